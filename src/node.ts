@@ -1,0 +1,96 @@
+import type { Span } from "./source.ts";
+
+/** How a value came to stand where it takes effect, when its author wrote it elsewhere. `at` is the place where it takes effect. */
+export interface Via {
+  readonly how: "alias" | "merge" | "extends" | "include" | "override" | "variable" | "env-file";
+  readonly at: Span;
+}
+
+/** A stretch of a scalar's value that nobody can know: it hangs on a variable that is set nowhere we may look. Offsets into the value. */
+export interface Gap {
+  readonly variable: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Placed {
+  /** Where the author wrote the value. */
+  readonly at: Span;
+  /** The places through which it came, nearest to the author first. Empty for a value that stands where it takes effect. */
+  readonly via?: readonly Via[];
+}
+
+export interface Scalar extends Placed {
+  readonly kind: "scalar";
+  readonly value: string | number | boolean | null;
+  /** The text as written, before quotes, variables and types. */
+  readonly raw: string;
+  /** Parts of a text value that are unknown; the value holds there what the reader would put (compose: nothing). */
+  readonly gaps?: readonly Gap[];
+}
+
+export interface List extends Placed {
+  readonly kind: "list";
+  readonly items: readonly Node[];
+}
+
+/** A key with its value. A key that was merged in keeps the place where its author wrote it. */
+export interface Entry {
+  readonly key: Scalar;
+  readonly value: Node;
+}
+
+export interface Mapping extends Placed {
+  readonly kind: "map";
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+
+/** A value with its place. Nodes are never changed: merging builds new maps from the same child nodes. */
+export type Node = Scalar | List | Mapping;
+
+export const scalar = (value: Scalar["value"], at: Span, raw = value === null ? "" : String(value)): Scalar => ({
+  kind: "scalar",
+  value,
+  at,
+  raw,
+});
+
+export const list = (items: readonly Node[], at: Span): List => ({ kind: "list", items, at });
+
+/** A map of entries; of two with one key the later wins and takes the earlier one's position. */
+export const mapping = (entries: Iterable<Entry>, at: Span): Mapping => ({
+  kind: "map",
+  entries: new Map([...entries].map((entry) => [String(entry.key.value), entry])),
+  at,
+});
+
+/** The value under a path of keys, or undefined where one is missing or no map. */
+export function get(node: Node | undefined, ...keys: readonly string[]): Node | undefined {
+  let here = node;
+  for (const key of keys) here = here?.kind === "map" ? here.entries.get(key)?.value : undefined;
+  return here;
+}
+
+/** The entry under a key, or undefined. */
+export const entry = (node: Node | undefined, key: string): Entry | undefined =>
+  node?.kind === "map" ? node.entries.get(key) : undefined;
+
+/** The text of a scalar; "" for null; undefined for lists, maps and nothing. */
+export const text = (node: Node | undefined): string | undefined =>
+  node?.kind === "scalar" ? (node.value === null ? "" : String(node.value)) : undefined;
+
+/** The items of a list; undefined for everything else. */
+export const items = (node: Node | undefined): readonly Node[] | undefined => (node?.kind === "list" ? node.items : undefined);
+
+/** Whether the whole value is known: no part of it hangs on an unset variable. */
+export const isKnown = (node: Node): boolean => node.kind !== "scalar" || !node.gaps?.length;
+
+/** The same node with one more step behind it. */
+export const throughVia = <N extends Node>(node: N, via: Via): N => ({ ...node, via: [...(node.via ?? []), via] });
+
+/** A plain object, for the JSON edge only: places are lost. */
+export function toPlain(node: Node): unknown {
+  if (node.kind === "scalar") return node.value;
+  if (node.kind === "list") return node.items.map(toPlain);
+  return Object.fromEntries([...node.entries].map(([key, { value }]) => [key, toPlain(value)]));
+}

@@ -1,0 +1,76 @@
+/** A place for people: lines and columns count from 1, columns in UTF-16 units; the end column is exclusive, the end line inclusive. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** A stretch of a source by offsets (UTF-16 units, end exclusive). Lines are computed only when somebody asks: most values never draw a finding. */
+export interface Span {
+  readonly source: Source;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One text with its name. The name is relative to the working directory, with forward slashes. */
+export class Source {
+  readonly path: string;
+  readonly text: string;
+  #lineStarts: number[] | undefined;
+
+  constructor(path: string, text: string) {
+    this.path = path;
+    this.text = text;
+  }
+
+  span(start: number, end: number): Span {
+    return { source: this, start, end };
+  }
+
+  /** The offset at which a line (from 1) starts; the text's length for a line behind the last one. */
+  lineStart(line: number): number {
+    return this.#starts()[line - 1] ?? this.text.length;
+  }
+
+  /** The text of a line (from 1), without its line break. */
+  line(line: number): string {
+    return this.text.slice(this.lineStart(line), this.lineStart(line + 1)).replace(/\r?\n$|\r$/, "");
+  }
+
+  place(start: number, end: number): Place {
+    const from = this.#locate(start);
+    const to = this.#locate(Math.max(start, end));
+    return { file: this.path, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  }
+
+  #locate(offset: number): { line: number; column: number } {
+    const starts = this.#starts();
+    const wanted = Math.min(Math.max(offset, 0), this.text.length);
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((starts[middle] as number) <= wanted) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: wanted - (starts[low] as number) + 1 };
+  }
+
+  #starts(): readonly number[] {
+    if (this.#lineStarts) return this.#lineStarts;
+    const starts = [0];
+    // CR alone counts as a line break only where the text holds no LF at all: that is how editors show it.
+    const breaks = this.text.includes("\n") ? /\n/g : /\r/g;
+    for (const match of this.text.matchAll(breaks)) starts.push(match.index + 1);
+    this.#lineStarts = starts;
+    return starts;
+  }
+}
+
+/** The place of a span. */
+export const placeOf = (span: Span): Place => span.source.place(span.start, span.end);
+
+/** The text that a span covers. */
+export const textOf = (span: Span): string => span.source.text.slice(span.start, span.end);
