@@ -7,6 +7,251 @@ export type Severity = "error" | "warning" | "info";
 /** Whether a standard is enforced as stated, lowered to a warning at most, or not at all. */
 export type Status = "accepted" | "pending" | "retired";
 
+// ------------------------------------------------------------------------------------------------ what a document says
+
+/** A heading above a statement, with what it decides for everything below. */
+export interface Heading {
+  readonly text: string;
+  readonly depth: number;
+  readonly at: Span;
+}
+
+/** What a document does with a statement: how strongly, whether it demands or forbids, and whether it may be read at all. */
+export interface Force {
+  /** Undefined where no word, heading or form says how strongly: then it is no rule by its words. */
+  readonly severity?: Severity;
+  readonly polarity: "require" | "forbid";
+  /** The words that decided, for `explain`. */
+  readonly by: string;
+  /** A permission ("may", "optional", "default …"): never a rule. */
+  readonly permitted?: true;
+}
+
+/** A code literal inside a sentence. */
+export interface Literal {
+  readonly text: string;
+  readonly at: Span;
+}
+
+/**
+ * One thing that a document says, with its place. `text` holds the words with each code literal in backticks; `plain` the same with
+ * `⟦n⟧` for the n-th literal, so that words are never looked for inside code.
+ */
+export interface Statement {
+  readonly form: "sentence" | "item" | "fence" | "row" | "tree" | "template";
+  readonly document: string;
+  readonly at: Span;
+  readonly text: string;
+  readonly plain: string;
+  readonly literals: readonly Literal[];
+  readonly headings: readonly Heading[];
+  /** "on": bare forms are read; "neutral": only what carries words of its own; "off": only markers and a plain MUST. */
+  readonly scope: "on" | "neutral" | "off";
+  /** What headings, bold lines and leads above decide for this statement. */
+  readonly inherited: { readonly severity?: Severity; readonly polarity?: "require" | "forbid" };
+  readonly status: Status;
+  /** The bold lead, without its colon: `Must (R12)`, `Purpose`. */
+  readonly lead?: string;
+  /** The sentence or item that introduces this one, as its parent item or as a line that ends in a colon. */
+  readonly under?: string;
+  readonly marker?: { readonly severity: Severity; readonly polarity: "require" | "forbid"; readonly label?: string };
+  /** Switched by comments: `example`, `manual: reason`, `closed`, `applies="…"`. */
+  readonly switches: { readonly example?: true; readonly manual?: string; readonly closed?: true; readonly applies?: readonly string[] };
+  /** Only for a row: its table, with header texts and this row's cells. */
+  readonly row?: { readonly headers: readonly string[]; readonly cells: readonly Cell[]; readonly table: number };
+  /** Only for a fence: its text without the fence lines, and what introduces it. */
+  readonly fence?: { readonly text: string; readonly start: number; readonly info: string; readonly lead: string };
+}
+
+export interface Cell {
+  readonly text: string;
+  readonly plain: string;
+  readonly literals: readonly Literal[];
+  readonly at: Span;
+}
+
+// --------------------------------------------------------------------------------------------------------------- rules
+
+/** A named group of subjects, as documents define it ("### Media services (jellyfin, plex)") or as knowledge has it (databases). */
+export interface Group {
+  readonly name: string;
+  readonly members: readonly string[];
+  readonly at?: Span;
+}
+
+/** What documents define and others refer to. Made before any rule is bound, so the order of documents never matters. */
+export interface Facts {
+  readonly groups: ReadonlyMap<string, Group>;
+  readonly cards: readonly Card[];
+  /** Every name by which documents call a subject in a registry or an allocation table, lower case. */
+  readonly known: ReadonlySet<string>;
+  /** Whether the documents speak of Docker, of Proxmox and LXC, of worktrees. */
+  readonly speaksOf: { readonly docker: boolean; readonly lxc: boolean; readonly git: boolean };
+}
+
+/** A graphics card by all the names that documents give it. */
+export interface Card {
+  readonly model: string;
+  readonly vendor: "nvidia" | "amd" | "intel" | "unknown";
+  readonly index?: string;
+  readonly pci?: string;
+  readonly node?: string;
+  readonly uuid?: string;
+  readonly mapping?: string;
+  /** GiB */
+  readonly memory?: number;
+  readonly at: Span;
+}
+
+/** For whom a rule holds. All parts must agree; an empty part holds for all. */
+export interface Selector {
+  readonly kinds: readonly SubjectKind[];
+  /** Names as documents write them; `*` is any run of characters. */
+  readonly names?: readonly string[];
+  /** A trait that knowledge or a term decides: `database`, `http`, `gpu:nvidia`, … */
+  readonly traits?: readonly string[];
+  /** Path patterns (`media/**`) of the file it is read from. */
+  readonly paths?: readonly string[];
+  /** Names that are excused. */
+  readonly except?: readonly string[];
+  /** How the sentence put it, for people: "every service", "jellyfin". */
+  readonly words: string;
+}
+
+/** A value that a document states: the text as written, compared as the term compares. */
+export type Value = string;
+
+export type Relation =
+  | { readonly is: "present" | "absent" | "unique" | "exclusive" }
+  | { readonly is: "equals"; readonly value: Value; readonly not?: true }
+  | { readonly is: "one of"; readonly values: readonly Value[]; readonly not?: true }
+  | { readonly is: "matches"; readonly pattern: string; readonly not?: true }
+  | { readonly is: "under"; readonly paths: readonly string[]; readonly not?: true }
+  | { readonly is: "in range"; readonly ranges: readonly { readonly first: number; readonly last: number }[]; readonly not?: true }
+  | { readonly is: "at most"; readonly limit: number };
+
+/** Frozen data read from a document. Never written in code. */
+export interface Rule {
+  readonly id: string;
+  readonly term: string;
+  readonly selector: Selector;
+  readonly relation: Relation;
+  /** What part of the term is meant, where it has parts: a mount's target, a label's key, a variable's name. */
+  readonly part?: string;
+  readonly severity: Severity;
+  readonly status: Status;
+  readonly text: string;
+  readonly at: Span;
+}
+
+/** How a statement ended: as rules, as manual with its reason, or unbound with the reason and the nearest phrasing that would bind. */
+export interface Verdict {
+  readonly statement: Statement;
+  readonly state: "bound" | "manual" | "unbound";
+  readonly rules: readonly Rule[];
+  readonly reason?: string;
+  readonly nearest?: string;
+}
+
+// --------------------------------------------------------------------------------------------------------------- terms
+
+/** What a literal, a phrase or a cell says of a term, before the sentence decides how strongly and for whom. */
+export interface Claim {
+  /** The relation if the sentence demands; a sentence that forbids takes its opposite. */
+  readonly relation: Relation;
+  readonly part?: string;
+  /** Subjects that the claim itself names. */
+  readonly names?: readonly string[];
+}
+
+/** The names of a term in documents, kept in the front matter of its page. */
+export interface Vocabulary {
+  readonly summary: string;
+  readonly subjects: readonly SubjectKind[];
+  /** Configuration keys that speak of it, as documents write them: `restart`, `mem_limit`, `unprivileged`. */
+  readonly keys: readonly string[];
+  /** Plain words that name it: "restart policy". Singular; the reader knows the plural. */
+  readonly words: readonly string[];
+  /** Table headers whose cells are its values. */
+  readonly headers: readonly string[];
+  /** Words for values: `pinned: [exact version, fixed version]`. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A value of a term on a subject. `node` is where it stands; `value` what is compared. */
+export interface Holding {
+  readonly node: Node;
+  readonly value: string;
+  /** The part it belongs to: a mount's target, a label's key. */
+  readonly part?: string;
+  /** How messages show it, where that is not the value. */
+  readonly shown?: string;
+}
+
+/** What a term may ask about the world around a subject. */
+export interface Context {
+  readonly facts: Facts;
+  readonly subjects: readonly Subject[];
+  has(subject: Subject, trait: string): boolean;
+}
+
+/** What a check reports, before the rule behind it is put in. */
+export interface Violation {
+  readonly subject: Subject;
+  readonly at: Span;
+  readonly message: string;
+  readonly related?: readonly { readonly at: Span; readonly message: string }[];
+}
+
+/** Something that standards speak of. One module beside one page of the same name. */
+export interface Term {
+  readonly name: string;
+  /** What it is on a subject. Empty: the subject has none. */
+  of(subject: Subject, context: Context): readonly Holding[];
+  /** What a code literal says of it, where keys alone don't tell (`:latest`, `/tank/media`, `8080`). */
+  claim?(literal: string, around: string): Claim | undefined;
+  /** Whether a held value is the stated one; equality of texts where nothing is said. `undefined`: nobody can know. */
+  same?(held: string, stated: Value, holding: Holding): boolean | undefined;
+  /** Whether lacking it breaks `equals`, `one of`, `matches`, `under` and `in range`. */
+  readonly missing?: "breaks" | "keeps";
+  /** A check of its own, only where relations don't suffice. */
+  check?(rule: Rule, subjects: readonly Subject[], context: Context): readonly Violation[];
+  /** How to mend it, given what the rule expects. */
+  mend?(rule: Rule, subject: Subject): string;
+}
+
+export interface TermWithPage extends Term {
+  readonly vocabulary: Vocabulary;
+}
+
+/** A test on subjects by which selectors single out some: `database`, `http`. Knowledge, with the words that documents use for it. */
+export interface Trait {
+  readonly name: string;
+  readonly words: readonly string[];
+  holds(subject: Subject, facts: Facts): boolean;
+}
+
+/** The rule catalogue that is handed to the core. */
+export interface Catalogue {
+  readonly terms: readonly TermWithPage[];
+  readonly traits: readonly Trait[];
+}
+
+// ------------------------------------------------------------------------------------------------------------ findings
+
+/** A documented exception. */
+export interface Deviation {
+  readonly subject: string;
+  /** The term's name or the rule's id. */
+  readonly rule: string;
+  readonly reason: string;
+  /** YYYY-MM-DD, inclusive. */
+  readonly until?: string;
+  readonly at: Span;
+  /** Only findings at this line of this file, where it is a comment beside a line. */
+  readonly beside?: { readonly file: string; readonly line: number };
+}
+
 /** A problem at a place, with the rule and the sentence behind it. */
 export interface Finding {
   /** The term that was judged, or `compose/…`, `lxc/…`, `vm/…`, `git/…`, `document/…` where a reader speaks. */
