@@ -1,5 +1,5 @@
 import type { Surroundings } from "./configs/reader.ts";
-import type { Finding, Severity, Status } from "./model.ts";
+import type { Catalogue, Finding, Rule } from "./model.ts";
 import type { Span } from "./source.ts";
 import type { Subject } from "./subject.ts";
 import type { Tree } from "./tree/tree.ts";
@@ -14,20 +14,12 @@ export interface Request {
   /** Files and folders to lint. */
   readonly paths: readonly string[];
   readonly surroundings: Surroundings;
-  /** The catalogue of terms, handed in: the core knows none by itself. */
-  readonly terms: readonly unknown[];
+  /** Handed in: the core knows no term by itself. */
+  readonly catalogue: Catalogue;
 }
 
-/** A rule as it was read from a document. */
-export interface StandardRead {
-  readonly id: string;
-  /** The term's name, that of its page under `rules/`. */
-  readonly term: string;
-  readonly severity: Severity;
-  readonly status: Status;
-  readonly at: Span;
-  readonly text: string;
-  /** How many subjects of this run the rule applies to. */
+/** A rule with how many subjects of this run it applies to. */
+export interface MatchedRule extends Rule {
   readonly matched: number;
 }
 
@@ -44,7 +36,7 @@ export interface StatementRead {
 
 /** What a run came to: all that a report needs, in the order of its reading. */
 export interface Outcome {
-  readonly standards: readonly StandardRead[];
+  readonly standards: readonly MatchedRule[];
   readonly statements: readonly StatementRead[];
   readonly findings: readonly Finding[];
   /** Findings that a documented deviation excuses. */
