@@ -44,4 +44,9 @@ export interface Tree {
   tracked(path: string): boolean | undefined;
   /** Asks git, read only, with its locks, hooks, pagers and the like switched off. */
   git(args: readonly string[], call?: GitCall): GitAnswer;
+  /**
+   * The same files with further roots: folders that git itself names (a repository's own folder, its worktrees), never one that a
+   * configuration names. `list` without a path answers as before. A tree without a working folder behind it stays as it is.
+   */
+  including(folders: readonly string[]): Tree;
 }

@@ -1,0 +1,112 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import type { GitAnswer } from "./tree.ts";
+
+/** One call of git in a folder of the file system. */
+export interface GitRun {
+  /** Absolute. */
+  readonly folder: string;
+  /** False for another worktree or repository than the one the caller's environment speaks of. */
+  readonly current: boolean;
+  readonly input?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface Git {
+  run(args: readonly string[], run: GitRun): GitAnswer;
+  /** The same with the bytes that git wrote, for contents of files. */
+  bytes(args: readonly string[], run: GitRun): GitAnswer & { readonly bytes: Buffer };
+}
+
+const TIME_LIMIT = 10_000;
+const OUTPUT_LIMIT = 512 * 1024 * 1024;
+
+/** Nothing is written, nothing else is started, nobody is asked: no locks, hooks, monitors, pagers, prompts, no fetching of missing objects. */
+const SAFE_ARGUMENTS = ["--no-optional-locks", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
+const SAFE_ENVIRONMENT = { LC_ALL: "C", GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", GIT_NO_LAZY_FETCH: "1" };
+
+/**
+ * Git, read only, in the environment that the caller hands in (a hook's has GIT_DIR or GIT_INDEX_FILE set). For the current worktree that
+ * environment is kept: it names the index about to be committed. For any other, what `git rev-parse --local-env-vars` names is unset,
+ * or git would silently answer for the current one.
+ */
+export function openGit(env: Readonly<Record<string, string | undefined>> = process.env): Git {
+  let local: readonly string[] | undefined;
+  const spawn = (args: readonly string[], folder: string, environment: NodeJS.ProcessEnv, run?: GitRun) =>
+    spawnSync("git", [...SAFE_ARGUMENTS, ...args], {
+      cwd: folder,
+      env: { ...environment, ...SAFE_ENVIRONMENT, ...run?.env },
+      input: run?.input ?? "",
+      timeout: run?.limit ?? TIME_LIMIT,
+      killSignal: "SIGKILL",
+      maxBuffer: OUTPUT_LIMIT,
+      windowsHide: true,
+    });
+  const bytes: Git["bytes"] = (args, run) => {
+    const none = Buffer.alloc(0);
+    if (!existsSync(run.folder)) return { ok: false, code: null, stdout: "", stderr: `no such folder: ${run.folder}`, bytes: none };
+    const environment: NodeJS.ProcessEnv = { ...env };
+    delete environment.GIT_EXTERNAL_DIFF;
+    if (!run.current && Object.keys(env).some((name) => name.startsWith("GIT_"))) {
+      local ??= spawn(["rev-parse", "--local-env-vars"], "/", environment).stdout?.toString().split("\n").filter(Boolean) ?? [];
+      for (const name of local) delete environment[name];
+    }
+    const result = spawn(args, run.folder, environment, run);
+    const ended = result.error ? null : result.status;
+    const stderr = result.error ? describe(result.error, run) : result.stderr.toString();
+    const stdout = result.stdout ?? none;
+    return { ok: ended === 0, code: ended, stdout: stdout.toString(), stderr, bytes: stdout };
+  };
+  return {
+    bytes,
+    run(args, run) {
+      const { ok, code, stdout, stderr } = bytes(args, run);
+      return { ok, code, stdout, stderr };
+    },
+  };
+}
+
+function describe(error: Error, run: GitRun): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "ENOENT") return "git is not installed, or not in the PATH";
+  if (code === "ETIMEDOUT") return `git did not answer within ${run.limit ?? TIME_LIMIT} ms`;
+  return error.message;
+}
+
+/** Why git refused, as far as it is one of the reasons that people can mend. */
+export interface GitTrouble {
+  readonly kind: "missing" | "time-limit" | "unsafe-ownership" | "too-old" | "no-repository" | "other";
+  /** What is there, and how to mend it. */
+  readonly message: string;
+}
+
+/** The reason behind an answer that is not ok; undefined for one that is. */
+export function gitTrouble(answer: GitAnswer): GitTrouble | undefined {
+  if (answer.ok) return undefined;
+  const said = answer.stderr.trim();
+  if (/^git is not installed/.test(said))
+    return { kind: "missing", message: `${said}. Install git to have repositories and worktrees checked.` };
+  if (/^git did not answer within/.test(said)) return { kind: "time-limit", message: `${said}. What needs its answer is not checked.` };
+  const unsafe = /dubious ownership in repository at '([^']*)'|unsafe repository \('([^']*)'/.exec(said);
+  if (unsafe) {
+    const folder = unsafe[1] ?? unsafe[2];
+    return {
+      kind: "unsafe-ownership",
+      message:
+        `git refuses to read ${folder}, because it belongs to another user. ` +
+        `If you trust it, run: git config --global --add safe.directory ${folder}`,
+    };
+  }
+  const extension = /unknown repository extensions? found:?\s*([\s\S]*)$/.exec(said)?.[1]?.trim().split(/\s+/).join(", ");
+  if (extension !== undefined || /Expected git repo version/.test(said)) {
+    const named = extension ? ` (${extension})` : "";
+    return {
+      kind: "too-old",
+      message: `This git is too old for the repository: it does not know its extension${named}. Update git, or switch the extension off.`,
+    };
+  }
+  if (/not a git repository|must be run in a work tree/.test(said))
+    return { kind: "no-repository", message: "There is no git repository here." };
+  return { kind: "other", message: `git said: ${said.replace(/^(?:fatal|error): /, "").split("\n")[0] ?? ""}` };
+}

@@ -1,0 +1,158 @@
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { decode, READ_LIMIT, tooLarge } from "./decode.ts";
+import { type Git, openGit } from "./git.ts";
+import { type IgnoreRules, noIgnoreRules } from "./ignore-rules.ts";
+import { byCodeUnits } from "./path.ts";
+import { enclosingTop, folderOf, isInside, lookAt, openRoots, type Roots } from "./roots.ts";
+import type { Read, Tree } from "./tree.ts";
+import { entriesOf, walk } from "./walk.ts";
+
+export interface WorkingFolderOptions {
+  /** Bytes that are read of one file at most; 10 MiB where nothing is said. */
+  readonly limit?: number;
+  /** The environment that git runs in; the process's own where nothing is said. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** An absolute path as trees show it: relative to the working directory, with forward slashes. */
+export const toTreePath = (base: string, path: string): string => relative(base, resolve(base, path)).split(sep).join("/") || ".";
+
+/**
+ * The files as they lie in the file system now. `base` is the working directory, absolute; `paths` are what the user named, relative to it
+ * or absolute. Roots are, of the base and of each path, the enclosing git top level, else the folder itself (of a file its folder).
+ */
+export function openWorkingFolder(base: string, paths: readonly string[] = [], options: WorkingFolderOptions = {}): Tree {
+  const named = [base, ...paths.map((path) => folderOf(resolve(base, path)))];
+  const tops = [...new Set(named.map((folder) => enclosingTop(folder) ?? folder))];
+  // A folder inside another is walked with it; a repository of its own is not, and was named.
+  const starts = tops.filter((top) => lookAt(join(top, ".git")) || !tops.some((other) => other !== top && isInside(top, other)));
+  return openTree(base, openRoots(tops), starts, options.limit ?? READ_LIMIT, openGit(options.env));
+}
+
+function openTree(base: string, roots: Roots, starts: readonly string[], limit: number, git: Git): Tree {
+  const reads = new Map<string, Read>();
+  const tops = new Map<string, string | undefined>();
+  const topOf = (folder: string): string | undefined => {
+    if (!tops.has(folder)) tops.set(folder, enclosingTop(folder));
+    return tops.get(folder);
+  };
+  const isCurrent = (folder: string): boolean => folder === base || realOr(topOf(folder)) === realOr(topOf(base));
+  const indexes = new Map<string, ReadonlySet<string> | undefined>();
+  const absolute = (path: string): string => resolve(base, path);
+  const shown = (path: string): string => toTreePath(base, path);
+
+  const kindOf = (path: string): "file" | "folder" | "missing" | "outside" | "other" => {
+    if (path.includes("\0")) return "missing";
+    const real = roots.real(absolute(path));
+    if (real === undefined) return "outside";
+    try {
+      const stat = statSync(real);
+      return stat.isFile() ? "file" : stat.isDirectory() ? "folder" : "other";
+    } catch {
+      return "missing";
+    }
+  };
+
+  const readNow = (path: string): Read => {
+    const kind = kindOf(path);
+    if (kind === "other") return { ok: false, why: "unreadable", detail: "it is neither a file nor a folder" };
+    if (kind !== "file") return { ok: false, why: kind };
+    try {
+      const size = statSync(absolute(path)).size;
+      if (size > limit) return tooLarge(size, limit);
+      const bytes = readFileSync(absolute(path));
+      return bytes.length > limit ? tooLarge(bytes.length, limit) : decode(bytes);
+    } catch (error) {
+      return { ok: false, why: "unreadable", detail: (error as Error).message };
+    }
+  };
+  const read = (path: string): Read => {
+    const key = absolute(path);
+    const answer = reads.get(key) ?? readNow(path);
+    reads.set(key, answer);
+    return answer;
+  };
+
+  const ignoreFile = (path: string): string | undefined => {
+    const answer = read(path);
+    return answer.ok ? answer.text : undefined;
+  };
+  /** The rules that hold inside a start: those of every folder from its repository's top down to it. A start that is itself ignored was named by someone who wants it read. */
+  const rulesAt = (start: string): IgnoreRules => {
+    const top = topOf(start) ?? start;
+    const above = start === top ? [] : relative(top, start).split(sep);
+    let rules = noIgnoreRules.into(top, ignoreFile(join(top, ".git", "info", "exclude"))).into(top, ignoreFile(join(top, ".gitignore")));
+    let here = top;
+    for (const name of above) {
+      here = join(here, name);
+      if (rules.ignores(here, true)) rules = noIgnoreRules;
+      rules = rules.into(here, ignoreFile(join(here, ".gitignore")));
+    }
+    return rules;
+  };
+
+  const listBelow = (start: string): string[] => {
+    const kind = kindOf(start);
+    if (kind === "file") return [start];
+    if (kind !== "folder") return [];
+    const found = walk(start, { rules: rulesAt(start), ignoreFile });
+    const files = new Set(found.files);
+    const realStart = roots.real(start) ?? start;
+    for (const link of found.links) {
+      if (kindOf(link) !== "file") continue;
+      // A link counts as a file of its own only where what it leads to is not listed anyway.
+      const target = roots.real(link) as string;
+      if (!files.has(isInside(target, realStart) ? start + target.slice(realStart.length) : target)) files.add(link);
+    }
+    return [...files];
+  };
+  const sorted = (lists: readonly string[][]): readonly string[] => [...new Set(lists.flat().map(shown))].sort(byCodeUnits);
+  let all: readonly string[] | undefined;
+
+  return Object.freeze<Tree>({
+    base,
+    list(below) {
+      if (below !== undefined) return sorted([listBelow(absolute(below))]);
+      all ??= sorted(starts.map(listBelow));
+      return all;
+    },
+    read,
+    kind(path) {
+      const kind = kindOf(path);
+      return kind === "other" ? "file" : kind;
+    },
+    folder(path) {
+      if (kindOf(path) !== "folder") return [];
+      return entriesOf(absolute(path))
+        .map((entry) => entry.name + (entry.isDirectory() ? "/" : ""))
+        .sort(byCodeUnits);
+    },
+    tracked(path) {
+      const file = absolute(path);
+      const top = topOf(dirname(file));
+      if (top === undefined) return undefined;
+      if (!indexes.has(top)) {
+        const answer = git.run(["ls-files", "-z"], { folder: top, current: isCurrent(top) });
+        indexes.set(top, answer.ok ? new Set(answer.stdout.split("\0")) : undefined);
+      }
+      return indexes.get(top)?.has(relative(top, file).split(sep).join("/"));
+    },
+    git(args, call = {}) {
+      const folder = absolute(call.folder ?? ".");
+      return git.run(args, { ...call, folder, current: call.folder === undefined || isCurrent(folder) });
+    },
+    including(folders) {
+      const further = [...roots.folders, ...folders.map(absolute)];
+      return openTree(base, openRoots(further), starts, limit, git);
+    },
+  });
+}
+
+function realOr(path: string | undefined): string | undefined {
+  try {
+    return path === undefined ? undefined : realpathSync.native(path);
+  } catch {
+    return path;
+  }
+}
