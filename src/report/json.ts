@@ -1,0 +1,53 @@
+import type { Outcome } from "../outcome.ts";
+import { placeOf, type Span } from "../source.ts";
+import { inDocumentOrder, type PlacedFinding, placed } from "./order.ts";
+import type { ReportOptions } from "./report.ts";
+import { summarise } from "./summary.ts";
+
+const lines = (at: Span) => {
+  const { file, line, endLine } = placeOf(at);
+  return { file, line, endLine };
+};
+
+const finding = ({ rule, severity, message, place, subject, standard, related }: PlacedFinding) => ({
+  rule,
+  severity,
+  message,
+  file: place.file,
+  line: place.line,
+  column: place.column,
+  endLine: place.endLine,
+  endColumn: place.endColumn,
+  subject: subject ?? null,
+  standard: standard ? { id: standard.id, ...lines(standard.at), text: standard.text } : null,
+  related: related.map(({ at, message }) => {
+    const { file, line, column } = placeOf(at);
+    return { file, line, column, message };
+  }),
+});
+
+/** One JSON object, format version 1. Keys and lists have a fixed order: equal outcomes give equal bytes. */
+export function json(outcome: Outcome, options: ReportOptions): string {
+  const report = {
+    version: 1,
+    standards: inDocumentOrder(outcome.standards).map(({ id, term, severity, status, at, text }) => ({
+      id,
+      rule: term,
+      severity,
+      status,
+      ...lines(at),
+      text,
+    })),
+    statements: inDocumentOrder(outcome.statements).map(({ state, at, text, reason }) => ({
+      state,
+      ...lines(at),
+      text,
+      reason: reason ?? null,
+    })),
+    findings: placed(outcome.findings)
+      .filter(({ severity }) => !options.quiet || severity === "error")
+      .map(finding),
+    summary: summarise(outcome),
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
+}

@@ -1,0 +1,27 @@
+import type { Finding } from "../model.ts";
+import { type Place, placeOf, type Span } from "../source.ts";
+
+/** Order by code units: the same on every machine and in every language. */
+const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A finding with its place, which is looked up once. */
+export interface PlacedFinding extends Finding {
+  readonly place: Place;
+}
+
+/** Findings by file, line, column, rule and message. */
+export const placed = (findings: readonly Finding[]): readonly PlacedFinding[] =>
+  findings
+    .map((finding) => ({ ...finding, place: placeOf(finding.at) }))
+    .sort(
+      (a, b) =>
+        compare(a.place.file, b.place.file) ||
+        compare(a.place.line, b.place.line) ||
+        compare(a.place.column, b.place.column) ||
+        compare(a.rule, b.rule) ||
+        compare(a.message, b.message),
+    );
+
+/** Things that documents say, by file and place; equal places keep the order they came in. */
+export const inDocumentOrder = <T extends { readonly at: Span }>(things: readonly T[]): readonly T[] =>
+  [...things].sort((a, b) => compare(a.at.source.path, b.at.source.path) || compare(a.at.start, b.at.start));

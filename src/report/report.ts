@@ -1,0 +1,10 @@
+import type { Outcome } from "../outcome.ts";
+
+export interface ReportOptions {
+  /** Errors only. Totals still count everything. */
+  readonly quiet: boolean;
+  readonly color: boolean;
+}
+
+/** A format: an outcome as text, ready to be written, with a line break at its end. */
+export type Report = (outcome: Outcome, options: ReportOptions) => string;

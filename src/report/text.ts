@@ -1,0 +1,92 @@
+import { createColors } from "picocolors";
+import type { Finding, Severity } from "../model.ts";
+import type { Outcome } from "../outcome.ts";
+import { placeOf } from "../source.ts";
+import { excerptOf } from "./excerpt.ts";
+import { type PlacedFinding, placed } from "./order.ts";
+import type { ReportOptions } from "./report.ts";
+import { summarise } from "./summary.ts";
+import { visible } from "./visible.ts";
+
+type Colors = ReturnType<typeof createColors>;
+
+/** How much of a sentence is quoted under a finding: enough to know it by. */
+const QUOTED = 200;
+
+const paintFor = (colors: Colors): Record<Severity, (text: string) => string> => ({
+  error: colors.red,
+  warning: colors.yellow,
+  info: colors.blue,
+});
+
+/** For people: findings by file, each with its source line, and the sentence of the document that it breaks. */
+export function text(outcome: Outcome, options: ReportOptions): string {
+  const colors = createColors(options.color);
+  const shown = placed(outcome.findings).filter(({ severity }) => !options.quiet || severity === "error");
+  const groups = new Map<string, PlacedFinding[]>();
+  for (const finding of shown) groups.set(finding.place.file, [...(groups.get(finding.place.file) ?? []), finding]);
+  const blocks = [...groups].map(([file, findings]) => `${colors.underline(visible(file))}\n${block(findings, colors)}`);
+  return `${[...blocks, summary(outcome, colors)].join("\n")}\n`;
+}
+
+function block(findings: readonly PlacedFinding[], colors: Colors): string {
+  const width = Math.max(...findings.map(({ place }) => `${place.line}:${place.column}`.length));
+  return findings.map((finding) => `${entry(finding, width, colors).join("\n")}\n`).join("");
+}
+
+function entry(finding: PlacedFinding, width: number, colors: Colors): string[] {
+  const { place, severity } = finding;
+  const position = `${place.line}:${place.column}`.padStart(width);
+  const head = `  ${colors.dim(position)} ${paintFor(colors)[severity](severity)} ${visible(finding.message)}  ${colors.dim(visible(finding.rule))}`;
+  const margin = " ".repeat(width + 3);
+  return [head, ...source(finding, margin, colors), ...grounds(finding, margin, colors)];
+}
+
+function source(finding: Finding, margin: string, colors: Colors): string[] {
+  const excerpt = excerptOf(finding.at);
+  if (!excerpt) return [];
+  const number = String(excerpt.line);
+  const marks = " ".repeat(excerpt.indent) + paintFor(colors)[finding.severity]("^".repeat(excerpt.marks));
+  return [`${margin}${colors.dim(`${number} |`)} ${excerpt.text}`, `${margin}${colors.dim(`${" ".repeat(number.length)} |`)} ${marks}`];
+}
+
+/** The sentence behind a finding, and the other places that belong to it. */
+function grounds({ standard, related }: Finding, margin: string, colors: Colors): string[] {
+  const lines = related.map(({ at, message }) => {
+    const { file, line, column } = placeOf(at);
+    return `${margin}see ${colors.cyan(visible(`${file}:${line}:${column}`))}  ${visible(message)}`;
+  });
+  if (!standard) return lines;
+  const { file, line } = placeOf(standard.at);
+  const sentence = colors.dim(`"${quoted(standard.text)}"`);
+  return [`${margin}because ${colors.cyan(visible(`${file}:${line}`))}  ${sentence}`, ...lines];
+}
+
+function quoted(sentence: string): string {
+  const flat = sentence.replace(/\s+/g, " ").trim();
+  return visible(flat.length > QUOTED ? `${flat.slice(0, QUOTED - 1).trimEnd()}…` : flat);
+}
+
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
+
+function summary(outcome: Outcome, colors: Colors): string {
+  const { files, standards, errors, warnings, infos } = summarise(outcome);
+  const documents = new Set(outcome.standards.map(({ at }) => at.source.path)).size;
+  const problems = [
+    ...(errors ? [colors.red(counted(errors, "error"))] : []),
+    ...(warnings ? [colors.yellow(counted(warnings, "warning"))] : []),
+    ...(infos ? [colors.blue(counted(infos, "info"))] : []),
+  ];
+  const verdict = problems.length ? problems.join(", ") : colors.green("No problems");
+  const checked = `${counted(outcome.subjects.length, "subject")} in ${counted(files, "file")}`;
+  const against = `${counted(standards, "rule")} from ${counted(documents, "document")}`;
+  return [`${verdict}: ${checked}, held against ${against}.`, ...asides(outcome).map(colors.dim)].join("\n");
+}
+
+function asides({ suppressed, statements }: Outcome): string[] {
+  const unbound = statements.filter(({ state }) => state === "unbound").length;
+  return [
+    ...(suppressed.length ? [`${counted(suppressed.length, "finding")} excused by documented deviations.`] : []),
+    ...(unbound ? [`${counted(unbound, "statement")} that ${unbound === 1 ? "sounds" : "sound"} like a rule could not be bound.`] : []),
+  ];
+}
