@@ -18,6 +18,8 @@ interface Placed {
   readonly at: Span;
   /** The places through which it came, nearest to the author first. Empty for a value that stands where it takes effect. */
   readonly via?: readonly Via[];
+  /** A tag of the program that reads the file, as written: compose's `!reset` and `!override`. */
+  readonly tag?: string;
 }
 
 export interface Scalar extends Placed {
