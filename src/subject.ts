@@ -1,3 +1,4 @@
+import type { RepositoryFacts, WorktreeFacts } from "./configs/worktree/facts.ts";
 import type { Node, Scalar } from "./node.ts";
 import type { Span } from "./source.ts";
 
@@ -149,4 +150,8 @@ export interface Subject {
   /** Off by default: a profile, or not started at boot. */
   readonly dormant?: boolean;
   readonly worktree?: WorktreeState;
+  /** What can further be asked about a worktree, fetched only for a rule that needs it. */
+  readonly worktreeFacts?: WorktreeFacts;
+  /** The same about a repository. */
+  readonly repositoryFacts?: RepositoryFacts;
 }

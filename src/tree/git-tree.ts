@@ -2,9 +2,9 @@ import { posix, resolve } from "node:path";
 import { decode, READ_LIMIT, tooLarge } from "./decode.ts";
 import { fileSet } from "./file-set.ts";
 import { type Git, type GitTrouble, gitTrouble, openGit } from "./git.ts";
-import { byCodeUnits, foldersAbove, normalise } from "./path.ts";
+import { byCodeUnits, foldersAbove, normalise, toTreePath } from "./path.ts";
 import { enclosingTop } from "./roots.ts";
-import { openWorkingFolder, toTreePath } from "./working-folder.ts";
+import { openWorkingFolder } from "./working-folder.ts";
 import type { GitAnswer, Read, Tree } from "./tree.ts";
 
 export interface GitTreeOptions {
@@ -94,7 +94,8 @@ function treeOf(base: string, top: string, items: ReadonlyMap<string, Item>, git
     list: (below) =>
       names
         .list(below === undefined ? below : fromTop(below))
-        .filter((path) => !items.get(path)?.link || kindFromTop(path) === "file")
+        // What a link leads to is listed itself, or is no file.
+        .filter((path) => !items.get(path)?.link)
         .map((path) => toTreePath(base, resolve(top, path)))
         .sort(byCodeUnits),
     kind: (path) => kindFromTop(fromTop(path)),

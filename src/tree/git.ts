@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
 import type { GitAnswer } from "./tree.ts";
 
 /** One call of git in a folder of the file system. */
@@ -11,6 +13,8 @@ export interface GitRun {
   readonly input?: string | undefined;
   readonly limit?: number | undefined;
   readonly env?: Readonly<Record<string, string>> | undefined;
+  /** Objects that git writes go to a temporary folder that is deleted afterwards. */
+  readonly scratch?: boolean | undefined;
 }
 
 export interface Git {
@@ -52,7 +56,16 @@ export function openGit(env: Readonly<Record<string, string | undefined>> = proc
       local ??= spawn(["rev-parse", "--local-env-vars"], "/", environment).stdout?.toString().split("\n").filter(Boolean) ?? [];
       for (const name of local) delete environment[name];
     }
-    const result = spawn(args, run.folder, environment, run);
+    const result = run.scratch
+      ? inScratch((folder) => {
+          const objects = spawn(["rev-parse", "--path-format=absolute", "--git-path", "objects"], run.folder, environment)
+            .stdout?.toString()
+            .trim();
+          const alternates = [objects, environment.GIT_ALTERNATE_OBJECT_DIRECTORIES].filter(Boolean).join(delimiter);
+          const there = { ...environment, GIT_OBJECT_DIRECTORY: folder, GIT_ALTERNATE_OBJECT_DIRECTORIES: alternates };
+          return spawn(args, run.folder, there, run);
+        })
+      : spawn(args, run.folder, environment, run);
     const ended = result.error ? null : result.status;
     const stderr = result.error ? describe(result.error, run) : result.stderr.toString();
     const stdout = result.stdout ?? none;
@@ -65,6 +78,15 @@ export function openGit(env: Readonly<Record<string, string | undefined>> = proc
       return { ok, code, stdout, stderr };
     },
   };
+}
+
+function inScratch<Result>(use: (folder: string) => Result): Result {
+  const folder = mkdtempSync(join(tmpdir(), "homelab-lint-"));
+  try {
+    return use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function describe(error: Error, run: GitRun): string {

@@ -1,10 +1,13 @@
-import { posix } from "node:path";
+import { posix, relative, resolve, sep } from "node:path";
 
 /** A path as trees compare them: forward slashes, no `.`, no inner `..`, no slash at the end; "." for the working directory itself. */
 export const normalise = (path: string): string => {
   const short = posix.normalize(path === "" ? "." : path);
   return short.length > 1 && short.endsWith("/") ? short.slice(0, -1) : short;
 };
+
+/** A path of the file system as trees show it: relative to the working directory `base` (absolute), with forward slashes. */
+export const toTreePath = (base: string, path: string): string => relative(base, resolve(base, path)).split(sep).join("/") || ".";
 
 /** Whether a normalised path leaves the folder it is relative to. */
 export const climbs = (path: string): boolean => path === ".." || path.startsWith("../") || path.startsWith("/");

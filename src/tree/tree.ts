@@ -22,6 +22,8 @@ export interface GitCall {
   readonly limit?: number;
   /** Further environment variables for this call. */
   readonly env?: Readonly<Record<string, string>>;
+  /** For commands that write objects to answer (merge-tree): they go to a temporary folder that is deleted afterwards. */
+  readonly scratch?: boolean;
 }
 
 /**

@@ -3,10 +3,12 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { decode, READ_LIMIT, tooLarge } from "./decode.ts";
 import { type Git, openGit } from "./git.ts";
 import { type IgnoreRules, noIgnoreRules } from "./ignore-rules.ts";
-import { byCodeUnits } from "./path.ts";
+import { byCodeUnits, toTreePath } from "./path.ts";
 import { enclosingTop, folderOf, isInside, lookAt, openRoots, type Roots } from "./roots.ts";
 import type { Read, Tree } from "./tree.ts";
 import { entriesOf, walk } from "./walk.ts";
+
+export { toTreePath };
 
 export interface WorkingFolderOptions {
   /** Bytes that are read of one file at most; 10 MiB where nothing is said. */
@@ -15,14 +17,12 @@ export interface WorkingFolderOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
 
-/** An absolute path as trees show it: relative to the working directory, with forward slashes. */
-export const toTreePath = (base: string, path: string): string => relative(base, resolve(base, path)).split(sep).join("/") || ".";
-
 /**
- * The files as they lie in the file system now. `base` is the working directory, absolute; `paths` are what the user named, relative to it
+ * The files as they lie in the file system now. `folder` is the working directory, absolute; `paths` are what the user named, relative to it
  * or absolute. Roots are, of the base and of each path, the enclosing git top level, else the folder itself (of a file its folder).
  */
-export function openWorkingFolder(base: string, paths: readonly string[] = [], options: WorkingFolderOptions = {}): Tree {
+export function openWorkingFolder(folder: string, paths: readonly string[] = [], options: WorkingFolderOptions = {}): Tree {
+  const base = realOr(folder) ?? folder;
   const named = [base, ...paths.map((path) => folderOf(resolve(base, path)))];
   const tops = [...new Set(named.map((folder) => enclosingTop(folder) ?? folder))];
   // A folder inside another is walked with it; a repository of its own is not, and was named.
