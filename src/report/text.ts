@@ -24,7 +24,11 @@ export function text(outcome: Outcome, options: ReportOptions): string {
   const colors = createColors(options.color);
   const shown = placed(outcome.findings).filter(({ severity }) => !options.quiet || severity === "error");
   const groups = new Map<string, PlacedFinding[]>();
-  for (const finding of shown) groups.set(finding.place.file, [...(groups.get(finding.place.file) ?? []), finding]);
+  for (const finding of shown) {
+    const group = groups.get(finding.place.file);
+    if (group) group.push(finding);
+    else groups.set(finding.place.file, [finding]);
+  }
   const blocks = [...groups].map(([file, findings]) => `${colors.underline(visible(file))}\n${block(findings, colors)}`);
   return `${[...blocks, summary(outcome, colors)].join("\n")}\n`;
 }

@@ -1,0 +1,74 @@
+import { resolve } from "node:path";
+import picomatch from "picomatch";
+import { toTreePath } from "../tree/path.ts";
+import type { Tree } from "../tree/tree.ts";
+
+/** Paths and globs with the absolute folder that they are relative to. One that begins with `!` takes away. */
+export interface Patterns {
+  readonly folder: string;
+  readonly patterns: readonly string[];
+}
+
+/** What patterns select: paths of the tree without repeats, in the patterns' order; and the patterns that hit nothing. */
+export interface Selection {
+  readonly paths: readonly string[];
+  readonly missed: readonly string[];
+}
+
+const MARKDOWN = /\.(?:md|markdown|mdx|mdc)$/i;
+
+/** The absolute paths below which patterns can select something: a tree must have them among its roots. */
+export const startsOf = ({ folder, patterns }: Patterns): string[] => patterns.map((pattern) => resolve(folder, split(pattern).base));
+
+/** Files and folders that stand as they are named, and the files that globs match. */
+export function selectPaths(tree: Tree, { folder, patterns }: Patterns): Selection {
+  return select(patterns, (pattern) => {
+    const path = toTreePath(tree.base, resolve(folder, pattern));
+    return isThere(tree, path) ? [path] : matching(tree, folder, pattern);
+  });
+}
+
+/** Documents: a file as it is named, every Markdown file below a folder, and what globs match. */
+export function selectDocuments(tree: Tree, { folder, patterns }: Patterns): Selection {
+  return select(patterns, (pattern) => {
+    const path = toTreePath(tree.base, resolve(folder, pattern));
+    const kind = tree.kind(path);
+    if (kind === "file") return [path];
+    if (kind === "folder") return tree.list(path).filter((file) => MARKDOWN.test(file));
+    // `docs/**` means the documents in it, and not their pictures.
+    const named = /\.[^/*]+$/.test(pattern);
+    return matching(tree, folder, pattern).filter((file) => named || MARKDOWN.test(file));
+  });
+}
+
+function select(patterns: readonly string[], find: (pattern: string) => readonly string[]): Selection {
+  const chosen = new Set<string>();
+  const missed: string[] = [];
+  for (const pattern of patterns) {
+    if (pattern.startsWith("!")) {
+      for (const path of find(pattern.slice(1))) chosen.delete(path);
+      continue;
+    }
+    const found = find(pattern);
+    if (!found.length) missed.push(pattern);
+    for (const path of found) chosen.add(path);
+  }
+  return { paths: [...chosen], missed };
+}
+
+function matching(tree: Tree, folder: string, pattern: string): readonly string[] {
+  const { base, glob } = split(pattern);
+  if (glob === "") return [];
+  const start = toTreePath(tree.base, resolve(folder, base));
+  const matches = picomatch(glob);
+  const skipped = start === "." ? 0 : start.length + 1;
+  return tree.list(start).filter((file) => matches(file.slice(skipped)));
+}
+
+/** The folder before the first special character, and the glob behind it. */
+function split(pattern: string): { base: string; glob: string } {
+  const { base, glob } = picomatch.scan(pattern.replace(/^!/, ""));
+  return { base, glob };
+}
+
+const isThere = (tree: Tree, path: string): boolean => ["file", "folder"].includes(tree.kind(path));

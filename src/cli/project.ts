@@ -1,0 +1,123 @@
+import { toTreePath } from "../tree/path.ts";
+import { enclosingTop } from "../tree/roots.ts";
+import type { Tree } from "../tree/tree.ts";
+import { openWorkingFolder } from "../tree/working-folder.ts";
+import { type Config, readConfig } from "./config.ts";
+import { findConfigFile, namedConfigFile } from "./config-file.ts";
+import { type Patterns, type Selection, selectDocuments, selectPaths, startsOf } from "./patterns.ts";
+import { Refusal } from "./refusal.ts";
+import type { World } from "./world.ts";
+
+/** What the command line says about which files to read; what it leaves out, a configuration or a convention decides. */
+export interface ProjectOptions {
+  readonly standards?: readonly string[];
+  readonly inventory?: readonly string[];
+  /** A file's name; false for none at all; undefined to look for one. */
+  readonly config?: string | false;
+  readonly paths?: readonly string[];
+}
+
+/** The files of a run: a tree, and paths in it. */
+export interface Project {
+  readonly tree: Tree;
+  readonly standards: readonly string[];
+  readonly inventory: readonly string[];
+  readonly paths: readonly string[];
+  readonly maxWarnings?: number;
+}
+
+const STANDARDS = ["docs/architecture/**/*.md"];
+/** Where others keep them; read only where there is nothing in the first place. */
+const ELSEWHERE = [
+  "docs/standards/**/*.md",
+  "documentation/standards/**/*.md",
+  "documentation/architecture/**/*.md",
+  "standards/**/*.md",
+  "architecture/**/*.md",
+  "docs/ARCHITECTURE.md",
+  "docs/STANDARDS.md",
+  "ARCHITECTURE.md",
+  "STANDARDS.md",
+];
+const INVENTORY = ["docs/current/**/*.md"];
+
+/** Opens the files that a run reads. What is asked for and not there ends the run; a glob that hits nothing beside others is told on standard error. */
+export function openProject(options: ProjectOptions, world: World): Project {
+  const config = configOf(options, world.cwd);
+  const conventional = [world.cwd, enclosingTop(world.cwd) ?? world.cwd];
+  const asked = (name: "standards" | "inventory" | "paths"): Patterns | undefined => {
+    if (options[name]?.length) return { folder: world.cwd, patterns: options[name] };
+    return config?.[name] && { folder: config.folder, patterns: config[name] };
+  };
+  const standards = asked("standards");
+  const inventory = asked("inventory");
+  const paths = asked("paths") ?? { folder: world.cwd, patterns: ["."] };
+
+  const tree = openWorkingFolder(
+    world.cwd,
+    [standards, inventory, paths].flatMap((patterns) => (patterns ? startsOf(patterns) : [])),
+  );
+  const read = standards ? askedDocuments(tree, standards, world) : usualDocuments(tree, conventional, [STANDARDS, ELSEWHERE]);
+  if (!read.length) throw new Refusal(noStandards(standards));
+  const known = inventory ? askedDocuments(tree, inventory, world) : usualDocuments(tree, conventional, [INVENTORY]);
+  return {
+    tree,
+    // Inventory that somebody names feeds facts and never rules; the conventional one gives way to what somebody names a standard.
+    standards: read.filter((path) => !inventory || !known.includes(path)),
+    inventory: known.filter((path) => inventory || !read.includes(path)),
+    paths: askedPaths(tree, paths, world),
+    ...(config?.maxWarnings === undefined ? {} : { maxWarnings: config.maxWarnings }),
+  };
+}
+
+function configOf({ config }: ProjectOptions, cwd: string): Config | undefined {
+  if (config === false) return undefined;
+  const file = config === undefined ? findConfigFile(cwd) : namedConfigFile(cwd, config);
+  return file && readConfig(file, cwd);
+}
+
+/** The first list of conventional patterns that finds anything, in the first folder that has it. */
+function usualDocuments(tree: Tree, folders: readonly string[], lists: readonly (readonly string[])[]): readonly string[] {
+  for (const folder of new Set(folders)) {
+    for (const patterns of lists) {
+      const { paths } = selectDocuments(tree, { folder, patterns });
+      if (paths.length) return paths;
+    }
+  }
+  return [];
+}
+
+function askedDocuments(tree: Tree, patterns: Patterns, world: World): readonly string[] {
+  const { paths, missed } = selectDocuments(tree, patterns);
+  for (const pattern of missed) world.stderr.write(`${spot(patterns, pattern, world)}: no document there.\n`);
+  return paths;
+}
+
+function askedPaths(tree: Tree, patterns: Patterns, world: World): readonly string[] {
+  const { paths, missed }: Selection = selectPaths(tree, patterns);
+  if (missed.length) {
+    throw new Refusal(missed.map((pattern) => `${spot(patterns, pattern, world)}: no such file or folder.`).join("\n"));
+  }
+  return paths;
+}
+
+/** A pattern as its author wrote it, with the folder it is relative to where that isn't the working directory. */
+function spot({ folder }: Patterns, pattern: string, world: World): string {
+  return folder === world.cwd ? pattern : `${pattern} (in ${toTreePath(world.cwd, folder)})`;
+}
+
+function noStandards(asked: Patterns | undefined): string {
+  const looked = asked
+    ? `No standards: ${asked.patterns.join(", ")} hit no document.`
+    : `No standards: there is no Markdown file in docs/architecture, nor in ${["docs/standards", "documentation/standards", "standards", "architecture"].join(", ")}, and no ARCHITECTURE.md.`;
+  return `${looked}
+homelab-lint reads its rules from your own documents. Say where they are:
+
+    homelab-lint --standards 'docs/**/*.md'
+
+or write the first one, docs/architecture/README.md:
+
+    # Standards
+
+    - **Must:** every service sets \`restart: unless-stopped\`.`;
+}

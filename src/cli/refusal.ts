@@ -1,0 +1,4 @@
+/** A run that can't go on as asked. Its message goes to standard error as it stands, and the exit code is 2. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+}

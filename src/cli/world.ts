@@ -1,0 +1,19 @@
+/** Where text goes: the process's stream, or a test's. */
+export interface Sink {
+  write(text: string): void;
+  readonly isTTY?: boolean;
+}
+
+/** All that the command line takes from the process it runs in. */
+export interface World {
+  /** Absolute. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Seconds since 1970. */
+  readonly now: number;
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+}
+
+/** 0: no errors; 1: errors, or more warnings than allowed; 2: it could not run as asked. A format never changes the code. */
+export type ExitCode = 0 | 1 | 2;
