@@ -1,7 +1,8 @@
 import { posix, resolve } from "node:path";
 import { decode, READ_LIMIT, tooLarge } from "./decode.ts";
 import { fileSet } from "./file-set.ts";
-import { type Git, type GitTrouble, gitTrouble, openGit } from "./git.ts";
+import { type Git, openGit } from "./git.ts";
+import { type GitTrouble, gitTrouble } from "./git-trouble.ts";
 import { byCodeUnits, foldersAbove, normalise, toTreePath } from "./path.ts";
 import { enclosingTop } from "./roots.ts";
 import { openWorkingFolder } from "./working-folder.ts";

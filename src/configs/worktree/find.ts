@@ -1,0 +1,89 @@
+import { posix } from "node:path";
+import { byCodeUnits, climbs, isBelow, normalise, toTreePath } from "../../tree/path.ts";
+import type { Tree } from "../../tree/tree.ts";
+
+/** A folder in which git can be asked about a repository. */
+export interface FoundRepository {
+  readonly folder: string;
+  /** Its objects and branches: `.git`, or what a linked worktree's `.git` file leads to in the end. */
+  readonly gitFolder: string;
+}
+
+/** How deep below a given folder repositories are looked for, and in how many folders at most: `/` is no homelab. */
+const DEPTH = 5;
+const FOLDERS = 20_000;
+const NEVER = new Set(["node_modules/", ".git/", ".cache/", ".npm/"]);
+
+/**
+ * Repositories that lie at a path, enclose it, or are found below it (then nothing inside them is looked at). One repository is named once
+ * however many of its worktrees were met: by the folder that stands first.
+ */
+export function findRepositories(tree: Tree, paths: readonly string[]): readonly FoundRepository[] {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    const start = tree.kind(path) === "folder" ? normalise(path) : posix.dirname(normalise(path));
+    const above = enclosing(tree, start);
+    if (above !== undefined) folders.add(above);
+    if (above !== start) for (const below of findBelow(tree, start)) folders.add(below);
+  }
+  const found = new Map<string, FoundRepository>();
+  for (const folder of [...folders].sort((a, b) => Number(b === ".") - Number(a === ".") || byCodeUnits(a, b))) {
+    const gitFolder = gitFolderOf(tree, folder);
+    if (gitFolder !== undefined && !found.has(gitFolder)) found.set(gitFolder, { folder, gitFolder });
+  }
+  return [...found.values()];
+}
+
+/** The folder at or above a path that has a `.git`. */
+function enclosing(tree: Tree, start: string): string | undefined {
+  for (let here = start; tree.kind(here) === "folder"; here = posix.join(here, "..")) {
+    if (tree.kind(posix.join(here, ".git")) !== "missing") return here;
+  }
+  return undefined;
+}
+
+function findBelow(tree: Tree, start: string): readonly string[] {
+  const found: string[] = [];
+  let folders = [start];
+  let visited = 0;
+  for (let depth = 0; depth <= DEPTH && folders.length > 0; depth++) {
+    const deeper: string[] = [];
+    for (const folder of folders) {
+      if (++visited > FOLDERS) return found;
+      const names = tree.folder(folder);
+      if (names.includes(".git") || names.includes(".git/") || isBareFolder(names)) found.push(folder);
+      else for (const name of names) if (name.endsWith("/") && !NEVER.has(name)) deeper.push(posix.join(folder, name.slice(0, -1)));
+    }
+    folders = deeper;
+  }
+  return found;
+}
+
+const isBareFolder = (names: readonly string[]): boolean => ["HEAD", "objects/", "refs/"].every((name) => names.includes(name));
+
+/** Where a `.git` file leads, as a tree path; undefined where it says nothing of the kind. */
+export function linkedGitFolder(tree: Tree, folder: string): string | undefined {
+  const file = tree.read(posix.join(folder, ".git"));
+  const target = file.ok ? /^gitdir:\s*(.+?)\s*$/m.exec(file.text)?.[1] : undefined;
+  return target === undefined ? undefined : fromFolder(tree, folder, target);
+}
+
+/** A path that stands in one of git's files: absolute, or from a folder. */
+export const fromFolder = (tree: Tree, folder: string, path: string): string =>
+  path.startsWith("/") || /^[A-Za-z]:[\\/]/.test(path) ? toTreePath(tree.base, path) : normalise(posix.join(folder, path));
+
+function gitFolderOf(tree: Tree, folder: string): string | undefined {
+  if (tree.kind(posix.join(folder, ".git")) === "folder") return normalise(posix.join(folder, ".git"));
+  if (tree.kind(posix.join(folder, ".git")) === "missing") return folder;
+  const own = linkedGitFolder(tree, folder);
+  if (own === undefined) return undefined;
+  const wide = tree.including([own]);
+  if (wide.kind(own) !== "folder") return undefined;
+  // A linked worktree's folder says where the common one is; that of a submodule, or a bare repository beside it, is common itself.
+  const common = wide.read(posix.join(own, "commondir"));
+  return common.ok ? fromFolder(tree, own, common.text.trim()) : own;
+}
+
+/** Whether a worktree lies in a folder without being that folder. */
+export const liesIn = (path: string, folder: string): boolean =>
+  path !== folder && isBelow(path, folder) && !(folder === "." && climbs(path));
