@@ -13,6 +13,17 @@ export interface Gap {
   readonly end: number;
 }
 
+/** A stretch of a scalar's value that does not stand in its raw text as it is: `${NAME:-x}`, or an escaped `$$` (no variable: ""). */
+export interface Substitution {
+  readonly variable: string;
+  /** Offsets into the value. */
+  readonly start: number;
+  readonly end: number;
+  /** Offsets into the raw text. */
+  readonly rawStart: number;
+  readonly rawEnd: number;
+}
+
 interface Placed {
   /** Where the author wrote the value. */
   readonly at: Span;
@@ -20,6 +31,8 @@ interface Placed {
   readonly via?: readonly Via[];
   /** A tag of the program that reads the file, as written: compose's `!reset` and `!override`. */
   readonly tag?: string;
+  /** The folder (relative to the working directory) that relative paths in it start from, where that is not the subject's own. */
+  readonly folder?: string;
 }
 
 export interface Scalar extends Placed {
@@ -29,6 +42,8 @@ export interface Scalar extends Placed {
   readonly raw: string;
   /** Parts of a text value that are unknown; the value holds there what the reader would put (compose: nothing). */
   readonly gaps?: readonly Gap[];
+  /** What variables put into the value, in order. */
+  readonly substitutions?: readonly Substitution[];
 }
 
 export interface List extends Placed {

@@ -30,6 +30,12 @@ export interface Mount {
   readonly key: string;
   /** Where a named volume is really a folder of the host (driver_opts of type bind). */
   readonly hostPath?: Scalar;
+  /**
+   * Where the source (or `hostPath`) leads, normalised (`/tank/../etc` is `/etc`): absolute, or relative to the working directory where
+   * it was written relative to its file (`./data`). Undefined for what is no path, and where it hangs on an unset variable or on a
+   * user's home (`~`).
+   */
+  readonly path?: string;
   /** Further settings: `backup`, `replicate`, `size`, `propagation`, `nfs`, `external`, … */
   readonly options: ReadonlyMap<string, Scalar>;
   readonly node: Node;
