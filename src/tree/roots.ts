@@ -1,5 +1,5 @@
-import { lstatSync, realpathSync, statSync } from "node:fs";
-import { basename, dirname, join, sep } from "node:path";
+import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve, sep } from "node:path";
 
 /** What stands at an absolute path, links not followed; undefined where nothing does or nobody may look. */
 export function lookAt(path: string): "file" | "folder" | "link" | "other" | undefined {
@@ -17,6 +17,21 @@ export function enclosingTop(folder: string): string | undefined {
   for (let here = folder; ; here = dirname(here)) {
     if (lookAt(join(here, ".git"))) return here;
     if (dirname(here) === here) return undefined;
+  }
+}
+
+/** The folder of the objects and branches behind a top's `.git`: itself, or where a worktree's `.git` file leads. Undefined where it leads nowhere. */
+export function commonGitFolder(top: string): string | undefined {
+  const git = join(top, ".git");
+  if (lookAt(git) !== "file") return git;
+  const textAt = (path: string): string | undefined => (lookAt(path) === "file" ? readFileSync(path, "utf8").trim() : undefined);
+  try {
+    const target = /^gitdir:\s*(.+)$/m.exec(textAt(git) ?? "")?.[1];
+    if (target === undefined) return undefined;
+    const own = resolve(top, target);
+    return resolve(own, textAt(join(own, "commondir")) ?? ".");
+  } catch {
+    return undefined;
   }
 }
 

@@ -27,6 +27,12 @@ export function entriesOf(folder: string): readonly Dirent[] {
   }
 }
 
+/** A worktree or clone has a `.git`; a bare repository (`proj/.bare`) is git's own folder under another name. */
+function isRepository(entries: readonly Dirent[]): boolean {
+  const has = (name: string): boolean => entries.some((entry) => entry.name === name);
+  return has(".git") || (has("HEAD") && has("objects") && has("refs"));
+}
+
 /**
  * Every file below an absolute folder. Ignored folders, other repositories and worktrees (a folder with a `.git` of its own) and links to
  * folders are not entered. A walk of our own: a glob library would enter ignored folders (data, caches) before it filtered them out.
@@ -43,7 +49,7 @@ export function walk(start: string, options: WalkOptions): Walk {
       else if (entry.isSymbolicLink()) found.links.push(path);
       else if (isFolder) {
         const inside = entriesOf(path);
-        if (inside.some((child) => child.name === ".git")) continue;
+        if (isRepository(inside)) continue;
         const own = inside.some((child) => child.name === ".gitignore") ? options.ignoreFile(`${path}/.gitignore`) : undefined;
         enter(path, inside, rules.into(path, own));
       }

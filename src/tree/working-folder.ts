@@ -4,7 +4,7 @@ import { decode, READ_LIMIT, tooLarge } from "./decode.ts";
 import { type Git, openGit } from "./git.ts";
 import { type IgnoreRules, noIgnoreRules } from "./ignore-rules.ts";
 import { byCodeUnits, toTreePath } from "./path.ts";
-import { enclosingTop, folderOf, isInside, lookAt, openRoots, type Roots } from "./roots.ts";
+import { commonGitFolder, enclosingTop, folderOf, isInside, lookAt, openRoots, type Roots } from "./roots.ts";
 import type { Read, Tree } from "./tree.ts";
 import { entriesOf, walk } from "./walk.ts";
 
@@ -78,11 +78,17 @@ function openTree(base: string, roots: Roots, starts: readonly string[], limit: 
     const answer = read(path);
     return answer.ok ? answer.text : undefined;
   };
+  /** What this clone alone ignores, as git notes it: one file for all its worktrees. */
+  const excludeFile = (top: string): string | undefined => {
+    const gitFolder = commonGitFolder(top);
+    const found = gitFolder && openTree(base, openRoots([gitFolder]), [], limit, git).read(join(gitFolder, "info", "exclude"));
+    return found?.ok ? found.text : undefined;
+  };
   /** The rules that hold inside a start: those of every folder from its repository's top down to it. A start that is itself ignored was named by someone who wants it read. */
   const rulesAt = (start: string): IgnoreRules => {
     const top = topOf(start) ?? start;
     const above = start === top ? [] : relative(top, start).split(sep);
-    let rules = noIgnoreRules.into(top, ignoreFile(join(top, ".git", "info", "exclude"))).into(top, ignoreFile(join(top, ".gitignore")));
+    let rules = noIgnoreRules.into(top, excludeFile(top)).into(top, ignoreFile(join(top, ".gitignore")));
     let here = top;
     for (const name of above) {
       here = join(here, name);

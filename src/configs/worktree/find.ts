@@ -21,7 +21,8 @@ const NEVER = new Set(["node_modules/", ".git/", ".cache/", ".npm/"]);
 export function findRepositories(tree: Tree, paths: readonly string[]): readonly FoundRepository[] {
   const folders = new Set<string>();
   for (const path of paths) {
-    const start = tree.kind(path) === "folder" ? normalise(path) : posix.dirname(normalise(path));
+    const named = fromFolder(tree, ".", path);
+    const start = tree.kind(named) === "folder" ? named : posix.dirname(named);
     const above = enclosing(tree, start);
     if (above !== undefined) folders.add(above);
     if (above !== start) for (const below of findBelow(tree, start)) folders.add(below);
