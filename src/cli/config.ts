@@ -50,7 +50,7 @@ function settings(top: Node, file: ConfigFile, report: Reporter): Omit<Config, "
     const name = String(key.value);
     if (KEYS.includes(name)) continue;
     const meant = nearest(name, KEYS);
-    report(key.at, `unknown key "${name}"${meant ? `: did you mean "${meant}"?` : ""} Known keys are ${KEYS.join(", ")}.`);
+    report(key.at, `unknown key "${name}"${meant ? `: did you mean "${meant}"?` : "."} Known keys are ${KEYS.join(", ")}.`);
   }
   const lists = LISTS.flatMap((name) => {
     const node = get(top, name);
