@@ -6,6 +6,8 @@ export interface Folder {
   /** Absolute, links resolved. */
   readonly path: string;
   write(files: Readonly<Record<string, string>>): void;
+  /** Deletes one file again. */
+  discard(name: string): void;
   remove(): void;
 }
 
@@ -19,5 +21,5 @@ export function folderWith(files: Readonly<Record<string, string>>): Folder {
     }
   };
   write(files);
-  return { path, write, remove: () => rmSync(path, { recursive: true, force: true }) };
+  return { path, write, discard: (name) => rmSync(join(path, name)), remove: () => rmSync(path, { recursive: true, force: true }) };
 }
