@@ -7,7 +7,12 @@ export const normalise = (path: string): string => {
 };
 
 /** A path of the file system as trees show it: relative to the working directory `base` (absolute), with forward slashes. */
-export const toTreePath = (base: string, path: string): string => relative(base, resolve(base, path)).split(sep).join("/") || ".";
+export function toTreePath(base: string, path: string): string {
+  // Nearly every path comes out of a walk below the working directory: no need to take it apart.
+  const inside = `${base}/`;
+  if (path.startsWith(inside) && path.length > inside.length && !/\/(?:\.{0,2}(?:\/|$))|\\/.test(path)) return path.slice(inside.length);
+  return relative(base, resolve(base, path)).split(sep).join("/") || ".";
+}
 
 /** Whether a normalised path leaves the folder it is relative to. */
 export const climbs = (path: string): boolean => path === ".." || path.startsWith("../") || path.startsWith("/");

@@ -30,6 +30,11 @@ export function openWorkingFolder(folder: string, paths: readonly string[] = [],
   return openTree(base, openRoots(tops), starts, options.limit ?? READ_LIMIT, openGit(options.env));
 }
 
+interface Standing {
+  readonly kind: "file" | "folder" | "missing" | "outside" | "other";
+  readonly size: number;
+}
+
 function openTree(base: string, roots: Roots, starts: readonly string[], limit: number, git: Git): Tree {
   const reads = new Map<string, Read>();
   const tops = new Map<string, string | undefined>();
@@ -42,26 +47,27 @@ function openTree(base: string, roots: Roots, starts: readonly string[], limit: 
   const absolute = (path: string): string => resolve(base, path);
   const shown = (path: string): string => toTreePath(base, path);
 
-  const kindOf = (path: string): "file" | "folder" | "missing" | "outside" | "other" => {
-    if (path.includes("\0")) return "missing";
+  const look = (path: string): Standing => {
+    if (path.includes("\0")) return { kind: "missing", size: 0 };
     const real = roots.real(absolute(path));
-    if (real === undefined) return "outside";
+    if (real === undefined) return { kind: "outside", size: 0 };
     try {
       const stat = statSync(real);
-      return stat.isFile() ? "file" : stat.isDirectory() ? "folder" : "other";
+      return { kind: stat.isFile() ? "file" : stat.isDirectory() ? "folder" : "other", size: stat.size };
     } catch {
-      return "missing";
+      return { kind: "missing", size: 0 };
     }
   };
+  const kindOf = (path: string): Standing["kind"] => look(path).kind;
 
   const readNow = (path: string): Read => {
-    const kind = kindOf(path);
+    const { kind, size } = look(path);
     if (kind === "other") return { ok: false, why: "unreadable", detail: "it is neither a file nor a folder" };
     if (kind !== "file") return { ok: false, why: kind };
+    if (size > limit) return tooLarge(size, limit);
     try {
-      const size = statSync(absolute(path)).size;
-      if (size > limit) return tooLarge(size, limit);
       const bytes = readFileSync(absolute(path));
+      // Files that the system makes up (/proc) say that they are empty.
       return bytes.length > limit ? tooLarge(bytes.length, limit) : decode(bytes);
     } catch (error) {
       return { ok: false, why: "unreadable", detail: (error as Error).message };
@@ -81,7 +87,8 @@ function openTree(base: string, roots: Roots, starts: readonly string[], limit: 
   /** What this clone alone ignores, as git notes it: one file for all its worktrees. */
   const excludeFile = (top: string): string | undefined => {
     const gitFolder = commonGitFolder(top);
-    const found = gitFolder && openTree(base, openRoots([gitFolder]), [], limit, git).read(join(gitFolder, "info", "exclude"));
+    const found =
+      gitFolder === undefined ? undefined : openTree(base, openRoots([gitFolder]), [], limit, git).read(join(gitFolder, "info", "exclude"));
     return found?.ok ? found.text : undefined;
   };
   /** The rules that hold inside a start: those of every folder from its repository's top down to it. A start that is itself ignored was named by someone who wants it read. */
@@ -113,7 +120,7 @@ function openTree(base: string, roots: Roots, starts: readonly string[], limit: 
     }
     return [...files];
   };
-  const sorted = (lists: readonly string[][]): readonly string[] => [...new Set(lists.flat().map(shown))].sort(byCodeUnits);
+  const sorted = (lists: readonly string[][]): readonly string[] => [...new Set(lists.flat().map(shown))].sort();
   let all: readonly string[] | undefined;
 
   return Object.freeze<Tree>({
