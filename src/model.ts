@@ -122,7 +122,9 @@ export interface Selector {
 export type Value = string;
 
 export type Relation =
-  | { readonly is: "present" | "absent" | "unique" | "exclusive" }
+  | { readonly is: "present" | "absent" | "unique" }
+  /** One subject at a time: of this value, or of whatever each holds. */
+  | { readonly is: "exclusive"; readonly value?: Value }
   | { readonly is: "equals"; readonly value: Value; readonly not?: true }
   | { readonly is: "one of"; readonly values: readonly Value[]; readonly not?: true }
   | { readonly is: "matches"; readonly pattern: string; readonly not?: true }
@@ -184,8 +186,12 @@ export interface Holding {
   readonly value: string;
   /** The part it belongs to: a mount's target, a label's key. */
   readonly part?: string;
+  /** The author's text, where the value is what it leads to (a path that was resolved). A stated relative path is held against it. */
+  readonly written?: string;
   /** How messages show it, where that is not the value. */
   readonly shown?: string;
+  /** Values for placeholders of a pattern: `service`, `stack`. */
+  readonly binds?: Readonly<Record<string, string>>;
 }
 
 /** What a term may ask about the world around a subject. */
@@ -210,8 +216,20 @@ export interface Term {
   of(subject: Subject, context: Context): readonly Holding[];
   /** What a code literal says of it, where keys alone don't tell (`:latest`, `/tank/media`, `8080`). */
   claim?(literal: string, around: string): Claim | undefined;
+  /** Whether naming it is enough to demand it ("every service has a health check"). */
+  readonly presence?: true;
+  /** Whether a text can be a value of it, where a sentence only names it ("the restart policy must be `always`"). None where nothing is said. */
+  accepts?(value: string): boolean;
+  /** Words that only the documents' facts make values of it (a card's model): each with what it says. */
+  phrases?(facts: Facts): readonly { readonly words: string; readonly claim: Claim }[];
+  /** What a table's cell or a keyed line's value says of it; the text itself where nothing is said. */
+  reads?(cell: string, facts: Facts): Claim | undefined;
   /** Whether a held value is the stated one; equality of texts where nothing is said. `undefined`: nobody can know. */
-  same?(held: string, stated: Value, holding: Holding): boolean | undefined;
+  same?(held: string, stated: Value, holding: Holding, context: Context): boolean | undefined;
+  /** How messages call a part of it: `label homepage.group`, `mount /config`. */
+  partName?(part: string): string;
+  /** Its values are identifiers (addresses, VLANs, ports): a registry of them is enforced as an error without further words. */
+  readonly identifies?: true;
   /** Whether lacking it breaks `equals`, `one of`, `matches`, `under` and `in range`. */
   readonly missing?: "breaks" | "keeps";
   /** A check of its own, only where relations don't suffice. */

@@ -1,0 +1,28 @@
+import type { Term } from "../src/model.ts";
+
+/** Tags that move: what they point at changes without a change of the file. */
+const moving = /^(?:latest|stable|edge|nightly|main|master|dev|develop|beta|alpha|rc|next|current|lts|release|rolling|unstable|testing|canary)(?:[-_.].*)?$/;
+
+export const term: Term = {
+  name: "image-tag",
+  of({ image }) {
+    if (!image) return [];
+    if (image.tag === undefined && image.digest === undefined) return [{ node: image.node, value: "latest", shown: "missing, which means `latest`" }];
+    return [{ node: image.node, value: image.tag ?? "", ...(image.digest && { part: "digest" }), ...(image.tag === undefined && { shown: "a digest" }) }];
+  },
+  accepts: (value) => /^[\w][\w.-]{0,127}$/.test(value) && !/\.(?:ya?ml|json|md|env)$/.test(value),
+  claim(literal, around) {
+    if (/^:latest$/.test(literal)) return { relation: { is: "equals", value: "latest" } };
+    if (literal === "latest" && /\b(?:tag|image|version)s?\b/i.test(around)) return { relation: { is: "equals", value: "latest" } };
+    const tag = literal.match(/^(?:image:\s*)?(?:[\w.-]+(?::\d+)?\/)*(?:[\w.-]+|<[^>]+>|\{[^}]+\}|\*):(latest)$/)?.[1];
+    return tag ? { relation: { is: "equals", value: tag } } : undefined;
+  },
+  same(held, stated, { node, part }) {
+    const gaps = node.kind === "scalar" ? (node.gaps ?? []) : [];
+    if (gaps.length > 0) return undefined;
+    if (stated === "pinned") return part === "digest" || (!moving.test(held) && /\d/.test(held));
+    if (stated === "latest" && part === "digest") return false;
+    return held === stated;
+  },
+  mend: () => "name a version",
+};

@@ -1,0 +1,27 @@
+import type { Term } from "../src/model.ts";
+import { scalar } from "../src/node.ts";
+
+export const term: Term = {
+  name: "worktree-path",
+  of({ worktree, parent, at }) {
+    if (!worktree || worktree.main || worktree.bare) return [];
+    const base = parent?.file ?? "";
+    const path = base && worktree.path.startsWith(`${base}/`) ? worktree.path.slice(base.length + 1) : relativeTo(base, worktree.path);
+    return [{ node: scalar(path, at), value: path, binds: worktree.branch === undefined ? {} : { branch: worktree.branch } }];
+  },
+  claim(literal, around) {
+    if (!/\bworktrees?\b/i.test(around) || /^git\s/.test(literal)) return undefined;
+    const path = literal.replace(/\/$/, "");
+    if (!/^(?:\.{0,2}\/)?[\w.<{[][\w./<>{}[\]*-]*$/.test(path) || !path.includes("/")) return undefined;
+    return { relation: { is: "matches", pattern: path.replace(/^\.\//, "") } };
+  },
+};
+
+/** A path beside or above a folder, with `../`. */
+function relativeTo(from: string, to: string): string {
+  const a = from.split("/").filter(Boolean);
+  const b = to.split("/").filter(Boolean);
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same += 1;
+  return [...a.slice(same).map(() => ".."), ...b.slice(same)].join("/");
+}

@@ -1,0 +1,57 @@
+/** Writes rules/index.ts from the pages: each term's module with the vocabulary of its page. `--check` fails where it is stale. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { load } from "js-yaml";
+
+const folder = new URL("../rules/", import.meta.url);
+const target = new URL("index.ts", folder);
+const pages = readdirSync(folder)
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => name.replace(/\.md$/, ""))
+  .sort();
+const modules = readdirSync(folder)
+  .filter((name) => name.endsWith(".ts") && name !== "index.ts")
+  .map((name) => name.replace(/\.ts$/, ""))
+  .sort();
+
+const problems = [
+  ...pages.filter((name) => !modules.includes(name)).map((name) => `rules/${name}.md has no module rules/${name}.ts`),
+  ...modules.filter((name) => !pages.includes(name)).map((name) => `rules/${name}.ts has no page rules/${name}.md`),
+];
+
+const vocabularies = pages.map((name) => {
+  const front = readFileSync(new URL(`${name}.md`, folder), "utf8").match(/^---\n([\s\S]*?)\n---\n/)?.[1];
+  const data = front === undefined ? undefined : (load(front) as Record<string, unknown>);
+  for (const field of ["summary", "subjects", "keys", "words", "headers"]) if (data?.[field] === undefined) problems.push(`rules/${name}.md: its front matter has no \`${field}\``);
+  const { summary, subjects, keys, words, headers, values = {}, ...rest } = data ?? {};
+  for (const field of Object.keys(rest)) problems.push(`rules/${name}.md: its front matter has an unknown field \`${field}\``);
+  return { summary, subjects, keys, words, headers, values };
+});
+
+if (problems.length > 0) {
+  for (const problem of problems) console.error(problem);
+  process.exitCode = 1;
+} else {
+  const identifier = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const text = [
+    "// Made by `npm run generate` from the pages beside it. Don't edit.",
+    'import type { Catalogue } from "../src/model.ts";',
+    ...pages.map((name) => `import { term as ${identifier(name)} } from "./${name}.ts";`),
+    'import { traits } from "./knowledge/traits.ts";',
+    "",
+    "/** Every term with the vocabulary of its page, and the traits by which selectors single subjects out. */",
+    "export const catalogue: Catalogue = {",
+    "  terms: [",
+    ...pages.map((name, index) => `    { ...${identifier(name)}, vocabulary: ${JSON.stringify(vocabularies[index])} },`),
+    "  ],",
+    "  traits,",
+    "};",
+    "",
+  ].join("\n");
+  const before = existsSync(target) ? readFileSync(target, "utf8") : "";
+  if (process.argv.includes("--check")) {
+    if (before !== text) {
+      console.error("rules/index.ts is stale: run `npm run generate`");
+      process.exitCode = 1;
+    }
+  } else if (before !== text) writeFileSync(target, text);
+}

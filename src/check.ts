@@ -1,0 +1,54 @@
+import type { Catalogue, Context, Facts, Finding, Rule } from "./model.ts";
+import { judge } from "./relations.ts";
+import { selects } from "./select.ts";
+import type { Subject } from "./subject.ts";
+
+/** The findings of every rule over every subject it selects, and how many those were. A rule whose term crashes becomes a finding that names it. */
+export function check(rules: readonly Rule[], subjects: readonly Subject[], facts: Facts, catalogue: Catalogue): { readonly findings: readonly Finding[]; readonly matched: ReadonlyMap<Rule, number> } {
+  const terms = new Map(catalogue.terms.map((term) => [term.name, term]));
+  const context = contextOf(subjects, facts, catalogue);
+  const findings: Finding[] = [];
+  const matched = new Map<Rule, number>();
+  for (const rule of rules) {
+    const term = terms.get(rule.term);
+    if (!term) continue;
+    const selected = subjects.filter((subject) => selects(rule.selector, subject, context));
+    matched.set(rule, selected.length);
+    const standard = { id: rule.id, at: rule.at, text: rule.text };
+    try {
+      for (const { subject, at, message, related } of judge(rule, term, selected, context))
+        findings.push({ rule: rule.term, severity: rule.severity, message, at, subject: subject.title, standard, related: related ?? [] });
+    } catch (error) {
+      findings.push({
+        rule: "document/crashed-rule",
+        severity: "error",
+        message: `the rule ${rule.id} could not be judged: ${error instanceof Error ? error.message : String(error)}; this is a mistake in homelab-lint, please report it with this sentence`,
+        at: rule.at,
+        standard,
+        related: [],
+      });
+    }
+  }
+  return { findings, matched };
+}
+
+function contextOf(subjects: readonly Subject[], facts: Facts, catalogue: Catalogue): Context {
+  const traits = new Map(catalogue.traits.map((trait) => [trait.name, trait]));
+  const answers = new Map<string, WeakMap<Subject, boolean>>();
+  return {
+    facts,
+    subjects,
+    has(subject, name) {
+      let known = answers.get(name);
+      if (!known) {
+        known = new WeakMap();
+        answers.set(name, known);
+      }
+      const before = known.get(subject);
+      if (before !== undefined) return before;
+      const answer = traits.get(name)?.holds(subject, facts) ?? false;
+      known.set(subject, answer);
+      return answer;
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { Tree } from "../tree/tree.ts";
+import { readCompose } from "./compose/reader.ts";
+import { readGuests } from "./guests-stub.ts";
+import type { Reader, Reading, Surroundings } from "./reader.ts";
+import { readWorktrees } from "./worktree/read.ts";
+
+/** Readers of files; worktrees are folders, and are asked of git. */
+const fileReaders: readonly Reader[] = [readCompose, readGuests];
+
+/** Every subject at or below the paths, from every reader. */
+export function readConfigurations(tree: Tree, paths: readonly string[], surroundings: Surroundings): Reading {
+  const files = [...new Set(paths.flatMap((path) => (tree.kind(path) === "file" ? [path] : tree.list(path))))];
+  const readings = [...fileReaders.map((read) => read(tree, files, surroundings)), readWorktrees(tree, paths, surroundings)];
+  return {
+    subjects: readings.flatMap(({ subjects }) => subjects),
+    remarks: readings.flatMap(({ remarks }) => remarks),
+    files: [...new Set(readings.flatMap(({ files }) => files))].sort(),
+  };
+}

@@ -1,0 +1,58 @@
+import { check } from "./check.ts";
+import { applyDeviations } from "./deviations.ts";
+import { readConfigurations } from "./configs/configurations.ts";
+import type { Finding } from "./model.ts";
+import type { Outcome, Request } from "./outcome.ts";
+import { Source } from "./source.ts";
+import { readStandards } from "./standards/read.ts";
+import type { Tree } from "./tree/tree.ts";
+
+/** The flow: documents to rules, configurations to subjects, both to findings. Synchronous, ordered, and without a look at anything but the tree. */
+export function lint({ tree, standards, inventory, paths, surroundings, catalogue }: Request): Outcome {
+  const stated = openDocuments(tree, standards);
+  const known = openDocuments(tree, inventory);
+  const { facts, rules, verdicts, statements } = readStandards(stated.sources, known.sources, catalogue);
+  const { subjects, remarks, files } = readConfigurations(tree, paths, surroundings);
+  const checked = check(rules, subjects, facts, catalogue);
+  const spoken = remarks.map((remark): Finding => ({ ...remark, related: remark.related ?? [] }));
+  const { findings, suppressed } = applyDeviations([...stated.findings, ...known.findings, ...unbindable(verdicts), ...spoken, ...checked.findings], { statements, subjects, files, tree, now: surroundings.now });
+  return {
+    standards: rules.map((rule) => ({ ...rule, matched: checked.matched.get(rule) ?? 0 })),
+    statements: verdicts.map(({ statement: { at, text }, state, reason, nearest }) => ({ state, at, text, ...(reason && { reason }), ...(nearest && { nearest }) })),
+    findings,
+    suppressed,
+    files,
+    subjects,
+  };
+}
+
+/** Documents as sources; one that can't be read is a finding, and the others are read. */
+function openDocuments(tree: Tree, paths: readonly string[]): { readonly sources: readonly Source[]; readonly findings: readonly Finding[] } {
+  const sources: Source[] = [];
+  const findings: Finding[] = [];
+  for (const path of paths) {
+    const read = tree.read(path);
+    if (read.ok) sources.push(new Source(path, read.text));
+    else
+      findings.push({
+        rule: "document/unreadable",
+        severity: "error",
+        message: `this document can't be read (${read.why}${read.detail ? `: ${read.detail}` : ""}), so none of its rules is checked`,
+        at: new Source(path, "").span(0, 0),
+        related: [],
+      });
+  }
+  return { sources, findings };
+}
+
+/** A marker that binds nothing fails the run: its author asked for a check. */
+const unbindable = (verdicts: ReturnType<typeof readStandards>["verdicts"]): Finding[] =>
+  verdicts
+    .filter(({ state, statement }) => state === "unbound" && statement.marker)
+    .map(({ statement, reason, nearest }) => ({
+      rule: "document/unbound-marker",
+      severity: "error",
+      message: `this **${statement.lead}** can't be checked: ${reason}${nearest ? `; ${nearest}` : ""}`,
+      at: statement.at,
+      related: [],
+    }));

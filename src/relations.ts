@@ -1,0 +1,129 @@
+import type { Context, Holding, Relation, Rule, TermWithPage, Value, Violation } from "./model.ts";
+import { isKnown } from "./node.ts";
+import type { Subject } from "./subject.ts";
+import { patternOf } from "./patterns.ts";
+
+/** Each relation once, for every term: what is there, held against what is stated. */
+export function judge(rule: Rule, term: TermWithPage, subjects: readonly Subject[], context: Context): readonly Violation[] {
+  if (term.check) return term.check(rule, subjects, context);
+  if (rule.relation.is === "unique" || rule.relation.is === "exclusive") return shared(rule, term, subjects, context);
+  return subjects.flatMap((subject) => judgeOne(rule, term, subject, context));
+}
+
+function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Context): Violation[] {
+  const { relation, part } = rule;
+  const held = term.of(subject, context).filter((holding) => part === undefined || holding.part === part);
+  const name = nameOf(term, part);
+  const mend = term.mend?.(rule, subject);
+  const violation = (at: Subject["at"], message: string): Violation => ({ subject, at, message: mend ? `${message}; ${mend}` : message });
+
+  if (relation.is === "present") return held.length > 0 ? [] : [violation(subject.at, `${subject.title} has no ${name}`)];
+  if (relation.is === "absent") return held.map((holding) => violation(holding.node.at, `${subject.title} has ${article(name)}${shownOf(holding)}, expected none`));
+  if (relation.is === "unique" || relation.is === "exclusive") return [];
+
+  const expected = expectation(relation);
+  if (held.length === 0)
+    return term.missing === "breaks" && !("not" in relation && relation.not) ? [violation(subject.at, `${subject.title} has no ${name}, expected ${expected}`)] : [];
+  return held.flatMap((holding) => {
+    const keeps = holds(relation, holding, term, context);
+    return keeps === false ? [violation(holding.node.at, `${name} of ${subject.title} is ${shown(holding)}, expected ${expected}`)] : [];
+  });
+}
+
+/** Whether one holding keeps a relation; undefined where nobody can know. */
+function holds(relation: Relation, holding: Holding, term: TermWithPage, context: Context): boolean | undefined {
+  const known = isKnown(holding.node);
+  const same = (value: Value): boolean | undefined => (term.same ? term.same(holding.value, value, holding, context) : known ? holding.value === value : undefined);
+  const turn = (kept: boolean | undefined): boolean | undefined => (kept === undefined ? undefined : "not" in relation && relation.not ? !kept : kept);
+  switch (relation.is) {
+    case "equals":
+      return turn(same(relation.value));
+    case "one of": {
+      const answers = relation.values.map(same);
+      return turn(answers.includes(true) ? true : answers.includes(undefined) ? undefined : false);
+    }
+    case "matches":
+      return known ? turn(patternOf(relation.pattern, holding.binds).test(holding.value)) : undefined;
+    case "under":
+      return turn(relation.paths.map((path) => isUnder(path.startsWith("/") ? holding.value : (holding.written ?? holding.value), path, known)).reduce((a, b) => (a === true || b === true ? true : a === undefined || b === undefined ? undefined : false), false as boolean | undefined));
+    case "in range": {
+      const number = Number(holding.value);
+      return known && Number.isFinite(number) ? turn(relation.ranges.some(({ first, last }) => first <= number && number <= last)) : undefined;
+    }
+    case "at most":
+      return known && Number.isFinite(Number(holding.value)) ? Number(holding.value) <= relation.limit : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a path is a folder or lies below it, both normalised: `/tank/../etc` is not under `/tank`. */
+export function isUnder(path: string, folder: string, known = true): boolean | undefined {
+  const clean = normalise(path);
+  const base = normalise(folder);
+  const inside = clean === base || clean.startsWith(base === "/" ? "/" : `${base}/`);
+  return inside || known ? inside : undefined;
+}
+
+/** `/a//b/../c/` is `/a/c`; relative paths keep their form. */
+export function normalise(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+    else if (part !== ".." || !path.startsWith("/")) parts.push(part);
+  }
+  return path.startsWith("/") ? `/${parts.join("/")}` : parts.join("/") || ".";
+}
+
+/** Values that two subjects of one host hold: any for `unique`, the stated one for `exclusive`. */
+function shared(rule: Rule, term: TermWithPage, subjects: readonly Subject[], context: Context): Violation[] {
+  const first = new Map<string, { subject: Subject; holding: Holding }>();
+  const found: Violation[] = [];
+  const wanted = rule.relation.is === "exclusive" ? rule.relation.value : undefined;
+  for (const subject of subjects) {
+    for (const holding of term.of(subject, context)) {
+      if (!isKnown(holding.node)) continue;
+      if (wanted !== undefined && term.same?.(holding.value, wanted, holding, context) !== true && holding.value !== wanted) continue;
+      const key = `${subject.host ?? ""}\0${holding.value}`;
+      const earlier = first.get(key);
+      if (!earlier) first.set(key, { subject, holding });
+      else if (earlier.subject !== subject)
+        found.push({
+          subject,
+          at: holding.node.at,
+          message: `${nameOf(term, rule.part)} ${shown(holding)} of ${subject.title} is taken by ${earlier.subject.title} already`,
+          related: [{ at: earlier.holding.node.at, message: `${earlier.subject.title} has it here` }],
+        });
+    }
+  }
+  return found;
+}
+
+const nameOf = (term: TermWithPage, part: string | undefined): string => (part === undefined ? (term.vocabulary.words[0] ?? term.name) : (term.partName?.(part) ?? `\`${part}\``));
+const shown = (holding: Holding): string => (holding.shown !== undefined ? holding.shown : `\`${holding.value}\``);
+const shownOf = (holding: Holding): string => (holding.value === "" && holding.shown === undefined ? "" : ` (${shown(holding)})`);
+const article = (name: string): string => (/^[`]/.test(name) ? name : `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`);
+
+const listed = (values: readonly string[]): string => values.map((value) => `\`${value}\``).join(" or ");
+
+/** What a relation expects, in words. */
+export function expectation(relation: Relation): string {
+  const not = "not" in relation && relation.not ? "anything but " : "";
+  switch (relation.is) {
+    case "equals":
+      return `${not}\`${relation.value}\``;
+    case "one of":
+      return `${not}${listed(relation.values)}`;
+    case "matches":
+      return `${not}\`${relation.pattern}\``;
+    case "under":
+      return `${not ? "a path not under " : "a path under "}${listed(relation.paths)}`;
+    case "in range":
+      return `${not ? "a number outside " : "a number in "}${relation.ranges.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`)).join(" or ")}`;
+    case "at most":
+      return `at most ${relation.limit}`;
+    default:
+      return relation.is;
+  }
+}

@@ -1,0 +1,76 @@
+import type { Catalogue, Claim, Facts, Literal, TermWithPage } from "../model.ts";
+import { hits } from "./phrases.ts";
+
+/** A term that a stretch of a clause speaks of, with what it says. */
+export interface Target {
+  readonly term: TermWithPage;
+  readonly claim: Claim;
+  readonly start: number;
+  readonly end: number;
+  /** Found through a literal, through words for a value, or only through the term's name. */
+  readonly by: "literal" | "value" | "name";
+}
+
+/** Two terms that fit one literal: the sentence stays unbound. */
+export interface Ambiguity {
+  readonly literal: string;
+  readonly terms: readonly string[];
+}
+
+/** `key: value`, `key=value`, `key:`, `key` as people write them in code. */
+export function splitSetting(code: string): { key: string; value?: string } | undefined {
+  const match = code.trim().match(/^([A-Za-z_][\w.-]*)\s*(?:(:|=)\s*(.*))?$/s);
+  if (!match?.[1]) return undefined;
+  const value = match[3]?.trim();
+  return { key: match[1], ...(value && { value: unquote(value) }) };
+}
+
+export const unquote = (value: string): string => value.replace(/^(["'])(.*)\1$/s, "$2").trim();
+
+/** All that a clause speaks of. */
+export function targetsOf(clause: string, literals: readonly Literal[], catalogue: Catalogue, facts: Facts): { targets: readonly Target[]; ambiguous: readonly Ambiguity[] } {
+  const targets: Target[] = [];
+  const ambiguous: Ambiguity[] = [];
+  const named = new Map<TermWithPage, { start: number; end: number }>();
+  for (const term of catalogue.terms) {
+    for (const [value, words] of Object.entries(term.vocabulary.values)) {
+      for (const hit of hits(clause, words, { plural: true })) {
+        const claim: Claim = { relation: { is: "equals", value } };
+        if (!targets.some((t) => t.term === term && t.start <= hit.start && t.end >= hit.end)) targets.push({ term, claim, start: hit.start, end: hit.end, by: "value" });
+      }
+    }
+    for (const { words, claim } of term.phrases?.(facts) ?? [])
+      for (const hit of hits(clause, [words])) targets.push({ term, claim, start: hit.start, end: hit.end, by: "value" });
+    const name = hits(clause, term.vocabulary.words, { plural: true })[0];
+    if (name) named.set(term, name);
+  }
+
+  for (const mark of clause.matchAll(/⟦(\d+)⟧/g)) {
+    const literal = literals[Number(mark[1])];
+    if (!literal) continue;
+    const claims = claimsOn(literal.text, clause, catalogue);
+    const special = claims.filter(({ term }) => !term.vocabulary.subjects.includes("file"));
+    const fitting = special.length > 1 && [...named.keys()].some((term) => special.some((c) => c.term === term)) ? special.filter((c) => named.has(c.term)) : special;
+    if (fitting.length > 1) ambiguous.push({ literal: literal.text, terms: fitting.map(({ term }) => term.name) });
+    else if (fitting[0]) targets.push({ ...fitting[0], start: mark.index, end: mark.index + mark[0].length, by: "literal" });
+  }
+
+  for (const [term, name] of named) {
+    if (targets.some((target) => target.term === term)) continue;
+    targets.push({ term, claim: { relation: { is: "present" } }, start: name.start, end: name.end, by: "name" });
+  }
+  return { targets: targets.sort((a, b) => a.start - b.start), ambiguous };
+}
+
+/** What a literal says by itself: through the keys of a term, or through the term's own reading. */
+export function claimsOn(code: string, around: string, catalogue: Catalogue): { term: TermWithPage; claim: Claim }[] {
+  const setting = splitSetting(code);
+  const found: { term: TermWithPage; claim: Claim }[] = [];
+  for (const term of catalogue.terms) {
+    const own = term.claim?.(code, around);
+    if (own) found.push({ term, claim: own });
+    else if (setting && term.vocabulary.keys.includes(setting.key))
+      found.push({ term, claim: { relation: setting.value === undefined ? { is: "present" } : { is: "equals", value: setting.value } } });
+  }
+  return found;
+}

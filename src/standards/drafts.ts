@@ -1,0 +1,42 @@
+import type { Relation, Rule, Selector, Severity, Statement, TermWithPage } from "../model.ts";
+import { slug } from "./scope.ts";
+
+/** A rule before it has an id. */
+export interface Draft {
+  readonly statement: Statement;
+  readonly term: TermWithPage;
+  readonly relation: Relation;
+  readonly part?: string;
+  readonly severity: Severity;
+  readonly selector: Selector;
+  /** Where the rule itself stands, if that is narrower than its statement (a line of a fence, a cell). */
+  readonly at?: Statement["at"];
+}
+
+/** Gives each draft its id: the label of its marker, or document#heading/term, numbered only where two are alike. Retired standards make no rules. */
+export function finish(drafts: readonly Draft[]): { readonly rules: readonly Rule[]; readonly of: ReadonlyMap<Statement, readonly Rule[]> } {
+  const taken = new Map<string, number>();
+  const of = new Map<Statement, Rule[]>();
+  const rules: Rule[] = [];
+  for (const { statement, term, relation, part, severity, selector, at } of drafts) {
+    if (statement.status === "retired") continue;
+    const document = statement.document.replace(/^.*\//, "").replace(/\.(?:md|markdown)$/i, "");
+    const base = statement.marker?.label ?? `${document}#${slug(statement.headings.at(-1)?.text ?? "")}/${term.name}`;
+    const count = (taken.get(base) ?? 0) + 1;
+    taken.set(base, count);
+    const rule: Rule = Object.freeze({
+      id: count === 1 ? base : `${base}-${count}`,
+      term: term.name,
+      selector,
+      relation,
+      ...(part !== undefined && { part }),
+      severity: statement.status === "pending" && severity === "error" ? "warning" : severity,
+      status: statement.status,
+      text: statement.text,
+      at: at ?? statement.at,
+    });
+    rules.push(rule);
+    of.set(statement, [...(of.get(statement) ?? []), rule]);
+  }
+  return { rules, of };
+}

@@ -1,0 +1,83 @@
+import type { Card, Facts, Group, Statement } from "../model.ts";
+import { fold } from "./phrases.ts";
+import { looksLikeName } from "./selectors.ts";
+import { namesInRow } from "./tables.ts";
+
+const model = /\b((?:GeForce\s+|NVIDIA\s+|AMD\s+|Intel\s+|Radeon\s+)*)((?:RTX|GTX|GT|Quadro(?:\s+RTX)?|Tesla|Radeon\s+RX|RX|Arc)\s+[A-Z]?\d{2,4}[A-Z]{0,2}(?:\s+(?:Ti|Super|XT|XTX|Ada))*)\b/g;
+
+/** An index over everything that documents say, made before any rule is bound: the order of documents never matters. */
+export function readFacts(statements: readonly Statement[]): Facts {
+  const groups = new Map<string, Group>();
+  const known = new Set<string>();
+  const cards = new Map<string, Card>();
+  let docker = false;
+  let lxc = false;
+  let git = false;
+  for (const statement of statements) {
+    const said = statement.text;
+    docker ||= /\b(?:docker|compose|dockerfile)\b/i.test(said);
+    lxc ||= /\b(?:lxc|proxmox|pve|pct)\b/i.test(said);
+    git ||= /\bworktrees?\b/i.test(said);
+    for (const name of namesInRow(statement)) known.add(fold(name));
+    for (const name of namesInFence(statement)) known.add(fold(name));
+    for (const group of groupsIn(statement)) {
+      const before = groups.get(fold(group.name));
+      groups.set(fold(group.name), before ? { ...before, members: [...new Set([...before.members, ...group.members])] } : group);
+    }
+    for (const card of cardsIn(statement)) cards.set(fold(card.model), joinCards(cards.get(fold(card.model)), card));
+  }
+  for (const { members } of groups.values()) for (const member of members) known.add(fold(member));
+  return Object.freeze({ groups, known, cards: [...cards.values()], speaksOf: { docker, lxc, git } });
+}
+
+/** Service keys and host names in examples. */
+function namesInFence({ fence }: Statement): readonly string[] {
+  if (!fence) return [];
+  const hostnames = [...fence.text.matchAll(/^(?:hostname|name|container_name):\s*([\w.-]+)\s*$/gm)].map((match) => match[1] as string);
+  const services = fence.text.match(/^services:\s*(?:#.*)?\n((?:[ \t].*\n?|\s*\n)*)/m)?.[1] ?? "";
+  const indent = services.match(/^([ \t]+)\S/m)?.[1] ?? "  ";
+  const keys = [...services.matchAll(new RegExp(`^${indent}([\\w.-]+):`, "gm"))].map((match) => match[1] as string);
+  return [...hostnames, ...keys].filter((name) => !/^(?:app|web|service|my-?service|example|name|myapp|my-?app)$/i.test(name));
+}
+
+/** "### Media services (jellyfin, plex)" and "**Media services**: `jellyfin`, `plex`" define a group. */
+function groupsIn(statement: Statement): Group[] {
+  const found: Group[] = [];
+  const heading = statement.headings.at(-1)?.text ?? "";
+  const inside = heading.match(/^(.+?)\s*\(([^()]+)\)\s*$/);
+  if (inside?.[1] && inside[2]) {
+    const members = inside[2].split(/\s*(?:,|&|\band\b)\s*/).filter(Boolean);
+    if (members.length > 1 && members.every((name) => looksLikeName(name) && name === name.toLowerCase())) found.push({ name: inside[1].trim(), members, at: statement.at });
+  }
+  const listed = statement.plain.replace(/[⟦\d⟧,\s]|\band\b/g, "");
+  if (statement.lead && !statement.marker && statement.literals.length > 1 && listed === "" && /\b(?:services|containers|apps|workloads|stacks|databases)$/i.test(statement.lead))
+    found.push({ name: statement.lead, members: statement.literals.map(({ text }) => text), at: statement.at });
+  return found;
+}
+
+/** Graphics cards by model, with what the same row, item or sentence says of them. */
+function cardsIn(statement: Statement): Card[] {
+  const text = statement.row ? statement.row.cells.map((cell) => cell.text).join(" | ") : statement.text;
+  const models = [...new Set([...text.matchAll(model)].map((match) => (match[2] as string).replace(/\s+/g, " ")))];
+  if (models.length === 0) return [];
+  const alone = models.length === 1;
+  return models.map((name) => {
+    const index = text.match(/\/dev\/nvidia(\d+)\b/)?.[1] ?? text.match(/\b(?:GPU|index|device|card)\s+#?(\d)\b/i)?.[1];
+    const pci = text.match(/\b(?:[0-9a-f]{4}:)?([0-9a-f]{2}:[0-9a-f]{2}(?:\.[0-7])?)\b/i)?.[1];
+    const node = text.match(/\/dev\/(?:nvidia\d+|dri\/(?:card|renderD)\d+)/)?.[0];
+    const uuid = text.match(/\bGPU-[0-9a-f-]{8,}\b/i)?.[0];
+    const memory = text.match(/\b(\d{1,3})\s*(?:GB|GiB)\b/)?.[1];
+    return {
+      model: name,
+      vendor: /^(?:RTX|GTX|GT|Quadro|Tesla)/i.test(name) ? "nvidia" : /^(?:RX|Radeon)/i.test(name) ? "amd" : "intel",
+      ...(alone && index !== undefined && { index }),
+      ...(alone && pci && { pci }),
+      ...(alone && node && { node }),
+      ...(alone && uuid && { uuid }),
+      ...(alone && memory && { memory: Number(memory) }),
+      at: statement.at,
+    };
+  });
+}
+
+const joinCards = (before: Card | undefined, card: Card): Card => (before ? { ...card, ...before } : card);

@@ -1,0 +1,68 @@
+import type { Force, Severity, Statement } from "../model.ts";
+import { demands, imperatives, permissions, prohibitions, quantifiers } from "./lexicon.ts";
+import { firstHit, hits, startsWith } from "./phrases.ts";
+
+const lowest = (a: Severity, b: Severity): Severity => (a === "info" || b === "info" ? "info" : a === "warning" || b === "warning" ? "warning" : "error");
+
+/**
+ * How strongly a clause speaks. Words of its own come first, then the form (an order, "No …", a universal statement in the scope of
+ * rules), then what stands above it. `parent` is the force of the clause that this one continues ("… — never `:latest`").
+ */
+export function forceOf(clause: string, statement: Statement, parent?: Force): Force {
+  const inherited = statement.inherited;
+  const softened = firstHit(clause, demands.info);
+  const said = (severity: Severity, polarity: Force["polarity"], by: string): Force => ({ severity: wordedSeverity(clause) ?? (softened ? lowest(severity, "info") : severity), polarity, by });
+
+  if (statement.marker && !parent) return { severity: statement.marker.severity, polarity: statement.marker.polarity, by: statement.lead ?? "" };
+  if (/^\s*[❌🚫⛔]/u.test(clause)) return said("error", "forbid", "❌");
+
+  if (parent && /^\s*(?:and\s+)?(?:not|rather than|instead of)\s/i.test(clause)) return parent.severity ? said(parent.severity, "forbid", "not") : parent;
+  const weak = firstHit(clause, prohibitions.warning);
+  const strong = firstHit(clause, prohibitions.error);
+  const should = firstHit(clause, demands.warning);
+  const must = firstHit(clause, demands.error);
+  const may = permissionIn(clause);
+  if (weak && (!strong || weak.start <= strong.start)) return said("warning", "forbid", weak.text);
+  if (strong && !isDouble(clause, strong.end)) return said(should && should.start < strong.start ? "warning" : "error", "forbid", strong.text);
+  if (strong) return { polarity: "forbid", by: strong.text };
+  if (must && !(may && may.start < must.start)) return said("error", "require", must.text);
+  if (should) return said("warning", "require", should.text);
+  if (may) return { polarity: "require", by: may.text, permitted: true };
+  if (softened) return { severity: "info", polarity: "require", by: softened.text };
+
+  if (statement.scope === "off") return parent ?? { polarity: "require", by: "" };
+  const no = clause.match(/^\s*(no)\s+(?!longer|one|need|matter|suffix|problem|idea)/i);
+  if (no && statement.scope === "on") return said("error", "forbid", "no");
+  const order = startsWith(clause, imperatives);
+  if (order && !permittedAbove(statement) && (statement.scope === "on" || inherited.severity || universal(clause)))
+    return said(inherited.severity ?? "error", inherited.polarity ?? "require", order.text);
+  if (parent?.severity) return parent;
+  if (inherited.polarity === "forbid" && statement.form === "item" && statement.literals.length > 0)
+    return said(inherited.severity ?? "error", "forbid", "heading");
+  if (inherited.severity && statement.scope === "on") return said(inherited.severity, inherited.polarity ?? "require", "heading");
+  const only = firstHit(clause, ["only", "exclusively"]);
+  if (statement.scope === "on" && (universal(clause) || only)) return said("error", "require", universal(clause)?.text ?? only?.text ?? "");
+  return { polarity: inherited.polarity ?? "require", by: "" };
+}
+
+/** The items below "an attacker can:" or "you may:" are no orders. */
+const permittedAbove = ({ under }: Statement): boolean => under !== undefined && /\b(?:can|may|could|might)\b[^.]*:\s*$/i.test(under) && !firstHit(under, demands.error);
+
+/** "a warning, not an error": a severity in words wins. */
+function wordedSeverity(clause: string): Severity | undefined {
+  const match = clause.match(/\((?:severity:?\s*)?(?:as\s+)?(?:an?\s+)?(error|warning|info)(?:,?\s+not\s+an?\s+\w+)?\)/i) ?? clause.match(/\bas an? (error|warning|info)\b/i);
+  return match?.[1]?.toLowerCase() as Severity | undefined;
+}
+
+const universal = (clause: string) => hits(clause, quantifiers.filter((word) => /every|each|all/.test(word)))[0];
+
+/** "Do not forget to set …", "never skip …", "not only …": two negations, whose sum nobody should guess. */
+const isDouble = (clause: string, after: number): boolean => /^\s+(?:forget|omit|skip|disable|remove|leave out|only|just|without)\b/i.test(clause.slice(after));
+
+/** A permission that is the clause's own verb, not part of "can be found" or of a relative clause. */
+function permissionIn(clause: string) {
+  return hits(clause, permissions).find(({ start, end }) => {
+    if (/\b(?:that|which|who|where|if|when|so\s+\w+)\s+(?:\S+\s+){0,2}$/i.test(clause.slice(Math.max(0, start - 40), start))) return false;
+    return !/^\s+(?:be\s+)?(?:found|seen|confirmed|lead|cause|break)\b/i.test(clause.slice(end));
+  });
+}

@@ -1,0 +1,69 @@
+import type { Catalogue, Facts, Rule, Statement, Verdict } from "../model.ts";
+import type { Source } from "../source.ts";
+import { type Draft, finish } from "./drafts.ts";
+import { readFacts } from "./facts.ts";
+import { readFence } from "./fences.ts";
+import { parseMarkdown } from "./markdown.ts";
+import { repair } from "./repair.ts";
+import { readSentence } from "./sentence.ts";
+import { readStatements } from "./statements.ts";
+import { readRow } from "./tables.ts";
+
+/** What reading documents came to. */
+export interface Standards {
+  readonly statements: readonly Statement[];
+  readonly facts: Facts;
+  readonly rules: readonly Rule[];
+  readonly verdicts: readonly Verdict[];
+}
+
+/** Documents to rules, in two passes: facts from all of them, then each statement against the facts. `inventory` feeds the facts only. */
+export function readStandards(documents: readonly Source[], inventory: readonly Source[], catalogue: Catalogue): Standards {
+  const read = (source: Source) => readStatements(source, parseMarkdown(repair(source)));
+  const stated = documents.flatMap(read);
+  const facts = readFacts([...stated, ...inventory.flatMap(read)]);
+  const drafts: Draft[] = [];
+  const judged: { statement: Statement; reasons: readonly string[]; normative: boolean; drafts: readonly Draft[] }[] = [];
+  for (const statement of stated) {
+    const reading = bind(statement, fencesBeside(statement, stated), facts, catalogue);
+    drafts.push(...reading.drafts);
+    judged.push({ statement, ...reading });
+  }
+  const { rules, of } = finish(drafts);
+  const verdicts = judged.flatMap(({ statement, reasons, normative }): Verdict[] => {
+    const own = of.get(statement) ?? [];
+    if (statement.switches.manual !== undefined) return [{ statement, state: "manual", rules: [], reason: statement.switches.manual }];
+    if (own.length > 0) return [{ statement, state: "bound", rules: own }];
+    if (!normative || statement.status === "retired") return [];
+    return [{ statement, state: "unbound", rules: [], reason: [...new Set(reasons)].join("; ") }];
+  });
+  return { statements: stated, facts, rules, verdicts };
+}
+
+interface Binding {
+  readonly drafts: readonly Draft[];
+  readonly normative: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** The other fences below the same heading of the same document. */
+const fencesBeside = (statement: Statement, all: readonly Statement[]): readonly Statement[] =>
+  statement.form === "fence" ? all.filter((other) => other !== statement && other.form === "fence" && other.document === statement.document && other.headings.at(-1) === statement.headings.at(-1)) : [];
+
+function bind(statement: Statement, neighbours: readonly Statement[], facts: Facts, catalogue: Catalogue): Binding {
+  const nothing: Binding = { drafts: [], normative: false, reasons: [] };
+  if (statement.switches.manual !== undefined || statement.switches.example) return nothing;
+  switch (statement.form) {
+    case "sentence":
+    case "item":
+      return readSentence(statement, facts, catalogue);
+    case "row": {
+      const drafts = statement.scope === "off" ? undefined : readRow(statement, facts, catalogue);
+      return { drafts: drafts ?? [], normative: false, reasons: [] };
+    }
+    case "fence":
+      return readFence(statement, neighbours, facts, catalogue);
+    default:
+      return nothing;
+  }
+}

@@ -1,0 +1,148 @@
+import type { Catalogue, Facts, Heading, Selector, Statement, SubjectKind, TermWithPage } from "../model.ts";
+import { fillers, kindNouns, restrictors } from "./lexicon.ts";
+import { firstHit, fold, hits } from "./phrases.ts";
+
+export type Selection = { readonly ok: true; readonly selector: Selector; readonly left: readonly string[] } | { readonly ok: false; readonly reason: string };
+
+/** Words before a kind's noun that do not single any out. */
+const plainModifiers = new Set(
+  ("docker compose docker-compose lxc proxmox running new own single individual deployed your our homelab existing given respective docker's hosted self-hosted " +
+    "every each all any no the a an of in on for to and or with both same such these those their its this that at default container service application stack").split(" "),
+);
+
+/** What a name looks like when a literal or a bracket may be one. */
+export const looksLikeName = (text: string): boolean => /^[A-Za-z0-9*][\w.*-]*$/.test(text) && !/^\d{1,2}$/.test(text) && !/\.(?:ya?ml|conf|md|env|sh|py|json)$/.test(text);
+
+/**
+ * For whom a clause speaks. `used` are stretches that its targets took. A limit that is not understood is refused with the words that
+ * were not: a rule for too many is worse than none.
+ */
+export function selectorOf(
+  clause: string,
+  used: readonly { readonly start: number; readonly end: number }[],
+  statement: Statement,
+  terms: readonly TermWithPage[],
+  facts: Facts,
+  catalogue: Catalogue,
+): Selection {
+  const allowed = [...new Set(terms.flatMap((term) => term.vocabulary.subjects))];
+  let rest = clause;
+  for (const { start, end } of used) rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
+  const blank = (start: number, end: number) => {
+    rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
+  };
+
+  const names: string[] = [];
+  const traits: string[] = [];
+  const words: string[] = [];
+  let kinds: readonly SubjectKind[] | undefined;
+
+  for (const trait of catalogue.traits) {
+    for (const hit of hits(rest, trait.words, { plural: true })) {
+      traits.push(trait.name);
+      words.push(hit.text);
+      blank(hit.start, hit.end);
+    }
+  }
+  for (const group of facts.groups.values()) {
+    for (const hit of hits(rest, [group.name], { plural: true })) {
+      names.push(...group.members);
+      words.push(hit.text);
+      blank(hit.start, hit.end);
+    }
+  }
+  for (const mark of rest.matchAll(/⟦(\d+)⟧/g)) {
+    const literal = statement.literals[Number(mark[1])]?.text ?? "";
+    if (!looksLikeName(literal)) continue;
+    const before = rest.slice(Math.max(0, mark.index - 30), mark.index);
+    const after = rest.slice(mark.index + mark[0].length);
+    const placed = /(?:\b(?:on|for|in|of|by|to|the|and|or|,)|^|,|⟧)\s*$/i.test(before) && /^\s*(?:\w+\s+)?(?:services?|containers?|stacks?|vms?|lxcs?|must|should|shall|never|always|may|is|are|gets?|uses?|has|have|runs?|and|or|,|⟦|$)/i.test(after);
+    if (facts.known.has(fold(literal)) || placed) {
+      names.push(literal);
+      words.push(literal);
+      blank(mark.index, mark.index + mark[0].length);
+    }
+  }
+
+  for (const hit of hits(rest, Object.keys(kindNouns), { plural: true })) {
+    const noun = Object.keys(kindNouns).find((key) => fold(hit.text).startsWith(key.replace(/y$/, "")) && kindNouns[key]) ?? "";
+    const these = (kindNouns[longestNoun(hit.text)] ?? kindNouns[noun] ?? []).filter((kind) => allowed.includes(kind));
+    if (these.length === 0) continue;
+    const before = rest.slice(0, hit.start).match(/(?:[\p{L}\p{N}'’-]+\s+){0,4}$/u)?.[0] ?? "";
+    const modifiers = afterQuantifier(before);
+    const odd = modifiers.filter((word) => !plainModifiers.has(fold(word)) && !isVerbal(word));
+    if (odd.length > 0) return { ok: false, reason: `it is not known which "${odd.join(" ")} ${hit.text}" are meant` };
+    kinds = kinds ? [...new Set([...kinds, ...these])] : these;
+    if (words.length === 0) words.push(`${/\b(?:every|each|all)\b/i.exec(before)?.[0] ?? "every"} ${hit.text}`);
+    blank(hit.start - before.length, hit.end);
+  }
+
+  if (names.length === 0 && traits.length === 0) {
+    const above = headingNames(statement.headings, facts, catalogue);
+    names.push(...above.names);
+    traits.push(...above.traits);
+    if (above.words) words.push(above.words);
+  }
+
+  const limit = limitIn(rest);
+  if (limit) return { ok: false, reason: `the condition "${limit}" is not understood` };
+  const applies = statement.switches.applies;
+  return {
+    ok: true,
+    left: contentWords(rest),
+    selector: {
+      kinds: kinds ?? allowed,
+      ...(names.length && { names: [...new Set(names)] }),
+      ...(traits.length && { traits: [...new Set(traits)] }),
+      ...(applies && { paths: applies }),
+      words: words.join(", ") || allowed.map((kind) => `every ${kind}`).join(", "),
+    },
+  };
+}
+
+const longestNoun = (text: string): string => {
+  const said = fold(text);
+  return Object.keys(kindNouns)
+    .filter((noun) => said === noun || said === `${noun}s` || said === `${noun}es` || (noun.endsWith("y") && said === `${noun.slice(0, -1)}ies`))
+    .sort((a, b) => b.length - a.length)[0] ?? "";
+};
+
+/** The words between the last quantifier or preposition and the noun. */
+function afterQuantifier(before: string): string[] {
+  const words = before.trim().split(/\s+/).filter(Boolean);
+  const last = words.findLastIndex((word) => /^(?:every|each|all|any|no|the|a|an|on|in|for|of|by|to|with|per|and|or|must|should|never|at|from)$/i.test(word));
+  return words.slice(last + 1);
+}
+
+const isVerbal = (word: string): boolean => /^(?:use|set|add|pin|run|give|keep|configure|ensure|make|sure|put|apply|define|create|mount|store|have|has|your|per|only|exclusively|restart|not|do|don't|never|always|bind|must|should|hardcode|nest|deploy|expose|include|check|assign|attach|merge|delete|remove|lock)$/i.test(word);
+
+/** Words of what is left that carry meaning: nobody has understood them. */
+const contentWords = (rest: string): string[] => (rest.replace(/⟦\d+⟧/g, " ").match(/[\p{L}][\p{L}\p{N}'’-]*/gu) ?? []).filter((word) => !fillers.has(fold(word)));
+
+/** The first limit in what is left of a clause, with some words behind it. */
+function limitIn(rest: string): string | undefined {
+  const condition = firstHit(rest, restrictors);
+  if (condition && !/^(?:where|when|if|wherever)\s+(?:possible|feasible|applicable)/i.test(rest.slice(condition.start))) return snippet(rest, condition.start);
+  const relative = rest.match(/\b(?:that|which|who|whose)\s+(?!is\b|are\b)\w+|\bfor\s+(?!consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b\s*$)[\p{L}⟦]\S*|\bwith\s+(?!⟦|a\b|an\b|the\b)\p{L}\S*\s+\p{L}\S*/iu);
+  return relative ? snippet(rest, relative.index ?? 0) : undefined;
+}
+
+const snippet = (text: string, start: number): string => text.slice(start).replace(/⟦\d+⟧/g, "…").replace(/\s+/g, " ").trim().split(" ").slice(0, 6).join(" ");
+
+/** Names in the brackets of a heading, or the group or trait that a heading is about; the innermost heading that has any. */
+export function headingNames(headings: readonly Heading[], facts: Facts, catalogue: Catalogue): { names: readonly string[]; traits: readonly string[]; words?: string } {
+  for (const { text } of [...headings].reverse()) {
+    const inside = text.match(/\(([^()]+)\)\s*$/)?.[1];
+    const listed = inside?.split(/\s*(?:,|\/|\band\b|&)\s*/).filter(Boolean) ?? [];
+    if (listed.length > 0 && listed.every((name) => looksLikeName(name) && (facts.known.has(fold(name)) || (listed.length > 1 && name === name.toLowerCase())))) return { names: listed, traits: [], words: listed.join(", ") };
+    for (const group of facts.groups.values()) if (fold(text) === fold(group.name)) return { names: group.members, traits: [], words: group.name };
+    const named = fold(text.replace(/\s*\(.*\)\s*$/, "").replace(/\b(?:containers?|services?|lxc|vm|stack|server)\b/gi, ""));
+    if (named && facts.known.has(named)) return { names: [named], traits: [], words: named };
+    for (const trait of catalogue.traits) {
+      const hit = firstHit(text, trait.words, { plural: true });
+      if (hit && fold(text).replace(fold(hit.text), "").replace(/\b(?:services?|containers?|rules?|standards?|requirements?|policy|policies|conventions?|for|the|and|all|storage)\b/g, "").trim() === "")
+        return { names: [], traits: [trait.name], words: hit.text };
+    }
+  }
+  return { names: [], traits: [] };
+}

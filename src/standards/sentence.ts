@@ -1,0 +1,165 @@
+import type { Catalogue, Claim, Facts, Force, Relation, Severity, Statement, TermWithPage } from "../model.ts";
+import { type Target, targetsOf, unquote } from "./claims.ts";
+import { clausesOf } from "./clauses.ts";
+import { forceOf } from "./force.ts";
+import { hasPlaceholder } from "../patterns.ts";
+import { fold } from "./phrases.ts";
+import { looksLikeName, selectorOf } from "./selectors.ts";
+import type { Draft } from "./drafts.ts";
+
+/** What reading a sentence came to: drafts of rules, why a part stayed unbound, and whether it sounded like a rule at all. */
+export interface SentenceReading {
+  readonly drafts: readonly Draft[];
+  readonly normative: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** Reads a sentence or list item: clause by clause, each with its force, its targets and its selector. */
+export function readSentence(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading {
+  const drafts: Draft[] = [];
+  const reasons: string[] = [];
+  let normative = false;
+  let parent: Force | undefined;
+  let previous: { readonly terms: readonly TermWithPage[] } | undefined;
+  const named = statement.lead && !statement.marker ? termNamed(statement.lead, catalogue) : undefined;
+
+  for (const clause of clausesOf(statement.plain)) {
+    const force = forceOf(clause.text, statement, clause.continues ? parent : undefined);
+    if (!clause.continues) parent = force;
+    const keyed = named !== undefined && statement.scope === "on" && !force.severity && !force.permitted;
+    const severity: Severity | undefined = force.severity ?? (keyed ? "warning" : undefined);
+    if (!severity || force.permitted) continue;
+    normative = true;
+
+    const found = targetsOf(clause.text, statement.literals, catalogue, facts);
+    for (const { literal, terms } of found.ambiguous) reasons.push(`\`${literal}\` fits ${terms.join(" and ")}`);
+    let targets = withValues(found.targets, clause.text, statement);
+    if (targets.length === 0 && named) targets = valueOf(named, clause.text, statement);
+    if (targets.length === 0 && clause.continues && previous) targets = previous.terms.flatMap((term) => valueOf(term, clause.text, statement));
+    if (targets.length === 0) {
+      if (found.ambiguous.length === 0) reasons.push("nothing in it is known to be checkable");
+      continue;
+    }
+    const selection = selectorOf(clause.text, targets, statement, targets.map(({ term }) => term), facts, catalogue);
+    if (!selection.ok) {
+      reasons.push(selection.reason);
+      continue;
+    }
+    const most = targets.every(({ by }) => by === "literal") ? 4 : 2;
+    if (selection.left.length > most) {
+      reasons.push(`the words "${selection.left.slice(0, 6).join(" ")}" are not understood`);
+      continue;
+    }
+    const exception = clause.exception === undefined ? undefined : exceptionNames(clause.exception, statement, facts);
+    previous = { terms: targets.map(({ term }) => term) };
+    for (const { term, relation, part, names } of merge(targets, force.polarity)) {
+      const kinds = selection.selector.kinds.filter((kind) => term.vocabulary.subjects.includes(kind));
+      if (kinds.length === 0) {
+        reasons.push(`"${selection.selector.words}" has no ${term.vocabulary.words[0] ?? term.name}`);
+        continue;
+      }
+      drafts.push({
+        statement,
+        term,
+        relation,
+        ...(part !== undefined && { part }),
+        severity: exception && exception.length === 0 && severity === "error" ? "warning" : severity,
+        selector: {
+          ...selection.selector,
+          kinds,
+          ...(names?.length && { names: [...(selection.selector.names ?? []), ...names] }),
+          ...(exception?.length && { except: exception }),
+        },
+      });
+    }
+  }
+  return { drafts, normative, reasons };
+}
+
+/** A term that is called by exactly these words. */
+const termNamed = (words: string, catalogue: Catalogue): TermWithPage | undefined => {
+  const said = fold(words);
+  return catalogue.terms.find(({ vocabulary }) => vocabulary.words.some((word) => said === word || said === `${word}s`));
+};
+
+/** Where a term is only named, a literal beside it that nothing claims is its value ("hostname: `<stack>-<service>`"). */
+function withValues(targets: readonly Target[], clause: string, statement: Statement): Target[] {
+  const names = targets.filter(({ by }) => by === "name");
+  if (names.length === 0) return [...targets];
+  const solid = targets.filter(({ by }) => by !== "name");
+  const free = [...clause.matchAll(/⟦(\d+)⟧/g)].filter((mark) => !solid.some(({ start, end }) => start <= mark.index && mark.index < end));
+  if (solid.length > 0) return [...solid];
+  const [only, second] = names;
+  if (!only || second) return names.filter(({ term }) => term.presence);
+  const values = free
+    .filter((mark) => mark.index > only.start)
+    .flatMap((mark) => {
+      const literal = statement.literals[Number(mark[1])]?.text ?? "";
+      const between = clause.slice(only.end, mark.index);
+      if (!only.term.accepts?.(unquote(literal))) return [];
+      return /^(?:\s|⟦\d+⟧|,|:|\bor\b|\band\b|\bto\b|\bis\b|\bare\b|\bas\b|\bbe\b|\bset\b|\bof\b|\buse\b|\bfollows?\b|\bthe\b|\bformat\b|\bpattern\b|\bmust\b|\bshould\b|\bnever\b|\bnot\b|\balways\b|\bshall\b)*$/i.test(between)
+        ? [{ ...only, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }]
+        : [];
+    });
+  return values.length > 0 ? values : names.filter(({ term }) => term.presence);
+}
+
+/** A literal, or the one word that a keyed line holds, as the value of a term. */
+function valueOf(term: TermWithPage, clause: string, statement: Statement): Target[] {
+  const marks = [...clause.matchAll(/⟦(\d+)⟧/g)];
+  if (marks.length === 0) {
+    const word = clause.trim().replace(/[.]$/, "");
+    return looksLikeName(word) && term.accepts?.(word) ? [{ term, claim: valueClaim(word), start: 0, end: clause.length, by: "literal" }] : [];
+  }
+  return marks.flatMap((mark) => {
+    const literal = statement.literals[Number(mark[1])]?.text ?? "";
+    return term.accepts?.(unquote(literal)) ? [{ term, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }] : [];
+  });
+}
+
+const valueClaim = (text: string): Claim => ({ relation: hasPlaceholder(text) ? { is: "matches", pattern: text } : { is: "equals", value: unquote(text) } });
+
+/** Several values of one term are alternatives; a prohibition turns each claim round. */
+function merge(targets: readonly Target[], polarity: Force["polarity"]): { term: TermWithPage; relation: Relation; part?: string; names?: readonly string[] }[] {
+  const groups = new Map<string, Target[]>();
+  for (const target of targets) {
+    const key = `${target.term.name}\0${target.claim.part ?? ""}\0${target.claim.names?.join() ?? ""}\0${target.claim.relation.is.replace("one of", "equals")}`;
+    groups.set(key, [...(groups.get(key) ?? []), target]);
+  }
+  return [...groups.values()].map((group) => {
+    const [{ term, claim }] = group as [Target, ...Target[]];
+    const relation = group.map((target) => target.claim.relation).reduce(either);
+    return { term, relation: polarity === "forbid" ? opposite(relation) : relation, ...(claim.part !== undefined && { part: claim.part }), ...(claim.names && { names: claim.names }) };
+  });
+}
+
+/** Either of two relations of one kind. */
+export function either(a: Relation, b: Relation): Relation {
+  const unite = <T>(one: readonly T[], other: readonly T[]): T[] => [...new Map([...one, ...other].map((item) => [JSON.stringify(item), item])).values()];
+  if (a.is === "under" && b.is === "under") return { ...a, paths: unite(a.paths, b.paths) };
+  if (a.is === "in range" && b.is === "in range") return { ...a, ranges: unite(a.ranges, b.ranges) };
+  if ((a.is === "equals" || a.is === "one of") && (b.is === "equals" || b.is === "one of")) {
+    const values = unite(a.is === "equals" ? [a.value] : a.values, b.is === "equals" ? [b.value] : b.values);
+    return values.length > 1 ? { is: "one of", values } : a;
+  }
+  return a;
+}
+
+/** What a sentence demands that forbids this. */
+export function opposite(relation: Relation): Relation {
+  if (relation.is === "present") return { is: "absent" };
+  if (relation.is === "absent") return { is: "present" };
+  if (relation.is === "unique" || relation.is === "exclusive" || relation.is === "at most") return relation;
+  if ("not" in relation && relation.not) {
+    const { not: _, ...straight } = relation;
+    return straight as Relation;
+  }
+  return { ...relation, not: true } as Relation;
+}
+
+/** Who is excused by name; none where the exception names nobody. */
+function exceptionNames(words: string, statement: Statement, facts: Facts): string[] {
+  const literals = [...words.matchAll(/⟦(\d+)⟧/g)].map((mark) => statement.literals[Number(mark[1])]?.text ?? "").filter(looksLikeName);
+  const known = words.split(/[\s,]+/).filter((word) => facts.known.has(fold(word)));
+  return [...new Set([...literals, ...known])];
+}
