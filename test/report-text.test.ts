@@ -44,6 +44,30 @@ test("findings are grouped by file, files and findings in the order of their pla
   );
 });
 
+test("findings about one stretch share its line, and those from one sentence share the sentence", () => {
+  const other = { id: "other", at: spanOf(document, "Compose standards"), text: "Another sentence." };
+  const related = [{ at: spanOf(document, "Compose"), message: "here" }];
+  const findings = [
+    finding({ message: "a" }),
+    finding({ message: "b" }),
+    finding({ message: "c", standard: other }),
+    finding({ message: "d", standard: other, related }),
+  ];
+  assert.is(
+    text(outcome({ findings }), plain).split("\n\n")[0],
+    `stacks/web/compose.yaml
+  4:14 error a  restart-policy
+  4:14 error b  restart-policy
+       because docs/architecture/compose.md:3  "Set \`restart: unless-stopped\` on every service."
+  4:14 error c  restart-policy
+  4:14 error d  restart-policy
+       4 |     restart: always
+         |              ^^^^^^
+       because docs/architecture/compose.md:1  "Another sentence."
+       see docs/architecture/compose.md:1:3  here`,
+  );
+});
+
 test("a tab before the caret is as wide as a character", () => {
   const lines = text(outcome({ findings: [finding({ at: spanOf(compose, "nginx") })] }), plain).split("\n");
   assert.is(lines[2], "       3 |   image: nginx:latest");

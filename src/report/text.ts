@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 import type { Finding, Severity } from "../model.ts";
 import type { Outcome } from "../outcome.ts";
-import { placeOf } from "../source.ts";
+import { placeOf, type Span } from "../source.ts";
 import { excerptOf } from "./excerpt.ts";
 import { type PlacedFinding, placed } from "./order.ts";
 import type { ReportOptions } from "./report.ts";
@@ -34,17 +34,22 @@ export function text(outcome: Outcome, options: ReportOptions): string {
 }
 
 function block(findings: readonly PlacedFinding[], colors: Colors): string {
-  const width = Math.max(...findings.map(({ place }) => `${place.line}:${place.column}`.length));
-  return findings.map((finding) => `${entry(finding, width, colors).join("\n")}\n`).join("");
+  const width = findings.reduce((widest, { place }) => Math.max(widest, `${place.line}:${place.column}`.length), 0);
+  return findings.map((finding, index) => `${entry(finding, findings[index + 1], width, colors).join("\n")}\n`).join("");
 }
 
-function entry(finding: PlacedFinding, width: number, colors: Colors): string[] {
+/** A finding in lines. Findings about one stretch share its source line, which stands under the last of them. */
+function entry(finding: PlacedFinding, next: PlacedFinding | undefined, width: number, colors: Colors): string[] {
   const { place, severity } = finding;
   const position = `${place.line}:${place.column}`.padStart(width);
   const head = `  ${colors.dim(position)} ${paintFor(colors)[severity](severity)} ${visible(finding.message)}  ${colors.dim(visible(finding.rule))}`;
   const margin = " ".repeat(width + 3);
-  return [head, ...source(finding, margin, colors), ...grounds(finding, margin, colors)];
+  const shared = next !== undefined && same(next.at, finding.at);
+  const grounded = shared && same(next.standard?.at, finding.standard?.at) && !finding.related.length;
+  return [head, ...(shared ? [] : source(finding, margin, colors)), ...(grounded ? [] : grounds(finding, margin, colors))];
 }
+
+const same = (a: Span | undefined, b: Span | undefined): boolean => a?.source === b?.source && a?.start === b?.start && a?.end === b?.end;
 
 function source(finding: Finding, margin: string, colors: Colors): string[] {
   const excerpt = excerptOf(finding.at);

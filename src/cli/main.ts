@@ -1,0 +1,41 @@
+import { Command, CommanderError } from "commander";
+import manifest from "../../package.json" with { type: "json" };
+import { addLint } from "./lint.ts";
+import { Refusal } from "./refusal.ts";
+import type { ExitCode, World } from "./world.ts";
+
+/** Runs the command line on arguments (without node and the script's name). Everything it takes and gives goes through the world. */
+export function main(args: readonly string[], world: World): ExitCode {
+  let code: ExitCode = 0;
+  const program = new Command("homelab-lint")
+    .description("Holds LXC configurations, compose files and git worktrees against the sentences of your own documents.")
+    .version(manifest.version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .showHelpAfterError("(homelab-lint --help lists what can be said)")
+    .configureOutput({
+      writeOut: (text) => world.stdout.write(text),
+      writeErr: (text) => world.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, "homelab-lint: ")),
+    })
+    .exitOverride();
+  addLint(program, world, (left) => {
+    code = left;
+  });
+  try {
+    program.parse(args, { from: "user" });
+    return code;
+  } catch (error) {
+    return failed(error, world);
+  }
+}
+
+/** Commander throws for `--help` too, with the code 0; what it has to say is written by then. */
+function failed(error: unknown, world: World): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof Refusal) world.stderr.write(`${error.message}\n`);
+  else
+    world.stderr.write(
+      `homelab-lint failed, which is a fault of its own: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+  return 2;
+}
