@@ -15,7 +15,7 @@ export function spanOf(source: Source, words: string): Span {
   return source.span(start, start + words.length);
 }
 
-export const sentence = {
+const sentence = {
   id: "docs/architecture/compose.md#compose-standards/restart-policy",
   at: spanOf(document, "Set `restart: unless-stopped` on every service."),
   text: "Set `restart: unless-stopped` on every service.",
