@@ -1,20 +1,9 @@
-import { effectivePairs } from "../src/configs/lxc/effective.ts";
+import { rawAnswer } from "../src/configs/lxc/raw-answer.ts";
 import { parseRawFile } from "../src/configs/lxc/raw-file.ts";
 import { Source } from "../src/source.ts";
 import { memoryTree } from "../src/tree/memory.ts";
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
-
-/** What our reading comes to, as `lxc-info -c KEY` words it: a list for a key of several values. */
-function valuesOf(text: string): Values {
-  const values: Record<string, string[]> = {};
-  for (const { key, value } of effectivePairs(parseRawFile(new Source("config", text), memoryTree({})).pairs)) {
-    const name = String(key.value);
-    const family = /^lxc\.(?:cgroup2?|prlimit|sysctl)(?=\.(?!dir|relative))/.exec(name)?.[0];
-    values[family ?? name] = [...(values[family ?? name] ?? []), family ? `${name} = ${value.value}` : String(value.value)];
-  }
-  return values;
-}
 
 /** Ways in which LXC words a value otherwise than it is written. */
 function worded(key: string, values: readonly string[]): string {
@@ -42,9 +31,9 @@ export function* compareRaw(text: string, theirs: Readonly<Record<string, unknow
   }
   if (theirs.rc !== 0) return;
   const real = theirs.values as Values;
-  const ours = valuesOf(text);
+  const ours = rawAnswer(file).values;
   for (const [key, values] of Object.entries(ours)) {
-    const [mine, other] = [worded(key, values as string[]), worded(key, [real[key] ?? []].flat())];
+    const [mine, other] = [worded(key, [values].flat()), worded(key, [real[key] ?? []].flat())];
     // What an include outside adds stands before or behind ours.
     const agrees = key.endsWith(".hwaddr") ? other.startsWith(mine) : mine === other || (outside && other.includes(mine));
     if (!agrees) yield `${key}: ours ${JSON.stringify(mine)}, theirs ${JSON.stringify(other)}`;

@@ -1,10 +1,10 @@
 import { scalar } from "../../node.ts";
-import type { Source, Span } from "../../source.ts";
+import type { Source } from "../../source.ts";
 import { isBlank, trimBlanks } from "./blanks.ts";
 import { verdictOn } from "./lxc-keys.ts";
 import { containerSchema } from "./schema.ts";
-import type { GuestFile, ParserWarning, Setting } from "./section.ts";
-import { lineWarning, linesOf, SectionDraft, settingOf, trimmedScalar, valueAfter } from "./section-draft.ts";
+import type { GuestFile, ParserWarning } from "./section.ts";
+import { lineWarning, linesOf, placeOfFault, SectionDraft, settingOf, trimmedScalar, valueAfter } from "./section-draft.ts";
 
 interface Line {
   readonly text: string;
@@ -88,10 +88,4 @@ function readLine(section: SectionDraft, source: Source, line: Line): Answer {
   section.settings.set(name, setting);
   if (name === "env") section.env = [value];
   return setting.fault ? { kind: "value", setting, section, at: placeOfFault(setting) } : "read";
-}
-
-/** The place of what is wrong: the first faulty part, else the value, or the key where that is unknown. */
-export function placeOfFault(setting: Setting): Span {
-  if (!setting.type) return setting.key.at;
-  return setting.properties?.faults[0]?.at ?? setting.value.at;
 }

@@ -1,5 +1,5 @@
 import { scalar } from "../../node.ts";
-import { isListKey, renamedKeys } from "./lxc-keys.ts";
+import { isListKey, nameSince3 } from "./lxc-keys.ts";
 import type { LxcPair } from "./section.ts";
 
 /**
@@ -57,7 +57,7 @@ function* withNewNames(pairs: readonly LxcPair[]): Generator<LxcPair> {
   for (const pair of pairs) {
     const key = String(pair.key.value);
     if (key === "lxc.network.type") index += 1;
-    const renamed = renamedKeys.get(key);
+    const renamed = nameSince3(key);
     if (renamed === undefined) yield pair;
     else yield { ...pair, key: { ...pair.key, value: renamed.replace("INDEX", String(Math.max(index, 0))) } };
   }

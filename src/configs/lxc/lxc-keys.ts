@@ -37,6 +37,13 @@ export const renamedKeys: ReadonlyMap<string, string> = new Map([
   ["lxc.utsname", "lxc.uts.name"],
 ]);
 
+/** Further names of old that Proxmox never passed on, and plain LXC refuses just so. */
+const renamedInPlainLxc: ReadonlyMap<string, string> = new Map([["lxc.rootfs", "lxc.rootfs.path"]]);
+
+/** Today's name of a key of old; undefined for a key that has none. */
+export const nameSince3 = (key: string): string | undefined =>
+  renamedKeys.get(key) ?? renamedInPlainLxc.get(key) ?? (key.startsWith("lxc.limit.") ? key.replace("limit", "prlimit") : undefined);
+
 /** Keys that Proxmox answers with a sentence of its own, and drops. */
 const refused: ReadonlyMap<string, string> = new Map([
   ["lxc.rootfs.path", "lxc.rootfs.path is auto generated from rootfs"],

@@ -3,7 +3,7 @@ import { scalar, throughVia } from "../../node.ts";
 import { Source, type Span } from "../../source.ts";
 import type { Tree } from "../../tree/tree.ts";
 import type { Remark } from "../reader.ts";
-import { isLiblxcKey, renamedKeys } from "./lxc-keys.ts";
+import { isLiblxcKey, nameSince3 } from "./lxc-keys.ts";
 import { rawValueFault } from "./raw-value.ts";
 import type { LxcPair } from "./section.ts";
 
@@ -26,13 +26,15 @@ interface State {
   readonly remarks: Remark[];
   readonly included: Set<string>;
   includes: number;
+  /** Keys of cgroup v1 that were spoken of: they come in dozens. */
+  readonly cgroup1: Set<string>;
   /** Which of the two ways to say capabilities was used first. */
   caps?: string | undefined;
 }
 
 /** Reads a raw LXC file as liblxc does (confile.c), except that what it refuses does not end the reading. Never throws. */
 export function parseRawFile(source: Source, tree: Tree): RawFile {
-  const state: State = { tree, pairs: [], remarks: [], included: new Set(), includes: 0 };
+  const state: State = { tree, pairs: [], remarks: [], included: new Set(), includes: 0, cgroup1: new Set() };
   readInto(state, source, [source.path], undefined);
   return { source, pairs: state.pairs, remarks: state.remarks, included: [...state.included] };
 }
@@ -50,6 +52,15 @@ const refuse = (state: State, rule: string, at: Span, message: string): void => 
 function readInto(state: State, source: Source, chain: readonly string[], via: Span | undefined): void {
   for (const match of source.text.matchAll(/[^\r\n]+/g)) {
     const indent = /^[ \t]*/.exec(match[0])?.[0].length ?? 0;
+    if (match[0].startsWith("\uFEFFlxc.")) {
+      const message = "LXC ignores this line, since a byte order mark stands before it: save the file as UTF-8 without one.";
+      state.remarks.push({
+        rule: "lxc/ignored-line",
+        severity: "warning",
+        message,
+        at: source.span(match.index, match.index + match[0].length),
+      });
+    }
     // A line that does not start with `lxc.` is taken for a stranger, silently; so is a comment.
     if (!match[0].startsWith("lxc.", indent)) continue;
     const from = match.index + indent;
@@ -102,7 +113,7 @@ function readPair(
 function judge(state: State, { key, value }: LxcPair): void {
   const name = String(key.value);
   const text = String(value.value);
-  const renamed = renamedKeys.get(name) ?? (name.startsWith("lxc.limit.") ? name.replace("limit", "prlimit") : undefined);
+  const renamed = nameSince3(name);
   if (renamed !== undefined) {
     refuse(state, "lxc/renamed-key", key.at, `\`${name}\` is called \`${renamed}\` since LXC 3.0.`);
   } else if (!isLiblxcKey(name)) {
@@ -113,7 +124,8 @@ function judge(state: State, { key, value }: LxcPair): void {
       key.at,
       colon ? `\`${colon[1]}\` is followed by a colon: write \`${colon[1]} = …\`.` : `LXC knows no key \`${name}\`.`,
     );
-  } else if (/^lxc\.cgroup\.(?!dir|relative)/.test(name)) {
+  } else if (/^lxc\.cgroup\.(?!dir|relative)/.test(name) && !state.cgroup1.has(name)) {
+    state.cgroup1.add(name);
     const message = `LXC 7.0 and later refuse \`${name}\`, and a host with cgroup v2 alone has no use for it: write \`${name.replace("cgroup", "cgroup2")}\`.`;
     state.remarks.push({ rule: "lxc/cgroup1-key", severity: "info", message, at: key.at });
   }
@@ -172,7 +184,10 @@ function includeFile(state: State, path: string, at: Span, chain: readonly strin
   }
   const read = state.tree.read(name);
   state.included.add(name);
-  if (read.ok) return readInto(state, new Source(name, read.text), [...chain, name], at);
+  if (read.ok) {
+    readInto(state, new Source(name, read.text), [...chain, name], at);
+    return;
+  }
   const message = `\`${name}\` can't be read (${read.why}): what it sets is unknown, and the rest of the file is read without it.`;
   state.remarks.push({ rule: "lxc/include", severity: "info", message, at });
 }

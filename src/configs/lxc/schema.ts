@@ -27,7 +27,7 @@ export type Properties = Readonly<Record<string, PropertyType>>;
 /** A key. Its own limits (`oneOf`, `minimum`, `maxLength`, `pattern`) are an API check; type, format and properties are the file parser's. */
 export interface KeyType extends ValueType {
   readonly properties?: Properties;
-  /** Keys with a number: `mp0` up to this many. */
+  /** How many keys there are of a family: `mpN` stands for `mp0` to `mp255`. */
   readonly count?: number;
 }
 
@@ -109,7 +109,7 @@ export const containerSchema: Schema = {
   cpuunits: { type: "integer", minimum: 0, maximum: 500000 },
   debug: { type: "boolean" },
   description: { type: "string", maxLength: 8192 },
-  dev: { type: "string", properties: device, count: 256 },
+  devN: { type: "string", properties: device, count: 256 },
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the schema names control characters
   entrypoint: { type: "string", pattern: /^[^\x00-\x08\x0a-\x1f\x7f]+$/, wanted: "a command without control characters" },
   env: { type: "string", pattern: /^\w+=/, wanted: "NAME=value" },
@@ -121,9 +121,9 @@ export const containerSchema: Schema = {
     oneOf: ["backup", "create", "destroyed", "disk", "fstrim", "migrate", "mounted", "rollback", "snapshot", "snapshot-delete"],
   },
   memory: { type: "integer", minimum: 16 },
-  mp: { type: "string", properties: mountPoint, count: 256 },
+  mpN: { type: "string", properties: mountPoint, count: 256 },
   nameserver: { type: "string", format: "lxc-ip-with-ll-iface-list" },
-  net: { type: "string", properties: network, count: 32 },
+  netN: { type: "string", properties: network, count: 32 },
   onboot: { type: "boolean" },
   ostype: {
     type: "string",
@@ -141,7 +141,7 @@ export const containerSchema: Schema = {
   timezone: { type: "string", format: "pve-ct-timezone" },
   tty: { type: "integer", minimum: 0, maximum: 6 },
   unprivileged: { type: "boolean" },
-  unused: {
+  unusedN: {
     type: "string",
     properties: { volume: { type: "string", format: "pve-volume-id", required: true, isDefault: true } },
     count: 256,
@@ -156,9 +156,12 @@ export function numbered(key: string): { readonly stem: string; readonly number:
 
 /** The type of a key, or undefined where Proxmox does not know it. */
 export function typeOfKey(schema: Schema, key: string): KeyType | undefined {
-  const own = Object.hasOwn(schema, key) ? schema[key] : undefined;
-  if (own) return own.count === undefined ? own : undefined;
+  if (Object.hasOwn(schema, key)) return schema[key]?.count === undefined ? schema[key] : undefined;
   const parts = numbered(key);
-  const family = parts && Object.hasOwn(schema, parts.stem) ? schema[parts.stem] : undefined;
+  const family = parts && familyOf(schema, parts.stem);
   return family?.count !== undefined && parts && parts.number < family.count ? family : undefined;
 }
+
+/** The type of a family of numbered keys, by what stands before the number. */
+export const familyOf = (schema: Schema, stem: string): KeyType | undefined =>
+  Object.hasOwn(schema, `${stem}N`) ? schema[`${stem}N`] : undefined;

@@ -79,3 +79,9 @@ export const lineWarning = (section: Section, source: Source, line: { text: stri
   const { start, end } = trimRange(source.text, line.start, line.start + line.text.length);
   return { kind: "line", line: line.text, section, at: source.span(start, end) };
 };
+
+/** The place of what is wrong: the first faulty part, else the value, or the key where that is unknown. */
+export function placeOfFault(setting: Setting): Span {
+  if (!setting.type) return setting.key.at;
+  return setting.properties?.faults[0]?.at ?? setting.value.at;
+}
