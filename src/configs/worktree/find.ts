@@ -15,17 +15,18 @@ const FOLDERS = 20_000;
 const NEVER = new Set(["node_modules/", ".git/", ".cache/", ".npm/"]);
 
 /**
- * Repositories that lie at a path, enclose it, or are found below it (then nothing inside them is looked at). One repository is named once
+ * Repositories that lie at a path, enclose it, or are found below it where it is a folder (then nothing inside them is looked at). One repository is named once
  * however many of its worktrees were met: by the folder that stands first.
  */
 export function findRepositories(tree: Tree, paths: readonly string[]): readonly FoundRepository[] {
   const folders = new Set<string>();
   for (const path of paths) {
     const named = fromFolder(tree, ".", path);
-    const start = tree.kind(named) === "folder" ? named : posix.dirname(named);
+    const isFolder = tree.kind(named) === "folder";
+    const start = isFolder ? named : posix.dirname(named);
     const above = enclosing(tree, start);
     if (above !== undefined) folders.add(above);
-    if (above !== start) for (const below of findBelow(tree, start)) folders.add(below);
+    if (isFolder && above !== start) for (const below of findBelow(tree, start)) folders.add(below);
   }
   const found = new Map<string, FoundRepository>();
   for (const folder of [...folders].sort((a, b) => Number(b === ".") - Number(a === ".") || byCodeUnits(a, b))) {

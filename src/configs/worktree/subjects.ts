@@ -14,7 +14,8 @@ const nameOf = (folder: string, base: string): string => posix.basename(posix.re
 export function repositorySubject(repository: Repository, facts: RepositoryFacts): Subject {
   const { folder } = repository;
   const at = new Source(folder, "").span(0, 0);
-  const name = nameOf(folder, repository.tree.base).replace(/\.git$/, "");
+  const called = nameOf(folder, repository.tree.base);
+  const name = folder === repository.gitFolder ? called.replace(/\.git$/, "") : called;
   return Object.freeze<Subject>({
     kind: "repository",
     title: `repository ${name}`,
