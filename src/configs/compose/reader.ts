@@ -1,37 +1,93 @@
 import { posix } from "node:path";
-import { get, type Mapping } from "../../node.ts";
-import { Source } from "../../source.ts";
+import { Source, type Span } from "../../source.ts";
 import type { Subject } from "../../subject.ts";
+import type { Tree } from "../../tree/tree.ts";
 import type { Reader, Remark } from "../reader.ts";
-import { parseYaml } from "../yaml/parse.ts";
-import { interpolate } from "./interpolate.ts";
+import { textValue } from "../yaml/slice.ts";
+import { checkModel } from "./checks.ts";
+import { findProjects, type ProjectFiles } from "./discovery.ts";
+import { scalarAt } from "./fields.ts";
+import { loadModel, nameOf } from "./load.ts";
+import { type LoadContext, loadContext } from "./load-context.ts";
+import { mapsOf } from "./recognise.ts";
 import { subjectsOf } from "./subjects.ts";
+import { projectName, type ProjectSurroundings, projectSurroundings } from "./surroundings.ts";
+import { expand } from "./template.ts";
 
-/** Reads the compose projects among the files of a tree. */
+/**
+ * Reads the compose projects among the files of a tree, as docker compose 2.40 reads them: standard names with their overrides and
+ * `.env`, and every other YAML file that holds services. What compose refuses is an error, what it ignores a warning, a missing env
+ * file an info. A refusal that only an unset variable causes is not reported: a published project never holds its environment.
+ */
 export const readCompose: Reader = (tree, paths, surroundings) => {
-  const subjects: Subject[] = [];
-  const remarks: Remark[] = [];
+  const remarks = new Map<string, Remark>();
+  const report = (remark: Remark): void => {
+    const { source, start } = remark.at;
+    remarks.set(`${source.path}\n${start}\n${remark.rule}\n${remark.message}`, remark);
+  };
   const files = new Set<string>();
-  const report = (remark: Remark): void => void remarks.push(remark);
-  for (const path of paths) {
-    if (!/\.ya?ml$/.test(path)) continue;
-    const read = tree.read(path);
-    if (!read.ok || !/^services\s*:/m.test(read.text)) continue;
-    const source = new Source(path, read.text);
-    const [document] = parseYaml(source).documents;
-    if (document?.root?.kind !== "map" || get(document.root, "services")?.kind !== "map") continue;
-    files.add(path);
-    const folder = posix.dirname(path);
-    const lookup = (name: string): string | undefined => surroundings.env[name];
-    const model = interpolate(document.root, lookup, report) as Mapping;
-    const name = posix.basename(folder);
-    const seen = (file: string): void => void files.add(file);
-    subjects.push(
-      ...subjectsOf({
-        ...{ tree, folder, lookup, report, seen, model, name },
-        ...{ file: path, at: source.span(0, 0), profiles: new Set<string>(), dormant: false },
-      }),
-    );
-  }
-  return { subjects, remarks, files: [...files] };
+  const seen = (path: string): void => void files.add(path);
+  const context = loadContext(tree, report, seen);
+  const around = remembering((folder) => projectSurroundings(tree, folder, surroundings));
+  const subjects = findProjects(paths, context, around).flatMap((project) => readProject(project, around(project.folder), context));
+  return { subjects, remarks: [...remarks.values()], files: [...files] };
 };
+
+function remembering<T>(make: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+function readProject(project: ProjectFiles, around: ProjectSurroundings, context: LoadContext): readonly Subject[] {
+  const { files, folder, role } = project;
+  const at = startOf(files[0] as string, context);
+  if (role === "hidden") context.report(hidden(at));
+  const name = around.name ?? ownName(files, around, context) ?? folderName(folder, context.tree);
+  const lookup = (variable: string): string | undefined => (variable === "COMPOSE_PROJECT_NAME" ? name : around.lookup(variable));
+  const model = loadModel({ files, folder, lookup, trail: [] }, context);
+  if (!model) return [];
+  const { tree, report, seen } = context;
+  const written = nameOf(model);
+  const loaded = {
+    ...{ tree, report, seen, folder, lookup, model, at, file: files[0] as string },
+    name: around.name ?? (written && projectName(textValue(written))) ?? name,
+    profiles: around.profiles,
+    dormant: role === "overlay" || role === "hidden",
+  };
+  const subjects = subjectsOf(loaded);
+  checkModel(loaded, subjects, role);
+  return subjects;
+}
+
+function startOf(path: string, { parsed }: LoadContext): Span {
+  const file = parsed(path);
+  return typeof file === "string" ? new Source(path, "").span(0, 0) : file.source.span(0, 0);
+}
+
+/** The name that the files give, before all else is known: variables in values may ask for it. */
+function ownName(files: readonly string[], { lookup }: ProjectSurroundings, { parsed }: LoadContext): string | undefined {
+  let name: string | undefined;
+  for (const path of files) {
+    const file = parsed(path);
+    for (const root of typeof file === "string" ? [] : mapsOf(file)) {
+      const written = scalarAt(root, "name");
+      if (written) name = projectName(expand(textValue(written), lookup).value);
+    }
+  }
+  return name === "" ? undefined : name;
+}
+
+const folderName = (folder: string, { base }: Tree): string =>
+  projectName(posix.basename(folder === "." ? base : posix.join(base, folder))) || "default";
+
+const hidden = (at: Span): Remark => ({
+  rule: "compose/hidden-file",
+  severity: "warning",
+  message: "Another file of a standard name lies beside this one, and compose reads that (compose.yaml before compose.yml before docker-compose.yml). Keep one of them.",
+  at,
+});
+

@@ -1,0 +1,135 @@
+import { posix } from "node:path";
+import type { YamlFile } from "../yaml/document.ts";
+import type { LoadContext } from "./load-context.ts";
+import { pathFrom } from "./load-context.ts";
+import {
+  incompleteServices,
+  isComposeName,
+  isYamlName,
+  looksLikeCompose,
+  mapsOf,
+  mayHoldServices,
+  namedFiles,
+  namesUnder,
+  OVERRIDE_NAMES,
+  references,
+  STANDARD_NAMES,
+} from "./recognise.ts";
+import type { ProjectSurroundings } from "./surroundings.ts";
+
+/** Files that are one project, in the order in which they are merged. */
+export interface ProjectFiles {
+  readonly files: readonly string[];
+  readonly folder: string;
+  /**
+   * main: what `docker compose up` in the folder reads. file: one that takes `-f`. overlay: one that takes `-f` behind its base.
+   * fragment: services that lack an image, and no base for them is to be found. hidden: a standard name that a better one hides.
+   */
+  readonly role: "main" | "file" | "overlay" | "fragment" | "hidden";
+}
+
+/** The projects among some paths. Files that are no compose files, and those that are only parts of other projects, are left alone. */
+export function findProjects(
+  paths: readonly string[],
+  context: LoadContext,
+  surroundings: (folder: string) => ProjectSurroundings,
+): readonly ProjectFiles[] {
+  const files = new Map<string, YamlFile>();
+  for (const path of paths) {
+    const file = composeFile(path, context);
+    if (file) files.set(path, file);
+  }
+  const parts = partsOfOthers(files);
+  const folders = new Map<string, string[]>();
+  for (const path of files.keys()) {
+    const folder = posix.dirname(path);
+    folders.set(folder, [...(folders.get(folder) ?? []), path]);
+  }
+  return [...folders].flatMap(([folder, own]) => projectsIn(folder, own, { files, parts, context, surroundings: surroundings(folder) }));
+}
+
+/** A path as a compose file; undefined for all others. A folder whose files are many is only looked at as far as needed. */
+function composeFile(path: string, context: LoadContext): YamlFile | undefined {
+  const name = posix.basename(path);
+  if (!isYamlName(name) || /(?:^|\/)\.(?:github|gitlab|gitea|forgejo|woodpecker)(?:\/|-ci)/.test(path)) return undefined;
+  const named = isComposeName(name);
+  if (!named) {
+    const read = context.tree.read(path);
+    if (!read.ok || !mayHoldServices(read.text)) return undefined;
+  }
+  const file = context.parsed(path);
+  return typeof file !== "string" && (named || looksLikeCompose(file)) ? file : undefined;
+}
+
+interface Parts {
+  readonly included: ReadonlySet<string>;
+  readonly extended: ReadonlySet<string>;
+}
+
+function partsOfOthers(files: ReadonlyMap<string, YamlFile>): Parts {
+  const included = new Set<string>();
+  const extended = new Set<string>();
+  for (const [path, file] of files) {
+    for (const root of mapsOf(file)) {
+      const folder = posix.dirname(path);
+      for (const name of namedFiles(root, "include")) included.add(pathFrom(folder, withDefaults(name)));
+      for (const name of namedFiles(root, "extends")) if (pathFrom(folder, name) !== path) extended.add(pathFrom(folder, name));
+    }
+  }
+  return { included, extended };
+}
+
+/** A path whose variables hold their defaults: good enough to tell which file is meant. */
+const withDefaults = (path: string): string => path.replace(/\$\{\w+:?-([^${}]*)\}/g, "$1");
+
+interface Place extends Parts {
+  readonly files: ReadonlyMap<string, YamlFile>;
+  readonly context: LoadContext;
+  readonly surroundings: ProjectSurroundings;
+}
+
+function projectsIn(folder: string, own: readonly string[], all: Omit<Place, keyof Parts> & { readonly parts: Parts }): readonly ProjectFiles[] {
+  const { files, parts, context, surroundings } = all;
+  const names = new Set(context.tree.folder(folder));
+  const at = (name: string): string => (folder === "." ? name : posix.join(folder, name));
+  const standard = STANDARD_NAMES.filter((name) => names.has(name)).map(at);
+  const override = OVERRIDE_NAMES.find((name) => names.has(name));
+  const found = standard[0] ? [standard[0], ...(override ? [at(override)] : [])] : [];
+  const main = surroundings.files ?? found;
+  const projects: ProjectFiles[] = [];
+  const taken = new Set(main);
+  const isPart = main.length === 1 && parts.included.has(main[0] as string);
+  if (!isPart && main.some((path) => files.has(path))) projects.push({ files: main, folder, role: "main" });
+  for (const path of own) {
+    if (taken.has(path) || parts.included.has(path)) continue;
+    const file = files.get(path) as YamlFile;
+    const lacking = incompleteServices(file);
+    if (lacking.length && parts.extended.has(path)) continue;
+    const base = standard.includes(path) ? undefined : baseOf(path, main, context);
+    if (standard.includes(path)) projects.push({ files: [path], folder, role: "hidden" });
+    else if (base && needs(file, lacking, base, context)) projects.push({ files: [...base, path], folder, role: "overlay" });
+    else projects.push({ files: [path], folder, role: isFragment(path, file, lacking) ? "fragment" : "file" });
+  }
+  return projects;
+}
+
+/** `docker-compose.gpu.yml` goes with `docker-compose.yml`; else with what the folder's project is. */
+function baseOf(path: string, main: readonly string[], { parsed }: LoadContext): readonly string[] | undefined {
+  const stem = path.replace(/\.ya?ml$/i, "");
+  const shorter = stem.replace(/[.-][^./-]+$/, "");
+  const derived = shorter === stem ? [] : [`${shorter}.yml`, `${shorter}.yaml`].filter((name) => typeof parsed(name) !== "string");
+  if (derived[0] && !main.includes(derived[0])) return [derived[0]];
+  return main.length ? main : undefined;
+}
+
+/** Whether a file lacks what its base has: an image, or a network or service that it refers to. */
+function needs(file: YamlFile, lacking: readonly string[], base: readonly string[], { parsed }: LoadContext): boolean {
+  const bases = base.map(parsed).filter((one): one is YamlFile => typeof one !== "string");
+  const has = (key: string, name: string): boolean => bases.some((one) => namesUnder(one, key).has(name));
+  if (lacking.length) return lacking.every((name) => has("services", name));
+  if (!references(file).some(({ key, name }) => !namesUnder(file, key).has(name) && name !== "default")) return false;
+  return references(file).every(({ key, name }) => name === "default" || namesUnder(file, key).has(name) || has(key, name));
+}
+
+const isFragment = (path: string, file: YamlFile, lacking: readonly string[]): boolean =>
+  lacking.length > 0 && (OVERRIDE_NAMES.includes(posix.basename(path)) || lacking.length === namesUnder(file, "services").size);

@@ -1,0 +1,109 @@
+import { posix } from "node:path";
+import { get, type Mapping, type Node, type Scalar } from "../../node.ts";
+import { textValue } from "../yaml/slice.ts";
+import { scalarAt } from "./fields.ts";
+import { interpolate } from "./interpolate.ts";
+import { isRemote, type LoadContext, ofYaml, pathFrom, unavailable, type Unit } from "./load-context.ts";
+import { mergeServices, withoutMarks } from "./merge.ts";
+import { fromElsewhere } from "./stamp.ts";
+
+/** A chain that is longer is not followed: compose has no bound, nobody writes more than a few. */
+const LONGEST_CHAIN = 100;
+
+/** The services of one file while they are resolved. */
+interface Scope {
+  readonly file: string;
+  readonly folder: string;
+  readonly services: Mapping;
+  readonly resolved: Map<string, Node>;
+}
+
+/** A model whose services hold what they extend. Services of other files come with their own folder; their networks and volumes do not come. */
+export function applyExtends(model: Mapping, file: string, unit: Unit, context: LoadContext): Mapping {
+  const services = get(model, "services");
+  if (services?.kind !== "map") return model;
+  if (![...services.entries.values()].some(({ value }) => get(value, "extends"))) return model;
+  const scope: Scope = { file, folder: unit.folder, services, resolved: new Map() };
+  const loaded = new Map<string, Scope>();
+  const entries = new Map(services.entries);
+  for (const [name, entry] of services.entries) {
+    const value = resolve(name, scope, [], { unit, context, loaded });
+    if (value) entries.set(name, { key: entry.key, value });
+  }
+  const entry = model.entries.get("services") as { key: Scalar };
+  return { ...model, entries: new Map([...model.entries, ["services", { key: entry.key, value: { ...services, entries } }]]) };
+}
+
+interface Task {
+  readonly unit: Unit;
+  readonly context: LoadContext;
+  readonly loaded: Map<string, Scope>;
+}
+
+function resolve(name: string, scope: Scope, trail: readonly string[], task: Task): Node | undefined {
+  const known = scope.resolved.get(name);
+  if (known) return known;
+  const service = scope.services.entries.get(name)?.value;
+  const result = service?.kind === "map" ? extended(name, service, scope, trail, task) : service;
+  if (result) scope.resolved.set(name, result);
+  return result;
+}
+
+function extended(name: string, service: Mapping, scope: Scope, trail: readonly string[], task: Task): Mapping {
+  const link = get(service, "extends");
+  const target = link?.kind === "scalar" ? scalarAt(service, "extends") : scalarAt(link, "service");
+  if (!link || !target || target.gaps) return service;
+  const { report } = task.context;
+  const here = `${scope.file}\n${name}`;
+  if (trail.includes(here) || trail.length >= LONGEST_CHAIN) {
+    const message = `\`${name}\` extends itself, over ${trail.length} steps; compose refuses a circle. Let one of them stand alone.`;
+    report({ rule: "compose/extends-cycle", severity: "error", message, at: target.at });
+    return service;
+  }
+  const file = link.kind === "map" ? scalarAt(link, "file") : undefined;
+  const from = file ? otherFile(file, scope, task) : scope;
+  if (!from) return service;
+  const wanted = textValue(target);
+  if (!from.services.entries.has(wanted)) {
+    const where = from === scope ? "this file" : `\`${from.file}\``;
+    const message = `There is no service \`${wanted}\` in ${where} to extend; compose refuses the file. Mend the name.`;
+    report({ rule: "compose/extends-missing", severity: "error", message, at: target.at });
+    return service;
+  }
+  const found = resolve(wanted, from, [...trail, here], task);
+  if (found?.kind !== "map") return service;
+  const base = withoutMarks(found) as Mapping;
+  const via = { how: "extends", at: target.at } as const;
+  const merged = mergeServices(fromElsewhere(base, from.folder === scope.folder ? undefined : from.folder, via), service, report);
+  const entries = new Map(merged.entries);
+  entries.delete("extends");
+  return { ...merged, at: service.at, entries };
+}
+
+function otherFile(file: Scalar, scope: Scope, { unit, context, loaded }: Task): Scope | undefined {
+  if (file.gaps) return undefined;
+  const written = textValue(file);
+  if (isRemote(written)) return undefined;
+  const path = pathFrom(scope.folder, written);
+  const known = path === scope.file ? scope : loaded.get(path);
+  if (known) return known;
+  const parsed = context.parsed(path);
+  if (typeof parsed === "string") {
+    context.report(unavailable(written, parsed, file.at, "compose/extends-missing", "compose can't extend its service and refuses the file"));
+    return undefined;
+  }
+  context.seen(path);
+  for (const problem of parsed.problems) context.report(ofYaml(problem));
+  const root = parsed.documents[0]?.root;
+  const model = root && interpolate(root, unit.lookup, context.report);
+  const services = get(model, "services");
+  const empty: Mapping = { kind: "map", entries: new Map(), at: file.at };
+  const next: Scope = {
+    file: path,
+    folder: posix.dirname(path),
+    services: services?.kind === "map" ? services : empty,
+    resolved: new Map(),
+  };
+  loaded.set(path, next);
+  return next;
+}
