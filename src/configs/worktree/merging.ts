@@ -54,6 +54,6 @@ function hasOwnCommits(repository: Repository, branch: string, tip: string, stan
   if (brought === undefined) return !standing.onLine;
   const message = brought.slice(brought.indexOf("\t") + 1);
   // A branch that was fetched holds somebody's commits.
-  if (/^branch: Created from (?:refs\/remotes\/|origin\/)/.test(message)) return !standing.onLine;
+  if (message.startsWith("branch: Created from refs/remotes/") || message.endsWith(`/${branch}`)) return !standing.onLine;
   return !/^branch: |^reset: |Fast-forward$/i.test(message) && !message.endsWith(`onto ${tip}`);
 }
