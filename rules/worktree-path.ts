@@ -7,7 +7,7 @@ export const term: Term = {
     if (!worktree || worktree.main || worktree.bare) return [];
     const base = parent?.file ?? "";
     const path = base && worktree.path.startsWith(`${base}/`) ? worktree.path.slice(base.length + 1) : relativeTo(base, worktree.path);
-    return [{ node: scalar(path, at), value: path, binds: worktree.branch === undefined ? {} : { branch: worktree.branch } }];
+    return [{ node: scalar(path, at), value: path, ...(worktree.branch === undefined && { shown: `\`${path}\` without a branch` }), binds: { branch: worktree.branch ?? "no branch" } }];
   },
   claim(literal, around) {
     if (!/\bworktrees?\b/i.test(around) || /^git\s/.test(literal)) return undefined;

@@ -22,9 +22,9 @@ const vocabularies = pages.map((name) => {
   const front = readFileSync(new URL(`${name}.md`, folder), "utf8").match(/^---\n([\s\S]*?)\n---\n/)?.[1];
   const data = front === undefined ? undefined : (load(front) as Record<string, unknown>);
   for (const field of ["summary", "subjects", "keys", "words", "headers"]) if (data?.[field] === undefined) problems.push(`rules/${name}.md: its front matter has no \`${field}\``);
-  const { summary, subjects, keys, words, headers, values = {}, ...rest } = data ?? {};
+  const { summary, subjects, keys, words, headers, values = {}, general, ...rest } = data ?? {};
   for (const field of Object.keys(rest)) problems.push(`rules/${name}.md: its front matter has an unknown field \`${field}\``);
-  return { summary, subjects, keys, words, headers, values };
+  return { summary, subjects, keys, words, headers, values, ...(general === undefined ? {} : { general }) };
 });
 
 if (problems.length > 0) {

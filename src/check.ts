@@ -16,8 +16,8 @@ export function check(rules: readonly Rule[], subjects: readonly Subject[], fact
     matched.set(rule, selected.length);
     const standard = { id: rule.id, at: rule.at, text: rule.text };
     try {
-      for (const { subject, at, message, related } of judge(rule, term, selected, context))
-        findings.push({ rule: rule.term, severity: rule.severity, message, at, subject: subject.title, standard, related: related ?? [] });
+      for (const { subject, at, message, related, severity } of judge(rule, term, selected, context))
+        findings.push({ rule: rule.term, severity: severity ?? rule.severity, message, at, subject: subject.title, standard, related: related ?? [] });
     } catch (error) {
       findings.push({
         rule: "document/crashed-rule",

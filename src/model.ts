@@ -164,6 +164,8 @@ export interface Claim {
   readonly part?: string;
   /** Subjects that the claim itself names. */
   readonly names?: readonly string[];
+  /** Kinds that it is about, where the term knows more. */
+  readonly kinds?: readonly SubjectKind[];
 }
 
 /** The names of a term in documents, kept in the front matter of its page. */
@@ -176,6 +178,8 @@ export interface Vocabulary {
   readonly words: readonly string[];
   /** Table headers whose cells are its values. */
   readonly headers: readonly string[];
+  /** A term for keys that no other term speaks of: it takes only what no other term claims. */
+  readonly general?: boolean;
   /** Words for values: `pinned: [exact version, fixed version]`. */
   readonly values: Readonly<Record<string, readonly string[]>>;
 }
@@ -207,13 +211,15 @@ export interface Violation {
   readonly at: Span;
   readonly message: string;
   readonly related?: readonly { readonly at: Span; readonly message: string }[];
+  /** Lower than the rule's own: something that nobody can tell here is an info. */
+  readonly severity?: Severity;
 }
 
 /** Something that standards speak of. One module beside one page of the same name. */
 export interface Term {
   readonly name: string;
-  /** What it is on a subject. Empty: the subject has none. */
-  of(subject: Subject, context: Context): readonly Holding[];
+  /** What it is on a subject. Empty: the subject has none. With a part, only that part's holdings need to be found. */
+  of(subject: Subject, context: Context, part?: string): readonly Holding[];
   /** What a code literal says of it, where keys alone don't tell (`:latest`, `/tank/media`, `8080`). */
   claim?(literal: string, around: string): Claim | undefined;
   /** Whether naming it is enough to demand it ("every service has a health check"). */
@@ -230,6 +236,10 @@ export interface Term {
   partName?(part: string): string;
   /** Its values are identifiers (addresses, VLANs, ports): a registry of them is enforced as an error without further words. */
   readonly identifies?: true;
+  /** A subject holds several values of it at once: a demand is kept by one of them (capabilities that are dropped, lines of a container's file). */
+  readonly several?: true;
+  /** Where it would stand, if something of it is there already (a health check that is switched off); the subject's place otherwise. */
+  lackingAt?(subject: Subject, part?: string): Span | undefined;
   /** Whether lacking it breaks `equals`, `one of`, `matches`, `under` and `in range`. */
   readonly missing?: "breaks" | "keeps";
   /** A check of its own, only where relations don't suffice. */

@@ -12,18 +12,25 @@ export function judge(rule: Rule, term: TermWithPage, subjects: readonly Subject
 
 function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Context): Violation[] {
   const { relation, part } = rule;
-  const held = term.of(subject, context).filter((holding) => part === undefined || holding.part === part);
+  const held = term.of(subject, context, part).filter((holding) => part === undefined || holding.part === part);
   const name = nameOf(term, part);
   const mend = term.mend?.(rule, subject);
+  const place = term.lackingAt?.(subject, part) ?? subject.at;
   const violation = (at: Subject["at"], message: string): Violation => ({ subject, at, message: mend ? `${message}; ${mend}` : message });
 
-  if (relation.is === "present") return held.length > 0 ? [] : [violation(subject.at, `${subject.title} has no ${name}`)];
+  if (relation.is === "present") return held.length > 0 ? [] : [violation(place, `${subject.title} has no ${name}`)];
   if (relation.is === "absent") return held.map((holding) => violation(holding.node.at, `${subject.title} has ${article(name)}${shownOf(holding)}, expected none`));
   if (relation.is === "unique" || relation.is === "exclusive") return [];
 
   const expected = expectation(relation);
   if (held.length === 0)
-    return term.missing === "breaks" && !("not" in relation && relation.not) ? [violation(subject.at, `${subject.title} has no ${name}, expected ${expected}`)] : [];
+    return term.missing === "breaks" && !("not" in relation && relation.not) ? [violation(place, `${subject.title} has no ${name}, expected ${expected}`)] : [];
+  if (term.several && !("not" in relation && relation.not)) {
+    const answers = held.map((holding) => holds(relation, holding, term, context));
+    if (answers.some((answer) => answer !== false)) return [];
+    const [only, second] = held;
+    return [only && !second ? violation(only.node.at, `${name} of ${subject.title} is ${shown(only)}, expected ${expected}`) : violation(held[0]?.node.at ?? subject.at, `${name} of ${subject.title} lacks ${expected}`)];
+  }
   return held.flatMap((holding) => {
     const keeps = holds(relation, holding, term, context);
     return keeps === false ? [violation(holding.node.at, `${name} of ${subject.title} is ${shown(holding)}, expected ${expected}`)] : [];

@@ -1,6 +1,6 @@
 import type { Tree } from "../tree/tree.ts";
 import { readCompose } from "./compose/reader.ts";
-import { readGuests } from "./guests-stub.ts";
+import { readGuests } from "./lxc/read.ts";
 import type { Reader, Reading, Surroundings } from "./reader.ts";
 import { readWorktrees } from "./worktree/read.ts";
 

@@ -27,6 +27,8 @@ export function splitSetting(code: string): { key: string; value?: string } | un
 
 export const unquote = (value: string): string => value.replace(/^(["'])(.*)\1$/s, "$2").trim();
 
+const singlesOut = /^\s+(?:services?|containers?|stacks?|vms?|lxcs?|guests?|hosts?|apps?|applications?|workloads?|projects?|images?)\b/i;
+
 /** All that a clause speaks of. */
 export function targetsOf(clause: string, literals: readonly Literal[], catalogue: Catalogue, facts: Facts): { targets: readonly Target[]; ambiguous: readonly Ambiguity[] } {
   const targets: Target[] = [];
@@ -47,10 +49,11 @@ export function targetsOf(clause: string, literals: readonly Literal[], catalogu
 
   for (const mark of clause.matchAll(/⟦(\d+)⟧/g)) {
     const literal = literals[Number(mark[1])];
-    if (!literal) continue;
+    // "`network_mode: host` containers", "the `pihole` service": it says for whom, not what.
+    if (!literal || singlesOut.test(clause.slice(mark.index + mark[0].length))) continue;
     const claims = claimsOn(literal.text, clause, catalogue);
-    const special = claims.filter(({ term }) => !term.vocabulary.subjects.includes("file"));
-    const fitting = special.length > 1 && [...named.keys()].some((term) => special.some((c) => c.term === term)) ? special.filter((c) => named.has(c.term)) : special;
+    const meant = claims.filter(({ term }) => named.has(term));
+    const fitting = claims.length > 1 && meant.length > 0 ? meant : claims;
     if (fitting.length > 1) ambiguous.push({ literal: literal.text, terms: fitting.map(({ term }) => term.name) });
     else if (fitting[0]) targets.push({ ...fitting[0], start: mark.index, end: mark.index + mark[0].length, by: "literal" });
   }
@@ -72,5 +75,6 @@ export function claimsOn(code: string, around: string, catalogue: Catalogue): { 
     else if (setting && term.vocabulary.keys.includes(setting.key))
       found.push({ term, claim: { relation: setting.value === undefined ? { is: "present" } : { is: "equals", value: setting.value } } });
   }
-  return found;
+  const special = found.filter(({ term }) => !term.vocabulary.general);
+  return special.length > 0 ? special : found;
 }

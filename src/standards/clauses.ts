@@ -10,6 +10,11 @@ export interface Clause {
   readonly exception?: string;
 }
 
+const contrast =
+  /\s+[—–]\s+|\s+--?\s+|;\s+|(?<=\w|⟧),\s+(?=but\b)|,\s+(?=(?:and\s+)?(?:never|not|do not|don't|avoid)\b)|\s+(?=but never\b)|,?\s+(?=(?:rather than|instead of)\b)/i;
+
+const example = /^\s*(?:e\.g|i\.e|for example|for instance|see|such as|like)\b/i;
+
 /**
  * Splits a sentence at dashes, semicolons, brackets and contrasts, drops what only tells the reason, and cuts exceptions off. Literals
  * are `⟦n⟧` and never split.
@@ -17,30 +22,30 @@ export interface Clause {
 export function clausesOf(plain: string): readonly Clause[] {
   const asides: string[] = [];
   const main = plain.replace(/\(([^()]*)\)/g, (whole, inside: string) => {
-    if (/^\s*(?:an?\s+)?(?:error|warning|info)\b/i.test(inside) || /^\s*s\s*$/.test(inside)) return whole;
-    asides.push(inside);
+    if (/^\s*(?:an?\s+)?(?:error|warning|info)\b/i.test(inside) || inside.trim() === "s") return whole;
+    if (/⟦\d+⟧/.test(inside) && !example.test(inside)) asides.push(inside);
     return " ";
   });
-  const parts = main
-    .split(/\s+[—–]\s+|\s+--?\s+|;\s+|(?<=\w|⟧),\s+(?=but\b)|,\s+(?=(?:and\s+)?(?:never|not|do not|don't|avoid)\b)|\s+(?=but never\b)|,?\s+(?=(?:rather than|instead of)\b)/i)
+  const parts = split(main).map((text, index) => ({ text, continues: index > 0 }));
+  const beside = asides.flatMap(split).map((text) => ({ text, continues: true }));
+  return [...parts, ...beside].flatMap(({ text, continues }) => clauseOf(text, continues) ?? []);
+}
+
+const split = (text: string): string[] =>
+  text
+    .split(contrast)
     .map((part) => part.trim())
     .filter(Boolean);
-  const found: Clause[] = [];
-  const push = (words: string, continues: boolean) => {
-    const why = firstHit(words, reasons);
-    const kept = (why && why.start > 0 ? words.slice(0, why.start) : why ? "" : words).trim();
-    if (!kept) return;
-    const except = firstHit(kept, exceptions);
-    if (!except) found.push({ text: kept, continues });
-    else if (except.start === 0) {
-      // "Unless there is a reason, all services …": the exception stands first and ends at the comma, or where the subject starts.
-      const end = kept.search(/,\s|\s(?=(?:all|every|each)\s)/i);
-      if (end > 0) found.push({ text: kept.slice(end).replace(/^[,\s]+/, ""), continues, exception: kept.slice(except.end, end).trim() });
-    } else found.push({ text: kept.slice(0, except.start).replace(/[,\s]+$/, ""), continues, exception: kept.slice(except.end).trim() });
-  };
-  parts.forEach((part, index) => {
-    push(part, index > 0);
-  });
-  for (const aside of asides) if (/⟦\d+⟧/.test(aside) && !/^\s*(?:e\.g|i\.e|for example|see|such as|like)\b/i.test(aside)) push(aside, true);
-  return found;
+
+/** A clause without its reason, its exception apart. Undefined where only a reason is left. */
+function clauseOf(text: string, continues: boolean): Clause | undefined {
+  const why = firstHit(text, reasons);
+  const kept = (why ? text.slice(0, why.start) : text).trim();
+  if (!kept) return undefined;
+  const except = firstHit(kept, exceptions);
+  if (!except) return { text: kept, continues };
+  if (except.start > 0) return { text: kept.slice(0, except.start).replace(/[,\s]+$/, ""), continues, exception: kept.slice(except.end).trim() };
+  // "Unless there is a reason, all services …": the exception ends at the comma, or where the subject starts.
+  const end = kept.search(/,\s|\s(?=(?:all|every|each)\s)/i);
+  return end > 0 ? { text: kept.slice(end).replace(/^[,\s]+/, ""), continues, exception: kept.slice(except.end, end).trim() } : undefined;
 }

@@ -1,5 +1,5 @@
 import { readCompose } from "../configs/compose/reader.ts";
-import { readGuests } from "../configs/guests-stub.ts";
+import { readGuests } from "../configs/lxc/read.ts";
 import type { Catalogue, Context, Facts, Relation, Severity, Statement, TermWithPage } from "../model.ts";
 import { placeOf } from "../source.ts";
 import type { Subject } from "../subject.ts";
@@ -38,7 +38,7 @@ export function readFence(statement: Statement, neighbours: readonly Statement[]
   if (tree) return tree;
   const polarity = polarityHere(statement);
   if (polarity === "forbid") {
-    const right = neighbours.find((other) => polarityHere(other) === "require");
+    const right = neighbours.find((other) => other !== statement && polarityHere(other) === "require");
     return forbidden(statement, right, facts, catalogue);
   }
   return demanded(statement, facts, catalogue);

@@ -1,4 +1,4 @@
-import type { Catalogue, Facts, Rule, Statement, Verdict } from "../model.ts";
+import type { Catalogue, Facts, Heading, Rule, Statement, Verdict } from "../model.ts";
 import type { Source } from "../source.ts";
 import { type Draft, finish } from "./drafts.ts";
 import { readFacts } from "./facts.ts";
@@ -22,10 +22,11 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
   const read = (source: Source) => readStatements(source, parseMarkdown(repair(source)));
   const stated = documents.flatMap(read);
   const facts = readFacts([...stated, ...inventory.flatMap(read)]);
+  const fences = fencesBySection(stated);
   const drafts: Draft[] = [];
   const judged: { statement: Statement; reasons: readonly string[]; normative: boolean; drafts: readonly Draft[] }[] = [];
   for (const statement of stated) {
-    const reading = bind(statement, fencesBeside(statement, stated), facts, catalogue);
+    const reading = bind(statement, fences.get(statement.headings.at(-1)) ?? [], facts, catalogue);
     drafts.push(...reading.drafts);
     judged.push({ statement, ...reading });
   }
@@ -46,9 +47,18 @@ interface Binding {
   readonly reasons: readonly string[];
 }
 
-/** The other fences below the same heading of the same document. */
-const fencesBeside = (statement: Statement, all: readonly Statement[]): readonly Statement[] =>
-  statement.form === "fence" ? all.filter((other) => other !== statement && other.form === "fence" && other.document === statement.document && other.headings.at(-1) === statement.headings.at(-1)) : [];
+/** The fences below each heading. A heading is one object for all that stands below it. */
+function fencesBySection(statements: readonly Statement[]): ReadonlyMap<Heading | undefined, readonly Statement[]> {
+  const found = new Map<Heading | undefined, Statement[]>();
+  for (const statement of statements) {
+    const heading = statement.headings.at(-1);
+    if (statement.form !== "fence" || !heading) continue;
+    const there = found.get(heading);
+    if (there) there.push(statement);
+    else found.set(heading, [statement]);
+  }
+  return found;
+}
 
 function bind(statement: Statement, neighbours: readonly Statement[], facts: Facts, catalogue: Catalogue): Binding {
   const nothing: Binding = { drafts: [], normative: false, reasons: [] };

@@ -64,6 +64,9 @@ export function selectorOf(
     }
   }
 
+  const modified = rest.match(/⟦(\d+)⟧\s+(?:services?|containers?|stacks?|vms?|guests?|apps?|applications?|workloads?|projects?|images?)\b/i);
+  if (modified) return { ok: false, reason: `it is not known which \`${statement.literals[Number(modified[1])]?.text ?? ""}\` ones are meant` };
+
   for (const hit of hits(rest, Object.keys(kindNouns), { plural: true })) {
     const noun = Object.keys(kindNouns).find((key) => fold(hit.text).startsWith(key.replace(/y$/, "")) && kindNouns[key]) ?? "";
     const these = (kindNouns[longestNoun(hit.text)] ?? kindNouns[noun] ?? []).filter((kind) => allowed.includes(kind));

@@ -1,4 +1,4 @@
-import type { Catalogue, Claim, Facts, Force, Relation, Severity, Statement, TermWithPage } from "../model.ts";
+import type { Catalogue, Claim, Facts, Force, Relation, Severity, Statement, SubjectKind, TermWithPage } from "../model.ts";
 import { type Target, targetsOf, unquote } from "./claims.ts";
 import { clausesOf } from "./clauses.ts";
 import { forceOf } from "./force.ts";
@@ -52,8 +52,8 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     }
     const exception = clause.exception === undefined ? undefined : exceptionNames(clause.exception, statement, facts);
     previous = { terms: targets.map(({ term }) => term) };
-    for (const { term, relation, part, names } of merge(targets, force.polarity)) {
-      const kinds = selection.selector.kinds.filter((kind) => term.vocabulary.subjects.includes(kind));
+    for (const { term, relation, part, names, kinds: meant } of merge(targets, force.polarity)) {
+      const kinds = (meant ?? selection.selector.kinds).filter((kind) => term.vocabulary.subjects.includes(kind));
       if (kinds.length === 0) {
         reasons.push(`"${selection.selector.words}" has no ${term.vocabulary.words[0] ?? term.name}`);
         continue;
@@ -120,7 +120,7 @@ function valueOf(term: TermWithPage, clause: string, statement: Statement): Targ
 const valueClaim = (text: string): Claim => ({ relation: hasPlaceholder(text) ? { is: "matches", pattern: text } : { is: "equals", value: unquote(text) } });
 
 /** Several values of one term are alternatives; a prohibition turns each claim round. */
-function merge(targets: readonly Target[], polarity: Force["polarity"]): { term: TermWithPage; relation: Relation; part?: string; names?: readonly string[] }[] {
+function merge(targets: readonly Target[], polarity: Force["polarity"]): { term: TermWithPage; relation: Relation; part?: string; names?: readonly string[]; kinds?: readonly SubjectKind[] }[] {
   const groups = new Map<string, Target[]>();
   for (const target of targets) {
     const key = `${target.term.name}\0${target.claim.part ?? ""}\0${target.claim.names?.join() ?? ""}\0${target.claim.relation.is.replace("one of", "equals")}`;
@@ -129,7 +129,7 @@ function merge(targets: readonly Target[], polarity: Force["polarity"]): { term:
   return [...groups.values()].map((group) => {
     const [{ term, claim }] = group as [Target, ...Target[]];
     const relation = group.map((target) => target.claim.relation).reduce(either);
-    return { term, relation: polarity === "forbid" ? opposite(relation) : relation, ...(claim.part !== undefined && { part: claim.part }), ...(claim.names && { names: claim.names }) };
+    return { term, relation: polarity === "forbid" ? opposite(relation) : relation, ...(claim.part !== undefined && { part: claim.part }), ...(claim.names && { names: claim.names }), ...(claim.kinds && { kinds: claim.kinds }) };
   });
 }
 

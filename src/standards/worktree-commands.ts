@@ -17,7 +17,7 @@ export function readWorktreeCommands(statement: Statement, catalogue: Catalogue)
   text.split("\n").forEach((line, index) => {
     const added = addedBy(line.trim().replace(/^\$\s+/, ""));
     if (!added) return;
-    const { path, branch } = added;
+    const { path, branch, base } = added;
     const folders = path.replace(/^\.\//, "").replace(/\/$/, "").split("/");
     const last = folders.at(-1) as string;
     const slug = (name: string) => name.replace(/\//g, "-");
@@ -26,13 +26,13 @@ export function readWorktreeCommands(statement: Statement, catalogue: Catalogue)
     const pattern = [...folders.slice(0, -1), named].join("/");
     if (drafts.some(({ relation }) => relation.is === "matches" && relation.pattern === pattern)) return;
     const start = source.lineStart(first + index);
-    drafts.push({ statement, term, relation: { is: "matches", pattern }, severity: statement.inherited.severity ?? "warning", at: source.span(start, start + source.line(first + index).length), selector: { kinds: ["worktree"], words: "every worktree" } });
+    drafts.push({ statement, term, relation: { is: "matches", pattern }, severity: statement.inherited.severity ?? "warning", at: source.span(start, start + source.line(first + index).length), selector: { kinds: ["worktree"], ...(base !== undefined && { except: [base] }), words: "every worktree" } });
   });
   return { drafts, normative: false, reasons: [] };
 }
 
 /** The path and the branch of one command; undefined for another command or one that can't be read. */
-function addedBy(line: string): { path: string; branch?: string } | undefined {
+function addedBy(line: string): { path: string; branch?: string; base?: string } | undefined {
   if (!/^git worktree add\b/.test(line)) return undefined;
   const words = parse(line.replace(/[<>{}]/g, "\\$&").replace(/\s#.*$/, "")).filter((word): word is string => typeof word === "string");
   let branch: string | undefined;
@@ -42,6 +42,8 @@ function addedBy(line: string): { path: string; branch?: string } | undefined {
     if (word === "-b" || word === "-B") branch = words[++i];
     else if (!word.startsWith("-")) rest.push(word);
   }
-  const [path, base] = rest;
-  return path ? { path, ...((branch ?? base) !== undefined && { branch: (branch ?? base) as string }) } : undefined;
+  const [path, commit] = rest;
+  if (!path) return undefined;
+  // Without -b the commit is the branch itself; with it, what the branch starts from: that one has a place of its own.
+  return branch === undefined ? { path, ...(commit !== undefined && { branch: commit }) } : { path, branch, ...(commit !== undefined && { base: commit }) };
 }

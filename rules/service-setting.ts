@@ -1,0 +1,48 @@
+import type { Claim, Holding, Term } from "../src/model.ts";
+import { entry, get, type Node } from "../src/node.ts";
+import { listItems, settingAliases } from "./knowledge/compose-settings.ts";
+
+export const term: Term = {
+  name: "service-setting",
+  several: true,
+  missing: "breaks",
+  of(subject, _context, part) {
+    if (part === undefined) return [];
+    const node = get(subject.raw, ...part.split("."));
+    return node ? holdings(node, part) : [];
+  },
+  claim(literal): Claim | undefined {
+    const match = literal.trim().match(/^([A-Za-z_][\w.-]*)\s*(?:[:=]\s*(.*))?$/s);
+    if (!match?.[1]) return undefined;
+    const [, key] = match;
+    const value = match[2]?.trim().replace(/^(["'])(.*)\1$/s, "$2");
+    const item = listItems[key];
+    if (item) return { relation: { is: "equals", value: value ? `${key}:${value}` : key }, part: item, kinds: ["service"] };
+    const path = settingAliases[key] ?? (settingAliases[key.split(".")[0] as string] ? key : undefined);
+    if (!path) return key === "version" && match[0].includes(":") ? { relation: value ? { is: "equals", value } : { is: "present" }, part: key, kinds: ["project"] } : undefined;
+    return { relation: value && !/[<{]/.test(value) ? { is: "equals", value } : { is: "present" }, part: path, kinds: ["service"] };
+  },
+  same(held, stated) {
+    const wanted = stated.match(/^\[(.*)\]$/s)?.[1];
+    if (wanted === undefined) return plain(held) === plain(stated);
+    return wanted.split(",").some((one) => plain(one) === plain(held));
+  },
+  lackingAt(subject, part = "") {
+    const path = part.split(".");
+    for (let depth = path.length - 1; depth > 0; depth -= 1) {
+      const above = entry(depth === 1 ? subject.raw : get(subject.raw, ...path.slice(0, depth - 1)), path[depth - 1] as string);
+      if (above) return above.key.at;
+    }
+    return undefined;
+  },
+  partName: (part) => `\`${part}\``,
+};
+
+/** A scalar as it is, a list item by item, a map as a whole. */
+function holdings(node: Node, part: string): readonly Holding[] {
+  if (node.kind === "scalar") return node.value === null ? [] : [{ node, value: String(node.value), part }];
+  if (node.kind === "map") return [{ node, value: "", part }];
+  return node.items.flatMap((item) => (item.kind === "scalar" ? [{ node: item, value: String(item.value), part }] : []));
+}
+
+const plain = (text: string): string => text.trim().replace(/^(["'])(.*)\1$/s, "$2").replace(/^no-new-privileges[:=]true$/, "no-new-privileges").toLowerCase();
