@@ -5,8 +5,8 @@ import { type Git, openGit } from "./git.ts";
 import { type GitTrouble, gitTrouble } from "./git-trouble.ts";
 import { byCodeUnits, foldersAbove, normalise, toTreePath } from "./path.ts";
 import { enclosingTop } from "./roots.ts";
-import { openWorkingFolder } from "./working-folder.ts";
 import type { GitAnswer, Read, Tree } from "./tree.ts";
+import { openWorkingFolder } from "./working-folder.ts";
 
 export interface GitTreeOptions {
   /** Bytes that are read of one file at most; 10 MiB where nothing is said. */

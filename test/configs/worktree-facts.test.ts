@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { chmodSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -403,6 +403,23 @@ test("what is asked of git does not grow with the worktrees", () => {
   told.repo.overlaps();
   told.repo.overlaps();
   assert.equal(calls, Array(9).fill("status"));
+});
+
+test("a git that is too old to try a merge says so", () => {
+  const main = lab({ "a.yml": "0\n" }, "one", "two");
+  for (const name of ["one", "two"]) commit(join(main, "..", name), { "a.yml": `${name}\n` });
+  commit(main, { "b.yml": "" });
+  const bin = temporaryFolder();
+  const usage = "usage: git merge-tree <base-tree> <branch1> <branch2>";
+  const script = `#!/bin/sh\nfor word; do [ "$word" = merge-tree ] && { echo "${usage}" >&2; exit 129; }; done\nPATH="$REAL_PATH" exec git "$@"\n`;
+  write(bin, { git: script });
+  chmodSync(join(bin, "git"), 0o755);
+  const real = gitEnvironment();
+  const env = { ...real, PATH: `${bin}:${real.PATH}`, REAL_PATH: real.PATH ?? "" };
+  const { of, repo } = tell(main, {}, openWorkingFolder(main, [], { env }));
+  for (const fact of [repo.conflicts(), of("../one").conflicts(), of("../one").merged()]) {
+    assert.is(reason(fact), "this git is too old to try a merge (2.38 can)");
+  }
 });
 
 test("a table for people", () => {

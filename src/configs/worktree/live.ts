@@ -1,6 +1,6 @@
 import type { Subject } from "../../subject.ts";
 import type { Surroundings } from "../reader.ts";
-import { andThen, type Change, type Fact, known, once, type Overlap, type RepositoryFacts, unknown } from "./facts.ts";
+import { andThen, type Change, type Fact, known, type Overlap, once, type RepositoryFacts, unknown } from "./facts.ts";
 import { findLeftovers } from "./leftovers.ts";
 import { tryMerge } from "./merging.ts";
 import { pairsWithSharedPaths } from "./overlaps.ts";

@@ -1,10 +1,10 @@
 import { posix } from "node:path";
-import { liesIn, type FoundRepository, fromFolder } from "./find.ts";
+import { type GitTrouble, gitTrouble } from "../../tree/git-trouble.ts";
+import { toTreePath } from "../../tree/path.ts";
+import type { GitAnswer, GitCall, Tree } from "../../tree/tree.ts";
+import { type FoundRepository, fromFolder, liesIn } from "./find.ts";
 import { parseWorktreeList, type WorktreeRecord } from "./list.ts";
 import { type Operation, operationIn } from "./operation.ts";
-import { toTreePath } from "../../tree/path.ts";
-import { gitTrouble, type GitTrouble } from "../../tree/git-trouble.ts";
-import type { GitAnswer, GitCall, Tree } from "../../tree/tree.ts";
 
 /** A worktree with what lies in its administrative folder. */
 export interface ListedWorktree extends WorktreeRecord {

@@ -3,7 +3,7 @@ import { Source } from "../../source.ts";
 import type { Subject } from "../../subject.ts";
 import { climbs, normalise } from "../../tree/path.ts";
 import { joinChanges, readUncommitted } from "./changes.ts";
-import { andThen, type Fact, known, once, type Overlap, type RepositoryFacts, unknown, type WorktreeFacts } from "./facts.ts";
+import { andThen, type Fact, known, type Overlap, once, type RepositoryFacts, unknown, type WorktreeFacts } from "./facts.ts";
 import { mergeOf } from "./merging.ts";
 import { outlineOf } from "./outline.ts";
 import { containerAmong, type ListedWorktree, type Repository } from "./repository.ts";
