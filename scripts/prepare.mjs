@@ -32,7 +32,8 @@ function has(name) {
 /** npm 10 and 11 install no dependencies for an install from git that runs inside `npm install -g`: they are fetched here. */
 function installTools() {
   const env = { ...process.env };
-  for (const name of ["global", "location", "prefix", "install_links"]) delete env[`npm_config_${name}`];
+  // What the outer npm was told about its own install is wrong, or even refused, in this one.
+  for (const name of ["global", "location", "prefix", "install_links", "allow_scripts"]) delete env[`npm_config_${name}`];
   // The tools need no scripts of their own, and without them this one can't call itself.
   return run("npm", ["install", "--ignore-scripts", "--include=dev", "--no-save"], env);
 }
