@@ -16,6 +16,8 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   if (statement.marker && !parent) return { severity: statement.marker.severity, polarity: statement.marker.polarity, by: statement.lead ?? "" };
   if (/^\s*[❌🚫⛔]/u.test(clause)) return said("error", "forbid", "❌");
 
+  // In a story, a history or a troubleshooting section only capitals speak.
+  if (statement.scope === "off" && !/\b(?:MUST|SHALL|NEVER|REQUIRED|FORBIDDEN|PROHIBITED)\b/.test(clause)) return { polarity: "require", by: "" };
   if (parent && /^\s*(?:and\s+)?(?:not|rather than|instead of)\s/i.test(clause)) return parent.severity ? said(parent.severity, "forbid", "not") : parent;
   const weak = firstHit(clause, prohibitions.warning);
   const strong = firstHit(clause, prohibitions.error);
@@ -30,7 +32,6 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   if (may) return { polarity: "require", by: may.text, permitted: true };
   if (softened) return { severity: "info", polarity: "require", by: softened.text };
 
-  if (statement.scope === "off") return parent ?? { polarity: "require", by: "" };
   const no = clause.match(/^\s*(no)\s+(?!longer|one|need|matter|suffix|problem|idea)/i);
   if (no && statement.scope === "on") return said("error", "forbid", "no");
   const order = startsWith(clause, imperatives);

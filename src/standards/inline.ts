@@ -105,7 +105,7 @@ export function sentences(plain: string): { start: number; end: number }[] {
 export function bareLines(plain: string): { start: number; end: number }[] | undefined {
   const lines = [...plain.matchAll(/[^\n]+/g)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0].trim() }));
   if (lines.length < 3) return undefined;
-  const begins = lines.every(({ text }) => /^[\p{Lu}⟦*✅❌🚫]/u.test(text));
+  const begins = lines.every(({ text }) => /^[\p{Lu}⟦*\p{Extended_Pictographic}]/u.test(text));
   const ends = lines.every(({ text }) => !/[,;:(–—-]$|\b(?:a|an|the|of|to|for|and|or|with|in|on|at|by|from)$/i.test(text));
   return begins && ends ? lines.map(({ start, end }) => ({ start, end })) : undefined;
 }
