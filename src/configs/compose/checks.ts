@@ -1,6 +1,63 @@
+import { get, type Node } from "../../node.ts";
+import type { Span } from "../../source.ts";
 import type { Subject } from "../../subject.ts";
+import type { Remark } from "../reader.ts";
+import { textValue } from "../yaml/slice.ts";
+import { checkReferences } from "./check-references.ts";
+import { checkResources } from "./check-resources.ts";
+import { checkService } from "./check-service.ts";
 import type { ProjectFiles } from "./discovery.ts";
+import { entriesOf } from "./fields.ts";
+import { MODEL } from "./schema.ts";
 import type { LoadedProject } from "./subjects.ts";
 
-/** What compose would say of a whole model. */
-export function checkModel(_project: LoadedProject, _subjects: readonly Subject[], _role: ProjectFiles["role"]): void {}
+/** Says one thing of a service, or of the model. */
+export type Tell = (rule: string, at: Span, message: string, severity?: Remark["severity"]) => void;
+
+/** A service that compose would start, with how it is checked. */
+export interface Checked {
+  readonly name: string;
+  readonly node: Node;
+  readonly at: Span;
+  readonly subject: Subject;
+  readonly tell: Tell;
+}
+
+/** What compose would refuse of a whole model. Services that are off by their profile are checked in their form only, as compose does. */
+export function checkModel(project: LoadedProject, subjects: readonly Subject[], role: ProjectFiles["role"]): void {
+  const { model, report } = project;
+  const titles = new Map(subjects.map((subject) => [subject.title, subject]));
+  checkForm(project, titles);
+  const whole: Tell = (rule, at, message, severity = "error") => report({ rule: `compose/${rule}`, severity, message, at });
+  const services: Checked[] = [];
+  for (const { key, value } of entriesOf(get(model, "services"))) {
+    const name = textValue(key);
+    const subject = titles.get(`service ${name}`);
+    if (!subject || value.kind !== "map") continue;
+    const tell: Tell = (rule, at, message, severity = "error") =>
+      report({ rule: `compose/${rule}`, severity, message, at, subject: subject.title });
+    services.push({ name, node: value, at: key.at, subject, tell });
+  }
+  const isOff = ({ subject }: Checked): boolean => subject.dormant === true && !project.dormant;
+  const active = services.filter((service) => !isOff(service));
+  for (const service of active) checkService(service, role === "fragment");
+  checkReferences(active, new Set(services.filter(isOff).map(({ name }) => name)), model, role === "fragment");
+  checkResources(model, active, whole);
+}
+
+function checkForm({ model, report }: LoadedProject, titles: ReadonlyMap<string, Subject>): void {
+  MODEL(
+    model,
+    "",
+    ({ rule, path, message, at }) => {
+      const [, service] = /^services\.([^.]+)/.exec(path) ?? [];
+      const subject = service === undefined ? undefined : titles.get(`service ${service}`)?.title;
+      report({ rule: `compose/${rule}`, severity: "error", message: `${message} compose refuses the file.`, at, ...(subject && { subject }) });
+    },
+    model.at,
+  );
+  const version = model.entries.get("version");
+  if (!version) return;
+  const message = "compose ignores `version` since its second generation, and says so at each call. Remove the line.";
+  report({ rule: "compose/obsolete-version", severity: "info", message, at: version.key.at });
+}

@@ -48,7 +48,7 @@ export function findProjects(
   return [...folders].flatMap(([folder, own]) => projectsIn(folder, own, { files, parts, context, surroundings: surroundings(folder) }));
 }
 
-/** A path as a compose file; undefined for all others. A folder whose files are many is only looked at as far as needed. */
+/** A path as a compose file; undefined for all others. Only files that may hold services are parsed. */
 function composeFile(path: string, context: LoadContext): YamlFile | undefined {
   const name = posix.basename(path);
   if (!isYamlName(name) || /(?:^|\/)\.(?:github|gitlab|gitea|forgejo|woodpecker)(?:\/|-ci)/.test(path)) return undefined;

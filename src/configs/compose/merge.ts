@@ -10,7 +10,7 @@ const BY_KEY = new Set([
   ...["environment", "labels", "annotations", "sysctls", "deploy.labels"],
   ...["build.args", "build.labels", "build.additional_contexts"],
 ]);
-/** Keys whose lists are short for a map of their items. */
+/** Keys whose lists are short for a map of their items; under `depends_on` each waits for a start. */
 const BY_NAME = new Set(["depends_on", "networks"]);
 /** Keys that one text may stand for a list of. */
 const AS_LIST = new Set(["dns", "dns_search", "dns_opt", "env_file", "label_file", "tmpfs"]);
@@ -68,7 +68,7 @@ function mergeNodes(base: Node, over: Node, path: string, report: Report, laterN
   const key = path.startsWith("services.*.") ? path.slice("services.*.".length) : path;
   if (REPLACED.has(key) || (base.kind === "scalar" && base.value === null)) return over;
   if (BY_KEY.has(key)) return mergeAs(asPairs(base), asPairs(over), path, report, true) ?? clash(base, over, report);
-  if (BY_NAME.has(key)) return mergeAs(asNames(base), asNames(over), path, report, false) ?? clash(base, over, report);
+  if (BY_NAME.has(key)) return mergeAs(asNames(base, key), asNames(over, key), path, report, false) ?? clash(base, over, report);
   if (AS_LIST.has(key)) return joined(asList(base), asList(over));
   if (key === "extra_hosts" || key === "build.extra_hosts") return joined(hosts(base), hosts(over));
   if (key === "build") return mergeAs(asBuild(base), asBuild(over), path, report, false) ?? clash(base, over, report);
@@ -115,13 +115,15 @@ export function asPairs(node: Node): Mapping | undefined {
   return { ...node, kind: "map", entries } as Mapping;
 }
 
-function asNames(node: Node): Mapping | undefined {
+function asNames(node: Node, under: string): Mapping | undefined {
   if (node.kind === "map") return node;
   if (node.kind === "scalar") return undefined;
   const entries = new Map<string, Entry>();
   for (const item of node.items) {
     if (item.kind !== "scalar") return undefined;
-    entries.set(textValue(item), { key: item, value: { kind: "scalar", value: null, raw: "", at: item.at } });
+    const nothing: Scalar = { kind: "scalar", value: null, raw: "", at: item.at };
+    const value = under === "depends_on" ? single("condition", { ...nothing, value: "service_started" }) : nothing;
+    entries.set(textValue(item), { key: item, value });
   }
   return { kind: "map", entries, at: node.at };
 }
@@ -139,15 +141,19 @@ function hosts(node: Node): List {
 
 function asBuild(node: Node): Mapping | undefined {
   if (node.kind !== "scalar") return node.kind === "map" ? node : undefined;
-  const key: Scalar = { kind: "scalar", value: "context", raw: "context", at: node.at };
-  return { kind: "map", entries: new Map([["context", { key, value: node }]]), at: node.at };
+  return single("context", node);
 }
 
 function asGpus(node: Node): List {
   if (node.kind !== "scalar") return asList(node);
-  const key: Scalar = { kind: "scalar", value: "count", raw: "count", at: node.at };
-  return { kind: "list", items: [{ kind: "map", entries: new Map([["count", { key, value: node }]]), at: node.at }], at: node.at };
+  return { kind: "list", items: [single("count", node)], at: node.at };
 }
+
+/** A map of one key, which stands where its value does. */
+const single = (name: string, value: Node): Mapping => {
+  const key: Scalar = { kind: "scalar", value: name, raw: name, at: value.at };
+  return { kind: "map", entries: new Map([[name, { key, value }]]), at: value.at };
+};
 
 /** compose: options of one logging driver mean nothing to another. */
 function driverChanges(base: Node, over: Node): boolean {

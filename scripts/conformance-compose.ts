@@ -1,0 +1,232 @@
+/**
+ * Holds the compose reader against what docker compose made of many projects: `tsx scripts/conformance-compose.ts CORPUS`.
+ * The folder holds `compose-quirks/NAME/{case.json,project}` and `compose/` with `compose-expected/NAME.json`.
+ */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, posix } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { readCompose } from "../src/configs/compose/reader.ts";
+import type { Reading, Remark } from "../src/configs/reader.ts";
+import { get, text } from "../src/node.ts";
+import { placeOf } from "../src/source.ts";
+import type { Mount, Port, Subject } from "../src/subject.ts";
+import { decode } from "../src/tree/decode.ts";
+import { memoryTree } from "../src/tree/memory.ts";
+import { EXPLAINED } from "./conformance-compose-explained.ts";
+
+type Json = Record<string, unknown>;
+
+const FOLDER = "p1/p2/proj";
+/** What docker refuses at the start only; `compose config` passes it. */
+const AT_START = new Set(["compose/restart-policy", "compose/relative-target"]);
+
+function filesBelow(folder: string, below = ""): string[] {
+  return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((one) => {
+    const path = posix.join(below, one.name);
+    return one.isDirectory() ? filesBelow(folder, path) : [path];
+  });
+}
+
+function project(folder: string, names: readonly string[]): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const name of names) {
+    const read = decode(readFileSync(join(folder, name)));
+    if (read.ok) texts[posix.join(FOLDER, name)] = read.text;
+  }
+  return texts;
+}
+
+function read(files: Record<string, string>, env: Record<string, string>): Reading {
+  return readCompose(memoryTree(files), Object.keys(files), { env, now: 0 });
+}
+
+const mounted = (path: string): string => posix.normalize(path.replace("<PROJECT>", `/${FOLDER}`).replace("<PARENT>", "/p1/p2")).replace(/(.)\/$/, "$1");
+
+function mountFact({ kind, source, target, readOnly, path, hostPath }: Mount): string {
+  const written = source ? String(source.value) : "";
+  const home = written.startsWith("~") ? `/root${written.slice(1)}` : undefined;
+  const from = path === undefined || hostPath ? (home ?? written) : path.startsWith("/") ? path : `/${path}`;
+  return [kind, kind === "bind" ? mounted(from) : from, target.value, readOnly].join(" ");
+}
+
+function portFacts({ host, hostIp, container, protocol, node }: Port): string[] {
+  const fact = (published: string, target: number): string => [hostIp ?? "", published, target, protocol].join(" ");
+  const mode = text(get(node, "mode"));
+  if (mode !== undefined && mode !== "ingress" && mode !== "host") return [];
+  if (!host) return Array.from({ length: container.last - container.first + 1 }, (_, step) => fact("", container.first + step));
+  if (container.last === container.first) {
+    return [fact(host.last > host.first ? `${host.first}-${host.last}` : String(host.first), container.first)];
+  }
+  return Array.from({ length: container.last - container.first + 1 }, (_, step) => fact(String(host.first + step), container.first + step));
+}
+
+const literal = (value: string): string => value.replaceAll("$$", "$");
+
+function factsOf(subject: Subject): Json {
+  const { raw } = subject;
+  const own = subject.mounts.filter(({ options, key }) => !options.has("volumes_from") && key === "volumes");
+  const environment = [...subject.environment.values()].map(({ name, value }) => `${name}=${value ? value.value : "<through>"}`);
+  return {
+    image: subject.image ? String(subject.image.node.value) : "",
+    volumes: own.map(mountFact).sort(),
+    ports: subject.ports.flatMap(portFacts).sort(),
+    devices: subject.devices
+      .filter(({ kind }) => kind === "path" || kind === "cdi")
+      .map(({ name, target, permissions }) => [name.value, target, permissions].join(" "))
+      .sort(),
+    networks: subject.networks.map(({ name }) => String(name?.value)).sort(),
+    restart: text(get(raw, "restart")) ?? null,
+    container_name: text(get(raw, "container_name")) ?? null,
+    network_mode: text(get(raw, "network_mode")) ?? null,
+    privileged: subject.privileged?.value ?? false,
+    build: get(raw, "build") !== undefined,
+    healthcheck: get(raw, "healthcheck") !== undefined,
+    gpus: subject.gpus
+      .filter(({ way, node }) => way === "gpus" || way === "reservation" || (way === "cdi" && !subject.devices.some((device) => device.node === node)))
+      .map(({ which }) => ("count" in which ? `count ${which.count}` : "value" in which ? which.value : which.by))
+      .sort(),
+    environment: environment.sort(),
+    labels: [...subject.labels].map(([key, { value }]) => `${key}=${value.value ?? ""}`).sort(),
+  };
+}
+
+function gpuFacts(requests: unknown): string[] {
+  return ((requests ?? []) as { count?: number; device_ids?: string[]; capabilities?: string[] }[]).flatMap(({ count, device_ids: ids }) =>
+    ids ? ids.map((id) => id.replace(/^.*=/, "")) : [count === -1 || count === undefined ? "all" : `count ${count}`],
+  );
+}
+
+/** The same facts of a service as compose printed it. */
+function factsOfModel(service: Json): Json {
+  const volumes = (service.volumes ?? []) as { type: string; source?: string; target: string; read_only?: boolean; ro?: boolean }[];
+  const ports = (service.ports ?? []) as { host_ip?: string; published?: string; target: number; protocol: string }[];
+  const devices = (service.devices ?? []) as { source: string; target: string; permissions: string }[];
+  const pairs = (value: unknown): string[] => Object.entries((value ?? {}) as Json).map(([k, v]) => `${literal(k)}=${v === null ? "<through>" : literal(String(v))}`);
+  const networks = Object.keys((service.networks ?? {}) as Json);
+  const names = Array.isArray(service.networks) ? (service.networks as string[]) : networks;
+  const gpu = service.gpu as { deploy: unknown; gpus: unknown } | undefined;
+  const deploy = service.deploy as { resources?: { reservations?: { devices?: unknown } } } | undefined;
+  return {
+    image: literal(String(service.image ?? "")),
+    volumes: volumes
+      .map(({ type, source = "", target, read_only, ro }) =>
+        [type, type === "bind" ? mounted(literal(source)) : literal(source), literal(target), read_only ?? ro ?? false].join(" "),
+      )
+      .sort(),
+    ports: ports.map(({ host_ip = "", published = "", target, protocol }) => [host_ip, published, target, protocol].join(" ")).sort(),
+    devices: devices.map(({ source, target, permissions }) => [literal(source), literal(target), permissions].join(" ")).sort(),
+    networks: names.filter((name) => name !== "default").sort(),
+    restart: service.restart ?? null,
+    container_name: service.container_name === undefined || service.container_name === null ? null : literal(String(service.container_name)),
+    network_mode: service.network_mode ?? null,
+    privileged: service.privileged ?? false,
+    build: service.build !== undefined && service.build !== false,
+    healthcheck: service.healthcheck !== undefined && service.healthcheck !== false,
+    gpus: [...gpuFacts(gpu ? gpu.deploy : deploy?.resources?.reservations?.devices), ...gpuFacts(gpu ? gpu.gpus : service.gpus)].sort(),
+    ...(gpu ? {} : { environment: pairs(service.environment).sort(), labels: pairs(service.labels).sort() }),
+  };
+}
+
+interface Expected {
+  readonly ok: boolean;
+  readonly error?: string;
+  readonly services?: Record<string, Json>;
+}
+
+/** What differs; empty where all agrees. `forgiven` are remarks that the supplied files took away. */
+function differences(reading: Reading, expected: Expected, main: string | undefined, forgiven: (remark: Remark) => boolean): string[] {
+  const refusals = reading.remarks.filter(
+    ({ rule, severity }) => (severity === "error" || rule === "compose/no-image" || rule === "compose/outside") && !AT_START.has(rule),
+  );
+  const own = refusals.filter((remark) => !forgiven(remark));
+  const first = own[0];
+  if (!expected.ok) return first || reading.remarks.some(({ rule }) => rule === "compose/missing-env-file") ? [] : [`reads what compose refuses: ${expected.error}`];
+  if (first) return [`refuses what compose takes: ${first.rule} ${placeOf(first.at).line}: ${first.message}`];
+  const found = new Map<string, Subject>();
+  for (const subject of reading.subjects) {
+    const isMain = main === undefined || (subject.parent?.file ?? subject.file) === main;
+    if (subject.kind === "service" && isMain) found.set(subject.names[0]?.text as string, subject);
+  }
+  const lines: string[] = [];
+  for (const [name, service] of Object.entries(expected.services ?? {})) {
+    const subject = found.get(name);
+    if (!subject) lines.push(`${name}: not found`);
+    else if (subject.dormant) lines.push(`${name}: taken for one that is off`);
+    else lines.push(...compare(name, factsOf(subject), factsOfModel(service)));
+  }
+  for (const [name, { dormant }] of found) if (!dormant && !expected.services?.[name]) lines.push(`${name}: compose has no such service`);
+  return lines;
+}
+
+function compare(name: string, mine: Json, theirs: Json): string[] {
+  return Object.entries(theirs)
+    .filter(([key, value]) => !isDeepStrictEqual(mine[key], value))
+    .map(([key, value]) => `${name}.${key}: ${JSON.stringify(mine[key])} where compose has ${JSON.stringify(value)}`);
+}
+
+function quirk(folder: string): string[] {
+  const quirk = JSON.parse(readFileSync(join(folder, "case.json"), "utf8"));
+  const root = join(folder, "project");
+  const wanted: string[] | null = quirk.files;
+  const names = filesBelow(root).filter((name) => !wanted || name.includes("/") || wanted.includes(name) || name.startsWith(".env"));
+  const at = quirk.args.indexOf("--profile");
+  const env = { ...quirk.env, ...(at >= 0 && { COMPOSE_PROFILES: quirk.args[at + 1] }) };
+  const { ok, error, model } = quirk.expected["2.40.3"];
+  const files = project(root, names);
+  const reading = read(files, env);
+  return differences(reading, { ok, error, services: model?.services }, undefined, () => false);
+}
+
+function published(corpus: string, name: string, id: string): string[] {
+  const expected = JSON.parse(readFileSync(join(corpus, "compose-expected", `${id}.json`), "utf8"));
+  const path = join(corpus, "compose", name);
+  const isFolder = statSync(path).isDirectory();
+  const names = isFolder ? filesBelow(path) : [name];
+  const files = project(isFolder ? path : join(corpus, "compose"), names);
+  const repairs: string[] = expected.repairs;
+  const env: Record<string, string> = { COMPOSE_PROFILES: "*" };
+  for (const repair of repairs) {
+    if (/^var\*? /.test(repair)) for (const variable of repair.split(" ").slice(1)) env[variable] = `/unset/${variable}`;
+  }
+  const supplied = repairs.filter((repair) => /^(?:network|volume) /.test(repair)).map((repair) => repair.slice(repair.indexOf(" ") + 1));
+  const standard = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"].find((one) => names.includes(one));
+  const main = posix.join(FOLDER, isFolder ? (standard ?? (names[0] as string)) : name);
+  const reading = readCompose(memoryTree(files), Object.keys(files), { env, now: 0 });
+  const forgiven = ({ rule, message, at }: Remark): boolean =>
+    (/^compose\/undefined-(?:network|volume)$/.test(rule) && supplied.some((one) => message.includes(`\`${one}\``))) ||
+    !isOf(at.source.path, main, reading);
+  return differences(reading, expected, main, expected.ok ? forgiven : () => false);
+}
+
+/** Whether a file belongs to the project that was measured; others of its folder are projects of their own. */
+function isOf(path: string, main: string, { subjects }: Reading): boolean {
+  const owners = new Set(subjects.filter(({ parent, file }) => parent && file === path).map(({ parent }) => parent?.file));
+  return path === main || owners.size === 0 || owners.has(main);
+}
+
+function run(title: string, names: readonly string[], judge: (name: string) => string[]): boolean {
+  let agreed = 0;
+  let explained = 0;
+  for (const name of names) {
+    const lines = judge(name);
+    const reason = EXPLAINED.get(name);
+    if (lines.length === 0) agreed++;
+    else if (reason) explained++;
+    if (lines.length) console.log(`${name}${reason ? ` (${reason})` : ""}\n${lines.slice(0, 6).map((line) => `    ${line.slice(0, 400)}`).join("\n")}`);
+  }
+  console.log(`${title}: ${agreed} of ${names.length} agree, ${explained} more are explained`);
+  return agreed + explained === names.length;
+}
+
+const corpus = process.argv[2];
+if (corpus === undefined) {
+  console.error("usage: tsx scripts/conformance-compose.ts CORPUS");
+  process.exit(2);
+}
+const quirks = readdirSync(join(corpus, "compose-quirks")).sort();
+const entries = readdirSync(join(corpus, "compose")).sort();
+const good = [
+  run("quirks", quirks, (name) => quirk(join(corpus, "compose-quirks", name))),
+  run("projects", entries, (name) => published(corpus, name, name.replace(/\.ya?ml$/, ""))),
+];
+process.exit(good.every(Boolean) ? 0 : 1);
