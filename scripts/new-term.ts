@@ -81,6 +81,6 @@ if (name === undefined || others.length || !/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.te
 1. Say in the page's front matter how documents name it, and replace every TODO.
 2. Say in the module's \`of\` what it is on a subject.
 3. npm run generate
-4. UPDATE=1 npm run unit -- test/pages.test.ts    (writes the examples' output; read it)
+4. UPDATE=1 npx tsx test/pages.test.ts    (writes the examples' output; read it)
 5. npm test`);
 }
