@@ -40,7 +40,9 @@ async function buildCommand(outfile) {
 }
 
 async function buildLibrary() {
-  await build({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/index.js", format: "esm", packages: "external" });
+  // Names stay, so that stack traces in other people's programs can be read.
+  const readable = { minifyWhitespace: true, minifySyntax: true };
+  await build({ ...common, ...readable, entryPoints: ["src/index.ts"], outfile: "dist/index.js", format: "esm", packages: "external" });
   const manifest = createRequire(import.meta.url).resolve("typescript/package.json");
   const tsc = path.join(path.dirname(manifest), "bin", "tsc");
   const { status } = spawnSync(process.execPath, [tsc, "--project", "tsconfig.build.json"], { cwd: root, stdio: ["ignore", 2, 2] });
