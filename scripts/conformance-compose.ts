@@ -16,9 +16,10 @@ import { EXPLAINED } from "./conformance-compose-explained.ts";
 
 type Json = Record<string, unknown>;
 
-const FOLDER = "p1/p2/proj";
+/** Where the measured projects lay; `<PROJECT>` in an answer is the folder of the project's first file. */
+const FOLDER = "tmp/sandbox/p2/proj";
 /** What docker refuses at the start only; `compose config` passes it. */
-const AT_START = new Set(["compose/restart-policy", "compose/relative-target"]);
+const AT_START = new Set(["compose/restart-policy", "compose/relative-target", "compose/container-name-start"]);
 
 function filesBelow(folder: string, below = ""): string[] {
   return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((one) => {
@@ -40,7 +41,8 @@ function read(files: Record<string, string>, env: Record<string, string>): Readi
   return readCompose(memoryTree(files), Object.keys(files), { env, now: 0 });
 }
 
-const mounted = (path: string): string => posix.normalize(path.replace("<PROJECT>", `/${FOLDER}`).replace("<PARENT>", "/p1/p2")).replace(/(.)\/$/, "$1");
+const mounted = (path: string, home = `/${FOLDER}`): string =>
+  posix.normalize(path.replace("<PROJECT>", home).replace("<PARENT>", posix.dirname(home)).replace("<TMP>", "/tmp")).replace(/(.)\/$/, "$1");
 
 function mountFact({ kind, source, target, readOnly, path, hostPath }: Mount): string {
   const written = source ? String(source.value) : "";
@@ -74,13 +76,16 @@ function factsOf(subject: Subject): Json {
       .filter(({ kind }) => kind === "path" || kind === "cdi")
       .map(({ name, target, permissions }) => [name.value, target, permissions].join(" "))
       .sort(),
-    networks: subject.networks.map(({ name }) => String(name?.value)).sort(),
+    networks: subject.networks
+      .map(({ name }) => String(name?.value))
+      .filter((name) => name !== "default")
+      .sort(),
     restart: text(get(raw, "restart")) ?? null,
     container_name: text(get(raw, "container_name")) ?? null,
     network_mode: text(get(raw, "network_mode")) ?? null,
     privileged: subject.privileged?.value ?? false,
     build: get(raw, "build") !== undefined,
-    healthcheck: get(raw, "healthcheck") !== undefined,
+    healthcheck: text(get(raw, "healthcheck", "disable")) === "true" || get(raw, "healthcheck", "test") !== undefined,
     gpus: subject.gpus
       .filter(({ way, node }) => way === "gpus" || way === "reservation" || (way === "cdi" && !subject.devices.some((device) => device.node === node)))
       .map(({ which }) => ("count" in which ? `count ${which.count}` : "value" in which ? which.value : which.by))
@@ -97,7 +102,7 @@ function gpuFacts(requests: unknown): string[] {
 }
 
 /** The same facts of a service as compose printed it. */
-function factsOfModel(service: Json): Json {
+function factsOfModel(service: Json, home: string): Json {
   const volumes = (service.volumes ?? []) as { type: string; source?: string; target: string; read_only?: boolean; ro?: boolean }[];
   const ports = (service.ports ?? []) as { host_ip?: string; published?: string; target: number; protocol: string }[];
   const devices = (service.devices ?? []) as { source: string; target: string; permissions: string }[];
@@ -109,11 +114,11 @@ function factsOfModel(service: Json): Json {
   return {
     image: literal(String(service.image ?? "")),
     volumes: volumes
-      .map(({ type, source = "", target, read_only, ro }) =>
-        [type, type === "bind" ? mounted(literal(source)) : literal(source), literal(target), read_only ?? ro ?? false].join(" "),
+      .map(({ type, source, target, read_only, ro }) =>
+        [type, type === "bind" ? mounted(literal(source ?? ""), home) : literal(source ?? ""), literal(target), read_only ?? ro ?? false].join(" "),
       )
       .sort(),
-    ports: ports.map(({ host_ip = "", published = "", target, protocol }) => [host_ip, published, target, protocol].join(" ")).sort(),
+    ports: ports.map(({ host_ip, published, target, protocol }) => [host_ip ?? "", published ?? "", target, protocol].join(" ")).sort(),
     devices: devices.map(({ source, target, permissions }) => [literal(source), literal(target), permissions].join(" ")).sort(),
     networks: names.filter((name) => name !== "default").sort(),
     restart: service.restart ?? null,
@@ -121,7 +126,7 @@ function factsOfModel(service: Json): Json {
     network_mode: service.network_mode ?? null,
     privileged: service.privileged ?? false,
     build: service.build !== undefined && service.build !== false,
-    healthcheck: service.healthcheck !== undefined && service.healthcheck !== false,
+    healthcheck: typeof service.healthcheck === "object" || service.healthcheck === true,
     gpus: [...gpuFacts(gpu ? gpu.deploy : deploy?.resources?.reservations?.devices), ...gpuFacts(gpu ? gpu.gpus : service.gpus)].sort(),
     ...(gpu ? {} : { environment: pairs(service.environment).sort(), labels: pairs(service.labels).sort() }),
   };
@@ -134,17 +139,17 @@ interface Expected {
 }
 
 /** What differs; empty where all agrees. `forgiven` are remarks that the supplied files took away. */
-function differences(reading: Reading, expected: Expected, main: string | undefined, forgiven: (remark: Remark) => boolean): string[] {
+function differences(reading: Reading, expected: Expected, main: string, forgiven: (remark: Remark) => boolean): string[] {
   const refusals = reading.remarks.filter(
-    ({ rule, severity }) => (severity === "error" || rule === "compose/no-image" || rule === "compose/outside") && !AT_START.has(rule),
+    ({ rule, severity }) => (severity === "error" || rule === "compose/no-image") && !AT_START.has(rule),
   );
   const own = refusals.filter((remark) => !forgiven(remark));
   const first = own[0];
-  if (!expected.ok) return first || reading.remarks.some(({ rule }) => rule === "compose/missing-env-file") ? [] : [`reads what compose refuses: ${expected.error}`];
+  if (!expected.ok) return first || reading.remarks.some(({ rule }) => rule === "compose/missing-env-file" || rule === "compose/outside") ? [] : [`reads what compose refuses: ${expected.error}`];
   if (first) return [`refuses what compose takes: ${first.rule} ${placeOf(first.at).line}: ${first.message}`];
   const found = new Map<string, Subject>();
   for (const subject of reading.subjects) {
-    const isMain = main === undefined || (subject.parent?.file ?? subject.file) === main;
+    const isMain = (subject.parent?.file ?? subject.file) === main;
     if (subject.kind === "service" && isMain) found.set(subject.names[0]?.text as string, subject);
   }
   const lines: string[] = [];
@@ -152,7 +157,7 @@ function differences(reading: Reading, expected: Expected, main: string | undefi
     const subject = found.get(name);
     if (!subject) lines.push(`${name}: not found`);
     else if (subject.dormant) lines.push(`${name}: taken for one that is off`);
-    else lines.push(...compare(name, factsOf(subject), factsOfModel(service)));
+    else lines.push(...compare(name, factsOf(subject), factsOfModel(service, `/${posix.dirname(main)}`)));
   }
   for (const [name, { dormant }] of found) if (!dormant && !expected.services?.[name]) lines.push(`${name}: compose has no such service`);
   return lines;
@@ -174,7 +179,8 @@ function quirk(folder: string): string[] {
   const { ok, error, model } = quirk.expected["2.40.3"];
   const files = project(root, names);
   const reading = read(files, env);
-  return differences(reading, { ok, error, services: model?.services }, undefined, () => false);
+  const main = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"].find((one) => names.includes(one));
+  return differences(reading, { ok, error, services: model?.services }, posix.join(FOLDER, main ?? ""), () => false);
 }
 
 function published(corpus: string, name: string, id: string): string[] {
@@ -184,18 +190,27 @@ function published(corpus: string, name: string, id: string): string[] {
   const names = isFolder ? filesBelow(path) : [name];
   const files = project(isFolder ? path : join(corpus, "compose"), names);
   const repairs: string[] = expected.repairs;
-  const env: Record<string, string> = { COMPOSE_PROFILES: "*" };
+  const env: Record<string, string> = { COMPOSE_PROFILES: "*", HOME: "/root" };
   for (const repair of repairs) {
-    if (/^var\*? /.test(repair)) for (const variable of repair.split(" ").slice(1)) env[variable] = `/unset/${variable}`;
+    if (/^var\*? /.test(repair)) for (const variable of repair.split(" ").slice(1)) env[variable] = variable.includes("PORT") ? "65000" : `/unset/${variable}`;
   }
   const supplied = repairs.filter((repair) => /^(?:network|volume) /.test(repair)).map((repair) => repair.slice(repair.indexOf(" ") + 1));
   const standard = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"].find((one) => names.includes(one));
-  const main = posix.join(FOLDER, isFolder ? (standard ?? (names[0] as string)) : name);
-  const reading = readCompose(memoryTree(files), Object.keys(files), { env, now: 0 });
+  const reading = read(files, env);
+  const main = isFolder && !standard ? largest(reading, expected.services) : posix.join(FOLDER, standard ?? name);
   const forgiven = ({ rule, message, at }: Remark): boolean =>
     (/^compose\/undefined-(?:network|volume)$/.test(rule) && supplied.some((one) => message.includes(`\`${one}\``))) ||
     !isOf(at.source.path, main, reading);
   return differences(reading, expected, main, expected.ok ? forgiven : () => false);
+}
+
+/** The project that shares most services with the one that was measured. */
+function largest({ subjects }: Reading, services: Json = {}): string {
+  const score = new Map<string, number>();
+  for (const { parent, names } of subjects) {
+    if (parent && names[0] && names[0].text in services) score.set(parent.file, (score.get(parent.file) ?? 0) + 1);
+  }
+  return [...score].sort(([, left], [, right]) => right - left)[0]?.[0] ?? "";
 }
 
 /** Whether a file belongs to the project that was measured; others of its folder are projects of their own. */

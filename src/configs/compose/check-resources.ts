@@ -5,9 +5,7 @@ import { entriesOf, scalarAt, truth } from "./fields.ts";
 
 /** What compose refuses of a project's volumes, networks, secrets and configs, and of names that two services share. */
 export function checkResources(model: Mapping, services: readonly Checked[], tell: Tell): void {
-  for (const kind of ["volumes", "networks"]) {
-    for (const { key, value } of entriesOf(get(model, kind))) external(kind, textValue(key), value, tell);
-  }
+  for (const { key, value } of entriesOf(get(model, "volumes"))) external(textValue(key), value, tell);
   for (const { key, value } of entriesOf(get(model, "secrets"))) {
     const hasSource = ["file", "environment", "content", "driver"].some((one) => get(value, one));
     if (value.kind !== "map" || hasSource || isExternal(value)) continue;
@@ -21,13 +19,13 @@ const isExternal = (node: Node): boolean => {
   return external?.kind === "map" || truth(external) === true;
 };
 
-/** compose: an external resource is made elsewhere, so nothing but its name may be said of it. */
-function external(kind: string, name: string, node: Node, tell: Tell): void {
+/** compose: an external volume is made elsewhere, so nothing but its name may be said of it. Of networks it takes all and heeds nothing. */
+function external(name: string, node: Node, tell: Tell): void {
   if (!isExternal(node)) return;
   for (const { key } of entriesOf(node)) {
     const word = textValue(key);
     if (word === "external" || word === "name" || word.startsWith("x-")) continue;
-    tell("external-settings", key.at, `\`${kind}.${name}\` is external, and \`${word}\` would have to be set where it is made; compose refuses both together.`);
+    tell("external-settings", key.at, `\`volumes.${name}\` is external, and \`${word}\` would have to be set where it is made; compose refuses both together.`);
   }
 }
 

@@ -89,8 +89,11 @@ function containerName(node: Node, tell: Tell): void {
   const name = scalarAt(node, "container_name");
   if (!name || name.gaps) return;
   if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(textValue(name))) {
-    const message = `\`${textValue(name)}\` is no container name: two characters or more of letters, digits, \`_\`, \`.\` and \`-\`, a letter or digit first. compose refuses it.`;
-    tell("container-name", name.at, message);
+    // compose asks only that such a stretch is in the name; docker, at the start, that it is the whole.
+    const passes = /[a-zA-Z0-9][a-zA-Z0-9_.-]+/.test(textValue(name));
+    const then = passes ? "docker will not make the container" : "compose refuses it";
+    const message = `\`${textValue(name)}\` is no container name: two characters or more of letters, digits, \`_\`, \`.\` and \`-\`, a letter or digit first; ${then}.`;
+    tell(passes ? "container-name-start" : "container-name", name.at, message);
   }
   const replicas = scalarAt(node, "scale") ?? scalarAt(node, "deploy", "replicas");
   if (replicas && Number(textValue(replicas)) > 1) {

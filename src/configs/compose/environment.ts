@@ -77,7 +77,12 @@ function readEnvFile(named: Scalar, folder: string, required: boolean, context: 
     context.seen(path);
     return new Source(path, read.text);
   }
-  if (read.why === "outside" || !required) return undefined;
+  if (!required) return undefined;
+  if (read.why === "outside" || written.startsWith("/")) {
+    const message = `The env file \`${written}\` lies outside of what is linted; it was not read, and the variables in it are unknown.`;
+    context.report({ rule: "compose/outside", severity: "info", message, at: named.at });
+    return undefined;
+  }
   const what = read.why === "missing" ? "is not there" : `can't be read (${read.detail ?? read.why})`;
   context.report({
     rule: "compose/missing-env-file",

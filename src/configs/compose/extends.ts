@@ -6,6 +6,7 @@ import { interpolate } from "./interpolate.ts";
 import { isRemote, type LoadContext, ofYaml, pathFrom, unavailable, type Unit } from "./load-context.ts";
 import { mergeServices, withoutMarks } from "./merge.ts";
 import { fromElsewhere } from "./stamp.ts";
+import { lookupFrom } from "./surroundings.ts";
 
 /** A chain that is longer is not followed: compose has no bound, nobody writes more than a few. */
 const LONGEST_CHAIN = 100;
@@ -95,7 +96,7 @@ function otherFile(file: Scalar, scope: Scope, { unit, context, loaded }: Task):
   context.seen(path);
   for (const problem of parsed.problems) context.report(ofYaml(problem));
   const root = parsed.documents[0]?.root;
-  const model = root && interpolate(root, unit.lookup, context.report);
+  const model = root && interpolate(root, lookupFrom(unit.lookup, unit.folder, posix.dirname(path)), context.report);
   const services = get(model, "services");
   const empty: Mapping = { kind: "map", entries: new Map(), at: file.at };
   const next: Scope = {

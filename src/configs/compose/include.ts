@@ -6,6 +6,7 @@ import { readDotenv } from "./dotenv.ts";
 import { entriesOf, itemsOf, scalarAt } from "./fields.ts";
 import { isRemote, type LoadContext, pathFrom, unavailable, type Unit } from "./load-context.ts";
 import { fromElsewhere, withFolder } from "./stamp.ts";
+import { lookupFrom } from "./surroundings.ts";
 import type { Lookup } from "./template.ts";
 
 type Load = (unit: Unit, context: LoadContext) => Mapping | undefined;
@@ -49,7 +50,7 @@ function includedUnit(item: Node, named: readonly Scalar[], unit: Unit, context:
   }
   const directory = scalarAt(item, "project_directory");
   const folder = directory ? pathFrom(unit.folder, textValue(directory)) : posix.dirname(files[0] as string);
-  return { files, folder, lookup: ownLookup(item, folder, unit, context), trail: unit.trail };
+  return { files, folder, lookup: lookupFrom(ownLookup(item, folder, unit, context), unit.folder, folder), trail: unit.trail };
 }
 
 /** compose: the including project's environment, then the include's env files, or the `.env` in its folder. */

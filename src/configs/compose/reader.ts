@@ -44,7 +44,9 @@ function remembering<T>(make: (key: string) => T): (key: string) => T {
 
 function readProject(project: ProjectFiles, around: ProjectSurroundings, context: LoadContext): readonly Subject[] {
   const { files, folder, role } = project;
-  const at = startOf(files[0] as string, context);
+  // An overlay is a project of its own beside its base's; it goes by its own file.
+  const file = (role === "overlay" ? files.at(-1) : files[0]) as string;
+  const at = startOf(file, context);
   if (role === "hidden") context.report(hidden(at));
   const name = around.name ?? ownName(files, around, context) ?? folderName(folder, context.tree);
   const lookup = (variable: string): string | undefined => (variable === "COMPOSE_PROJECT_NAME" ? name : around.lookup(variable));
@@ -53,7 +55,7 @@ function readProject(project: ProjectFiles, around: ProjectSurroundings, context
   const { tree, report, seen } = context;
   const written = nameOf(model);
   const loaded = {
-    ...{ tree, report, seen, folder, lookup, model, at, file: files[0] as string },
+    ...{ tree, report, seen, folder, lookup, model, at, file },
     name: around.name ?? (written && projectName(textValue(written))) ?? name,
     profiles: around.profiles,
     dormant: role === "overlay" || role === "hidden",

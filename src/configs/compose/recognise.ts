@@ -25,6 +25,8 @@ const SERVICE_KEYS = [
   ...["image", "build", "extends", "container_name", "command", "environment", "env_file", "ports", "volumes", "devices"],
   ...["deploy", "networks", "network_mode", "restart", "gpus", "runtime", "privileged", "depends_on", "labels", "provider"],
 ];
+/** Keys beside `services` that other programs' files do not have. */
+const MODEL_KEYS = ["volumes", "networks", "secrets", "configs", "include"];
 /** Keys that show another kind of file: pipelines, Kubernetes, stacks of other programs. */
 const FOREIGN_KEYS = ["apiVersion", "jobs", "stages", "pipeline", "steps", "on", "kind"];
 
@@ -34,7 +36,9 @@ export function looksLikeCompose(file: YamlFile): boolean {
   return file.documents.some(({ root }) => {
     const services = get(root, "services");
     if (services?.kind !== "map" || FOREIGN_KEYS.some((key) => get(root, key))) return false;
-    return entriesOf(services).some(({ value }) => value.kind === "map" && SERVICE_KEYS.some((key) => value.entries.has(key)));
+    if (entriesOf(services).some(({ value }) => value.kind === "map" && SERVICE_KEYS.some((key) => value.entries.has(key)))) return true;
+    const isPlain = services.entries.size > 0 && entriesOf(services).every(({ value }) => value.kind === "map");
+    return isPlain && MODEL_KEYS.some((key) => get(root, key)?.kind === "map");
   });
 }
 

@@ -1,4 +1,6 @@
-import { any, bool, byKind, dict, integer, list, number, oneOf, orNothing, plain, record, type Shape, text, textOrNumber } from "./shape.ts";
+import { textValue } from "../yaml/slice.ts";
+import { any, bool, byKind, dict, integer, list, number, oneOf, orNothing, plain, record, type Shape, scalarOf, text, textOrNumber } from "./shape.ts";
+import { bytesOf } from "./sizes.ts";
 
 /** What keys a compose file has and what they hold, as compose 2.40 checks them. Facts of the compose specification. */
 
@@ -7,7 +9,9 @@ const texts = list(text);
 const textOrTexts = byKind({ scalar: text, list: texts });
 const pairs = byKind({ list: list(plain), map: dict(plain) });
 const commandLine = orNothing(byKind({ scalar: text, list: texts }));
-const size = textOrNumber;
+const size = scalarOf("a size, like `512m`", (node) => bytesOf(node) !== undefined || textValue(node) === "-1");
+
+const textSize = scalarOf("a size as text, like `512M`", (node) => typeof node.value === "string" && bytesOf(node) !== undefined);
 
 const reference = byKind({
   scalar: text,
@@ -37,9 +41,9 @@ const update = record({
 const deploy = record({
   ...{ mode: text, endpoint_mode: text, replicas: integer, labels: pairs, rollback_config: update, update_config: update },
   resources: record({
-    limits: record({ cpus: textOrNumber, memory: text, pids: integer }),
+    limits: record({ cpus: textOrNumber, memory: textSize, pids: integer }),
     reservations: record({
-      ...{ cpus: textOrNumber, memory: text, generic_resources: list(any) },
+      ...{ cpus: textOrNumber, memory: textSize, generic_resources: list(any) },
       devices: list(record(gpuRequest, ["capabilities"])),
     }),
   }),

@@ -28,7 +28,8 @@ function found(node: Node): string {
 const wrong = (node: Node, path: string, say: Say, at: Span, wanted: string): void =>
   say({ rule: "type", path, message: `\`${path}\` must be ${wanted}; here it is ${found(node)}.`, at });
 
-const scalarOf =
+/** A single value that passes a test; what it must be is said in `wanted`. */
+export const scalarOf =
   (wanted: string, fits: (value: Scalar) => boolean): Shape =>
   (node, path, say, at) => {
     if (node.kind === "scalar" && (node.gaps || fits(node))) return;

@@ -41,5 +41,11 @@ export function projectSurroundings(tree: Tree, folder: string, { env }: Surroun
   };
 }
 
+/** What a file in another folder looks up: `PWD` stays the project's folder, seen from there. */
+export const lookupFrom =
+  (lookup: Lookup, home: string, folder: string): Lookup =>
+  (name) =>
+    name === "PWD" ? posix.join(posix.relative(folder, home), lookup(name) ?? ".") : lookup(name);
+
 /** compose: a project's name is in small letters, digits, `-` and `_`, and begins with a letter or digit. */
 export const projectName = (text: string): string => text.toLowerCase().replace(/[^a-z0-9_-]/g, "").replace(/^[_-]+/, "");
