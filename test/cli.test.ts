@@ -87,6 +87,10 @@ test("no document, no rule, nothing to check: exit code 2, and what to do next",
   const fileless = run(["empty"]);
   assert.is(fileless.code, 2);
   assert.match(fileless.stderr, /^Nothing to check: no compose file, .* in empty\.\nName the files/);
+
+  const unquoted = run(["--standards", "docs/architecture/README.md", "docs/prose.md"]);
+  assert.is(unquoted.code, 2);
+  assert.match(unquoted.stderr, /\nThese are documents\. Quote a glob/);
 });
 
 test("what can't be understood: exit code 2, and a hint", () => {

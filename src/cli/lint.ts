@@ -94,11 +94,13 @@ A sentence becomes a rule when it says how strongly and names something that can
     - **Must:** every service sets \`restart: unless-stopped\`.`;
 }
 
-const noFile = (paths: readonly string[]): string =>
-  `Nothing to check: no compose file, no Proxmox or LXC configuration and no git worktree in ${listed(paths)}.
-Name the files or folders that hold them:
-
-    homelab-lint path/to/stacks path/to/lxc`;
+function noFile(paths: readonly string[]): string {
+  const looked = `Nothing to check: no compose file, no Proxmox or LXC configuration and no git worktree in ${listed(paths)}.`;
+  // `--standards docs/*.md` without quotes: the shell hands over the first as the glob, and the others as paths.
+  if (paths.every((path) => path.endsWith(".md")))
+    return `${looked}\nThese are documents. Quote a glob, so that it reaches homelab-lint whole: --standards 'docs/*.md'`;
+  return `${looked}\nName the files or folders that hold them:\n\n    homelab-lint path/to/stacks path/to/lxc`;
+}
 
 const counted = (documents: readonly string[]): string => `${documents.length} document${documents.length === 1 ? "" : "s"}`;
 
