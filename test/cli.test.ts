@@ -143,7 +143,7 @@ test("the bundled command: a shebang, exit codes, and a pipe that is closed earl
   const cli = join(folder.path, "cli.cjs");
   const built = spawnSync(process.execPath, ["scripts/build.mjs", "--command", cli], { cwd: root, encoding: "utf8" });
   assert.is(built.status, 0, built.stderr);
-  const services = Array.from({ length: 3000 }, (_, index) => `  s${index}:\n    image: nginx:1.27\n    restart: always\n`).join("");
+  const services = Array.from({ length: 1000 }, (_, index) => `  s${index}:\n    image: nginx:1.27\n    restart: always\n`).join("");
   folder.write({ "many/compose.yaml": `services:\n${services}` });
   const shell = (command: string) =>
     spawnSync("bash", ["--norc", "-c", command], { cwd: folder.path, encoding: "utf8", env: { PATH: process.env.PATH } });
@@ -151,7 +151,7 @@ test("the bundled command: a shebang, exit codes, and a pipe that is closed earl
   const bad = shell(`${cli} bad`);
   assert.equal([bad.status, bad.stderr], [1, ""]);
   const whole = shell(`${cli} many | grep -c 'error restart'`);
-  assert.equal([whole.stdout, whole.stderr], ["3000\n", ""]);
+  assert.equal([whole.stdout, whole.stderr], ["1000\n", ""]);
   const cut = shell(`set -o pipefail; ${cli} many | head -n 1; echo "\${PIPESTATUS[0]}"`);
   assert.equal([cut.stdout, cut.stderr], ["many/compose.yaml\n1\n", ""]);
   const version = shell(`${cli} --version </dev/null`);
