@@ -48,7 +48,7 @@ function openDocuments(tree: Tree, paths: readonly string[]): { readonly sources
 /** A marker that binds nothing fails the run: its author asked for a check. */
 const unbindable = (verdicts: ReturnType<typeof readStandards>["verdicts"]): Finding[] =>
   verdicts
-    .filter(({ state, statement }) => state === "unbound" && statement.marker)
+    .filter(({ state, statement }) => state === "unbound" && statement.marker?.strict)
     .map(({ statement, reason, nearest }) => ({
       rule: "document/unbound-marker",
       severity: "error",

@@ -54,7 +54,8 @@ export interface Statement {
   readonly lead?: string;
   /** The sentence or item that introduces this one, as its parent item or as a line that ends in a colon. */
   readonly under?: string;
-  readonly marker?: { readonly severity: Severity; readonly polarity: "require" | "forbid"; readonly label?: string };
+  /** `**Must:** …` and its kin. A strict one (must, never, always, should) that binds nothing fails the run; "avoid" and "prefer" only say how strongly. */
+  readonly marker?: { readonly severity: Severity; readonly polarity: "require" | "forbid"; readonly label?: string; readonly strict: boolean };
   /** Switched by comments: `example`, `manual: reason`, `closed`, `applies="…"`. */
   readonly switches: { readonly example?: true; readonly manual?: string; readonly closed?: true; readonly applies?: readonly string[] };
   /** Only for a row: its table, with header texts and this row's cells. */

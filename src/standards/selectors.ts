@@ -73,11 +73,12 @@ export function selectorOf(
     if (these.length === 0) continue;
     const before = rest.slice(0, hit.start).match(/(?:[\p{L}\p{N}'’-]+\s+){0,4}$/u)?.[0] ?? "";
     const modifiers = afterQuantifier(before);
+    const quantifier = /(?:\b(?:every|each|all|any|no|the|a|an)\s+)?$/i.exec(before.slice(0, before.length - lengthOf(before, modifiers)))?.[0] ?? "";
     const odd = modifiers.filter((word) => !plainModifiers.has(fold(word)) && !isVerbal(word));
     if (odd.length > 0) return { ok: false, reason: `it is not known which "${odd.join(" ")} ${hit.text}" are meant` };
     kinds = kinds ? [...new Set([...kinds, ...these])] : these;
     if (words.length === 0) words.push(`${/\b(?:every|each|all)\b/i.exec(before)?.[0] ?? "every"} ${hit.text}`);
-    blank(hit.start - before.length, hit.end);
+    blank(hit.start - lengthOf(before, modifiers) - quantifier.length, hit.end);
   }
 
   if (names.length === 0 && traits.length === 0) {
@@ -117,10 +118,19 @@ function afterQuantifier(before: string): string[] {
   return words.slice(last + 1);
 }
 
+/** How many characters at the end of a text its last words take. */
+function lengthOf(text: string, words: readonly string[]): number {
+  const first = words[0];
+  if (first === undefined) return 0;
+  let from = text.length;
+  for (const word of [...words].reverse()) from = text.lastIndexOf(word, from - 1);
+  return text.length - from;
+}
+
 const isVerbal = (word: string): boolean => /^(?:use|set|add|pin|run|give|keep|configure|ensure|make|sure|put|apply|define|create|mount|store|have|has|your|per|only|exclusively|restart|not|do|don't|never|always|bind|must|should|hardcode|nest|deploy|expose|include|check|assign|attach|merge|delete|remove|lock)$/i.test(word);
 
 /** Words of what is left that carry meaning: nobody has understood them. */
-const contentWords = (rest: string): string[] => (rest.replace(/⟦\d+⟧/g, " ").match(/[\p{L}][\p{L}\p{N}'’-]*/gu) ?? []).filter((word) => !fillers.has(fold(word)));
+const contentWords = (rest: string): string[] => (rest.match(/⟦\d+⟧|[\p{L}][\p{L}\p{N}'’-]*/gu) ?? []).filter((word) => !fillers.has(fold(word)));
 
 /** The first limit in what is left of a clause, with some words behind it. */
 function limitIn(rest: string): string | undefined {

@@ -24,7 +24,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
   const named = statement.lead && !statement.marker ? termNamed(statement.lead, catalogue) : undefined;
 
   for (const clause of clausesOf(statement.plain)) {
-    const force = forceOf(clause.text, statement, clause.continues ? parent : undefined);
+    const force = forceOf(clause.text, statement, clause.continues && hangsOn(clause.text) ? parent : undefined);
     if (!clause.continues) parent = force;
     const keyed = named !== undefined && statement.scope === "on" && !force.severity && !force.permitted;
     const severity: Severity | undefined = force.severity ?? (keyed ? "warning" : undefined);
@@ -47,7 +47,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     }
     const most = targets.every(({ by }) => by === "literal") ? 4 : 2;
     if (selection.left.length > most) {
-      reasons.push(`the words "${selection.left.slice(0, 6).join(" ")}" are not understood`);
+      reasons.push(`the words "${selection.left.slice(0, 6).map((word) => word.replace(/⟦(\d+)⟧/, (_, n) => statement.literals[Number(n)]?.text ?? "")).join(" ")}" are not understood`);
       continue;
     }
     const exception = clause.exception === undefined ? undefined : exceptionNames(clause.exception, statement, facts);
@@ -75,6 +75,9 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
   }
   return { drafts, normative, reasons };
 }
+
+/** Whether a later clause lives on the force of the first: a contrast, or a value that is put behind it; not a statement of its own. */
+const hangsOn = (text: string): boolean => /^(?:and\s+)?(?:never|not|but|rather|instead|do not|don't|avoid|⟦)/i.test(text) || text.split(/\s+/).length <= 3;
 
 /** A term that is called by exactly these words. */
 const termNamed = (words: string, catalogue: Catalogue): TermWithPage | undefined => {

@@ -221,7 +221,7 @@ function readMarker(prose: Prose) {
   const word = match[1].toLowerCase();
   const severity: Severity = /should|avoid/.test(word) ? "warning" : word === "prefer" ? "info" : "error";
   const polarity: "require" | "forbid" = /not|never|avoid/.test(word) ? "forbid" : "require";
-  return { marker: { severity, polarity, ...(match[2] && { label: match[2].trim() }) }, end: lead.end, lead: lead.words };
+  return { marker: { severity, polarity, strict: !/avoid|prefer/.test(word), ...(match[2] && { label: match[2].trim() }) }, end: lead.end, lead: lead.words };
 }
 
 /** `**Purpose**: …`: a bold lead that names what the rest is. */
