@@ -1,5 +1,5 @@
 import type { RepositoryFacts, WorktreeFacts } from "./configs/worktree/facts.ts";
-import type { Node, Scalar } from "./node.ts";
+import type { Mapping, Node, Scalar } from "./node.ts";
 import type { Span } from "./source.ts";
 
 /** What can be checked. `file` is any file that a document names. */
@@ -143,6 +143,8 @@ export interface Subject {
   readonly parent?: Subject;
   /** The file's own tree (compose: the merged service; LXC: key to value). */
   readonly raw: Node;
+  /** LXC, VM: values of `raw` that are made of parts (`features`, `mp0`, `net0`), parted, by key: what can be read of each, with places. */
+  readonly properties?: ReadonlyMap<string, Mapping>;
   readonly mounts: readonly Mount[];
   readonly devices: readonly Device[];
   readonly gpus: readonly GpuAccess[];

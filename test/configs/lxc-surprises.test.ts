@@ -1,6 +1,5 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { propertiesOf } from "../../src/configs/lxc/container-subject.ts";
 import { get, text } from "../../src/node.ts";
 import { textOf } from "../../src/source.ts";
 import { answer, brief, see, shown, startable } from "../support/lxc.ts";
@@ -143,10 +142,10 @@ test("17: any id map makes a user namespace", () => {
 
 test("hands out the parts of a property string with their places", () => {
   const { subject } = seen("net0: name=eth0,bridge=vmbr0,tag=20\n");
-  const parts = propertiesOf("net0", get(subject.raw, "net0"));
+  const parts = subject.properties?.get("net0");
   assert.is(text(get(parts, "tag")), "20");
   assert.is(shown(get(parts, "tag")?.at as never), "4:34-4:36 20");
-  assert.is(propertiesOf("memory", get(subject.raw, "memory")), undefined);
+  assert.is(subject.properties?.get("memory"), undefined);
 });
 
 test.run();

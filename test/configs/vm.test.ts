@@ -2,7 +2,6 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { parserAnswer } from "../../src/configs/lxc/parser-answer.ts";
 import { parseVm } from "../../src/configs/vm/vm-file.ts";
-import { vmPropertiesOf } from "../../src/configs/vm/vm-subject.ts";
 import { get, text } from "../../src/node.ts";
 import { Source } from "../../src/source.ts";
 import type { Subject } from "../../src/subject.ts";
@@ -64,8 +63,8 @@ test("names a machine and shows its networks", () => {
   );
   assert.is(shown(first?.mac?.at as never), "3:14-3:31 BC:24:11:00:00:01");
   assert.is(second?.name?.value, "vmbr2");
-  assert.is(text(get(vmPropertiesOf("net0", get(subject.raw, "net0")), "model")), "virtio");
-  assert.is(vmPropertiesOf("name", get(subject.raw, "name")), undefined);
+  assert.is(text(get(subject.properties?.get("net0"), "model")), "virtio");
+  assert.is(subject.properties?.get("name"), undefined);
 });
 
 test("hands in PCI devices by address and by mapping, and disks of the host", () => {

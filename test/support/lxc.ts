@@ -1,7 +1,7 @@
-import type { Remark } from "../../src/configs/reader.ts";
-import { readGuests } from "../../src/configs/lxc/read.ts";
 import { parseContainer } from "../../src/configs/lxc/container-file.ts";
 import { type ParserAnswer, parserAnswer } from "../../src/configs/lxc/parser-answer.ts";
+import { readGuests } from "../../src/configs/lxc/read.ts";
+import type { Remark } from "../../src/configs/reader.ts";
 import { placeOf, Source, type Span, textOf } from "../../src/source.ts";
 import type { Subject } from "../../src/subject.ts";
 import { memoryTree } from "../../src/tree/memory.ts";

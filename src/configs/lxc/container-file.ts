@@ -4,7 +4,7 @@ import { isBlank, trimBlanks } from "./blanks.ts";
 import { verdictOn } from "./lxc-keys.ts";
 import { containerSchema } from "./schema.ts";
 import type { GuestFile, ParserWarning } from "./section.ts";
-import { lineWarning, linesOf, placeOfFault, SectionDraft, settingOf, trimmedScalar, valueAfter } from "./section-draft.ts";
+import { linesOf, lineWarning, placeOfFault, SectionDraft, settingOf, trimmedScalar, valueAfter } from "./section-draft.ts";
 
 interface Line {
   readonly text: string;

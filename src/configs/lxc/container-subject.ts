@@ -1,19 +1,18 @@
 import { posix } from "node:path";
-import { get, type Mapping, type Node, type Scalar, scalar, text } from "../../node.ts";
+import { get, type Mapping, type Scalar, scalar, text } from "../../node.ts";
 import type { Device, Mount, NetworkLink, Subject } from "../../subject.ts";
 import { effectivePairs } from "./effective.ts";
 import { gpusOf } from "./gpu.ts";
 import { hostOfPath, namesOfGuest, titleOfGuest } from "./guest-names.ts";
 import { defined, listsOf, variablesOf, viewPairs } from "./lxc-view.ts";
 import { mountKind } from "./parser-answer.ts";
-import { parseProperties } from "./property-string.ts";
-import { containerSchema, numbered, typeOfKey } from "./schema.ts";
+import { numbered } from "./schema.ts";
 import type { GuestFile, Section, Setting } from "./section.ts";
 import { isTrue } from "./values.ts";
 
 /**
  * A Proxmox container as rules see it: its current section. `raw` maps each key to its scalar (typed where valid, the text that Proxmox
- * keeps where not) and each raw `lxc.*` key to the list of its values in order; `propertiesOf` parts a property string.
+ * keeps where not) and each raw `lxc.*` key to the list of its values in order; `properties` holds the parts of property strings.
  */
 export function containerSubject(file: GuestFile): Subject {
   const { source, current } = file;
@@ -38,6 +37,7 @@ export function containerSubject(file: GuestFile): Subject {
     at: source.span(0, 0),
     ...(host !== undefined && { host }),
     raw: rawMapping(current, source.span(0, source.text.length)),
+    properties: propertiesOf(current),
     mounts,
     devices,
     gpus: gpusOf(devices, mounts, environment),
@@ -61,14 +61,9 @@ export function rawMapping(section: Section, at: Mapping["at"]): Mapping {
   return { kind: "map", at, entries: new Map([...settings, ...listsOf(section.lxc)]) };
 }
 
-/**
- * The parts of a property string (`mp0`, `net0`, `features`, …) of a container's `raw`, with places: what can be read of it, faulty or
- * not. Undefined for keys that hold none.
- */
-export function propertiesOf(key: string, value: Node | undefined): Mapping | undefined {
-  const properties = typeOfKey(containerSchema, key)?.properties;
-  return properties && value?.kind === "scalar" ? parseProperties(properties, value).parts : undefined;
-}
+/** The property strings of a section, parted: what can be read of each, faulty or not. */
+export const propertiesOf = (section: Section): ReadonlyMap<string, Mapping> =>
+  new Map([...section.settings].flatMap(([key, { properties }]) => (properties ? [[key, properties.parts] as const] : [])));
 
 const part = (setting: Setting, name: string): Scalar | undefined => {
   const node = get(setting.properties?.parts, name);

@@ -54,7 +54,7 @@ const isTimezone = (value: string): boolean => {
   }
 };
 
-export const formats = {
+const formats = {
   "dns-name": dnsName,
   "dns-name-list": every(dnsName),
   "disk-size": (value) =>

@@ -25,7 +25,7 @@ const generic = new Set([
 ]);
 
 /** The guest's number: a file name of digits alone. */
-export const idOfPath = (path: string): string | undefined => /^(\d+)\.conf$/.exec(posix.basename(path))?.[1];
+const idOfPath = (path: string): string | undefined => /^(\d+)\.conf$/.exec(posix.basename(path))?.[1];
 
 /** The Proxmox node that a path names: `nodes/<node>/lxc/101.conf`. */
 export const hostOfPath = (path: string): string | undefined => /(?:^|\/)nodes\/([^/]+)\/(?:lxc|qemu-server)\//.exec(path)?.[1];
@@ -45,7 +45,7 @@ export function namesOfGuest(source: Source, hostname: Node | undefined, by: "ho
 }
 
 /** What a host name says; one of blanks says nothing. */
-export const calledBy = (hostname: Node | undefined): string | undefined => trimBlanks(text(hostname) ?? "") || undefined;
+const calledBy = (hostname: Node | undefined): string | undefined => trimBlanks(text(hostname) ?? "") || undefined;
 
 const tagsOf = (tags: Scalar): readonly Name[] =>
   splitList(String(tags.value)).map((tag) => {

@@ -12,7 +12,7 @@ const allowed = new Set(
 );
 
 /** Keys of LXC before 3.0 and their names since (LXC: the upgrade notes of 3.0). LXC refuses the old ones; Proxmox warns and passes them on. */
-export const renamedKeys: ReadonlyMap<string, string> = new Map([
+const renamedKeys: ReadonlyMap<string, string> = new Map([
   ["lxc.aa_profile", "lxc.apparmor.profile"],
   ["lxc.aa_allow_incomplete", "lxc.apparmor.allow_incomplete"],
   ["lxc.console", "lxc.console.path"],
@@ -51,7 +51,7 @@ const refused: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What Proxmox does with a raw key: `renamed`, `limit` and `cgroup1` are passed on with a warning, `refused` and `unsupported` dropped. */
-export type Verdict =
+type Verdict =
   | { readonly kind: "passed" | "limit" | "cgroup1" | "unsupported" }
   | { readonly kind: "renamed" | "refused"; readonly note: string };
 

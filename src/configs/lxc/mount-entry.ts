@@ -4,7 +4,7 @@ import type { Mount } from "../../subject.ts";
 import type { LxcPair } from "./section.ts";
 
 /** The fields of a line as in fstab. What is missing at the end is undefined. */
-export interface MountEntry {
+interface MountEntry {
   readonly source: Scalar;
   readonly target: Scalar;
   readonly type?: Scalar;

@@ -58,7 +58,7 @@ function parsedSetting(name: string, setting: Setting): [string, unknown][] {
 }
 
 /** `order=1,up=15,down=60`; a bare number is the order (PVE: pve_parse_startup_order). */
-export const startupParts = (text: string): Readonly<Record<string, number>> =>
+const startupParts = (text: string): Readonly<Record<string, number>> =>
   Object.fromEntries([...text.matchAll(/(?:(order|up|down)=)?(\d+)/g)].map((part) => [part[1] ?? "order", Number(part[2])]));
 
 function parsedProperties(name: string, properties: PropertyString): unknown {
@@ -84,7 +84,7 @@ export const mountKind = (volume: string): "device" | "bind" | "volume" =>
   volume.startsWith("/dev/") ? "device" : volume.startsWith("/") ? "bind" : "volume";
 
 /** A size in bytes, units of 1024 (PVE: parse_size). */
-export function bytesOf(size: string): number {
+function bytesOf(size: string): number {
   const unit = ["", "K", "M", "G", "T"].indexOf(/[KMGT]/.exec(size)?.[0] ?? "");
   return Math.floor(Number.parseFloat(size) * 1024 ** unit);
 }
@@ -105,7 +105,7 @@ function idMapAnswer(section: Section): Readonly<Record<string, unknown>> {
 }
 
 /** A warning in the real parser's words, without the guest's number before it. */
-export function warningText(warning: ParserWarning): string {
+function warningText(warning: ParserWarning): string {
   const name = "pair" in warning ? String(warning.pair.key.value) : "";
   switch (warning.kind) {
     case "line":

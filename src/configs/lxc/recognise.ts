@@ -1,5 +1,5 @@
-import { numbered, containerSchema, typeOfKey } from "./schema.ts";
 import { vmSchema } from "../vm/schema.ts";
+import { containerSchema, numbered, typeOfKey } from "./schema.ts";
 
 /** What a file holds: a Proxmox container, a Proxmox virtual machine, or a container of plain LXC. */
 export interface Recognised {

@@ -4,8 +4,8 @@ import { trimBlanks } from "./blanks.ts";
 import { idMapOf, rangeText } from "./idmap.ts";
 import { parseMountEntry, targetInside } from "./mount-entry.ts";
 import { isTemplate } from "./parser-remarks.ts";
-import type { GuestFile, Setting } from "./section.ts";
 import { rawValueFault } from "./raw-value.ts";
+import type { GuestFile, Setting } from "./section.ts";
 import { isTrue, limitFault } from "./values.ts";
 
 /**

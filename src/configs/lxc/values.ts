@@ -1,4 +1,4 @@
-import { faultOf, type FormatFault } from "./formats.ts";
+import { type FormatFault, faultOf } from "./formats.ts";
 import type { ValueType } from "./schema.ts";
 
 type Plain = string | number | boolean;
@@ -15,7 +15,7 @@ const wrongType = (type: ValueType["type"], text: string): FormatFault => ({
   plainly: `must be ${kinds[type]}`,
 });
 
-export function booleanOf(text: string): boolean | undefined {
+function booleanOf(text: string): boolean | undefined {
   if (/^(?:1|on|yes|true)$/i.test(text)) return true;
   return /^(?:0|off|no|false)$/i.test(text) ? false : undefined;
 }

@@ -2,7 +2,7 @@ import { scalar } from "../../node.ts";
 import type { Source } from "../../source.ts";
 import { isBlank, trimBlanks } from "../lxc/blanks.ts";
 import type { GuestFile, ParserWarning } from "../lxc/section.ts";
-import { lineWarning, linesOf, placeOfFault, SectionDraft, settingOf, trimmedScalar, valueAfter } from "../lxc/section-draft.ts";
+import { linesOf, lineWarning, placeOfFault, SectionDraft, settingOf, trimmedScalar, valueAfter } from "../lxc/section-draft.ts";
 import { vmSchema } from "./schema.ts";
 
 /**

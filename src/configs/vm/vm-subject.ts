@@ -1,14 +1,11 @@
 import { posix } from "node:path";
-import { get, type Mapping, type Node, type Scalar, scalar } from "../../node.ts";
+import { get, type Scalar, scalar } from "../../node.ts";
 import type { Device, GpuAccess, NetworkLink, Subject } from "../../subject.ts";
-import { rawMapping } from "../lxc/container-subject.ts";
+import { propertiesOf, rawMapping } from "../lxc/container-subject.ts";
 import { hostOfPath, namesOfGuest, titleOfGuest } from "../lxc/guest-names.ts";
 import { defined } from "../lxc/lxc-view.ts";
-import { parseProperties } from "../lxc/property-string.ts";
-import { typeOfKey } from "../lxc/schema.ts";
 import type { GuestFile, Setting } from "../lxc/section.ts";
 import { isTrue } from "../lxc/values.ts";
-import { vmSchema } from "./schema.ts";
 
 /** A Proxmox virtual machine as rules see it: its current section. `raw` maps each key that Proxmox keeps to its scalar. */
 export function vmSubject(file: GuestFile): Subject {
@@ -26,6 +23,7 @@ export function vmSubject(file: GuestFile): Subject {
     at: source.span(0, 0),
     ...(host !== undefined && { host }),
     raw: rawMapping(current, source.span(0, source.text.length)),
+    properties: propertiesOf(current),
     mounts: [],
     devices: [...pci.flatMap(pciDevices), ...settings.flatMap(([key, setting]) => diskDevice(key, setting))],
     gpus: pci.flatMap(gpusOf),
@@ -35,12 +33,6 @@ export function vmSubject(file: GuestFile): Subject {
     labels: new Map(),
     dormant: !isTrue(value("onboot")?.value) || isTrue(value("template")?.value),
   };
-}
-
-/** The parts of a property string (`hostpci0`, `net0`, `ipconfig0`) of a machine's `raw`, with places. Undefined for keys that hold none. */
-export function vmPropertiesOf(key: string, value: Node | undefined): Mapping | undefined {
-  const properties = typeOfKey(vmSchema, key)?.properties;
-  return properties && value?.kind === "scalar" ? parseProperties(properties, value).parts : undefined;
 }
 
 const part = (setting: Setting | undefined, name: string): Scalar | undefined => {
