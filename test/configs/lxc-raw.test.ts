@@ -172,9 +172,7 @@ test("sees the container of a raw file", () => {
   );
   assert.equal(
     subject?.mounts.map((mount) => `${mount.kind} ${mount.path ?? ""} ${mount.target.value} ${mount.readOnly}`),
-    ["rootfs /srv/web/rootfs / false", "bind /srv/my films /films true", "tmpfs  /tmp false", "other  /proc false", "bind /x /x false"].map(
-      (line) => line.replace("/x /x", "/x /y"),
-    ),
+    ["rootfs /srv/web/rootfs / false", "bind /srv/my films /films true", "tmpfs  /tmp false", "other  /proc false", "bind /x /y false"],
   );
   assert.is(subject?.privileged?.value, false);
   assert.is(subject?.dormant, false);
