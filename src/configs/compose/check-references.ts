@@ -13,9 +13,8 @@ interface Reference {
   readonly required: boolean;
 }
 
-/** What services refer to: networks, volumes, secrets, configs, other services. Of a fragment nothing is demanded that its base may bring. */
-export function checkReferences(services: readonly Checked[], off: ReadonlySet<string>, model: Mapping, isFragment: boolean): void {
-  if (isFragment) return;
+/** What services refer to: networks, volumes, secrets, configs, other services. */
+export function checkReferences(services: readonly Checked[], off: ReadonlySet<string>, model: Mapping): void {
   const known = new Set(services.map(({ name }) => name));
   for (const service of services) {
     named(service, model, "networks", networksOf(service.node), "network");

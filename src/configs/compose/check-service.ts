@@ -1,16 +1,16 @@
 import { get, type Node, type Scalar } from "../../node.ts";
 import type { Span } from "../../source.ts";
 import { split, textValue } from "../yaml/slice.ts";
-import type { Checked, Tell } from "./checks.ts";
+import type { Checked, Completeness, Tell } from "./checks.ts";
 import { itemsOf, scalarAt } from "./fields.ts";
 import { readPortSpec } from "./port-spec.ts";
 import { bytesOf } from "./sizes.ts";
 import { readVolumeSpec } from "./volume-spec.ts";
 
 /** What compose, or docker at the start, refuses of one service by itself. */
-export function checkService(service: Checked, isFragment: boolean): void {
+export function checkService(service: Checked, completeness: Completeness): void {
   const { node, at, tell, name } = service;
-  image(node, at, tell, name, isFragment);
+  if (completeness !== "incomplete") image(node, at, tell, name, completeness === "fragment");
   for (const item of itemsOf(get(node, "volumes"))) mount(item, tell);
   for (const item of itemsOf(get(node, "ports"))) port(item, tell);
   for (const item of itemsOf(get(node, "devices"))) device(item, tell);

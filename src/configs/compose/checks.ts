@@ -6,7 +6,6 @@ import { textValue } from "../yaml/slice.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkResources } from "./check-resources.ts";
 import { checkService } from "./check-service.ts";
-import type { ProjectFiles } from "./discovery.ts";
 import { entriesOf } from "./fields.ts";
 import { MODEL } from "./schema.ts";
 import type { LoadedProject } from "./subjects.ts";
@@ -23,8 +22,11 @@ export interface Checked {
   readonly tell: Tell;
 }
 
+/** How much of a project is there. Of a fragment the base is not known, of an incomplete one what could not be read. */
+export type Completeness = "whole" | "fragment" | "incomplete";
+
 /** What compose would refuse of a whole model. Services that are off by their profile are checked in their form only, as compose does. */
-export function checkModel(project: LoadedProject, subjects: readonly Subject[], role: ProjectFiles["role"]): void {
+export function checkModel(project: LoadedProject, subjects: readonly Subject[], completeness: Completeness): void {
   const { model, report } = project;
   const titles = new Map(subjects.map((subject) => [subject.title, subject]));
   checkForm(project, titles);
@@ -40,8 +42,8 @@ export function checkModel(project: LoadedProject, subjects: readonly Subject[],
   }
   const isOff = ({ subject }: Checked): boolean => subject.dormant === true && !project.dormant;
   const active = services.filter((service) => !isOff(service));
-  for (const service of active) checkService(service, role === "fragment");
-  checkReferences(active, new Set(services.filter(isOff).map(({ name }) => name)), model, role === "fragment");
+  for (const service of active) checkService(service, completeness);
+  if (completeness === "whole") checkReferences(active, new Set(services.filter(isOff).map(({ name }) => name)), model);
   checkResources(model, active, whole);
 }
 

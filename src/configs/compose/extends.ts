@@ -73,7 +73,7 @@ function extended(name: string, service: Mapping, scope: Scope, trail: readonly 
   }
   const found = resolve(wanted, from, [...trail, here], task);
   if (found?.kind !== "map") return service;
-  const base = withoutMarks(found) as Mapping;
+  const base = task.context.hasMarks() ? (withoutMarks(found) as Mapping) : found;
   const via = { how: "extends", at: target.at } as const;
   const merged = mergeServices(fromElsewhere(base, from.folder === scope.folder ? undefined : from.folder, via), service, report);
   const entries = new Map(merged.entries);
@@ -84,12 +84,16 @@ function extended(name: string, service: Mapping, scope: Scope, trail: readonly 
 function otherFile(file: Scalar, scope: Scope, { unit, context, loaded }: Task): Scope | undefined {
   if (file.gaps) return undefined;
   const written = textValue(file);
-  if (isRemote(written)) return undefined;
+  if (isRemote(written)) {
+    unit.incomplete();
+    return undefined;
+  }
   const path = pathFrom(scope.folder, written);
   const known = path === scope.file ? scope : loaded.get(path);
   if (known) return known;
   const parsed = context.parsed(path);
   if (typeof parsed === "string") {
+    unit.incomplete();
     context.report(unavailable(written, parsed, file.at, "compose/extends-missing", "compose can't extend its service and refuses the file"));
     return undefined;
   }

@@ -19,12 +19,14 @@ export function applyIncludes(model: Mapping, unit: Unit, context: LoadContext, 
   const include = get(model, "include");
   if (!include) return model;
   let result = model;
+  const conflicts = new Set<string>();
   for (const item of itemsOf(include)) {
     const paths = item.kind === "map" ? itemsOf(get(item, "path")) : [item];
     const named = paths.filter((path): path is Scalar => path.kind === "scalar" && path.value !== null && !path.gaps);
+    if (named.length < paths.length) unit.incomplete();
     const own = named.length ? includedUnit(item, named, unit, context) : undefined;
     const brought = own && load(own, context);
-    if (own && brought) result = bringIn(result, brought, named[0] as Scalar, own.folder, unit.folder, context);
+    if (own && brought) result = bringIn(result, brought, named[0] as Scalar, { folder: own.folder, home: unit.folder, context, conflicts });
   }
   return result;
 }
@@ -33,7 +35,10 @@ function includedUnit(item: Node, named: readonly Scalar[], unit: Unit, context:
   const files: string[] = [];
   for (const path of named) {
     const written = textValue(path);
-    if (isRemote(written)) return undefined;
+    if (isRemote(written)) {
+      unit.incomplete();
+      return undefined;
+    }
     const file = pathFrom(unit.folder, written);
     if (unit.trail.includes(file)) {
       const message = `\`${written}\` includes itself, by way of ${unit.trail.length} files; compose refuses a circle.`;
@@ -42,6 +47,7 @@ function includedUnit(item: Node, named: readonly Scalar[], unit: Unit, context:
     }
     const parsed = context.parsed(file);
     if (typeof parsed === "string") {
+      unit.incomplete();
       const then = "compose can't include it and refuses the project";
       context.report(unavailable(written, parsed, path.at, "compose/include-missing", then));
       return undefined;
@@ -50,7 +56,7 @@ function includedUnit(item: Node, named: readonly Scalar[], unit: Unit, context:
   }
   const directory = scalarAt(item, "project_directory");
   const folder = directory ? pathFrom(unit.folder, textValue(directory)) : posix.dirname(files[0] as string);
-  return { files, folder, lookup: lookupFrom(ownLookup(item, folder, unit, context), unit.folder, folder), trail: unit.trail };
+  return { files, folder, lookup: lookupFrom(ownLookup(item, folder, unit, context), unit.folder, folder), trail: unit.trail, incomplete: unit.incomplete };
 }
 
 /** compose: the including project's environment, then the include's env files, or the `.env` in its folder. */
@@ -74,7 +80,15 @@ function ownLookup(item: Node, folder: string, unit: Unit, context: LoadContext)
 
 const envValue = (value: Scalar | undefined): string | undefined => (value ? textValue(value) : undefined);
 
-function bringIn(model: Mapping, brought: Mapping, at: Scalar, folder: string, home: string, context: LoadContext): Mapping {
+interface Bringing {
+  readonly folder: string;
+  readonly home: string;
+  readonly context: LoadContext;
+  /** Names that were told to conflict already. */
+  readonly conflicts: Set<string>;
+}
+
+function bringIn(model: Mapping, brought: Mapping, at: Scalar, { folder, home, context, conflicts }: Bringing): Mapping {
   const entries = new Map(model.entries);
   for (const kind of RESOURCES) {
     const source = brought.entries.get(kind);
@@ -85,7 +99,10 @@ function bringIn(model: Mapping, brought: Mapping, at: Scalar, folder: string, h
       const name = textValue(key);
       const placed = place(value, kind, folder === home ? undefined : folder, at);
       const earlier = resources.get(name);
-      if (earlier && !equal(earlier.value, placed)) conflict(kind, name, { key: earlier.key, value: placed }, at, context);
+      if (earlier && !conflicts.has(`${kind}.${name}`) && !equal(earlier.value, placed)) {
+        conflicts.add(`${kind}.${name}`);
+        conflict(kind, name, earlier, at, context);
+      }
       if (!earlier) resources.set(name, { key, value: placed });
     }
     entries.set(kind, { key: own?.key ?? source.key, value: { kind: "map", entries: resources, at: own?.value.at ?? source.value.at } });

@@ -14,6 +14,8 @@ export interface LoadContext {
   readonly seen: (path: string) => void;
   /** A file by its path, parsed once; a text is why it can't be read. What is wrong with it is not reported yet. */
   readonly parsed: (path: string) => YamlFile | "missing" | "outside" | "unreadable";
+  /** Whether a file that was parsed so far holds `!reset` or `!override`. */
+  readonly hasMarks: () => boolean;
 }
 
 /** Files that make one model together, in the order in which they are merged. */
@@ -24,13 +26,20 @@ export interface Unit {
   readonly lookup: Lookup;
   /** The files whose includes led here: a cycle is one of them again. */
   readonly trail: readonly string[];
+  /** Called where an include or an extended file could not be read, so that the model lacks what it brings. */
+  readonly incomplete: () => void;
 }
 
 export function loadContext(tree: Tree, report: (remark: Remark) => void, seen: (path: string) => void): LoadContext {
   const files = new Map<string, YamlFile | "missing" | "outside" | "unreadable">();
+  let marks = false;
   const parse = (path: string): YamlFile | "missing" | "outside" | "unreadable" => {
     const read = tree.read(path);
-    if (read.ok) return parseYaml(new Source(path, read.text));
+    if (read.ok) {
+      const file = parseYaml(new Source(path, read.text));
+      marks ||= file.tagged;
+      return file;
+    }
     return read.why === "missing" || read.why === "outside" ? read.why : "unreadable";
   };
   const parsed = (path: string): YamlFile | "missing" | "outside" | "unreadable" => {
@@ -38,7 +47,7 @@ export function loadContext(tree: Tree, report: (remark: Remark) => void, seen: 
     files.set(path, known);
     return known;
   };
-  return { tree, report, seen, parsed };
+  return { tree, report, seen, parsed, hasMarks: () => marks };
 }
 
 const YAML_ADVICE: Readonly<Record<YamlProblem["kind"], string>> = {

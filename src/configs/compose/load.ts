@@ -23,11 +23,12 @@ export function loadModel(unit: Unit, context: LoadContext): Mapping | undefined
       model = model ? mergeModels(model, next, context.report) : next;
     }
   }
-  return model && (withoutMarks(model) as Mapping);
+  return model && context.hasMarks() ? (withoutMarks(model) as Mapping) : model;
 }
 
 function loadDocument(root: Mapping, path: string, unit: Unit, context: LoadContext): Mapping {
-  const filled = interpolate(root, unit.lookup, context.report) as Mapping;
+  const hasVariables = root.at.source.text.includes("$");
+  const filled = (hasVariables ? interpolate(root, unit.lookup, context.report) : root) as Mapping;
   const whole = applyExtends(filled, path, unit, context);
   return applyIncludes(whole, { ...unit, trail: [...unit.trail, path] }, context, loadModel);
 }

@@ -50,7 +50,9 @@ function readProject(project: ProjectFiles, around: ProjectSurroundings, context
   if (role === "hidden") context.report(hidden(at));
   const name = around.name ?? ownName(files, around, context) ?? folderName(folder, context.tree);
   const lookup = (variable: string): string | undefined => (variable === "COMPOSE_PROJECT_NAME" ? name : around.lookup(variable));
-  const model = loadModel({ files, folder, lookup, trail: [] }, context);
+  let isWhole = true;
+  const incomplete = (): void => void (isWhole = false);
+  const model = loadModel({ files, folder, lookup, trail: [], incomplete }, context);
   if (!model) return [];
   const { tree, report, seen } = context;
   const written = nameOf(model);
@@ -61,7 +63,7 @@ function readProject(project: ProjectFiles, around: ProjectSurroundings, context
     dormant: role === "overlay" || role === "hidden",
   };
   const subjects = subjectsOf(loaded);
-  checkModel(loaded, subjects, role);
+  checkModel(loaded, subjects, isWhole ? (role === "fragment" ? "fragment" : "whole") : "incomplete");
   return subjects;
 }
 

@@ -33,6 +33,8 @@ interface Frame extends Extent {
 export class Builder {
   readonly documents: YamlDocument[] = [];
   readonly problems: YamlProblem[] = [];
+  /** Whether any node has a local tag. */
+  tagged = false;
   readonly #source: Source;
   readonly #stack: Frame[] = [];
   readonly #anchors = new Map<string, { readonly node: Node; readonly extent: Extent } | "open">();
@@ -71,6 +73,7 @@ export class Builder {
   #open(event: SequenceEvent | MappingEvent): void {
     const anchor = this.#text(event.anchorStart, event.anchorEnd);
     const tag = localTag(this.#text(event.tagStart, event.tagEnd));
+    this.tagged ||= tag !== undefined;
     const kind = event.type === EVENT_ID.SEQUENCE ? "list" : "map";
     if (anchor !== undefined) this.#anchors.set(anchor, "open");
     this.#stack.push(frame(kind, event.start, event.style === FLOW, anchor, tag));
@@ -85,6 +88,7 @@ export class Builder {
     const written = this.#text(event.tagStart, event.tagEnd);
     const tagged = written === undefined ? undefined : taggedValue(written, raw);
     const local = localTag(written);
+    this.tagged ||= local !== undefined;
     const typed = event.style === PLAIN && (local === undefined || isMarker(local)) ? plainValue(raw) : raw;
     const node: Scalar = { kind: "scalar", value: tagged === undefined ? typed : tagged, at, raw, ...(local && { tag: local }) };
     const anchor = this.#text(event.anchorStart, event.anchorEnd);

@@ -27,6 +27,8 @@ export interface YamlFile {
   readonly source: Source;
   readonly documents: readonly YamlDocument[];
   readonly problems: readonly YamlProblem[];
+  /** Whether any node has a local tag. */
+  readonly tagged: boolean;
 }
 
 /** Deeper nesting is refused: the parser behind is recursive, and nobody writes it. Aliases count as what they stand for. */

@@ -18,11 +18,11 @@ export function parseYaml(source: Source): YamlFile {
   try {
     events = parseEvents(source.text, { maxDepth: DEEPEST });
   } catch (error) {
-    return { source, documents: [], problems: [failure(source, error)] };
+    return { source, documents: [], problems: [failure(source, error)], tagged: false };
   }
   const builder = new Builder(source);
   for (const event of events) builder.take(event);
-  return { source, documents: builder.documents, problems: builder.problems };
+  return { source, documents: builder.documents, problems: builder.problems, tagged: builder.tagged };
 }
 
 function failure(source: Source, error: unknown): YamlProblem {
