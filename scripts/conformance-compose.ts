@@ -42,7 +42,9 @@ function read(files: Record<string, string>, env: Record<string, string>): Readi
 }
 
 const mounted = (path: string, home = `/${FOLDER}`): string =>
-  posix.normalize(path.replace("<PROJECT>", home).replace("<PARENT>", posix.dirname(home)).replace("<TMP>", "/tmp")).replace(/(.)\/$/, "$1");
+  posix
+    .normalize(path.replace("<PROJECT>", home).replace("<PARENT>", posix.dirname(home)).replace("<TMP>", "/tmp"))
+    .replace(/(.)\/$/, "$1");
 
 function mountFact({ kind, source, target, readOnly, path, hostPath }: Mount): string {
   const written = source ? String(source.value) : "";
@@ -87,7 +89,10 @@ function factsOf(subject: Subject): Json {
     build: get(raw, "build") !== undefined,
     healthcheck: text(get(raw, "healthcheck", "disable")) === "true" || get(raw, "healthcheck", "test") !== undefined,
     gpus: subject.gpus
-      .filter(({ way, node }) => way === "gpus" || way === "reservation" || (way === "cdi" && !subject.devices.some((device) => device.node === node)))
+      .filter(
+        ({ way, node }) =>
+          way === "gpus" || way === "reservation" || (way === "cdi" && !subject.devices.some((device) => device.node === node)),
+      )
       .map(({ which }) => ("count" in which ? `count ${which.count}` : "value" in which ? which.value : which.by))
       .sort(),
     environment: environment.sort(),
@@ -106,7 +111,8 @@ function factsOfModel(service: Json, home: string): Json {
   const volumes = (service.volumes ?? []) as { type: string; source?: string; target: string; read_only?: boolean; ro?: boolean }[];
   const ports = (service.ports ?? []) as { host_ip?: string; published?: string; target: number; protocol: string }[];
   const devices = (service.devices ?? []) as { source: string; target: string; permissions: string }[];
-  const pairs = (value: unknown): string[] => Object.entries((value ?? {}) as Json).map(([k, v]) => `${literal(k)}=${v === null ? "<through>" : literal(String(v))}`);
+  const pairs = (value: unknown): string[] =>
+    Object.entries((value ?? {}) as Json).map(([k, v]) => `${literal(k)}=${v === null ? "<through>" : literal(String(v))}`);
   const networks = Object.keys((service.networks ?? {}) as Json);
   const names = Array.isArray(service.networks) ? (service.networks as string[]) : networks;
   const gpu = service.gpu as { deploy: unknown; gpus: unknown } | undefined;
@@ -115,14 +121,20 @@ function factsOfModel(service: Json, home: string): Json {
     image: literal(String(service.image ?? "")),
     volumes: volumes
       .map(({ type, source, target, read_only, ro }) =>
-        [type, type === "bind" ? mounted(literal(source ?? ""), home) : literal(source ?? ""), literal(target), read_only ?? ro ?? false].join(" "),
+        [
+          type,
+          type === "bind" ? mounted(literal(source ?? ""), home) : literal(source ?? ""),
+          literal(target),
+          read_only ?? ro ?? false,
+        ].join(" "),
       )
       .sort(),
     ports: ports.map(({ host_ip, published, target, protocol }) => [host_ip ?? "", published ?? "", target, protocol].join(" ")).sort(),
     devices: devices.map(({ source, target, permissions }) => [literal(source), literal(target), permissions].join(" ")).sort(),
     networks: names.filter((name) => name !== "default").sort(),
     restart: service.restart ?? null,
-    container_name: service.container_name === undefined || service.container_name === null ? null : literal(String(service.container_name)),
+    container_name:
+      service.container_name === undefined || service.container_name === null ? null : literal(String(service.container_name)),
     network_mode: service.network_mode ?? null,
     privileged: service.privileged ?? false,
     build: service.build !== undefined && service.build !== false,
@@ -145,7 +157,10 @@ function differences(reading: Reading, expected: Expected, main: string, forgive
   );
   const own = refusals.filter((remark) => !forgiven(remark));
   const first = own[0];
-  if (!expected.ok) return first || reading.remarks.some(({ rule }) => rule === "compose/missing-env-file" || rule === "compose/outside") ? [] : [`reads what compose refuses: ${expected.error}`];
+  if (!expected.ok)
+    return first || reading.remarks.some(({ rule }) => rule === "compose/missing-env-file" || rule === "compose/outside")
+      ? []
+      : [`reads what compose refuses: ${expected.error}`];
   if (first) return [`refuses what compose takes: ${first.rule} ${placeOf(first.at).line}: ${first.message}`];
   const found = new Map<string, Subject>();
   for (const subject of reading.subjects) {
@@ -192,7 +207,8 @@ function published(corpus: string, name: string, id: string): string[] {
   const repairs: string[] = expected.repairs;
   const env: Record<string, string> = { COMPOSE_PROFILES: "*", HOME: "/root" };
   for (const repair of repairs) {
-    if (/^var\*? /.test(repair)) for (const variable of repair.split(" ").slice(1)) env[variable] = variable.includes("PORT") ? "65000" : `/unset/${variable}`;
+    if (/^var\*? /.test(repair))
+      for (const variable of repair.split(" ").slice(1)) env[variable] = variable.includes("PORT") ? "65000" : `/unset/${variable}`;
   }
   const supplied = repairs.filter((repair) => /^(?:network|volume) /.test(repair)).map((repair) => repair.slice(repair.indexOf(" ") + 1));
   const standard = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"].find((one) => names.includes(one));
@@ -227,7 +243,13 @@ function run(title: string, names: readonly string[], judge: (name: string) => s
     const reason = EXPLAINED.get(name);
     if (lines.length === 0) agreed++;
     else if (reason) explained++;
-    if (lines.length) console.log(`${name}${reason ? ` (${reason})` : ""}\n${lines.slice(0, 6).map((line) => `    ${line.slice(0, 400)}`).join("\n")}`);
+    if (lines.length)
+      console.log(
+        `${name}${reason ? ` (${reason})` : ""}\n${lines
+          .slice(0, 6)
+          .map((line) => `    ${line.slice(0, 400)}`)
+          .join("\n")}`,
+      );
   }
   console.log(`${title}: ${agreed} of ${names.length} agree, ${explained} more are explained`);
   return agreed + explained === names.length;

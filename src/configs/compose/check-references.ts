@@ -19,12 +19,22 @@ export function checkReferences(services: readonly Checked[], off: ReadonlySet<s
   for (const service of services) {
     named(service, model, "networks", networksOf(service.node), "network");
     named(service, model, "volumes", volumesOf(service.node), "volume");
-    named(service, model, "secrets", [...sourcesOf(service.node, "secrets"), ...itemSources(get(service.node, "build", "secrets"))], "secret");
+    named(
+      service,
+      model,
+      "secrets",
+      [...sourcesOf(service.node, "secrets"), ...itemSources(get(service.node, "build", "secrets"))],
+      "secret",
+    );
     named(service, model, "configs", sourcesOf(service.node, "configs"), "config");
     for (const { name, at, required } of dependenciesOf(service.node)) {
       if (known.has(name) || (off.has(name) && !required)) continue;
       const why = off.has(name) ? "is off by its profile" : "is not defined";
-      service.tell("undefined-service", at, `\`${service.name}\` needs the service \`${name}\`, which ${why}; compose refuses the project.`);
+      service.tell(
+        "undefined-service",
+        at,
+        `\`${service.name}\` needs the service \`${name}\`, which ${why}; compose refuses the project.`,
+      );
     }
   }
   circles(services);
@@ -107,7 +117,11 @@ function circles(services: readonly Checked[]): void {
       } else if (state.get(need.name) === "open") {
         const names = [...stack.slice(stack.findIndex(({ name }) => name === need.name)).map(({ name }) => name), need.name];
         const { tell } = (nodes.get(top.name) as { service: Checked }).service;
-        tell("dependency-cycle", need.at, `Services wait for each other in a circle (${names.slice(0, 8).join(" → ")}); compose refuses the project.`);
+        tell(
+          "dependency-cycle",
+          need.at,
+          `Services wait for each other in a circle (${names.slice(0, 8).join(" → ")}); compose refuses the project.`,
+        );
       } else if (!state.has(need.name) && nodes.has(need.name)) {
         state.set(need.name, "open");
         stack.push({ name: need.name, next: 0 });

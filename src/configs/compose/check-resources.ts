@@ -25,7 +25,11 @@ function external(name: string, node: Node, tell: Tell): void {
   for (const { key } of entriesOf(node)) {
     const word = textValue(key);
     if (word === "external" || word === "name" || word.startsWith("x-")) continue;
-    tell("external-settings", key.at, `\`volumes.${name}\` is external, and \`${word}\` would have to be set where it is made; compose refuses both together.`);
+    tell(
+      "external-settings",
+      key.at,
+      `\`volumes.${name}\` is external, and \`${word}\` would have to be set where it is made; compose refuses both together.`,
+    );
   }
 }
 
@@ -36,7 +40,8 @@ function containerNames(services: readonly Checked[]): void {
     if (!own || own.gaps) continue;
     const text = textValue(own);
     const other = taken.get(text);
-    if (other !== undefined) tell("container-name", own.at, `The container name \`${text}\` is that of \`${other}\` already; compose refuses the project.`);
+    if (other !== undefined)
+      tell("container-name", own.at, `The container name \`${text}\` is that of \`${other}\` already; compose refuses the project.`);
     taken.set(text, other ?? name);
   }
 }

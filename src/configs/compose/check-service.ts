@@ -29,20 +29,30 @@ function image(node: Node, at: Span, tell: Tell, name: string, isFragment: boole
   if (isThere || isUnknown || get(node, "build") || get(node, "provider") || (reference && reference.kind !== "scalar")) return;
   if (reference?.kind === "scalar" && reference.value === null) return;
   if (isFragment) {
-    tell("no-image", at, `\`${name}\` has neither \`image\` nor \`build\`: alone compose refuses it, it is part of some other file's service.`, "info");
+    tell(
+      "no-image",
+      at,
+      `\`${name}\` has neither \`image\` nor \`build\`: alone compose refuses it, it is part of some other file's service.`,
+      "info",
+    );
   } else tell("no-image", at, `\`${name}\` has neither \`image\` nor \`build\`; compose refuses the project. Give it one of them.`);
 }
 
 function mount(item: Node, tell: Tell): void {
   if (item.kind === "map") {
     const type = scalarAt(item, "type");
-    if (type && !get(item, "target")) tell("volume-spec", item.at, "This mount has no `target`; compose refuses it. Say where it appears inside.");
+    if (type && !get(item, "target"))
+      tell("volume-spec", item.at, "This mount has no `target`; compose refuses it. Say where it appears inside.");
     return;
   }
   if (item.kind !== "scalar" || typeof item.value !== "string") return;
   const { problem, target } = readVolumeSpec(item);
   if (problem) {
-    tell("volume-spec", item.at, `compose can't read \`${item.raw}\` as a volume: ${problem}. It is \`SOURCE:TARGET\`, with \`:ro\` behind it or not.`);
+    tell(
+      "volume-spec",
+      item.at,
+      `compose can't read \`${item.raw}\` as a volume: ${problem}. It is \`SOURCE:TARGET\`, with \`:ro\` behind it or not.`,
+    );
   } else if (!target.gaps && !textValue(target).startsWith("/") && !/^[A-Za-z]:[\\/]/.test(textValue(target))) {
     const message = `\`${textValue(target)}\` is where this mount would appear inside, and docker takes only a whole path there: the container will not start. Begin it with \`/\`.`;
     tell("relative-target", target.at, message);
@@ -51,12 +61,14 @@ function mount(item: Node, tell: Tell): void {
 
 function port(item: Node, tell: Tell): void {
   if (item.kind === "map") {
-    if (!get(item, "target")) tell("port-spec", item.at, "This port has no `target`; compose refuses it. Say which port of the container it is.");
+    if (!get(item, "target"))
+      tell("port-spec", item.at, "This port has no `target`; compose refuses it. Say which port of the container it is.");
     return;
   }
   if (item.kind !== "scalar" || item.value === null) return;
   const { problem } = readPortSpec(item);
-  if (problem) tell("port-spec", item.at, `compose can't read \`${item.raw}\` as a port: ${problem}. It is \`[[IP:]HOST:]CONTAINER[/PROTOCOL]\`.`);
+  if (problem)
+    tell("port-spec", item.at, `compose can't read \`${item.raw}\` as a port: ${problem}. It is \`[[IP:]HOST:]CONTAINER[/PROTOCOL]\`.`);
 }
 
 function device(item: Node, tell: Tell): void {
@@ -69,7 +81,12 @@ function gpus(node: Node, tell: Tell): void {
   const requests = [...itemsOf(get(node, "deploy", "resources", "reservations", "devices")), ...itemsOf(get(node, "gpus"))];
   for (const request of requests) {
     const [count, ids] = [get(request, "count"), get(request, "device_ids")];
-    if (count && ids) tell("gpu-request", count.at, "`count` and `device_ids` exclude each other; compose refuses both together. Keep the one that is meant.");
+    if (count && ids)
+      tell(
+        "gpu-request",
+        count.at,
+        "`count` and `device_ids` exclude each other; compose refuses both together. Keep the one that is meant.",
+      );
     const written = scalarAt(request, "count");
     if (written && !written.gaps && textValue(written) !== "all" && !/^-?\d+$/.test(textValue(written))) {
       tell("gpu-request", written.at, `\`count\` is a number or \`all\`; compose refuses \`${textValue(written)}\`.`);

@@ -47,14 +47,25 @@ export function checkModel(project: LoadedProject, subjects: readonly Subject[],
   checkResources(model, active, whole);
 }
 
+/** More of them say nothing new: the file is not what it was taken for. */
+const MOST_MISFITS = 100;
+
 function checkForm({ model, report }: LoadedProject, titles: ReadonlyMap<string, Subject>): void {
+  let told = 0;
   MODEL(
     model,
     "",
     ({ rule, path, message, at }) => {
+      if (++told > MOST_MISFITS) return;
       const [, service] = /^services\.([^.]+)/.exec(path) ?? [];
       const subject = service === undefined ? undefined : titles.get(`service ${service}`)?.title;
-      report({ rule: `compose/${rule}`, severity: "error", message: `${message} compose refuses the file.`, at, ...(subject && { subject }) });
+      report({
+        rule: `compose/${rule}`,
+        severity: "error",
+        message: `${message} compose refuses the file.`,
+        at,
+        ...(subject && { subject }),
+      });
     },
     model.at,
   );

@@ -88,7 +88,11 @@ interface Place extends Parts {
   readonly surroundings: ProjectSurroundings;
 }
 
-function projectsIn(folder: string, own: readonly string[], all: Omit<Place, keyof Parts> & { readonly parts: Parts }): readonly ProjectFiles[] {
+function projectsIn(
+  folder: string,
+  own: readonly string[],
+  all: Omit<Place, keyof Parts> & { readonly parts: Parts },
+): readonly ProjectFiles[] {
   const { files, parts, context, surroundings } = all;
   const names = new Set(context.tree.folder(folder));
   const at = (name: string): string => (folder === "." ? name : posix.join(folder, name));

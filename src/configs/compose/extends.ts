@@ -3,7 +3,7 @@ import { get, type Mapping, type Node, type Scalar } from "../../node.ts";
 import { textValue } from "../yaml/slice.ts";
 import { scalarAt } from "./fields.ts";
 import { interpolate } from "./interpolate.ts";
-import { isRemote, type LoadContext, ofYaml, pathFrom, unavailable, type Unit } from "./load-context.ts";
+import { isRemote, type LoadContext, ofYaml, pathFrom, tooMuch, type Unit, unavailable } from "./load-context.ts";
 import { mergeServices, withoutMarks } from "./merge.ts";
 import { fromElsewhere } from "./stamp.ts";
 import { lookupFrom } from "./surroundings.ts";
@@ -76,10 +76,21 @@ function extended(name: string, service: Mapping, scope: Scope, trail: readonly 
   const base = task.context.hasMarks() ? (withoutMarks(found) as Mapping) : found;
   const via = { how: "extends", at: target.at } as const;
   const merged = mergeServices(fromElsewhere(base, from.folder === scope.folder ? undefined : from.folder, via), service, report);
+  if (!task.context.spend(extent(merged))) {
+    report(tooMuch(target.at));
+    return service;
+  }
   const entries = new Map(merged.entries);
   entries.delete("extends");
   return { ...merged, at: service.at, entries };
 }
+
+/** How many values stand in a service, two levels deep: what grows where one extends another that extends another. */
+const extent = ({ entries }: Mapping): number =>
+  [...entries.values()].reduce(
+    (sum, { value }) => sum + (value.kind === "list" ? value.items.length : value.kind === "map" ? value.entries.size : 1),
+    0,
+  );
 
 function otherFile(file: Scalar, scope: Scope, { unit, context, loaded }: Task): Scope | undefined {
   if (file.gaps) return undefined;
@@ -94,7 +105,9 @@ function otherFile(file: Scalar, scope: Scope, { unit, context, loaded }: Task):
   const parsed = context.parsed(path);
   if (typeof parsed === "string") {
     unit.incomplete();
-    context.report(unavailable(written, parsed, file.at, "compose/extends-missing", "compose can't extend its service and refuses the file"));
+    context.report(
+      unavailable(written, parsed, file.at, "compose/extends-missing", "compose can't extend its service and refuses the file"),
+    );
     return undefined;
   }
   context.seen(path);

@@ -4,7 +4,7 @@ import { Source } from "../../source.ts";
 import { textValue } from "../yaml/slice.ts";
 import { readDotenv } from "./dotenv.ts";
 import { entriesOf, itemsOf, scalarAt } from "./fields.ts";
-import { isRemote, type LoadContext, pathFrom, unavailable, type Unit } from "./load-context.ts";
+import { isRemote, type LoadContext, pathFrom, tooMuch, type Unit, unavailable } from "./load-context.ts";
 import { fromElsewhere, withFolder } from "./stamp.ts";
 import { lookupFrom } from "./surroundings.ts";
 import type { Lookup } from "./template.ts";
@@ -26,7 +26,8 @@ export function applyIncludes(model: Mapping, unit: Unit, context: LoadContext, 
     if (named.length < paths.length) unit.incomplete();
     const own = named.length ? includedUnit(item, named, unit, context) : undefined;
     const brought = own && load(own, context);
-    if (own && brought) result = bringIn(result, brought, named[0] as Scalar, { folder: own.folder, home: unit.folder, context, conflicts });
+    if (own && brought)
+      result = bringIn(result, brought, named[0] as Scalar, { folder: own.folder, home: unit.folder, context, conflicts });
   }
   return result;
 }
@@ -45,6 +46,11 @@ function includedUnit(item: Node, named: readonly Scalar[], unit: Unit, context:
       context.report({ rule: "compose/include-cycle", severity: "error", message, at: path.at });
       return undefined;
     }
+    if (!context.spend(100)) {
+      unit.incomplete();
+      context.report(tooMuch(path.at));
+      return undefined;
+    }
     const parsed = context.parsed(file);
     if (typeof parsed === "string") {
       unit.incomplete();
@@ -56,7 +62,13 @@ function includedUnit(item: Node, named: readonly Scalar[], unit: Unit, context:
   }
   const directory = scalarAt(item, "project_directory");
   const folder = directory ? pathFrom(unit.folder, textValue(directory)) : posix.dirname(files[0] as string);
-  return { files, folder, lookup: lookupFrom(ownLookup(item, folder, unit, context), unit.folder, folder), trail: unit.trail, incomplete: unit.incomplete };
+  return {
+    files,
+    folder,
+    lookup: lookupFrom(ownLookup(item, folder, unit, context), unit.folder, folder),
+    trail: unit.trail,
+    incomplete: unit.incomplete,
+  };
 }
 
 /** compose: the including project's environment, then the include's env files, or the `.env` in its folder. */
@@ -127,4 +139,3 @@ function conflict(kind: string, name: string, earlier: Entry, at: Scalar, { repo
     related: [{ at: at.at, message: "this include brings the other" }],
   });
 }
-

@@ -16,7 +16,12 @@ export interface LoadContext {
   readonly parsed: (path: string) => YamlFile | "missing" | "outside" | "unreadable";
   /** Whether a file that was parsed so far holds `!reset` or `!override`. */
   readonly hasMarks: () => boolean;
+  /** Takes from what this run may still spend on includes and merging; false where that is used up. */
+  readonly spend: (amount: number) => boolean;
 }
+
+/** As many values may extends and includes put together, before a project is taken for an attack. An include costs a hundred. */
+const BUDGET = 400_000;
 
 /** Files that make one model together, in the order in which they are merged. */
 export interface Unit {
@@ -33,6 +38,7 @@ export interface Unit {
 export function loadContext(tree: Tree, report: (remark: Remark) => void, seen: (path: string) => void): LoadContext {
   const files = new Map<string, YamlFile | "missing" | "outside" | "unreadable">();
   let marks = false;
+  let left = BUDGET;
   const parse = (path: string): YamlFile | "missing" | "outside" | "unreadable" => {
     const read = tree.read(path);
     if (read.ok) {
@@ -42,19 +48,23 @@ export function loadContext(tree: Tree, report: (remark: Remark) => void, seen: 
     }
     return read.why === "missing" || read.why === "outside" ? read.why : "unreadable";
   };
+  const spend = (amount: number): boolean => {
+    left -= amount;
+    return left >= 0;
+  };
   const parsed = (path: string): YamlFile | "missing" | "outside" | "unreadable" => {
     const known = files.get(path) ?? parse(path);
     files.set(path, known);
     return known;
   };
-  return { tree, report, seen, parsed, hasMarks: () => marks };
+  return { tree, report, seen, parsed, hasMarks: () => marks, spend };
 }
 
 const YAML_ADVICE: Readonly<Record<YamlProblem["kind"], string>> = {
   syntax: "compose can't parse the file. Mend its YAML here.",
   nesting: "compose refuses it. Write it flatter.",
   "duplicate-key": "compose refuses the file. Keep one of them; two merge keys become one with a list: `<<: [*a, *b]`.",
-  "complex-key": "compose refuses the file. Often a pair of braces wants quotes: `\"{{ x }}\"`.",
+  "complex-key": 'compose refuses the file. Often a pair of braces wants quotes: `"{{ x }}"`.',
   "unknown-anchor": "compose can't parse the file. Define the anchor above, or mend its name.",
   "recursive-alias": "compose refuses the file.",
   "merge-value": "compose can't parse the file.",
@@ -76,6 +86,14 @@ export const pathFrom = (folder: string, written: string): string =>
 
 /** compose: a repository or an artifact to fetch (`oci://…`, `https://….git`, `git@…`, `github.com/…`). */
 export const isRemote = (written: string): boolean => /^(?:[a-z]+:\/\/|git@|github\.com\/)/.test(written);
+
+/** What is said where extends and includes multiply. */
+export const tooMuch = (at: Span): Remark => ({
+  rule: "compose/expansion",
+  severity: "error",
+  message: "What extends and includes put together here is more than can be read; the rest of it was left out.",
+  at,
+});
 
 /** What is said of a file that was named and can't be had. */
 export function unavailable(written: string, why: "missing" | "outside" | "unreadable", at: Span, rule: string, then: string): Remark {

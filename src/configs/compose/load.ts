@@ -38,7 +38,10 @@ function rootsOf(file: YamlFile, { report }: LoadContext): readonly Mapping[] {
   if (file.problems.some(({ kind }) => kind === "syntax" || kind === "nesting")) return [];
   const isEmpty = file.documents.every(({ root }) => root === undefined);
   if (isEmpty) {
-    report({ ...refusal(file.source, undefined, "The file is empty; compose refuses it. Give it `services:`."), rule: "compose/empty-file" });
+    report({
+      ...refusal(file.source, undefined, "The file is empty; compose refuses it. Give it `services:`."),
+      rule: "compose/empty-file",
+    });
     return [];
   }
   const roots: Mapping[] = [];

@@ -134,11 +134,14 @@ function tmpfs(item: Scalar): Mount {
   return { kind: "tmpfs", target, readOnly, key: "tmpfs", options: new Map(named), node: item };
 }
 
+/** Nobody mounts more; it bounds what services that borrow from each other can multiply. */
+const MOST_BORROWED = 200;
+
 /** compose: `volumes_from` takes the mounts of another service (`web:ro`); those of a container (`container:name`) are not known here. */
 function borrow(item: Scalar, context: MountContext): readonly Mount[] {
   const [name, mode] = split(item, ":").map(textValue);
   const lender = name === undefined || name === "container" ? undefined : get(context.services, name);
-  return (lender ? ownMounts(lender, context) : []).map((mount) => ({
+  return (lender ? ownMounts(lender, context) : []).slice(0, MOST_BORROWED).map((mount) => ({
     ...mount,
     readOnly: mount.readOnly || mode === "ro",
     options: new Map([...mount.options, ["volumes_from", item]]),

@@ -37,7 +37,10 @@ export function readPortSpec(spec: Scalar): PortSpec {
   const [containerPart, protocolPart] = split(last, "/") as [Scalar, Scalar?];
   const hostPart = parts.length > 1 ? (parts.at(-2) as Scalar) : undefined;
   const ipParts = parts.slice(0, -2);
-  const hostIp = ipParts.map(textValue).join(":").replace(/^\[(.*)\]$/, "$1");
+  const hostIp = ipParts
+    .map(textValue)
+    .join(":")
+    .replace(/^\[(.*)\]$/, "$1");
   const protocol = protocolPart && !protocolPart.gaps ? textValue(protocolPart).toLowerCase() : "tcp";
   const container = readRange(containerPart);
   const host = hostPart && textValue(hostPart) === "" && !hostPart.gaps ? undefined : hostPart && readRange(hostPart);

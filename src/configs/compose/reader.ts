@@ -11,7 +11,7 @@ import { loadModel, nameOf } from "./load.ts";
 import { type LoadContext, loadContext } from "./load-context.ts";
 import { mapsOf } from "./recognise.ts";
 import { subjectsOf } from "./subjects.ts";
-import { projectName, type ProjectSurroundings, projectSurroundings } from "./surroundings.ts";
+import { type ProjectSurroundings, projectName, projectSurroundings } from "./surroundings.ts";
 import { expand } from "./template.ts";
 
 /**
@@ -51,7 +51,9 @@ function readProject(project: ProjectFiles, around: ProjectSurroundings, context
   const name = around.name ?? ownName(files, around, context) ?? folderName(folder, context.tree);
   const lookup = (variable: string): string | undefined => (variable === "COMPOSE_PROJECT_NAME" ? name : around.lookup(variable));
   let isWhole = true;
-  const incomplete = (): void => void (isWhole = false);
+  const incomplete = (): void => {
+    isWhole = false;
+  };
   const model = loadModel({ files, folder, lookup, trail: [], incomplete }, context);
   if (!model) return [];
   const { tree, report, seen } = context;
@@ -91,7 +93,7 @@ const folderName = (folder: string, { base }: Tree): string =>
 const hidden = (at: Span): Remark => ({
   rule: "compose/hidden-file",
   severity: "warning",
-  message: "Another file of a standard name lies beside this one, and compose reads that (compose.yaml before compose.yml before docker-compose.yml). Keep one of them.",
+  message:
+    "Another file of a standard name lies beside this one, and compose reads that (compose.yaml before compose.yml before docker-compose.yml). Keep one of them.",
   at,
 });
-

@@ -18,7 +18,7 @@ export const isYamlName = (name: string): boolean => /\.ya?ml$/i.test(name);
 export const isComposeName = (name: string): boolean => /^(?:docker-)?compose(?:[._-].*)?\.ya?ml$/i.test(name);
 
 /** Whether a text can hold services at all: a look that spares parsing. */
-export const mayHoldServices = (text: string): boolean => /(?:^|[\n\r{,\uFEFF])\s*["']?services["']?\s*:/.test(text);
+export const mayHoldServices = (text: string): boolean => /(?:^|[\n\r{,\uFEFF])[ \t]*["']?services["']?[ \t]*:/.test(text);
 
 /** Keys that other programs' services (Symfony's, for one) do not have. */
 const SERVICE_KEYS = [
@@ -32,7 +32,10 @@ const FOREIGN_KEYS = ["apiVersion", "jobs", "stages", "pipeline", "steps", "on",
 
 /** Whether a file that is not named for compose holds a compose model. */
 export function looksLikeCompose(file: YamlFile): boolean {
-  if (file.problems.some(({ kind }) => kind === "syntax")) return /^services:\s*(?:#.*)?\r?$[\s\S]*^ +(?:image|build|container_name):/m.test(file.source.text);
+  if (file.problems.some(({ kind }) => kind === "syntax")) {
+    const { text } = file.source;
+    return /^services:[ \t]*(?:#.*)?\r?$/m.test(text) && /^ +(?:image|build|container_name):/m.test(text);
+  }
   return file.documents.some(({ root }) => {
     const services = get(root, "services");
     if (services?.kind !== "map" || FOREIGN_KEYS.some((key) => get(root, key))) return false;

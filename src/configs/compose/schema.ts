@@ -1,5 +1,21 @@
 import { textValue } from "../yaml/slice.ts";
-import { any, bool, byKind, dict, integer, list, number, oneOf, orNothing, plain, record, type Shape, scalarOf, text, textOrNumber } from "./shape.ts";
+import {
+  any,
+  bool,
+  byKind,
+  dict,
+  integer,
+  list,
+  number,
+  oneOf,
+  orNothing,
+  plain,
+  record,
+  type Shape,
+  scalarOf,
+  text,
+  textOrNumber,
+} from "./shape.ts";
 import { bytesOf } from "./sizes.ts";
 
 /** What keys a compose file has and what they hold, as compose 2.40 checks them. Facts of the compose specification. */
@@ -18,7 +34,13 @@ const reference = byKind({
   map: record({ source: text, target: text, uid: text, gid: text, mode: textOrNumber }),
 });
 
-const hook = record({ command: byKind({ scalar: text, list: texts }), user: text, privileged: bool, working_dir: text, environment: pairs });
+const hook = record({
+  command: byKind({ scalar: text, list: texts }),
+  user: text,
+  privileged: bool,
+  working_dir: text,
+  environment: pairs,
+});
 const ulimits = dict(byKind({ scalar: integer, map: record({ hard: integer, soft: integer }, ["hard", "soft"]) }));
 const extraHosts = byKind({ list: texts, map: dict(textOrTexts) });
 
@@ -59,10 +81,9 @@ const healthcheck = record({
 const dependsOn = byKind({
   list: texts,
   map: dict(
-    record(
-      { restart: bool, required: bool, condition: oneOf("service_started", "service_healthy", "service_completed_successfully") },
-      ["condition"],
-    ),
+    record({ restart: bool, required: bool, condition: oneOf("service_started", "service_healthy", "service_completed_successfully") }, [
+      "condition",
+    ]),
   ),
 });
 
@@ -89,7 +110,13 @@ const mount = byKind({
   scalar: text,
   map: record(
     {
-      ...{ type: oneOf("bind", "volume", "tmpfs", "cluster", "npipe", "image"), source: text, target: text, read_only: bool, consistency: text },
+      ...{
+        type: oneOf("bind", "volume", "tmpfs", "cluster", "npipe", "image"),
+        source: text,
+        target: text,
+        read_only: bool,
+        consistency: text,
+      },
       bind: record({ propagation: text, create_host_path: bool, recursive: text, selinux: oneOf("z", "Z") }),
       volume: record({ labels: pairs, nocopy: bool, subpath: text }),
       tmpfs: record({ size: textOrNumber, mode: textOrNumber }),
@@ -119,14 +146,35 @@ const service = record({
   ...{ cpu_rt_runtime: textOrNumber, cpu_shares: textOrNumber, cpus: textOrNumber, cpuset: text, credential_spec: any },
   ...{ depends_on: dependsOn, deploy: orNothing(deploy), develop: orNothing(any), device_cgroup_rules: texts, devices: list(device) },
   ...{ dns: textOrTexts, dns_opt: texts, dns_search: textOrTexts, domainname: text, entrypoint: commandLine, env_file: envFile },
-  ...{ environment: pairs, expose: list(textOrNumber), extends: byKind({ scalar: text, map: record({ service: text, file: text }, ["service"]) }) },
+  ...{
+    environment: pairs,
+    expose: list(textOrNumber),
+    extends: byKind({ scalar: text, map: record({ service: text, file: text }, ["service"]) }),
+  },
   ...{ external_links: texts, extra_hosts: extraHosts, gpus: byKind({ scalar: oneOf("all"), list: list(record(gpuRequest)) }) },
-  ...{ group_add: list(textOrNumber), healthcheck, hostname: text, image: text, init: bool, ipc: text, isolation: text, label_file: textOrTexts },
+  ...{
+    group_add: list(textOrNumber),
+    healthcheck,
+    hostname: text,
+    image: text,
+    init: bool,
+    ipc: text,
+    isolation: text,
+    label_file: textOrTexts,
+  },
   ...{ labels: pairs, links: texts, logging: record({ driver: text, options: dict(plain) }), mac_address: text, mem_limit: size },
   ...{ mem_reservation: size, mem_swappiness: integer, memswap_limit: size, models: any, network_mode: text, networks: serviceNetworks },
   ...{ oom_kill_disable: bool, oom_score_adj: integer, pid: orNothing(text), pids_limit: textOrNumber, platform: text, ports: list(port) },
   ...{ post_start: list(hook), pre_stop: list(hook), privileged: bool, profiles: texts, provider: any, pull_policy: text },
-  ...{ pull_refresh_after: text, read_only: bool, restart: text, runtime: text, scale: integer, secrets: list(reference), security_opt: texts },
+  ...{
+    pull_refresh_after: text,
+    read_only: bool,
+    restart: text,
+    runtime: text,
+    scale: integer,
+    secrets: list(reference),
+    security_opt: texts,
+  },
   ...{ shm_size: size, stdin_open: bool, stop_grace_period: text, stop_signal: text, storage_opt: any, sysctls: pairs, tmpfs: textOrTexts },
   ...{ tty: bool, ulimits, use_api_socket: bool, user: text, userns_mode: text, uts: text, volumes: list(mount), volumes_from: texts },
   working_dir: text,
@@ -148,7 +196,11 @@ const kept = {
 
 /** A whole model. `services: {}` is fine, `services:` with nothing is not. */
 export const MODEL: Shape = record({
-  ...{ version: text, name: text, include: list(byKind({ scalar: text, map: record({ path: textOrTexts, env_file: textOrTexts, project_directory: text }) })) },
+  ...{
+    version: text,
+    name: text,
+    include: list(byKind({ scalar: text, map: record({ path: textOrTexts, env_file: textOrTexts, project_directory: text }) })),
+  },
   services: dict(service, NAME),
   networks: dict(network, NAME),
   volumes: orNothing(dict(volume, NAME)),

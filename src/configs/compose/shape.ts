@@ -125,7 +125,8 @@ function distance(left: string, right: string): number {
     for (let j = 1; j <= right.length; j++) {
       const cost = left[i - 1] === right[j - 1] ? 0 : 1;
       let best = Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, (row[j - 1] as number) + cost);
-      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) best = Math.min(best, (before[j - 2] as number) + 1);
+      if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1])
+        best = Math.min(best, (before[j - 2] as number) + 1);
       next.push(best);
     }
     before = row;
@@ -140,5 +141,15 @@ export const byKind =
   (node, path, say, at) => {
     const shape = node.kind === "scalar" && node.value === null ? undefined : shapes[node.kind];
     if (shape) shape(node, path, say, at);
-    else wrong(node, path, say, at, (["scalar", "list", "map"] as const).filter((kind) => shapes[kind]).map((kind) => NAMES[kind]).join(" or "));
+    else
+      wrong(
+        node,
+        path,
+        say,
+        at,
+        (["scalar", "list", "map"] as const)
+          .filter((kind) => shapes[kind])
+          .map((kind) => NAMES[kind])
+          .join(" or "),
+      );
   };

@@ -31,7 +31,9 @@ export function projectSurroundings(tree: Tree, folder: string, { env }: Surroun
   };
   const lookup: Lookup = (name) => outer(name) ?? inFile(name);
   const separator = inFile("COMPOSE_PATH_SEPARATOR") ?? ":";
-  const named = inFile("COMPOSE_FILE")?.split(separator).filter((file) => file !== "");
+  const named = inFile("COMPOSE_FILE")
+    ?.split(separator)
+    .filter((file) => file !== "");
   const name = lookup("COMPOSE_PROJECT_NAME");
   return {
     lookup,
@@ -48,4 +50,8 @@ export const lookupFrom =
     name === "PWD" ? posix.join(posix.relative(folder, home), lookup(name) ?? ".") : lookup(name);
 
 /** compose: a project's name is in small letters, digits, `-` and `_`, and begins with a letter or digit. */
-export const projectName = (text: string): string => text.toLowerCase().replace(/[^a-z0-9_-]/g, "").replace(/^[_-]+/, "");
+export const projectName = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]/g, "")
+    .replace(/^[_-]+/, "");

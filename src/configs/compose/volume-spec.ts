@@ -1,5 +1,5 @@
 import type { Scalar } from "../../node.ts";
-import { slice, split, startsUnknown, textValue } from "../yaml/slice.ts";
+import { LONGEST_SPLIT, slice, split, startsUnknown, textValue } from "../yaml/slice.ts";
 
 /** A volume's short form, taken apart. */
 export interface VolumeSpec {
@@ -24,6 +24,8 @@ export function readVolumeSpec(spec: Scalar): VolumeSpec {
   if (text.length <= 2 && !spec.gaps) {
     return { type: "volume", target: spec, readOnly: false, options: [], ...(text === "" && { problem: "it is empty" }) };
   }
+  if (text.length > LONGEST_SPLIT)
+    return { type: "volume", target: spec, readOnly: false, options: [], problem: "it is longer than any path" };
   const parts = sections(spec, text);
   const [first, second, third] = parts as [Scalar, Scalar?, Scalar?];
   const empty = parts.some((part) => part.value === "" && !part.gaps);

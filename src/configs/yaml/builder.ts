@@ -1,33 +1,15 @@
 import { type AliasEvent, EVENT_ID, type Event, getScalarValue, type MappingEvent, type ScalarEvent, type SequenceEvent } from "js-yaml";
-import type { Entry, Node, Scalar } from "../../node.ts";
+import type { Node, Scalar } from "../../node.ts";
 import { throughVia } from "../../node.ts";
 import type { Source, Span } from "../../source.ts";
 import { DEEPEST, LARGEST_EXPANSION, type YamlDocument, type YamlProblem } from "./document.ts";
+import { type Extent, type Frame, frame } from "./frame.ts";
+import { isMarker, localTag } from "./tags.ts";
 import { plainValue, taggedValue } from "./typing.ts";
 
 const PLAIN = 1;
 const BLOCK_STYLES = 4;
 const FLOW = 2;
-
-/** How large and deep a node is, with all that aliases bring in. */
-interface Extent {
-  size: number;
-  height: number;
-}
-
-interface Frame extends Extent {
-  readonly kind: "list" | "map" | "document";
-  readonly start: number;
-  readonly flow: boolean;
-  readonly anchor: string | undefined;
-  readonly tag: string | undefined;
-  readonly items: Node[];
-  readonly entries: Map<string, Entry>;
-  readonly merges: { readonly value: Node; readonly at: Span }[];
-  /** The key that waits for its value; null is a key that can't be one. */
-  key: Scalar | null | undefined;
-  merge: Span | undefined;
-}
 
 /** Builds the nodes of a text from the parser's events, one after another, on a stack of its own: depth costs no call stack. */
 export class Builder {
@@ -237,28 +219,7 @@ export class Builder {
   }
 }
 
-const frame = (kind: Frame["kind"], start: number, flow: boolean, anchor: string | undefined, tag: string | undefined): Frame => ({
-  kind,
-  start,
-  flow,
-  anchor,
-  tag,
-  items: [],
-  entries: new Map(),
-  merges: [],
-  key: undefined,
-  merge: undefined,
-  size: 1,
-  height: 1,
-});
-
 const isBlank = (code: number): boolean => code === 32 || code === 9 || code === 10 || code === 13;
-
-/** Tags with one `!` belong to the program that reads the file; `!` alone and `!!…` are YAML's own. */
-const localTag = (tag: string | undefined): string | undefined => (tag && tag !== "!" && /^!(?![!<])/.test(tag) ? tag : undefined);
-
-/** compose: its two tags leave a value's type alone; any other makes a scalar text. */
-const isMarker = (tag: string): boolean => tag === "!reset" || tag === "!override";
 
 function endOfLine(text: string, from: number): number {
   const end = text.indexOf("\n", from);

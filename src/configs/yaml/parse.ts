@@ -1,7 +1,7 @@
 import { type Event, parseEvents, YAMLException } from "js-yaml";
 import type { Source } from "../../source.ts";
-import { DEEPEST, type YamlFile, type YamlProblem } from "./document.ts";
 import { Builder } from "./builder.ts";
+import { DEEPEST, type YamlFile, type YamlProblem } from "./document.ts";
 
 /**
  * Reads a YAML text into nodes with places, every document of it. Never throws: a text that can't be parsed has a problem and no documents.

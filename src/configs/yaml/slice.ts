@@ -64,9 +64,13 @@ export function slice(scalar: Scalar, start: number, end: number): Scalar {
   };
 }
 
-/** A scalar cut at every occurrence of a separator. */
+/** A text that is longer is no list of parts that anybody wrote. */
+export const LONGEST_SPLIT = 10_000;
+
+/** A scalar cut at every occurrence of a separator; one that is too long stays whole. */
 export function split(scalar: Scalar, separator: string): readonly Scalar[] {
   const text = textValue(scalar);
+  if (text.length > LONGEST_SPLIT) return [scalar];
   const parts: Scalar[] = [];
   let from = 0;
   for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {
