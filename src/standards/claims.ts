@@ -59,7 +59,7 @@ export function targetsOf(clause: string, literals: readonly Literal[], catalogu
   }
 
   for (const [term, name] of named) {
-    if (targets.some((target) => target.term === term)) continue;
+    if (targets.some((target) => target.term === term && target.by !== "literal")) continue;
     targets.push({ term, claim: { relation: { is: "present" } }, start: name.start, end: name.end, by: "name" });
   }
   return { targets: targets.sort((a, b) => a.start - b.start), ambiguous };

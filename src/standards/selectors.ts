@@ -51,17 +51,12 @@ export function selectorOf(
       blank(hit.start, hit.end);
     }
   }
-  for (const mark of rest.matchAll(/⟦(\d+)⟧/g)) {
-    const literal = statement.literals[Number(mark[1])]?.text ?? "";
-    if (!looksLikeName(literal)) continue;
-    const before = rest.slice(Math.max(0, mark.index - 30), mark.index);
-    const after = rest.slice(mark.index + mark[0].length);
-    const placed = /(?:\b(?:on|for|in|of|by|to|the|and|or|,)|^|,|⟧)\s*$/i.test(before) && /^\s*(?:\w+\s+)?(?:services?|containers?|stacks?|vms?|lxcs?|must|should|shall|never|always|may|is|are|gets?|uses?|has|have|runs?|and|or|,|⟦|$)/i.test(after);
-    if (facts.known.has(fold(literal)) || placed) {
-      names.push(literal);
-      words.push(literal);
-      blank(mark.index, mark.index + mark[0].length);
-    }
+  for (const run of rest.matchAll(/⟦\d+⟧(?:\s*(?:,|\band\b|\bor\b|&)\s*(?:and\s+|or\s+)?⟦\d+⟧)*/gi)) {
+    const called = [...run[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => statement.literals[Number(mark[1])]?.text ?? "");
+    if (!called.every(looksLikeName) || !(called.every((name) => facts.known.has(fold(name))) || namesByPlace(rest, run.index, run[0].length, called.length))) continue;
+    names.push(...called);
+    words.push(...called);
+    blank(run.index, run.index + run[0].length);
   }
 
   const modified = rest.match(/⟦(\d+)⟧\s+(?:services?|containers?|stacks?|vms?|guests?|apps?|applications?|workloads?|projects?|images?)\b/i);
@@ -102,6 +97,16 @@ export function selectorOf(
       words: words.join(", ") || allowed.map((kind) => `every ${kind}`).join(", "),
     },
   };
+}
+
+/** Whether literals that nobody knows stand where only names stand: before the verb, behind "on" or "for", before a noun of their number. */
+function namesByPlace(text: string, start: number, length: number, count: number): boolean {
+  const before = text.slice(0, start);
+  const after = text.slice(start + length);
+  if (/^\s*(?:the\s+|only\s+|both\s+)?$/i.test(before) && /^\s+(?:must|should|shall|may|never|always|has|have|gets?|uses?|runs?|needs?|is|are|joins?|mounts?)\b/i.test(after)) return true;
+  if (/^\s+(?:service|container|stack|vm|guest|app|application)\b/i.test(after)) return true;
+  if (/^\s+(?:services|containers|stacks|vms|guests|apps|applications)\b/i.test(after)) return count > 1;
+  return /\b(?:on|for)\s+(?:the\s+|both\s+)?$/i.test(before) && /^\s*(?:[,.:]|$)/.test(after);
 }
 
 const longestNoun = (text: string): string => {

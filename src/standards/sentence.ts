@@ -91,7 +91,16 @@ function withValues(targets: readonly Target[], clause: string, statement: State
   if (names.length === 0) return [...targets];
   const solid = targets.filter(({ by }) => by !== "name");
   const free = [...clause.matchAll(/⟦(\d+)⟧/g)].filter((mark) => !solid.some(({ start, end }) => start <= mark.index && mark.index < end));
-  if (solid.length > 0) return [...solid];
+  if (solid.length > 0) {
+    // "`always` or `unless-stopped`": what the named term accepts beside what it claimed is another of its values.
+    const others = names.length > 0 ? solid.filter(({ by }) => by === "literal").map(({ term }) => term) : [];
+    const more = free.flatMap((mark) => {
+      const literal = statement.literals[Number(mark[1])]?.text ?? "";
+      const term = others.find(({ accepts }) => accepts?.(unquote(literal)));
+      return term ? [{ term, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }] : [];
+    });
+    return [...solid, ...more].sort((a, b) => a.start - b.start);
+  }
   const [only, second] = names;
   if (!only || second) return names.filter(({ term }) => term.presence);
   const values = free

@@ -1,0 +1,115 @@
+/** Scope, severity, polarity and status: prose says how strongly, headings say for whom. */
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { rulesOf, unboundIn } from "./support/reading.ts";
+
+const under = (heading: string, ...lines: readonly string[]): string => `# ${heading}\n\n${lines.join("\n\n")}\n`;
+
+const severity = suite("severity");
+for (const [words, expected] of [
+  ["Every service must set `restart: unless-stopped`.", "error"],
+  ["`restart: unless-stopped` is required on every service.", "error"],
+  ["Every service should set `restart: unless-stopped`.", "warning"],
+  ["Prefer `restart: unless-stopped`.", "info"],
+  ["Use `restart: unless-stopped` where possible.", "info"],
+  ["Set `restart: unless-stopped` on every service.", "error"],
+  ["Every service must set `restart: unless-stopped` (a warning, not an error).", "warning"],
+] as const)
+  severity(words, () => assert.equal(rulesOf(under("Rules", words)), [`${expected} restart-policy equals unless-stopped`]));
+for (const words of ["Services may set `restart: always`.", "`restart: always` is optional.", "Services can use `restart: always`."])
+  severity(`${words} is a permission`, () => assert.equal(rulesOf(under("Rules", words)), []));
+severity.run();
+
+const polarity = suite("polarity");
+for (const [words, expected] of [
+  ["Never use `restart: always`.", "error restart-policy not equals always"],
+  ["Services must not use `restart: always`.", "error restart-policy not equals always"],
+  ["Avoid `restart: always`.", "warning restart-policy not equals always"],
+  ["❌ `restart: always`", "error restart-policy not equals always"],
+] as const)
+  polarity(words, () => assert.equal(rulesOf(under("Rules", words)), [expected]));
+polarity("a contrast behind a dash is a rule of its own", () => {
+  assert.equal(rulesOf(under("Rules", "Pin images to exact version tags — never `:latest`.")), ["error image-tag equals pinned", "error image-tag not equals latest"]);
+});
+polarity("`rather than` turns only what follows it", () => {
+  assert.equal(rulesOf(under("Rules", "Use `restart: unless-stopped` rather than `restart: always`.")), [
+    "error restart-policy equals unless-stopped",
+    "error restart-policy not equals always",
+  ]);
+});
+polarity("two negations are not summed up", () => {
+  assert.equal(rulesOf(under("Rules", "Never omit `restart: unless-stopped`.")), []);
+});
+polarity("a bullet with code below a heading that forbids is forbidden", () => {
+  assert.equal(rulesOf("# Rules\n\n## Don't\n\n- `restart: always`\n- Use `restart: no`\n"), ["error restart-policy not equals always", "error restart-policy not equals no"]);
+});
+polarity.run();
+
+const scope = suite("scope");
+scope("an order is read below a heading of rules and not elsewhere", () => {
+  assert.equal(rulesOf(under("Rules", "Use `restart: always`.")), ["error restart-policy equals always"]);
+  assert.equal(rulesOf(under("Jellyfin", "Use `restart: always`.")), []);
+});
+scope("a modal is read anywhere but in a story", () => {
+  assert.equal(rulesOf(under("Jellyfin", "It must use `restart: always`.")), ["error restart-policy equals always"]);
+  assert.equal(rulesOf(under("Troubleshooting", "It must use `restart: always`.")), []);
+});
+scope("capitals and markers are read even in a story", () => {
+  assert.equal(rulesOf(under("Troubleshooting", "Every service MUST set `restart: always`.")), ["error restart-policy equals always"]);
+  assert.equal(rulesOf(under("Background", "**Must:** every service sets `restart: always`.")), ["error restart-policy equals always"]);
+});
+scope("the innermost heading that says anything decides", () => {
+  assert.equal(rulesOf("# Compose standards\n\n## Rationale\n\nUse `restart: always`.\n"), []);
+  assert.equal(rulesOf("# Background\n\n## Rules\n\nUse `restart: always`.\n"), ["error restart-policy equals always"]);
+});
+scope("what an attacker can do is no order", () => {
+  assert.equal(rulesOf("# Rules\n\nWith the socket, a container can:\n\n- Use `restart: always`\n"), []);
+});
+scope.run();
+
+const status = suite("status");
+const policy = "Every service must set `restart: always`.";
+status("a proposal is lowered to a warning", () => {
+  assert.equal(rulesOf(`---\nstatus: proposed\n---\n\n# Rules\n\n${policy}\n`), ["warning restart-policy equals always"]);
+  assert.equal(rulesOf(`# Rules\n\n**Status**: Draft\n\n${policy}\n`), ["warning restart-policy equals always"]);
+});
+status("what is superseded enforces nothing", () => {
+  assert.equal(rulesOf(`# Rules\n\n- **Status:** Superseded by ADR 12\n\n## Decision\n\n${policy}\n`), []);
+});
+status("a section's status is its own", () => {
+  assert.equal(rulesOf(`# Rules\n\n## Old\n\n**Status**: deprecated\n\n${policy}\n\n## New\n\n${policy}\n`), ["error restart-policy equals always"]);
+});
+status("accepted is as stated", () => {
+  assert.equal(rulesOf(`---\nstatus: accepted\n---\n\n# Rules\n\n${policy}\n`), ["error restart-policy equals always"]);
+});
+status("a broken front matter says no status", () => {
+  assert.equal(rulesOf(`---\nstatus: [\n---\n\n# Rules\n\n${policy}\n`), ["error restart-policy equals always"]);
+});
+status.run();
+
+const marker = suite("marker");
+marker("carries a label as the rule's id", () => {
+  assert.equal(rulesOf("# Notes\n\n**Should (R12):** services set `restart: always`.\n"), ["warning restart-policy equals always"]);
+});
+marker("speaks for its whole paragraph", () => {
+  assert.equal(rulesOf("# Notes\n\n**Never:** use `restart: always`. No service uses `:latest`.\n").length, 2);
+});
+marker("that binds nothing is listed with the reason", () => {
+  assert.equal(unboundIn("# Notes\n\n**Must:** be nice to each other.\n"), ["3: nothing in it is known to be checkable"]);
+});
+marker.run();
+
+const switches = suite("comments");
+switches("switch reading off and on", () => {
+  assert.equal(rulesOf(`# Rules\n\n<!-- lint: off -->\n\n${policy}\n\n<!-- lint: on -->\n\nNo \`:latest\`.\n`), ["error image-tag not equals latest"]);
+});
+switches("make the next block manual, with its reason", () => {
+  assert.equal(rulesOf(`# Rules\n\n<!-- lint: manual: asked at review -->\n\n${policy}\n`), []);
+});
+switches("make the next block an example", () => {
+  assert.equal(rulesOf(`# Rules\n\n<!-- lint: example -->\n\n${policy}\n\n${policy}\n`).length, 1);
+});
+switches("say to which files a section applies", () => {
+  assert.equal(rulesOf(`# Rules\n\n<!-- lint: applies="media/**" -->\n\n${policy}\n`), ["error restart-policy equals always"]);
+});
+switches.run();

@@ -1,0 +1,29 @@
+import { catalogue } from "../../rules/index.ts";
+import type { Rule } from "../../src/model.ts";
+import { placeOf, Source } from "../../src/source.ts";
+import { readStandards, type Standards } from "../../src/standards/read.ts";
+
+/** Reads one document, or several by name. */
+export const read = (documents: string | Readonly<Record<string, string>>, inventory: Readonly<Record<string, string>> = {}): Standards => {
+  const open = (files: Readonly<Record<string, string>>) => Object.entries(files).map(([name, text]) => new Source(name, text));
+  return readStandards(open(typeof documents === "string" ? { "standards.md": documents } : documents), open(inventory), catalogue);
+};
+
+/** A rule on one line: severity, term, relation, for whom. */
+export const brief = ({ severity, term, relation, part, selector }: Rule): string => {
+  const { is, not, ...rest } = { not: undefined, ...relation } as { is: string; not?: true } & Record<string, unknown>;
+  const value = Object.values(rest)[0];
+  const shown = value === undefined ? "" : ` ${Array.isArray(value) ? value.map((one) => (typeof one === "object" ? `${one.first}-${one.last}` : one)).join(" ") : value}`;
+  const whom = [...(selector.names ?? []), ...(selector.traits ?? [])].join(" ");
+  const except = selector.except?.length ? ` but ${selector.except.join(" ")}` : "";
+  return `${severity} ${term}${part === undefined ? "" : `(${part})`} ${not ? "not " : ""}${is}${shown}${whom ? ` for ${whom}` : ""}${except}`;
+};
+
+/** The rules of a document, each on one line. */
+export const rulesOf = (document: string): readonly string[] => read(document).rules.map(brief);
+
+/** What stayed unbound, with its line and the reason. */
+export const unboundIn = (document: string): readonly string[] =>
+  read(document)
+    .verdicts.filter(({ state }) => state === "unbound")
+    .map(({ statement, reason }) => `${placeOf(statement.at).line}: ${reason}`);
