@@ -126,6 +126,30 @@ test("a stale index", () => {
   assert.match(output, /rules\/index\.ts is stale: run `npm run generate`/);
 });
 
+const FAILED = /FAIL {2}restart-policy\.md {2}"([^"]+)"/g;
+
+/** What fails on the page of the restart policy, with its text changed. */
+function failuresWith(change: (page: string) => string): string[] {
+  const path = join(folder.path, "rules/restart-policy.md");
+  const before = readFileSync(path, "utf8");
+  writeFileSync(path, change(before));
+  const { output } = run(process.execPath, ["--import", "tsx", "test/pages.test.ts"], folder.path);
+  writeFileSync(path, before);
+  return [...output.matchAll(FAILED)].map((match) => match[1] as string);
+}
+
+test("a page whose examples don't hold, or that lacks a part", () => {
+  cpSync(join(root, "test/pages.test.ts"), join(folder.path, "test/pages.test.ts"));
+  cpSync(join(root, "test/support"), join(folder.path, "test/support"), { recursive: true });
+  const parts = "says why, how documents say it, and shows what breaks it and what keeps it";
+  const held = failuresWith((page) => page);
+  const misplaced = failuresWith((page) => page.replace("compose.yaml:4:14 warning", "compose.yaml:4:15 warning"));
+  const without = failuresWith((page) => page.replace("## Why", "## Notes on why"));
+  assert.equal([held.includes("A policy is forbidden"), held.includes(parts)], [false, false]);
+  assert.ok(misplaced.includes("A policy is forbidden"));
+  assert.ok(without.includes(parts));
+});
+
 test("a term that new-term started is in the index after generate, and nothing is overwritten", () => {
   const start = (...names: string[]) => run(process.execPath, ["--import", "tsx", "scripts/new-term.ts", ...names], folder.path);
   const first = start("blue-light");
