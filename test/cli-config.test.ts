@@ -88,6 +88,10 @@ test("an unknown key is named with its line and the key that was meant", () => {
   );
 });
 
+test("what a terminal would act on is made visible", () => {
+  assert.match(refusedAs('"\\e[2Jx": 1\n'), /unknown key "\\e\[2Jx"/);
+});
+
 test("a value of the wrong kind is named with its line", () => {
   assert.match(refusedAs("standards:\n  - 1\n"), /yml:2:5: standards: expected a path or a glob/);
   assert.match(refusedAs("standards:\n  a: b\n"), /yml:2:3: standards: expected a path or a glob/);

@@ -79,10 +79,11 @@ test("no document, no rule, nothing to check: exit code 2, and what to do next",
   assert.equal([nowhere.code, nowhere.stdout], [2, ""]);
   assert.match(nowhere.stderr, /^none\/\*\.md: no document there\.\nNo standards: /);
 
-  folder.write({ "docs/prose.md": "# Rules\n\n- Services must be lovely.\n", "empty/x.txt": "" });
+  folder.write({ "docs/prose.md": "# Rules\n\n- Services must be lovely\u202e.\n", "empty/x.txt": "" });
   const ruleless = run(["--standards", "docs/prose.md"]);
   assert.is(ruleless.code, 2);
   assert.match(ruleless.stderr, /^No rules: 1 document read \(docs\/prose\.md\)/);
+  assert.not.match(ruleless.stderr, /\u202e/);
 
   const fileless = run(["empty"]);
   assert.is(fileless.code, 2);

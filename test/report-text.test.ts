@@ -148,6 +148,15 @@ test("a clean run says what was checked, what was excused and what was not under
   );
 });
 
+test("a run without a rule, or without anything to hold against one, is not called clean", () => {
+  const clean = outcome({ findings: [] });
+  for (const empty of [
+    { ...clean, standards: [] },
+    { ...clean, files: [] },
+  ])
+    assert.match(text(empty, plain), /^Nothing checked: /);
+});
+
 test("colours come only when asked for, and change nothing else", () => {
   const colored = text(outcome(), { quiet: false, color: true });
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters.

@@ -1,6 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { parseYaml } from "../configs/yaml/parse.ts";
 import { get, items, type Node, text } from "../node.ts";
+import { visible } from "../report/visible.ts";
 import { placeOf, Source, type Span } from "../source.ts";
 import { toTreePath } from "../tree/path.ts";
 import { anchorOf, boundsOf, type ConfigFile } from "./config-file.ts";
@@ -26,7 +27,7 @@ export function readConfig(file: ConfigFile, cwd: string): Config {
   const problems: string[] = [];
   const report = (at: Span, message: string): void => {
     const { file: name, line, column } = placeOf(at);
-    problems.push(`${name}:${line}:${column}: ${message}`);
+    problems.push(visible(`${name}:${line}:${column}: ${message}`));
   };
 
   const yaml = parseYaml(source);

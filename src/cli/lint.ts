@@ -6,6 +6,8 @@ import { json } from "../report/json.ts";
 import type { Report } from "../report/report.ts";
 import { summarise } from "../report/summary.ts";
 import { text } from "../report/text.ts";
+import { visible } from "../report/visible.ts";
+import { placeOf } from "../source.ts";
 import { wantsColor } from "./color.ts";
 import { openProject, type ProjectOptions } from "./project.ts";
 import { Refusal } from "./refusal.ts";
@@ -84,7 +86,7 @@ function noRule({ statements }: Outcome, documents: readonly string[]): string {
   const unbound = statements.filter(({ state }) => state === "unbound");
   const nearly = unbound.slice(0, 3).map(({ at, text: sentence, reason, nearest }) => {
     const why = [reason, nearest && `nearest: ${nearest}`].filter(Boolean).join("; ");
-    return `\n  ${at.source.path}:${at.source.place(at.start, at.end).line}: ${short(sentence)}${why ? ` (${why})` : ""}`;
+    return `\n  ${visible(`${at.source.path}:${placeOf(at).line}: ${short(sentence)}${why ? ` (${why})` : ""}`)}`;
   });
   return `No rules: ${counted(documents)} read (${listed(documents)}), and no sentence in there that can be checked.${
     nearly.length ? `\nWhat came nearest:${nearly.join("")}` : ""
@@ -104,6 +106,6 @@ function noFile(paths: readonly string[]): string {
 
 const counted = (documents: readonly string[]): string => `${documents.length} document${documents.length === 1 ? "" : "s"}`;
 
-const listed = (names: readonly string[]): string => [...names.slice(0, 5), ...(names.length > 5 ? ["…"] : [])].join(", ");
+const listed = (names: readonly string[]): string => [...names.slice(0, 5).map(visible), ...(names.length > 5 ? ["…"] : [])].join(", ");
 
 const short = (sentence: string): string => (sentence.length > 100 ? `${sentence.slice(0, 99)}…` : sentence).replace(/\s+/g, " ");

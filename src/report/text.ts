@@ -86,7 +86,9 @@ function summary(outcome: Outcome, colors: Colors): string {
     ...(warnings ? [colors.yellow(counted(warnings, "warning"))] : []),
     ...(infos ? [colors.blue(counted(infos, "info"))] : []),
   ];
-  const verdict = problems.length ? problems.join(", ") : colors.green("No problems");
+  const nothing = !standards || !(files || outcome.subjects.length);
+  const clean = nothing ? colors.yellow("Nothing checked") : colors.green("No problems");
+  const verdict = problems.length ? problems.join(", ") : clean;
   const checked = `${counted(outcome.subjects.length, "subject")} in ${counted(files, "file")}`;
   const against = `${counted(standards, "rule")} from ${counted(documents, "document")}`;
   return [`${verdict}: ${checked}, held against ${against}.`, ...asides(outcome).map(colors.dim)].join("\n");
