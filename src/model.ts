@@ -179,6 +179,8 @@ export interface Vocabulary {
   readonly words: readonly string[];
   /** Table headers whose cells are its values. */
   readonly headers: readonly string[];
+  /** A phrasing that binds, from the page's section on how documents say it. */
+  readonly says?: string;
   /** A term for keys that no other term speaks of: it takes only what no other term claims. */
   readonly general?: boolean;
   /** Words for values: `pinned: [exact version, fixed version]`. */

@@ -1,5 +1,5 @@
 import type { Force, Severity, Statement } from "../model.ts";
-import { demands, imperatives, permissions, prohibitions, quantifiers } from "./lexicon.ts";
+import { demands, imperatives, permissions, prohibitions } from "./lexicon.ts";
 import { firstHit, hits, startsWith } from "./phrases.ts";
 
 const lowest = (a: Severity, b: Severity): Severity => (a === "info" || b === "info" ? "info" : a === "warning" || b === "warning" ? "warning" : "error");
@@ -41,7 +41,7 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   if (inherited.polarity === "forbid" && statement.form === "item" && statement.literals.length > 0)
     return said(inherited.severity ?? "error", "forbid", "heading");
   if (inherited.severity && statement.scope === "on") return said(inherited.severity, inherited.polarity ?? "require", "heading");
-  const only = firstHit(clause, ["only", "exclusively"]);
+  const only = firstHit(clause, exclusives);
   if (statement.scope === "on" && (universal(clause) || only)) return said("error", "require", universal(clause)?.text ?? only?.text ?? "");
   return { polarity: inherited.polarity ?? "require", by: "" };
 }
@@ -55,7 +55,9 @@ function wordedSeverity(clause: string): Severity | undefined {
   return match?.[1]?.toLowerCase() as Severity | undefined;
 }
 
-const universal = (clause: string) => hits(clause, quantifiers.filter((word) => /every|each|all/.test(word)))[0];
+const exclusives = ["only", "exclusively"];
+const universals = ["every", "each", "all"];
+const universal = (clause: string) => hits(clause, universals)[0];
 
 /** "Do not forget to set …", "never skip …", "not only …": two negations, whose sum nobody should guess. */
 const isDouble = (clause: string, after: number): boolean => /^\s+(?:forget|omit|skip|disable|remove|leave out|only|just|without)\b/i.test(clause.slice(after));

@@ -109,9 +109,6 @@ export const kindNouns: Readonly<Record<string, readonly ("service" | "project" 
   "repo": ["repository", "project"],
 };
 
-/** Words that make a kind noun mean all of them. */
-export const quantifiers = ["every", "each", "all", "any", "no", "the", "a", "an"];
-
 /** Status words, of documents, sections and index rows. */
 export const statusWords: Readonly<Record<"accepted" | "pending" | "retired", readonly string[]>> = {
   accepted: ["accepted", "active", "production-ready", "production ready", "implemented", "approved", "adopted", "in force", "final", "current", "complete", "stable"],

@@ -8,20 +8,37 @@ const edge = (word: string, side: "before" | "after"): string => {
   return side === "before" ? "(?<![\\p{L}\\p{N}-])" : "(?![\\p{L}\\p{N}]|-\\p{L})";
 };
 
-const compiled = new Map<string, RegExp>();
+/** By the list itself: lexicons are one object for a whole run, and most lists are looked for again and again. */
+const compiled = { singular: new WeakMap<readonly string[], RegExp>(), plural: new WeakMap<readonly string[], RegExp>() };
 
 /** A pattern for any of the words, the longest first; nouns are found in the plural too. */
 export function anyOf(words: readonly string[], options: { readonly plural?: boolean } = {}): RegExp {
-  const key = `${options.plural ? "+" : ""}${words.join("|")}`;
-  const known = compiled.get(key);
+  const [only] = words;
+  if (only !== undefined && words.length === 1) return anyOfOne(only, options.plural === true);
+  const cache = options.plural ? compiled.plural : compiled.singular;
+  const known = cache.get(words);
   if (known) return known;
   const sorted = [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const patterns = sorted.map((word) => {
-    const stem = options.plural && /y$/.test(word) ? `${escape(word.slice(0, -1))}(?:y|ies)` : `${escape(word)}${options.plural ? "(?:e?s)?" : ""}`;
-    return `${edge(word, "before")}${stem}${edge(word, "after")}`;
-  });
-  const pattern = new RegExp(patterns.length ? patterns.join("|") : "(?!)", "giu");
-  compiled.set(key, pattern);
+  const pattern = new RegExp(sorted.length ? sorted.map((word) => patternOf(word, options.plural === true)).join("|") : "(?!)", "giu");
+  cache.set(words, pattern);
+  return pattern;
+}
+
+function patternOf(word: string, plural: boolean): string {
+  const stem = plural && /y$/.test(word) ? `${escape(word.slice(0, -1))}(?:y|ies)` : `${escape(word)}${plural ? "(?:e?s)?" : ""}`;
+  return `${edge(word, "before")}${stem}${edge(word, "after")}`;
+}
+
+const single = new Map<string, RegExp>();
+
+/** Names of groups, models and the like: they come one by one and again and again. */
+function anyOfOne(word: string, plural: boolean): RegExp {
+  const key = `${plural ? "+" : ""}${word}`;
+  let pattern = single.get(key);
+  if (!pattern) {
+    pattern = new RegExp(word === "" ? "(?!)" : patternOf(word, plural), "giu");
+    single.set(key, pattern);
+  }
   return pattern;
 }
 

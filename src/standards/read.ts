@@ -4,6 +4,7 @@ import { type Draft, finish } from "./drafts.ts";
 import { readFacts } from "./facts.ts";
 import { readFence } from "./fences.ts";
 import { parseMarkdown } from "./markdown.ts";
+import { nearestPhrasing } from "./nearest.ts";
 import { repair } from "./repair.ts";
 import { readSentence } from "./sentence.ts";
 import { readStatements } from "./statements.ts";
@@ -36,7 +37,8 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
     if (statement.switches.manual !== undefined) return [{ statement, state: "manual", rules: [], reason: statement.switches.manual }];
     if (own.length > 0) return [{ statement, state: "bound", rules: own }];
     if (!normative || statement.status === "retired") return [];
-    return [{ statement, state: "unbound", rules: [], reason: [...new Set(reasons)].join("; ") }];
+    const nearest = nearestPhrasing(statement, catalogue);
+    return [{ statement, state: "unbound", rules: [], reason: [...new Set(reasons)].join("; "), ...(nearest && { nearest }) }];
   });
   return { statements: stated, facts, rules, verdicts };
 }

@@ -4,6 +4,8 @@ import { firstHit, fold, hits } from "./phrases.ts";
 
 export type Selection = { readonly ok: true; readonly selector: Selector; readonly left: readonly string[] } | { readonly ok: false; readonly reason: string };
 
+const kindWords = Object.keys(kindNouns);
+
 /** Words before a kind's noun that do not single any out. */
 const plainModifiers = new Set(
   ("docker compose docker-compose lxc proxmox running new own single individual deployed your our homelab existing given respective docker's hosted self-hosted " +
@@ -62,7 +64,7 @@ export function selectorOf(
   const modified = rest.match(/⟦(\d+)⟧\s+(?:services?|containers?|stacks?|vms?|guests?|apps?|applications?|workloads?|projects?|images?)\b/i);
   if (modified) return { ok: false, reason: `it is not known which \`${statement.literals[Number(modified[1])]?.text ?? ""}\` ones are meant` };
 
-  for (const hit of hits(rest, Object.keys(kindNouns), { plural: true })) {
+  for (const hit of hits(rest, kindWords, { plural: true })) {
     const noun = Object.keys(kindNouns).find((key) => fold(hit.text).startsWith(key.replace(/y$/, "")) && kindNouns[key]) ?? "";
     const these = (kindNouns[longestNoun(hit.text)] ?? kindNouns[noun] ?? []).filter((kind) => allowed.includes(kind));
     if (these.length === 0) continue;
