@@ -14,15 +14,21 @@ function scalar(text: string, env: Record<string, string> = {}): Scalar {
 }
 
 test("a part of a text has its own place", () => {
-  assert.equal(split(scalar("'/tank/media:/media:ro'"), ":").map(({ at }) => spot(at)), ["1:5 /tank/media", "1:17 /media", "1:24 ro"]);
+  assert.equal(
+    split(scalar("'/tank/media:/media:ro'"), ":").map(({ at }) => spot(at)),
+    ["1:5 /tank/media", "1:17 /media", "1:24 ro"],
+  );
 });
 
 test("a part behind a variable is placed by the text as written", () => {
   const parts = split(scalar("${POOL:-/tank}/x:/d", {}), ":");
-  assert.equal(parts.map(({ value, raw, at }) => [value, raw, spot(at)]), [
-    ["/tank/x", "${POOL:-/tank}/x", "1:4 ${POOL:-/tank}/x"],
-    ["/d", "/d", "1:21 /d"],
-  ]);
+  assert.equal(
+    parts.map(({ value, raw, at }) => [value, raw, spot(at)]),
+    [
+      ["/tank/x", "${POOL:-/tank}/x", "1:4 ${POOL:-/tank}/x"],
+      ["/d", "/d", "1:21 /d"],
+    ],
+  );
 });
 
 test("a part that a variable holds wholly is placed at the variable", () => {
@@ -40,10 +46,13 @@ test("gaps go with the part that they are in", () => {
 });
 
 test("a part of an escaped text is placed at the whole", () => {
-  assert.equal(split(scalar('"a\\tb:c"'), ":").map(({ value, at }) => [value, spot(at)]), [
-    ["a\tb", "1:5 a\\tb:c"],
-    ["c", "1:5 a\\tb:c"],
-  ]);
+  assert.equal(
+    split(scalar('"a\\tb:c"'), ":").map(({ value, at }) => [value, spot(at)]),
+    [
+      ["a\tb", "1:5 a\\tb:c"],
+      ["c", "1:5 a\\tb:c"],
+    ],
+  );
 });
 
 test("the whole of a text is itself; numbers become text", () => {
@@ -63,7 +72,7 @@ test("every form of a variable", () => {
   assert.is(all("${U:-d}${U-d}${E:-d}[${E-d}]"), "ddd[]");
   assert.is(all("${S:+alt}${U:+alt}[${E:+alt}]${E+alt}"), "alt[]alt");
   assert.is(all("${U:-${V:-${S}}}"), "s");
-  assert.is(all("${U:-{\"a\": 1}}"), '{"a": 1}');
+  assert.is(all('${U:-{"a": 1}}'), '{"a": 1}');
   assert.is(all("$1 $@ ${S:?no}"), "$1 $@ s");
 });
 

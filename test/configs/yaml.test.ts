@@ -1,7 +1,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { plainValue } from "../../src/configs/yaml/typing.ts";
 import { parseYaml } from "../../src/configs/yaml/parse.ts";
+import { plainValue } from "../../src/configs/yaml/typing.ts";
 import { get, type Node, toPlain } from "../../src/node.ts";
 import { placeOf, Source, textOf } from "../../src/source.ts";
 import { spot } from "../support/compose.ts";
@@ -68,46 +68,73 @@ test("a merge key in quotes is a key, and a merge is shallow", () => {
 
 test("two merge keys in one map are a duplicate", () => {
   const { problems } = parse("x: &x {a: 1}\ny:\n  <<: *x\n  <<: *x\n");
-  assert.equal(problems.map(({ kind, at }) => [kind, spot(at)]), [["duplicate-key", "4:3 <<"]]);
+  assert.equal(
+    problems.map(({ kind, at }) => [kind, spot(at)]),
+    [["duplicate-key", "4:3 <<"]],
+  );
 });
 
 test("what can't be merged is a problem", () => {
-  assert.equal(parse("a:\n  <<: [1]\n").problems.map(({ kind, at }) => [kind, spot(at)]), [["merge-value", "2:8 1"]]);
+  assert.equal(
+    parse("a:\n  <<: [1]\n").problems.map(({ kind, at }) => [kind, spot(at)]),
+    [["merge-value", "2:8 1"]],
+  );
 });
 
 test("a duplicate key has two places, and the later value", () => {
   const { problems, documents } = parse("a: 1\nb: 2\na: 3\n");
-  assert.equal(problems.map(({ kind, at, related }) => [kind, spot(at), spot(related?.[0]?.at as never)]), [["duplicate-key", "3:1 a", "1:1 a"]]);
+  assert.equal(
+    problems.map(({ kind, at, related }) => [kind, spot(at), spot(related?.[0]?.at as never)]),
+    [["duplicate-key", "3:1 a", "1:1 a"]],
+  );
   assert.equal(toPlain(documents[0]?.root as Node), { a: 3, b: 2 });
 });
 
 test("keys that are no text are kept, lists and maps as keys are problems", () => {
   assert.equal(plain("1: a\ntrue: b\n"), { 1: "a", true: "b" });
-  assert.equal(parse("? [a, b]\n: c\nd: e\n").problems.map(({ kind, at }) => [kind, spot(at)]), [["complex-key", "1:3 [a, b]"]]);
+  assert.equal(
+    parse("? [a, b]\n: c\nd: e\n").problems.map(({ kind, at }) => [kind, spot(at)]),
+    [["complex-key", "1:3 [a, b]"]],
+  );
 });
 
 test("several documents, also empty ones", () => {
-  assert.equal(parse("a: 1\n---\n# nothing\n---\nb: 2\n...\n").documents.map(({ root: one }) => one && toPlain(one)), [{ a: 1 }, undefined, { b: 2 }]);
+  assert.equal(
+    parse("a: 1\n---\n# nothing\n---\nb: 2\n...\n").documents.map(({ root: one }) => one && toPlain(one)),
+    [{ a: 1 }, undefined, { b: 2 }],
+  );
   assert.is(parse("").documents.length, 0);
 });
 
 test("anchors end with their document", () => {
-  assert.equal(parse("a: &x 1\n---\nb: *x\n").problems.map(({ kind, at }) => [kind, spot(at)]), [["unknown-anchor", "3:4 *x"]]);
+  assert.equal(
+    parse("a: &x 1\n---\nb: *x\n").problems.map(({ kind, at }) => [kind, spot(at)]),
+    [["unknown-anchor", "3:4 *x"]],
+  );
 });
 
 test("an anchor that contains itself", () => {
-  assert.equal(parse("a: &x [*x]\n").problems.map(({ kind, at }) => [kind, spot(at)]), [["recursive-alias", "1:8 *x"]]);
+  assert.equal(
+    parse("a: &x [*x]\n").problems.map(({ kind, at }) => [kind, spot(at)]),
+    [["recursive-alias", "1:8 *x"]],
+  );
 });
 
 test("local tags stay on their nodes, YAML's own decide the type", () => {
   const node = root("a: !reset null\nb: !override [1]\nc: !!str 5\nd: !!int '7'\ne: ! 8\nf: !other 9\ng: !!float 3\nh: !!null x\n");
-  assert.equal(["a", "b", "c", "f"].map((key) => get(node, key)?.tag), ["!reset", "!override", undefined, "!other"]);
+  assert.equal(
+    ["a", "b", "c", "f"].map((key) => get(node, key)?.tag),
+    ["!reset", "!override", undefined, "!other"],
+  );
   assert.equal(toPlain(node), { a: null, b: [1], c: "5", d: 7, e: "8", f: "9", g: 3, h: null });
 });
 
 test("raw is the text before types", () => {
   const node = root("a: 010\nb: 'it''s'\n");
-  assert.equal(["a", "b"].map((key) => (get(node, key) as { raw?: string }).raw), ["010", "it's"]);
+  assert.equal(
+    ["a", "b"].map((key) => (get(node, key) as { raw?: string }).raw),
+    ["010", "it's"],
+  );
 });
 
 for (const [text, value] of [
@@ -152,35 +179,60 @@ test("a text that can't be parsed has one problem at its place, and nothing is t
   ] as const) {
     const { problems, documents } = parse(text);
     assert.is(documents.length, 0, text);
-    assert.equal(problems.map(({ kind, at }) => [kind, placeOf(at).line]), [["syntax", line]], text);
+    assert.equal(
+      problems.map(({ kind, at }) => [kind, placeOf(at).line]),
+      [["syntax", line]],
+      text,
+    );
   }
 });
 
 test("10,000 levels are refused, not survived by luck", () => {
-  for (const text of ["[".repeat(10_000), `${"- ".repeat(10_000)}x`, Array.from({ length: 10_000 }, (_, level) => `${" ".repeat(level)}a:`).join("\n")]) {
+  for (const text of [
+    "[".repeat(10_000),
+    `${"- ".repeat(10_000)}x`,
+    Array.from({ length: 10_000 }, (_, level) => `${" ".repeat(level)}a:`).join("\n"),
+  ]) {
     const { problems, documents } = parse(text);
-    assert.equal(problems.map(({ kind }) => kind), ["nesting"]);
+    assert.equal(
+      problems.map(({ kind }) => kind),
+      ["nesting"],
+    );
     assert.is(documents.length, 0);
   }
 });
 
 test("depth that only aliases make is bounded, too", () => {
   const chain = ["a0: &a0 [1]", ...Array.from({ length: 5000 }, (_, step) => `a${step + 1}: &a${step + 1} [*a${step}]`)].join("\n");
-  assert.equal(parse(chain).problems.map(({ kind }) => kind), ["expansion"]);
+  assert.equal(
+    parse(chain).problems.map(({ kind }) => kind),
+    ["expansion"],
+  );
 });
 
 test("an alias bomb costs nothing and is told once", () => {
   const lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"];
-  for (let step = 1; step < 12; step++) lines.push(`a${step}: &a${step} [${Array(10).fill(`*a${step - 1}`).join(", ")}]`);
+  for (let step = 1; step < 12; step++)
+    lines.push(
+      `a${step}: &a${step} [${Array(10)
+        .fill(`*a${step - 1}`)
+        .join(", ")}]`,
+    );
   const start = performance.now();
-  assert.equal(parse(lines.join("\n")).problems.map(({ kind }) => kind), ["expansion"]);
+  assert.equal(
+    parse(lines.join("\n")).problems.map(({ kind }) => kind),
+    ["expansion"],
+  );
   assert.ok(performance.now() - start < 500);
 });
 
 test("a merge bomb is bounded", () => {
   const keys = Array.from({ length: 1000 }, (_, index) => `k${index}: 1`).join(", ");
   const text = `b: &b {${keys}}\n${Array.from({ length: 2000 }, (_, index) => `m${index}: {<<: *b}`).join("\n")}`;
-  assert.equal(parse(text).problems.map(({ kind }) => kind), ["expansion"]);
+  assert.equal(
+    parse(text).problems.map(({ kind }) => kind),
+    ["expansion"],
+  );
 });
 
 test("10 MB in one scalar", () => {

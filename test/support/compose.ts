@@ -58,4 +58,6 @@ export const ports = ({ ports: all }: Subject): readonly string[] =>
 
 /** Graphics cards as `way which`. */
 export const gpus = ({ gpus: all }: Subject): readonly string[] =>
-  all.map(({ way, which }) => `${way} ${"value" in which ? `${which.by} ${which.value}` : "count" in which ? `count ${which.count}` : which.by}`);
+  all.map(
+    ({ way, which }) => `${way} ${"value" in which ? `${which.by} ${which.value}` : "count" in which ? `count ${which.count}` : which.by}`,
+  );
