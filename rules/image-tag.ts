@@ -24,5 +24,6 @@ export const term: Term = {
     if (stated === "latest" && part === "digest") return false;
     return held === stated;
   },
+  valueName: (value) => (value === "pinned" ? "a pinned version" : undefined),
   mend: () => "name a version",
 };

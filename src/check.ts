@@ -9,6 +9,7 @@ export function check(rules: readonly Rule[], subjects: readonly Subject[], fact
   const context = contextOf(subjects, facts, catalogue);
   const findings: Finding[] = [];
   const matched = new Map<Rule, number>();
+  const said = new Set<string>();
   for (const rule of rules) {
     const term = terms.get(rule.term);
     if (!term) continue;
@@ -16,8 +17,13 @@ export function check(rules: readonly Rule[], subjects: readonly Subject[], fact
     matched.set(rule, selected.length);
     const standard = { id: rule.id, at: rule.at, text: rule.text };
     try {
-      for (const { subject, at, message, related, severity } of judge(rule, term, selected, context))
+      for (const { subject, at, message, related, severity } of judge(rule, term, selected, context)) {
+        // "Pin images — never `:latest`" is two rules, and one thing to mend.
+        const key = `${subject.title}\0${rule.term}\0${rule.part ?? ""}\0${placed(at)}\0${placed(rule.at)}`;
+        if (said.has(key)) continue;
+        said.add(key);
         findings.push({ rule: rule.term, severity: severity ?? rule.severity, message, at, subject: subject.title, standard, related: related ?? [] });
+      }
     } catch (error) {
       findings.push({
         rule: "document/crashed-rule",
@@ -31,6 +37,8 @@ export function check(rules: readonly Rule[], subjects: readonly Subject[], fact
   }
   return { findings, matched };
 }
+
+const placed = ({ source, start, end }: Rule["at"]): string => `${source.path}:${start}:${end}`;
 
 function contextOf(subjects: readonly Subject[], facts: Facts, catalogue: Catalogue): Context {
   const traits = new Map(catalogue.traits.map((trait) => [trait.name, trait]));

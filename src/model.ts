@@ -235,6 +235,8 @@ export interface Term {
   reads?(cell: string, facts: Facts): Claim | undefined;
   /** Whether a held value is the stated one; equality of texts where nothing is said. `undefined`: nobody can know. */
   same?(held: string, stated: Value, holding: Holding, context: Context): boolean | undefined;
+  /** How messages call a stated value that is a word of this term and nothing one would find in a file: `pinned` is "a pinned version". */
+  valueName?(value: Value): string | undefined;
   /** How messages call a part of it: `label homepage.group`, `mount /config`. */
   partName?(part: string): string;
   /** Its values are identifiers (addresses, VLANs, ports): a registry of them is enforced as an error without further words. */

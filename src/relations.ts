@@ -22,7 +22,7 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
   if (relation.is === "absent") return held.map((holding) => violation(holding.node.at, `${subject.title} has ${article(name)}${shownOf(holding)}, expected none`));
   if (relation.is === "unique" || relation.is === "exclusive") return [];
 
-  const expected = expectation(relation);
+  const expected = expectation(relation, term);
   if (held.length === 0)
     return term.missing === "breaks" && !("not" in relation && relation.not) ? [violation(place, `${subject.title} has no ${name}, expected ${expected}`)] : [];
   if (term.several && !("not" in relation && relation.not)) {
@@ -112,14 +112,14 @@ const shown = (holding: Holding): string => (holding.shown !== undefined ? holdi
 const shownOf = (holding: Holding): string => (holding.value === "" && holding.shown === undefined ? "" : ` (${shown(holding)})`);
 const article = (name: string): string => (/^[`]/.test(name) ? name : `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`);
 
-const listed = (values: readonly string[]): string => values.map((value) => `\`${value}\``).join(" or ");
-
 /** What a relation expects, in words. */
-export function expectation(relation: Relation): string {
+function expectation(relation: Relation, term: TermWithPage): string {
+  const named = (value: Value): string => term.valueName?.(value) ?? `\`${value}\``;
+  const listed = (values: readonly Value[]): string => values.map(named).join(" or ");
   const not = "not" in relation && relation.not ? "anything but " : "";
   switch (relation.is) {
     case "equals":
-      return `${not}\`${relation.value}\``;
+      return `${not}${named(relation.value)}`;
     case "one of":
       return `${not}${listed(relation.values)}`;
     case "matches":

@@ -47,7 +47,7 @@ export function examplesOf(file: string): readonly Example[] {
   return found.map(({ title, files, setup, output }) => {
     if (!output?.position) throw new Error(`${file}: the example "${title}" shows no output`);
     const start = text.indexOf("\n", output.position.start.offset) + 1;
-    return { title, files, ...(setup !== undefined && { setup }), output: output.value, at: { start, end: text.lastIndexOf("\n", output.position.end.offset) + 1 } };
+    return { title, files, ...(setup !== undefined && { setup }), output: output.value, at: { start, end: text.lastIndexOf("\n", (output.position.end.offset ?? 0) - 1) + 1 } };
   });
 }
 
