@@ -28,6 +28,8 @@ function image(node: Node, at: Span, tell: Tell, name: string, isFragment: boole
   const isThere = reference?.kind === "scalar" && reference.value !== null && textValue(reference) !== "";
   if (isThere || isUnknown || get(node, "build") || get(node, "provider") || (reference && reference.kind !== "scalar")) return;
   if (reference?.kind === "scalar" && reference.value === null) return;
+  // What it extends could not be had, and that was told.
+  if (get(node, "extends")) return;
   if (isFragment) {
     tell(
       "no-image",

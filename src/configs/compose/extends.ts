@@ -3,7 +3,7 @@ import { get, type Mapping, type Node, type Scalar } from "../../node.ts";
 import { textValue } from "../yaml/slice.ts";
 import { scalarAt } from "./fields.ts";
 import { interpolate } from "./interpolate.ts";
-import { isRemote, type LoadContext, ofYaml, pathFrom, tooMuch, type Unit, unavailable } from "./load-context.ts";
+import { isRemote, type LoadContext, ofYaml, pathFrom, type Unit, unavailable } from "./load-context.ts";
 import { mergeServices, withoutMarks } from "./merge.ts";
 import { fromElsewhere } from "./stamp.ts";
 import { lookupFrom } from "./surroundings.ts";
@@ -76,10 +76,7 @@ function extended(name: string, service: Mapping, scope: Scope, trail: readonly 
   const base = task.context.hasMarks() ? (withoutMarks(found) as Mapping) : found;
   const via = { how: "extends", at: target.at } as const;
   const merged = mergeServices(fromElsewhere(base, from.folder === scope.folder ? undefined : from.folder, via), service, report);
-  if (!task.context.spend(extent(merged))) {
-    report(tooMuch(target.at));
-    return service;
-  }
+  if (!task.context.spend(extent(merged), target.at)) return service;
   const entries = new Map(merged.entries);
   entries.delete("extends");
   return { ...merged, at: service.at, entries };

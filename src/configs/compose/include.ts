@@ -4,7 +4,7 @@ import { Source } from "../../source.ts";
 import { textValue } from "../yaml/slice.ts";
 import { readDotenv } from "./dotenv.ts";
 import { entriesOf, itemsOf, scalarAt } from "./fields.ts";
-import { isRemote, type LoadContext, pathFrom, tooMuch, type Unit, unavailable } from "./load-context.ts";
+import { isRemote, type LoadContext, pathFrom, type Unit, unavailable } from "./load-context.ts";
 import { fromElsewhere, withFolder } from "./stamp.ts";
 import { lookupFrom } from "./surroundings.ts";
 import type { Lookup } from "./template.ts";
@@ -46,9 +46,8 @@ function includedUnit(item: Node, named: readonly Scalar[], unit: Unit, context:
       context.report({ rule: "compose/include-cycle", severity: "error", message, at: path.at });
       return undefined;
     }
-    if (!context.spend(100)) {
+    if (!context.spend(100, path.at)) {
       unit.incomplete();
-      context.report(tooMuch(path.at));
       return undefined;
     }
     const parsed = context.parsed(file);

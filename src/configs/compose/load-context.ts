@@ -16,12 +16,12 @@ export interface LoadContext {
   readonly parsed: (path: string) => YamlFile | "missing" | "outside" | "unreadable";
   /** Whether a file that was parsed so far holds `!reset` or `!override`. */
   readonly hasMarks: () => boolean;
-  /** Takes from what this run may still spend on includes and merging; false where that is used up. */
-  readonly spend: (amount: number) => boolean;
+  /** Takes from what this run may still spend on includes and merging; false where that is used up, which is told once. */
+  readonly spend: (amount: number, at: Span) => boolean;
 }
 
 /** As many values may extends and includes put together, before a project is taken for an attack. An include costs a hundred. */
-const BUDGET = 400_000;
+const BUDGET = 100_000;
 
 /** Files that make one model together, in the order in which they are merged. */
 export interface Unit {
@@ -48,7 +48,8 @@ export function loadContext(tree: Tree, report: (remark: Remark) => void, seen: 
     }
     return read.why === "missing" || read.why === "outside" ? read.why : "unreadable";
   };
-  const spend = (amount: number): boolean => {
+  const spend = (amount: number, at: Span): boolean => {
+    if (left >= 0 && amount > left) report(tooMuch(at));
     left -= amount;
     return left >= 0;
   };
@@ -88,7 +89,7 @@ export const pathFrom = (folder: string, written: string): string =>
 export const isRemote = (written: string): boolean => /^(?:[a-z]+:\/\/|git@|github\.com\/)/.test(written);
 
 /** What is said where extends and includes multiply. */
-export const tooMuch = (at: Span): Remark => ({
+const tooMuch = (at: Span): Remark => ({
   rule: "compose/expansion",
   severity: "error",
   message: "What extends and includes put together here is more than can be read; the rest of it was left out.",
