@@ -61,12 +61,11 @@ test("an overlay is judged with its base, and is off by default", () => {
   assert.equal(told(reading), ["error undefined-network 2:28"]);
   assert.equal(titles(files), [
     ...["project app", "service a"],
-    ...["project app (off)", "service a (off)"],
+    "service a (off)",
     ...["project app", "service b"],
     ...["project app", "service c"],
   ]);
-  const overlay = reading.subjects.find(({ file, kind }) => kind === "project" && file === "app/docker-compose.gpu.yml");
-  const inside = reading.subjects.find(({ parent }) => parent === overlay);
+  const inside = reading.subjects.find(({ parent }) => parent?.file === "app/docker-compose.gpu.yml");
   assert.equal([inside?.image?.name, inside?.gpus.length, inside?.dormant, inside?.file], ["x", 1, true, "app/docker-compose.yml"]);
 });
 
@@ -207,6 +206,23 @@ test("merging: keys, lists, replaced commands, forms that don't fit", () => {
   assert.equal([text(get(merged.raw, "logging", "driver")), get(merged.raw, "logging", "options")], ["local", undefined]);
   assert.is(text(get(merged.raw, "depends_on", "b", "condition")), "service_healthy");
   assert.equal(told(reading), ["error merge-conflict 2:255", "error type 2:255"]);
+});
+
+test("what lies elsewhere is not fetched, and nothing is demanded that it may bring", () => {
+  const text =
+    "include: [oci://host/x, https://host/y.git]\nservices:\n  a: {extends: {file: git@host:z.git, service: b}, networks: [n]}\n  b: {}\n";
+  assert.equal(told(readFiles({ "compose.yaml": text })), []);
+  const env = { "compose.yaml": "include: [{path: c.yml, env_file: no.env}]\nservices: {}\n", "c.yml": one("x") };
+  assert.equal(told(readFiles(env)), ["info missing-env-file 1:35"]);
+});
+
+test("volumes_from lends the mounts of another service", () => {
+  const text =
+    "services:\n  a: {image: x, volumes: ['/t:/t', '/o:/o']}\n  b: {image: y, volumes: ['/p:/o'], volumes_from: ['a:ro', 'container:c']}\n";
+  const borrower = service(readFiles({ "compose.yaml": text }), "b");
+  assert.equal(mounts(borrower), ["bind /p /o", "bind /t /t ro"]);
+  assert.is(spot(borrower.mounts[1]?.node.at as never), "3:53 a:ro");
+  assert.is(borrower.mounts[1]?.options.has("volumes_from"), true);
 });
 
 test("a service that an override takes away", () => {

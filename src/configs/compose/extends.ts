@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { get, type Mapping, type Node, type Scalar } from "../../node.ts";
+import type { Remark } from "../reader.ts";
 import { textValue } from "../yaml/slice.ts";
 import { scalarAt } from "./fields.ts";
 import { interpolate } from "./interpolate.ts";
@@ -16,6 +17,8 @@ interface Scope {
   readonly file: string;
   readonly folder: string;
   readonly services: Mapping;
+  /** Whether the file holds `!reset` or `!override`. */
+  readonly isMarked: boolean;
   readonly resolved: Map<string, Node>;
 }
 
@@ -24,11 +27,13 @@ export function applyExtends(model: Mapping, file: string, unit: Unit, context: 
   const services = get(model, "services");
   if (services?.kind !== "map") return model;
   if (![...services.entries.values()].some(({ value }) => get(value, "extends"))) return model;
-  const scope: Scope = { file, folder: unit.folder, services, resolved: new Map() };
-  const loaded = new Map<string, Scope>();
+  const own = context.parsed(file);
+  const isMarked = typeof own !== "string" && own.tagged;
+  const scope: Scope = { file, folder: unit.folder, services, isMarked, resolved: new Map() };
+  const task: Task = { unit, context, loaded: new Map(), told: new Set() };
   const entries = new Map(services.entries);
   for (const [name, entry] of services.entries) {
-    const value = resolve(name, scope, [], { unit, context, loaded });
+    const value = resolve(name, scope, [], task);
     if (value) entries.set(name, { key: entry.key, value });
   }
   const entry = model.entries.get("services") as { key: Scalar };
@@ -39,7 +44,16 @@ interface Task {
   readonly unit: Unit;
   readonly context: LoadContext;
   readonly loaded: Map<string, Scope>;
+  /** What was told once, and is not told again. */
+  readonly told: Set<string>;
 }
+
+const tooLong = ({ at }: Scalar): Remark => ({
+  rule: "compose/extends-chain",
+  severity: "info",
+  message: `More than ${LONGEST_CHAIN} services extend one another here; longer chains are not followed.`,
+  at,
+});
 
 function resolve(name: string, scope: Scope, trail: readonly string[], task: Task): Node | undefined {
   const known = scope.resolved.get(name);
@@ -56,7 +70,13 @@ function extended(name: string, service: Mapping, scope: Scope, trail: readonly 
   if (!link || !target || target.gaps) return service;
   const { report } = task.context;
   const here = `${scope.file}\n${name}`;
-  if (trail.includes(here) || trail.length >= LONGEST_CHAIN) {
+  if (trail.length >= LONGEST_CHAIN) {
+    if (!task.told.has("chain")) report(tooLong(target));
+    task.told.add("chain");
+    task.unit.incomplete();
+    return service;
+  }
+  if (trail.includes(here)) {
     const message = `\`${name}\` extends itself, over ${trail.length} steps; compose refuses a circle. Let one of them stand alone.`;
     report({ rule: "compose/extends-cycle", severity: "error", message, at: target.at });
     return service;
@@ -73,10 +93,13 @@ function extended(name: string, service: Mapping, scope: Scope, trail: readonly 
   }
   const found = resolve(wanted, from, [...trail, here], task);
   if (found?.kind !== "map") return service;
-  const base = task.context.hasMarks() ? (withoutMarks(found) as Mapping) : found;
+  const base = from.isMarked ? (withoutMarks(found) as Mapping) : found;
   const via = { how: "extends", at: target.at } as const;
   const merged = mergeServices(fromElsewhere(base, from.folder === scope.folder ? undefined : from.folder, via), service, report);
-  if (!task.context.spend(extent(merged), target.at)) return service;
+  if (!task.context.spend(extent(merged), target.at)) {
+    task.unit.incomplete();
+    return service;
+  }
   const entries = new Map(merged.entries);
   entries.delete("extends");
   return { ...merged, at: service.at, entries };
@@ -117,6 +140,7 @@ function otherFile(file: Scalar, scope: Scope, { unit, context, loaded }: Task):
     file: path,
     folder: posix.dirname(path),
     services: services?.kind === "map" ? services : empty,
+    isMarked: parsed.tagged,
     resolved: new Map(),
   };
   loaded.set(path, next);

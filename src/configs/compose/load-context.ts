@@ -14,8 +14,6 @@ export interface LoadContext {
   readonly seen: (path: string) => void;
   /** A file by its path, parsed once; a text is why it can't be read. What is wrong with it is not reported yet. */
   readonly parsed: (path: string) => YamlFile | "missing" | "outside" | "unreadable";
-  /** Whether a file that was parsed so far holds `!reset` or `!override`. */
-  readonly hasMarks: () => boolean;
   /** Takes from what this run may still spend on includes and merging; false where that is used up, which is told once. */
   readonly spend: (amount: number, at: Span) => boolean;
 }
@@ -37,15 +35,10 @@ export interface Unit {
 
 export function loadContext(tree: Tree, report: (remark: Remark) => void, seen: (path: string) => void): LoadContext {
   const files = new Map<string, YamlFile | "missing" | "outside" | "unreadable">();
-  let marks = false;
   let left = BUDGET;
   const parse = (path: string): YamlFile | "missing" | "outside" | "unreadable" => {
     const read = tree.read(path);
-    if (read.ok) {
-      const file = parseYaml(new Source(path, read.text));
-      marks ||= file.tagged;
-      return file;
-    }
+    if (read.ok) return parseYaml(new Source(path, read.text));
     return read.why === "missing" || read.why === "outside" ? read.why : "unreadable";
   };
   const spend = (amount: number, at: Span): boolean => {
@@ -58,7 +51,7 @@ export function loadContext(tree: Tree, report: (remark: Remark) => void, seen: 
     files.set(path, known);
     return known;
   };
-  return { tree, report, seen, parsed, hasMarks: () => marks, spend };
+  return { tree, report, seen, parsed, spend };
 }
 
 const YAML_ADVICE: Readonly<Record<YamlProblem["kind"], string>> = {

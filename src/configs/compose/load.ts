@@ -13,17 +13,19 @@ import { mergeModels, withoutMarks } from "./merge.ts";
  */
 export function loadModel(unit: Unit, context: LoadContext): Mapping | undefined {
   let model: Mapping | undefined;
+  let isMarked = false;
   for (const path of unit.files) {
     const file = context.parsed(path);
     if (typeof file === "string") continue;
     context.seen(path);
+    isMarked ||= file.tagged;
     for (const problem of file.problems) context.report(ofYaml(problem));
     for (const root of rootsOf(file, context)) {
       const next = loadDocument(root, path, unit, context);
       model = model ? mergeModels(model, next, context.report) : next;
     }
   }
-  return model && context.hasMarks() ? (withoutMarks(model) as Mapping) : model;
+  return model && isMarked ? (withoutMarks(model) as Mapping) : model;
 }
 
 function loadDocument(root: Mapping, path: string, unit: Unit, context: LoadContext): Mapping {

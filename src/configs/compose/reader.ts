@@ -9,7 +9,7 @@ import { findProjects, type ProjectFiles } from "./discovery.ts";
 import { scalarAt } from "./fields.ts";
 import { loadModel, nameOf } from "./load.ts";
 import { type LoadContext, loadContext } from "./load-context.ts";
-import { mapsOf } from "./recognise.ts";
+import { mapsOf, namesUnder } from "./recognise.ts";
 import { subjectsOf } from "./subjects.ts";
 import { type ProjectSurroundings, projectName, projectSurroundings } from "./surroundings.ts";
 import { expand } from "./template.ts";
@@ -66,7 +66,14 @@ function readProject(project: ProjectFiles, around: ProjectSurroundings, context
   };
   const subjects = subjectsOf(loaded);
   checkModel(loaded, subjects, isWhole ? (role === "fragment" ? "fragment" : "whole") : "incomplete");
-  return subjects;
+  return role === "overlay" ? touched(subjects, file, context) : subjects;
+}
+
+/** Of an overlay's services those that it says something of; the others are judged with their base. */
+function touched(subjects: readonly Subject[], file: string, { parsed }: LoadContext): readonly Subject[] {
+  const overlay = parsed(file);
+  const names = typeof overlay === "string" ? new Set<string>() : namesUnder(overlay, "services");
+  return subjects.filter(({ kind, names: [key] }) => kind === "service" && key !== undefined && names.has(key.text));
 }
 
 function startOf(path: string, { parsed }: LoadContext): Span {
