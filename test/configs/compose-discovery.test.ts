@@ -33,6 +33,20 @@ test("COMPOSE_FILE, COMPOSE_PROJECT_NAME and COMPOSE_PROFILES of .env", () => {
   assert.equal(titles(files), ["project named", "service a"]);
 });
 
+test("a file of COMPOSE_FILE that is not there", () => {
+  const reading = readFiles({ "app/.env": "A=1\nCOMPOSE_FILE=base.yml:gone.yml\n", "app/base.yml": one("x") });
+  assert.equal(told(reading), ["error missing-file 2:14"]);
+  assert.is(remark(reading, "missing-file").at.source.path, "app/.env");
+});
+
+test("a service of a file with several documents is extended whole", () => {
+  const files = {
+    "compose.yaml": "services:\n  a: {extends: {file: b.yml, service: b}}\n",
+    "b.yml": "services: {b: {image: x}}\n---\nservices: {b: {restart: always}}\n",
+  };
+  assert.is(text(get(service(readFiles(files), "a").raw, "restart")), "always");
+});
+
 test("files are found by what they hold", () => {
   const files = {
     "media.yml": one("x"),
@@ -87,7 +101,7 @@ test("an include brings a whole project with its own folder and .env", () => {
     "app/compose.yaml": 'include: [sub/c.yml]\nservices:\n  a: {image: "a:${V:-none}", depends_on: [i]}\n',
     "app/sub/.env": "V=sub\n",
     "app/sub/c.yml":
-      'services:\n  i: {image: "i:${V:-none}", volumes: ["./d:/d", "v:/e/v"]}\nvolumes: {v: {driver_opts: {o: bind, device: ./m}}}\n',
+      'services:\n  i: {image: "i:${V:-none}", volumes: ["./d:/d", "vol:/e/v"]}\nvolumes: {vol: {driver_opts: {o: bind, device: ./m}}}\n',
   };
   const reading = readFiles(files);
   const included = service(reading, "i");
@@ -97,7 +111,10 @@ test("an include brings a whole project with its own folder and .env", () => {
   );
   assert.equal([included.image?.tag, service(reading, "a").image?.tag], ["sub", "none"]);
   assert.equal([included.file, spot(included.at), included.raw.via?.[0]?.how], ["app/sub/c.yml", "2:3 i", "include"]);
-  assert.is(included.mounts[0]?.path, "app/sub/d");
+  assert.equal(
+    included.mounts.map(({ path }) => path),
+    ["app/sub/d", "app/sub/m"],
+  );
 });
 
 test("an include with its own folder, files and env file", () => {

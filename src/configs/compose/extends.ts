@@ -5,7 +5,8 @@ import { textValue } from "../yaml/slice.ts";
 import { scalarAt } from "./fields.ts";
 import { interpolate } from "./interpolate.ts";
 import { isRemote, type LoadContext, ofYaml, pathFrom, type Unit, unavailable } from "./load-context.ts";
-import { mergeServices, withoutMarks } from "./merge.ts";
+import { mergeModels, mergeServices, withoutMarks } from "./merge.ts";
+import { mapsOf } from "./recognise.ts";
 import { fromElsewhere } from "./stamp.ts";
 import { lookupFrom } from "./surroundings.ts";
 
@@ -132,9 +133,9 @@ function otherFile(file: Scalar, scope: Scope, { unit, context, loaded }: Task):
   }
   context.seen(path);
   for (const problem of parsed.problems) context.report(ofYaml(problem));
-  const root = parsed.documents[0]?.root;
-  const model = root && interpolate(root, lookupFrom(unit.lookup, unit.folder, posix.dirname(path)), context.report);
-  const services = get(model, "services");
+  const lookup = lookupFrom(unit.lookup, unit.folder, posix.dirname(path));
+  const models = mapsOf(parsed).map((root) => interpolate(root, lookup, context.report) as Mapping);
+  const services = get(models.length > 1 ? models.reduce((base, over) => mergeModels(base, over, context.report)) : models[0], "services");
   const empty: Mapping = { kind: "map", entries: new Map(), at: file.at };
   const next: Scope = {
     file: path,

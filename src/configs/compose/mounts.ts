@@ -124,7 +124,8 @@ function declaredOptions(volume: Node): ReadonlyMap<string, Scalar> {
 function hostFolder(volume: Node): Scalar | undefined {
   const options = scalarAt(volume, "driver_opts", "o");
   const words = options ? split(options, ",").map((word) => textValue(word).trim()) : [];
-  return words.includes("bind") || words.includes("rbind") ? scalarAt(volume, "driver_opts", "device") : undefined;
+  const device = words.includes("bind") || words.includes("rbind") ? scalarAt(volume, "driver_opts", "device") : undefined;
+  return device && volume.folder !== undefined ? { ...device, folder: volume.folder } : device;
 }
 
 function tmpfs(item: Scalar): Mount {

@@ -8,7 +8,7 @@ import { checkModel } from "./checks.ts";
 import { findProjects, type ProjectFiles } from "./discovery.ts";
 import { scalarAt } from "./fields.ts";
 import { loadModel, nameOf } from "./load.ts";
-import { type LoadContext, loadContext } from "./load-context.ts";
+import { type LoadContext, loadContext, unavailable } from "./load-context.ts";
 import { mapsOf, namesUnder } from "./recognise.ts";
 import { subjectsOf } from "./subjects.ts";
 import { type ProjectSurroundings, projectName, projectSurroundings } from "./surroundings.ts";
@@ -48,6 +48,7 @@ function readProject(project: ProjectFiles, around: ProjectSurroundings, context
   const file = (role === "overlay" ? files.at(-1) : files[0]) as string;
   const at = startOf(file, context);
   if (role === "hidden") context.report(hidden(at));
+  if (role === "main" && around.files && around.filesAt) reportMissing(around.files, around.filesAt, context);
   const name = around.name ?? ownName(files, around, context) ?? folderName(folder, context.tree);
   const lookup = (variable: string): string | undefined => (variable === "COMPOSE_PROJECT_NAME" ? name : around.lookup(variable));
   let isWhole = true;
@@ -96,6 +97,14 @@ function ownName(files: readonly string[], { lookup }: ProjectSurroundings, { pa
 
 const folderName = (folder: string, { base }: Tree): string =>
   projectName(posix.basename(folder === "." ? base : posix.join(base, folder))) || "default";
+
+/** Files of `COMPOSE_FILE` that can't be had. */
+function reportMissing(files: readonly string[], at: Span, { parsed, report }: LoadContext): void {
+  for (const path of files) {
+    const file = parsed(path);
+    if (typeof file === "string") report(unavailable(path, file, at, "compose/missing-file", "compose can't read the project without it"));
+  }
+}
 
 const hidden = (at: Span): Remark => ({
   rule: "compose/hidden-file",

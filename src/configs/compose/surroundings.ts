@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { Source } from "../../source.ts";
+import { Source, type Span } from "../../source.ts";
 import type { Tree } from "../../tree/tree.ts";
 import type { Surroundings } from "../reader.ts";
 import { textValue } from "../yaml/slice.ts";
@@ -14,6 +14,8 @@ export interface ProjectSurroundings {
   readonly name?: string;
   /** `COMPOSE_FILE` of the folder's `.env`, from the working directory. */
   readonly files?: readonly string[];
+  /** Where that stands. */
+  readonly filesAt?: Span;
 }
 
 /**
@@ -29,6 +31,7 @@ export function projectSurroundings(tree: Tree, folder: string, { env }: Surroun
     const value = entries?.get(name)?.value;
     return value && textValue(value);
   };
+  const filesAt = entries?.get("COMPOSE_FILE")?.value?.at;
   const lookup: Lookup = (name) => outer(name) ?? inFile(name);
   const separator = inFile("COMPOSE_PATH_SEPARATOR") ?? ":";
   const named = inFile("COMPOSE_FILE")
@@ -39,6 +42,7 @@ export function projectSurroundings(tree: Tree, folder: string, { env }: Surroun
     lookup,
     profiles: new Set((lookup("COMPOSE_PROFILES") ?? "").split(",").filter((profile) => profile !== "")),
     ...(name && { name }),
+    ...(filesAt && { filesAt }),
     ...(named?.length && { files: named.map((file) => posix.normalize(posix.join(folder, file))) }),
   };
 }
