@@ -4,7 +4,7 @@ import { split, textValue } from "../yaml/slice.ts";
 import { itemsOf, scalarAt } from "./fields.ts";
 
 /** A device by its CDI name: `vendor.com/class=name`. */
-export const CDI_NAME = /^[A-Za-z][A-Za-z0-9._-]*\/[A-Za-z][A-Za-z0-9_-]*=.+$/;
+const CDI_NAME = /^[A-Za-z][A-Za-z0-9._-]*\/[A-Za-z][A-Za-z0-9_-]*=.+$/;
 
 /** Devices handed in by `devices` (paths, CDI names) and `device_cgroup_rules`. Of two with one target the last wins. */
 export function readDevices(service: Node): readonly Device[] {

@@ -3,7 +3,7 @@ import type { Source } from "../../source.ts";
 import { expand, type Lookup } from "./template.ts";
 
 /** One line of an env file. Without a value the variable is passed through from the caller's environment. */
-export interface DotenvEntry {
+interface DotenvEntry {
   readonly key: Scalar;
   readonly value?: Scalar;
 }

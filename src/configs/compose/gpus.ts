@@ -7,7 +7,7 @@ type Which = GpuAccess["which"];
 type Vendor = GpuAccess["vendor"];
 
 /** The parts of a service's view that can show a graphics card. */
-export interface GpuSources {
+interface GpuSources {
   readonly devices: readonly Device[];
   readonly mounts: readonly Mount[];
   readonly environment: ReadonlyMap<string, Variable>;

@@ -100,7 +100,7 @@ function clash(base: Node, over: Node, report: Report): Node {
 const joined = (base: List, over: List): List => ({ ...base, items: [...base.items, ...over.items] });
 
 /** A list of `key=value` as a map; a key alone holds nothing. Undefined for what is neither. */
-export function asPairs(node: Node): Mapping | undefined {
+function asPairs(node: Node): Mapping | undefined {
   if (node.kind === "map") return node;
   if (node.kind === "scalar") return undefined;
   const entries = new Map<string, Entry>();

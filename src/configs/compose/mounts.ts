@@ -6,7 +6,7 @@ import { entriesOf, itemsOf, scalarAt, truth } from "./fields.ts";
 import { readVolumeSpec } from "./volume-spec.ts";
 
 /** What a service's mounts are read with. */
-export interface MountContext {
+interface MountContext {
   /** The project's folder, relative to the working directory. */
   readonly folder: string;
   /** The project's top-level `volumes`. */
@@ -38,13 +38,13 @@ function ownMounts(service: Node, context: MountContext): readonly Mount[] {
 }
 
 /** compose: targets are compared, and printed, without a slash at their end, `.` and `..`. */
-export const cleanTarget = (target: string): string => {
+const cleanTarget = (target: string): string => {
   const clean = posix.normalize(target === "" ? "." : target);
   return clean.length > 1 && clean.endsWith("/") ? clean.slice(0, -1) : clean;
 };
 
 /** Where a path of the host leads; see `Mount.path`. */
-export function resolvePath(source: Scalar | undefined, folder: string): string | undefined {
+function resolvePath(source: Scalar | undefined, folder: string): string | undefined {
   if (!source || source.gaps) return undefined;
   const written = textValue(source);
   if (written === "" || written.startsWith("~") || /^[A-Za-z]:|^\\/.test(written)) return undefined;

@@ -4,7 +4,7 @@ import type { Range } from "../../subject.ts";
 import { split, textValue } from "../yaml/slice.ts";
 
 /** A published port's short form, taken apart. */
-export interface PortSpec {
+interface PortSpec {
   readonly host?: Range;
   readonly hostIp?: string;
   readonly container: Range;

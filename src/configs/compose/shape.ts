@@ -4,7 +4,7 @@ import { textValue } from "../yaml/slice.ts";
 import { truth } from "./fields.ts";
 
 /** A value that does not fit: where, at which path of keys, and why. */
-export interface Misfit {
+interface Misfit {
   readonly rule: "type" | "unknown-key" | "missing-key" | "name" | "value";
   readonly path: string;
   readonly message: string;

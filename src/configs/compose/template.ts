@@ -1,7 +1,7 @@
 import type { Gap, Substitution } from "../../node.ts";
 
 /** What a text with variables came to. */
-export interface Expansion {
+interface Expansion {
   readonly value: string;
   /** Where the value hangs on variables that are set nowhere. */
   readonly gaps: readonly Gap[];

@@ -2,7 +2,7 @@ import type { Scalar } from "../../node.ts";
 import { LONGEST_SPLIT, slice, split, startsUnknown, textValue } from "../yaml/slice.ts";
 
 /** A volume's short form, taken apart. */
-export interface VolumeSpec {
+interface VolumeSpec {
   readonly type: "bind" | "volume";
   readonly source?: Scalar;
   readonly target: Scalar;
@@ -13,7 +13,7 @@ export interface VolumeSpec {
 }
 
 /** compose: what begins with `/`, `.`, `~` or a drive's letter is a path, all else a volume's name. An unknown beginning is taken for a path. */
-export const isPath = (source: Scalar): boolean => startsUnknown(source) || /^(?:[./~]|[A-Za-z]:|\\\\)/.test(textValue(source));
+const isPath = (source: Scalar): boolean => startsUnknown(source) || /^(?:[./~]|[A-Za-z]:|\\\\)/.test(textValue(source));
 
 /**
  * Reads `[SOURCE:]TARGET[:OPTIONS]` as compose does: a single letter before a colon is a drive (`d:/data:ro` mounts `d:/data` at `ro`),
