@@ -32,11 +32,13 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
     judged.push({ statement, ...reading });
   }
   const { rules, of } = finish(drafts);
-  const verdicts = judged.flatMap(({ statement, reasons, normative }): Verdict[] => {
+  const speaks = ({ statement, normative }: (typeof judged)[number]): boolean => normative || of.has(statement) || statement.switches.manual !== undefined;
+  const verdicts = judged.flatMap(({ statement, reasons, normative }, index): Verdict[] => {
     const own = of.get(statement) ?? [];
     if (statement.switches.manual !== undefined) return [{ statement, state: "manual", rules: [], reason: statement.switches.manual }];
     if (own.length > 0) return [{ statement, state: "bound", rules: own }];
     if (!normative || statement.status === "retired") return [];
+    if (introduced(statement, judged, index).some(speaks)) return [];
     const nearest = nearestPhrasing(statement, catalogue);
     return [{ statement, state: "unbound", rules: [], reason: [...new Set(reasons)].join("; "), ...(nearest && { nearest }) }];
   });
@@ -47,6 +49,14 @@ interface Binding {
   readonly drafts: readonly Draft[];
   readonly normative: boolean;
   readonly reasons: readonly string[];
+}
+
+/** What stands below a line that ends in a colon ("Every stack has:", "❌ Incorrect:"): it is that line's content, and answers for it. */
+function introduced<Entry extends { readonly statement: Statement }>({ text }: Statement, entries: readonly Entry[], index: number): readonly Entry[] {
+  if (!text.endsWith(":")) return [];
+  const first = index + 1;
+  const end = entries.findIndex(({ statement: { under, fence } }, at) => at >= first && !(under ?? fence?.lead ?? "").endsWith(text));
+  return entries.slice(first, end === -1 ? undefined : end);
 }
 
 /** The fences below each heading. A heading is one object for all that stands below it. */
