@@ -1,4 +1,5 @@
 import type { Deviation, Finding, Statement } from "./model.ts";
+import type { Suppressed } from "./outcome.ts";
 import { isCalled } from "./select.ts";
 import { placeOf, Source } from "./source.ts";
 import { fold } from "./standards/phrases.ts";
@@ -18,7 +19,7 @@ interface World {
  * Splits findings into those that stand and those that a documented deviation excuses. A deviation without a reason, one that has
  * expired and one that excuses nothing are findings themselves.
  */
-export function applyDeviations(findings: readonly Finding[], world: World): { readonly findings: readonly Finding[]; readonly suppressed: readonly Finding[] } {
+export function applyDeviations(findings: readonly Finding[], world: World): { readonly findings: readonly Finding[]; readonly suppressed: readonly Suppressed[] } {
   const table = world.statements.flatMap(deviationInRow);
   const beside = world.files.flatMap((file) => {
     const read = world.tree.read(file);
@@ -27,13 +28,13 @@ export function applyDeviations(findings: readonly Finding[], world: World): { r
   const today = new Date(world.now * 1000).toISOString().slice(0, 10);
   const useful = new Set<Deviation>();
   const kept: Finding[] = [];
-  const suppressed: Finding[] = [];
+  const suppressed: Suppressed[] = [];
   const valid = [...table, ...beside].filter(({ reason, until }) => reason !== "" && !(until !== undefined && until < today));
   for (const finding of findings) {
     const excuse = finding.standard && valid.find((deviation) => excuses(deviation, finding, world.subjects));
     if (excuse) {
       useful.add(excuse);
-      suppressed.push(finding);
+      suppressed.push({ ...finding, deviation: { reason: excuse.reason, at: excuse.at, ...(excuse.until !== undefined && { until: excuse.until }) } });
     } else kept.push(finding);
   }
   for (const deviation of [...table, ...beside]) {

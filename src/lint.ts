@@ -23,6 +23,7 @@ export function lint({ tree, standards, inventory, paths, surroundings, catalogu
     suppressed,
     files,
     subjects,
+    terms: catalogue.terms.filter(({ name }) => rules.some(({ term }) => term === name)).map(({ name, vocabulary: { summary } }) => ({ name, summary })),
   };
 }
 

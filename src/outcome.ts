@@ -34,14 +34,21 @@ export interface StatementRead {
   readonly nearest?: string;
 }
 
+/** A finding that a documented deviation excuses. */
+export interface Suppressed extends Finding {
+  readonly deviation: { readonly reason: string; readonly until?: string; readonly at: Span };
+}
+
 /** What a run came to: all that a report needs, in the order of its reading. */
 export interface Outcome {
   readonly standards: readonly MatchedRule[];
   readonly statements: readonly StatementRead[];
   readonly findings: readonly Finding[];
-  /** Findings that a documented deviation excuses. */
-  readonly suppressed: readonly Finding[];
+  /** Findings that a documented deviation excuses, each with its reason. */
+  readonly suppressed: readonly Suppressed[];
   /** Every configuration file that was read. */
   readonly files: readonly string[];
   readonly subjects: readonly Subject[];
+  /** The terms that rules of this run speak of, each with what it is. */
+  readonly terms: readonly { readonly name: string; readonly summary: string }[];
 }

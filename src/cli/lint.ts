@@ -1,22 +1,19 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { catalogue } from "../../rules/index.ts";
 import { lint } from "../lint.ts";
 import type { Outcome } from "../outcome.ts";
-import { json } from "../report/json.ts";
-import type { Report } from "../report/report.ts";
+import { formats } from "../report/formats.ts";
 import { summarise } from "../report/summary.ts";
-import { text } from "../report/text.ts";
 import { visible } from "../report/visible.ts";
 import { placeOf } from "../source.ts";
 import { wantsColor } from "./color.ts";
+import { type Output, outputsOf, readOutput, writeReport } from "./outputs.ts";
 import { openProject, type ProjectOptions } from "./project.ts";
 import { Refusal } from "./refusal.ts";
 import type { ExitCode, World } from "./world.ts";
 
-const FORMATS: Readonly<Record<string, Report>> = { text, json };
-
 interface LintOptions extends Omit<ProjectOptions, "paths"> {
-  readonly format: string;
+  readonly format?: readonly Output[];
   readonly quiet?: true;
   readonly maxWarnings?: number;
   readonly color?: boolean;
@@ -34,7 +31,7 @@ Examples:
   homelab-lint                                       lint this repository against docs/architecture
   homelab-lint stacks lxc/101.conf                   lint a folder and a file
   homelab-lint --standards 'docs/standards/**/*.md'  read the rules from other documents
-  homelab-lint --format json > report.json           for programs
+  homelab-lint --format sarif=report.sarif           text for people, and a file for programs
 
 Exit codes: 0 no errors, 1 errors (or more warnings than --max-warnings), 2 it could not run.`;
 
@@ -46,7 +43,7 @@ export function addLint(program: Command, world: World, leave: (code: ExitCode) 
     .option("--inventory <GLOB>", "documents that hold facts and no rules, repeatable (default: docs/current/**/*.md)", repeated)
     .option("--config <FILE>", "a configuration file (default: .homelab-lintrc.yml and the like, up to the repository's top)")
     .option("--no-config", "look for no configuration file")
-    .addOption(new Option("--format <FORMAT>", "how findings are written").choices(Object.keys(FORMATS)).default("text"))
+    .option("--format <NAME[=FILE]>", `how findings are written, repeatable: ${Object.keys(formats).join(", ")}`, readOutput)
     .option("--quiet", "show errors only")
     .option("--max-warnings <N>", "exit with 1 where there are more warnings", wholeNumber)
     .option("--color", "colours, even where no terminal is")
@@ -58,8 +55,12 @@ export function addLint(program: Command, world: World, leave: (code: ExitCode) 
 function run(paths: readonly string[], options: LintOptions, world: World): ExitCode {
   const { maxWarnings: configured, ...project } = openProject({ ...options, paths }, world);
   const outcome = lint({ ...project, surroundings: { env: world.env, now: world.now }, catalogue });
-  const report = FORMATS[options.format] as Report;
-  world.stdout.write(report(outcome, { quiet: options.quiet ?? false, color: wantsColor(options.color, world) }));
+  const quiet = options.quiet ?? false;
+  for (const { format, file } of outputsOf(options.format ?? [], world.env)) {
+    const report = formats[format]?.(outcome, { quiet, color: file === undefined && wantsColor(options.color, world) }) ?? "";
+    if (file === undefined) world.stdout.write(report);
+    else writeReport(file, report, world.cwd);
+  }
   const gap = nothingChecked(outcome, project);
   if (gap) throw new Refusal(gap);
   return exitCode(outcome, options.maxWarnings ?? configured, world);

@@ -1,5 +1,6 @@
 import type { Outcome } from "../outcome.ts";
 import { placeOf, type Span } from "../source.ts";
+import { jsonText } from "./json-text.ts";
 import { inDocumentOrder, type PlacedFinding, placed } from "./order.ts";
 import type { ReportOptions } from "./report.ts";
 import { summarise } from "./summary.ts";
@@ -49,5 +50,5 @@ export function json(outcome: Outcome, options: ReportOptions): string {
       .map(finding),
     summary: summarise(outcome),
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return jsonText(report);
 }

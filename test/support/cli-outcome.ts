@@ -49,5 +49,6 @@ export const outcome = (change: Partial<Outcome> = {}): Outcome => ({
   suppressed: [],
   files: [compose.path],
   subjects: [],
+  terms: [],
   ...change,
 });

@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { InvalidArgumentError } from "commander";
+import { formats } from "../report/formats.ts";
+import { nearest } from "./nearest.ts";
+import { Refusal } from "./refusal.ts";
+import type { World } from "./world.ts";
+
+/** One output: a format, and the file it goes to; standard output where none is named. */
+export interface Output {
+  readonly format: string;
+  readonly file?: string;
+}
+
+/** Reads `--format NAME` or `--format NAME=FILE`; given several times, each is written. */
+export function readOutput(value: string, before: readonly Output[] = []): readonly Output[] {
+  const [format = "", ...rest] = value.split("=");
+  if (!(format in formats)) {
+    const meant = nearest(format, Object.keys(formats));
+    throw new InvalidArgumentError(`Expected one of ${Object.keys(formats).join(", ")}${meant ? `; did you mean ${meant}?` : "."}`);
+  }
+  const file = rest.join("=");
+  if (value.includes("=") && file === "") throw new InvalidArgumentError(`Expected a file behind ${format}=`);
+  if (file === "" && before.some((output) => output.file === undefined)) throw new InvalidArgumentError("Only one format can go to standard output; name a file for the others: --format sarif=report.sarif");
+  return [...before, file === "" ? { format } : { format, file }];
+}
+
+/** The outputs of a run: those asked for; else annotations in a GitHub workflow, and text elsewhere. Text goes beside files that are written. */
+export function outputsOf(asked: readonly Output[], env: World["env"]): readonly Output[] {
+  if (asked.some(({ file }) => file === undefined)) return asked;
+  return [{ format: env.GITHUB_ACTIONS === "true" ? "github" : "text" }, ...asked];
+}
+
+/** Writes a report by rename: whoever reads it meanwhile sees the old one or the new one whole. */
+export function writeReport(file: string, text: string, cwd: string): void {
+  const target = resolve(cwd, file);
+  const fresh = `${target}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(fresh, text, { flag: "wx" });
+    renameSync(fresh, target);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    throw new Refusal(`${file}: the report can't be written: ${(error as Error).message}`);
+  }
+}

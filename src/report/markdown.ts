@@ -1,0 +1,33 @@
+import type { Outcome } from "../outcome.ts";
+import { placeOf } from "../source.ts";
+import { byFile } from "./by-file.ts";
+import { type PlacedFinding, placed } from "./order.ts";
+import type { ReportOptions } from "./report.ts";
+import { summarise } from "./summary.ts";
+import { visible } from "./visible.ts";
+
+const MARK = { error: "🔴 error", warning: "🟡 warning", info: "🔵 info" } as const;
+
+/** What would be markup in somebody's name or value is shown as it is: it may come from anybody's pull request. */
+const plain = (text: string): string =>
+  visible(text)
+    .split(/(`[^`]*`)/)
+    .map((piece, index) => (index % 2 === 1 ? piece.replaceAll("|", "\\|") : piece.replace(/[\\*_[\]<>|#~!@]/g, "\\$&")))
+    .join("");
+
+/** For a pull request's comment or a job's summary: a table a file, the sentence behind each finding beside it. */
+export function markdown(outcome: Outcome, options: ReportOptions): string {
+  const { errors, warnings, infos, files, standards } = summarise(outcome);
+  const findings = placed(outcome.findings).filter(({ severity }) => !options.quiet || severity === "error");
+  const head = `## homelab-lint: ${errors + warnings + infos === 0 ? "no problems" : `${errors} errors, ${warnings} warnings, ${infos} infos`}\n\n${files} files, held against ${standards} rules.\n`;
+  return head + [...byFile(findings)].map(([file, found]) => table(file, found)).join("");
+}
+
+function table(file: string, findings: readonly PlacedFinding[]): string {
+  const rows = findings.map(({ place, severity, message, standard }) => {
+    const at = standard && placeOf(standard.at);
+    const sentence = standard && at ? `${plain(standard.text.replace(/\s+/g, " "))} (${plain(`${at.file}:${at.line}`)})` : "";
+    return `| ${place.line} | ${MARK[severity]} | ${plain(message)} | ${sentence} |\n`;
+  });
+  return `\n### ${plain(file)}\n\n| line | | what | because |\n| ---: | --- | --- | --- |\n${rows.join("")}`;
+}
