@@ -6,6 +6,7 @@ import { textValue } from "../yaml/slice.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkResources } from "./check-resources.ts";
 import { checkService } from "./check-service.ts";
+import { checkUnset } from "./check-unset.ts";
 import { entriesOf } from "./fields.ts";
 import { MODEL } from "./schema.ts";
 import type { LoadedProject } from "./subjects.ts";
@@ -45,6 +46,7 @@ export function checkModel(project: LoadedProject, subjects: readonly Subject[],
   for (const service of active) checkService(service, completeness);
   if (completeness === "whole") checkReferences(active, new Set(services.filter(isOff).map(({ name }) => name)), model);
   checkResources(model, active, whole);
+  checkUnset(active, whole);
 }
 
 /** More of them say nothing new: the file is not what it was taken for. */
