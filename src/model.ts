@@ -69,6 +69,8 @@ export interface Cell {
   readonly plain: string;
   readonly literals: readonly Literal[];
   readonly at: Span;
+  /** Where it leads, of a cell that is a link and nothing else. */
+  readonly link?: string;
 }
 
 // --------------------------------------------------------------------------------------------------------------- rules

@@ -3,6 +3,7 @@ import type { Source } from "../source.ts";
 import { type Draft, finish } from "./drafts.ts";
 import { readFacts } from "./facts.ts";
 import { readFence } from "./fences.ts";
+import { withIndexStatus } from "./index-status.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { nearestPhrasing } from "./nearest.ts";
 import { repair } from "./repair.ts";
@@ -21,7 +22,7 @@ export interface Standards {
 /** Documents to rules, in two passes: facts from all of them, then each statement against the facts. `inventory` feeds the facts only. */
 export function readStandards(documents: readonly Source[], inventory: readonly Source[], catalogue: Catalogue): Standards {
   const read = (source: Source) => readStatements(source, parseMarkdown(repair(source)));
-  const stated = documents.flatMap(read);
+  const stated = withIndexStatus(documents.flatMap(read));
   const facts = readFacts([...stated, ...inventory.flatMap(read)]);
   const fences = fencesBySection(stated);
   const drafts: Draft[] = [];

@@ -141,7 +141,9 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
       const cells: Cell[] = row.children.map((cell) => {
         const prose = readProse(source, cell.children);
         const start = cell.position?.start.offset ?? 0;
-        return { text: proseText(prose), plain: prose.plain.trim(), literals: prose.literals, at: source.span(start, cell.position?.end.offset ?? start) };
+        const [only, second] = cell.children;
+        const link = only?.type === "link" && !second ? only.url : undefined;
+        return { text: proseText(prose), plain: prose.plain.trim(), literals: prose.literals, at: source.span(start, cell.position?.end.offset ?? start), ...(link !== undefined && { link }) };
       });
       const start = row.position?.start.offset ?? 0;
       const joined = cells.map(({ text }) => text).join(" | ");
