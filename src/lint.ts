@@ -4,6 +4,8 @@ import { readConfigurations } from "./configs/configurations.ts";
 import type { Finding } from "./model.ts";
 import type { Outcome, Request } from "./outcome.ts";
 import { Source } from "./source.ts";
+import { findDamage } from "./standards/damage.ts";
+import { findDeadLinks } from "./standards/links.ts";
 import { readStandards } from "./standards/read.ts";
 import type { Tree } from "./tree/tree.ts";
 
@@ -12,10 +14,11 @@ export function lint({ tree, standards, inventory, paths, surroundings, catalogu
   const stated = openDocuments(tree, standards);
   const known = openDocuments(tree, inventory);
   const { facts, rules, verdicts, statements } = readStandards(stated.sources, known.sources, catalogue);
+  const documents = [...stated.sources, ...known.sources].flatMap(findDamage).concat(findDeadLinks([...stated.sources, ...known.sources], tree));
   const { subjects, remarks, files } = readConfigurations(tree, paths, surroundings);
   const checked = check(rules, subjects, facts, catalogue);
   const spoken = remarks.map((remark): Finding => ({ ...remark, related: remark.related ?? [] }));
-  const { findings, suppressed } = applyDeviations([...stated.findings, ...known.findings, ...unbindable(verdicts), ...spoken, ...checked.findings], { statements, subjects, files, tree, now: surroundings.now });
+  const { findings, suppressed } = applyDeviations([...stated.findings, ...known.findings, ...documents, ...unbindable(verdicts), ...spoken, ...checked.findings], { statements, subjects, files, tree, now: surroundings.now });
   return {
     standards: rules.map((rule) => ({ ...rule, matched: checked.matched.get(rule) ?? 0 })),
     statements: verdicts.map(({ statement: { at, text }, state, reason, nearest }) => ({ state, at, text, ...(reason && { reason }), ...(nearest && { nearest }) })),

@@ -1,5 +1,6 @@
 import type { Context, Holding, Relation, Rule, TermWithPage, Value, Violation } from "./model.ts";
 import { isKnown } from "./node.ts";
+import { isUnder } from "./paths.ts";
 import type { Subject } from "./subject.ts";
 import { patternOf } from "./patterns.ts";
 
@@ -62,25 +63,6 @@ function holds(relation: Relation, holding: Holding, term: TermWithPage, context
     default:
       return undefined;
   }
-}
-
-/** Whether a path is a folder or lies below it, both normalised: `/tank/../etc` is not under `/tank`. */
-export function isUnder(path: string, folder: string, known = true): boolean | undefined {
-  const clean = normalise(path);
-  const base = normalise(folder);
-  const inside = clean === base || clean.startsWith(base === "/" ? "/" : `${base}/`);
-  return inside || known ? inside : undefined;
-}
-
-/** `/a//b/../c/` is `/a/c`; relative paths keep their form. */
-export function normalise(path: string): string {
-  const parts: string[] = [];
-  for (const part of path.split("/")) {
-    if (part === "" || part === ".") continue;
-    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
-    else if (part !== ".." || !path.startsWith("/")) parts.push(part);
-  }
-  return path.startsWith("/") ? `/${parts.join("/")}` : parts.join("/") || ".";
 }
 
 /** Values that two subjects of one host hold: any for `unique`, the stated one for `exclusive`. */

@@ -7,5 +7,14 @@ import type { Source } from "../source.ts";
 
 const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).freeze();
 
+/** Parsing is the dearest step of reading a document, and its statements and its links both need it. */
+const parsed = new WeakMap<Source, Root>();
+
 /** A document as a tree of Markdown (CommonMark with tables, task lists and YAML front matter). Never fails: any text is Markdown. */
-export const parseMarkdown = (source: Source): Root => parser.parse(source.text) as Root;
+export function parseMarkdown(source: Source): Root {
+  const known = parsed.get(source);
+  if (known) return known;
+  const root = parser.parse(source.text) as Root;
+  parsed.set(source, root);
+  return root;
+}

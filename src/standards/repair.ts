@@ -1,10 +1,18 @@
 import { Source } from "../source.ts";
+import { damagedStretches } from "./damage.ts";
+
+/** A document as its author meant it, every offset unchanged: characters in a wrong encoding are put right, fences moved to where they belong. */
+export function repair(source: Source): Source {
+  let text = source.text;
+  for (const { start, end, meant } of damagedStretches(text)) text = text.slice(0, start) + meant.padEnd(end - start) + text.slice(end);
+  return moveFences(text === source.text ? source : new Source(source.path, text));
+}
 
 /**
  * Mends a fence that is opened inside a list item and goes on, and ends, left of it: Markdown closes the item there and takes the
  * document's rest for code. The opening line is moved to the margin without changing any offset, as its author meant it.
  */
-export function repair(source: Source): Source {
+function moveFences(source: Source): Source {
   const lines = source.text.split("\n");
   let offset = 0;
   let text = source.text;
