@@ -129,7 +129,10 @@ export type Relation =
   /** One subject at a time: of this value, or of whatever each holds. */
   | { readonly is: "exclusive"; readonly value?: Value }
   | { readonly is: "equals"; readonly value: Value; readonly not?: true }
-  | { readonly is: "one of"; readonly values: readonly Value[]; readonly not?: true }
+  /** `every`: where a subject holds several, each of them is among the values ("`internal` only"). */
+  | { readonly is: "one of"; readonly values: readonly Value[]; readonly not?: true; readonly every?: true }
+  /** Those of the values that a subject holds stand in this order. */
+  | { readonly is: "in order"; readonly values: readonly Value[] }
   | { readonly is: "matches"; readonly pattern: string; readonly not?: true }
   | { readonly is: "under"; readonly paths: readonly string[]; readonly not?: true }
   | { readonly is: "in range"; readonly ranges: readonly { readonly first: number; readonly last: number }[]; readonly not?: true }
@@ -169,6 +172,15 @@ export interface Claim {
   readonly names?: readonly string[];
   /** Kinds that it is about, where the term knows more. */
   readonly kinds?: readonly SubjectKind[];
+  /** It says itself what is right ("remove worktrees after the merge"): a sentence that forbids doesn't turn it round. */
+  readonly settled?: true;
+}
+
+/** A stretch of running text that says something of a term. */
+export interface Said {
+  readonly start: number;
+  readonly end: number;
+  readonly claim: Claim;
 }
 
 /** The names of a term in documents, kept in the front matter of its page. */
@@ -233,6 +245,8 @@ export interface Term {
   accepts?(value: string): boolean;
   /** Words that only the documents' facts make values of it (a card's model): each with what it says. */
   phrases?(facts: Facts): readonly { readonly words: string; readonly claim: Claim }[];
+  /** What running text says of it, where a list of words doesn't suffice (numbers, periods, lists): each stretch with its claim. Literals are `⟦n⟧`. */
+  says?(clause: string, facts: Facts, statement: Statement): readonly Said[];
   /** What a table's cell or a keyed line's value says of it; the text itself where nothing is said. */
   reads?(cell: string, facts: Facts): Claim | undefined;
   /** Whether a held value is the stated one; equality of texts where nothing is said. `undefined`: nobody can know. */

@@ -24,9 +24,14 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
   if (relation.is === "unique" || relation.is === "exclusive") return [];
 
   const expected = expectation(relation, term);
+  if (relation.is === "in order") {
+    const [late] = outOfOrder(relation.values, held);
+    return late ? [violation(late.node.at, `\`${late.value}\` of ${subject.title} stands too late, expected the order ${expected}`)] : [];
+  }
   if (held.length === 0)
     return term.missing === "breaks" && !("not" in relation && relation.not) ? [violation(place, `${subject.title} has no ${name}, expected ${expected}`)] : [];
-  if (term.several && !("not" in relation && relation.not)) {
+  const each = ("not" in relation && relation.not) || (relation.is === "one of" && relation.every);
+  if (term.several && !each) {
     const answers = held.map((holding) => holds(relation, holding, term, context));
     if (answers.some((answer) => answer !== false)) return [];
     const [only, second] = held;
@@ -35,6 +40,18 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
   return held.flatMap((holding) => {
     const keeps = holds(relation, holding, term, context);
     return keeps === false ? [violation(holding.node.at, `${name} of ${subject.title} is ${shown(holding)}, expected ${expected}`)] : [];
+  });
+}
+
+/** The holdings that stand behind one which should come later. */
+function outOfOrder(values: readonly Value[], held: readonly Holding[]): readonly Holding[] {
+  let furthest = -1;
+  return held.filter(({ value }) => {
+    const rank = values.indexOf(value);
+    if (rank === -1) return false;
+    const late = rank < furthest;
+    furthest = Math.max(furthest, rank);
+    return late;
   });
 }
 
@@ -112,6 +129,8 @@ function expectation(relation: Relation, term: TermWithPage): string {
       return `${not ? "a number outside " : "a number in "}${relation.ranges.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`)).join(" or ")}`;
     case "at most":
       return `at most ${relation.limit}`;
+    case "in order":
+      return relation.values.map((value) => `\`${value}\``).join(", ");
     default:
       return relation.is;
   }

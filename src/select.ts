@@ -25,7 +25,7 @@ export function isCalled(subject: Subject, name: string): boolean {
 /** Whether a rule with this selector speaks of a subject. */
 export function selects(selector: Selector, subject: Subject, context: Context): boolean {
   if (!selector.kinds.includes(subject.kind)) return false;
-  if (selector.except?.some((name) => isCalled(subject, name) || (subject.parent && isCalled(subject.parent, name)))) return false;
+  if (selector.except?.some((name) => isCalled(subject, name) || (subject.parent && isCalled(subject.parent, name)) || (name.includes("/") && matchesPath(name, subject.file)))) return false;
   if (selector.names && !selector.names.some((name) => isCalled(subject, name))) return false;
   if (selector.traits && !selector.traits.some((trait) => context.has(subject, trait))) return false;
   if (selector.paths && !selector.paths.some((pattern) => matchesPath(pattern, subject.file))) return false;

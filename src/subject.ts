@@ -155,6 +155,8 @@ export interface Subject {
   readonly image?: Image;
   /** LXC: false only where the container maps its users (`unprivileged: 1` or an idmap). Compose: `privileged: true`. */
   readonly privileged?: { readonly value: boolean; readonly node?: Node };
+  /** Names of what lies in the folder of its file, then in each folder above up to the working directory; folders end in `/`. Read when asked. */
+  readonly folders?: () => readonly (readonly string[])[];
   /** Off by default: a profile, or not started at boot. */
   readonly dormant?: boolean;
   readonly worktree?: WorktreeState;

@@ -1,4 +1,4 @@
-import type { Catalogue, Claim, Facts, Literal, TermWithPage } from "../model.ts";
+import type { Catalogue, Claim, Facts, Statement, TermWithPage } from "../model.ts";
 import { hits } from "./phrases.ts";
 
 /** A term that a stretch of a clause speaks of, with what it says. */
@@ -30,27 +30,34 @@ export const unquote = (value: string): string => value.replace(/^(["'])(.*)\1$/
 const singlesOut = /^\s+(?:services?|containers?|stacks?|vms?|lxcs?|guests?|hosts?|apps?|applications?|workloads?|projects?|images?)\b/i;
 
 /** All that a clause speaks of. */
-export function targetsOf(clause: string, literals: readonly Literal[], catalogue: Catalogue, facts: Facts): { targets: readonly Target[]; ambiguous: readonly Ambiguity[] } {
+export function targetsOf(clause: string, statement: Statement, catalogue: Catalogue, facts: Facts): { targets: readonly Target[]; ambiguous: readonly Ambiguity[] } {
   const targets: Target[] = [];
   const ambiguous: Ambiguity[] = [];
+  const { literals } = statement;
   const named = new Map<TermWithPage, { start: number; end: number }>();
+  for (const term of catalogue.terms)
+    for (const { start, end, claim } of term.says?.(clause, facts, statement) ?? []) targets.push({ term, claim, start, end, by: "value" });
+  // What a longer stretch holds belongs to it: a key inside an order of keys is no demand of its own.
+  const stretches = [...targets];
+  const inStretch = (term: TermWithPage, start: number, end: number): boolean =>
+    stretches.some((one) => (one.term !== term || end - start < one.end - one.start) && one.start <= start && end <= one.end);
   for (const term of catalogue.terms) {
     for (const [value, words] of Object.entries(term.vocabulary.values)) {
       for (const hit of hits(clause, words, { plural: true })) {
         const claim: Claim = { relation: { is: "equals", value } };
-        if (!targets.some((t) => t.term === term && t.start <= hit.start && t.end >= hit.end)) targets.push({ term, claim, start: hit.start, end: hit.end, by: "value" });
+        if (!inStretch(term, hit.start, hit.end) && !targets.some((t) => t.term === term && t.start <= hit.start && t.end >= hit.end)) targets.push({ term, claim, start: hit.start, end: hit.end, by: "value" });
       }
     }
     for (const { words, claim } of term.phrases?.(facts) ?? [])
       for (const hit of hits(clause, [words])) targets.push({ term, claim, start: hit.start, end: hit.end, by: "value" });
     const name = hits(clause, term.vocabulary.words, { plural: true })[0];
-    if (name) named.set(term, name);
+    if (name && !inStretch(term, name.start, name.end)) named.set(term, name);
   }
 
   for (const mark of clause.matchAll(/⟦(\d+)⟧/g)) {
     const literal = literals[Number(mark[1])];
     // "`network_mode: host` containers", "the `pihole` service": it says for whom, not what.
-    if (!literal || singlesOut.test(clause.slice(mark.index + mark[0].length))) continue;
+    if (!literal || stretches.some(({ start, end }) => start <= mark.index && mark.index < end) || singlesOut.test(clause.slice(mark.index + mark[0].length))) continue;
     const claims = claimsOn(literal.text, clause, catalogue);
     const meant = claims.filter(({ term }) => named.has(term));
     const fitting = claims.length > 1 && meant.length > 0 ? meant : claims;

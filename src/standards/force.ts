@@ -1,5 +1,5 @@
 import type { Force, Severity, Statement } from "../model.ts";
-import { demands, imperatives, permissions, prohibitions } from "./lexicon.ts";
+import { demands, imperatives, permissions, prohibitions, statingWords } from "./lexicon.ts";
 import { firstHit, hits, startsWith } from "./phrases.ts";
 
 const lowest = (a: Severity, b: Severity): Severity => (a === "info" || b === "info" ? "info" : a === "warning" || b === "warning" ? "warning" : "error");
@@ -43,7 +43,19 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   if (inherited.severity && statement.scope === "on") return said(inherited.severity, inherited.polarity ?? "require", "heading");
   const only = firstHit(clause, exclusives);
   if (statement.scope === "on" && (universal(clause) || only)) return said("error", "require", universal(clause)?.text ?? only?.text ?? "");
+  const stated = statement.scope === "on" ? statingForce(clause, statement) : undefined;
+  if (stated) return said(inherited.severity ?? stated, inherited.polarity ?? "require", "a statement under rules");
   return { polarity: inherited.polarity ?? "require", by: "" };
+}
+
+/** What a statement without any modal word is worth below a heading of rules: "Volumes use …", "ports are configurable", "`restart: unless-stopped`". */
+function statingForce(clause: string, { form, literals, plain }: Statement): Severity | undefined {
+  if (firstHit(clause, statingWords.warning)) return "warning";
+  if (/^\W*(?:multi-service\s+)?(?:services|containers|stacks|volumes|mounts|ports|images|networks|databases|secrets|passwords|credentials|(?:sensitive|secret)\s+(?:values|data)|compose files)\s+(?:also\s+)?(?:use|join|live|go|come|reference|have|get|carry)\b/i.test(clause)) return "error";
+  if (form !== "item") return undefined;
+  if (firstHit(clause, statingWords.error) && !/\b(?:not|if|when)\b/i.test(clause)) return "error";
+  if (/^\W*⟦0⟧\W*$/.test(plain) && /^[a-z_]+:\s*\S/.test(literals[0]?.text ?? "")) return "warning";
+  return /⟦\d+⟧\s*(?:→|->|>|⇒)\s*⟦\d+⟧\s*(?:→|->|>|⇒)\s*⟦/.test(clause) ? "warning" : undefined;
 }
 
 /** The items below "an attacker can:" or "you may:" are no orders. */

@@ -78,6 +78,18 @@ export const restrictors = ["if", "when", "whenever", "where", "while", "until",
 /** Words that open an exception. */
 export const exceptions = ["unless", "except for", "except", "excluding", "other than", "apart from", "with the exception of"];
 
+/** Words in a heading below which every item names somebody who is excused. */
+export const exemptionHeadings = ["known exception", "exception", "exemption", "documented exception", "allowed exception"];
+
+/** Words by which a sentence excuses the ones it begins with. */
+export const exemptionWords = ["is exempt", "are exempt", "is exempted", "are exempted", "is excluded from", "are excluded from"];
+
+/** Words that state, in the scope of rules, how things are: "ports are configurable", "health check included". */
+export const statingWords = { warning: ["is configurable", "are configurable", "configurable via", "configurable through", "configurable by"], error: ["included", "is set", "are set"] } as const;
+
+/** Headings that only open a document: below them its real matter follows under headings of its own. */
+export const openingHeadings = ["background", "introduction", "overview", "context", "purpose", "about", "summary"];
+
 /** Nouns for kinds of subjects. */
 export const kindNouns: Readonly<Record<string, readonly ("service" | "project" | "container" | "vm" | "worktree" | "repository")[]>> = {
   "docker service": ["service"],

@@ -1,6 +1,7 @@
 import type { Catalogue, Facts, Heading, Rule, Statement, Verdict } from "../model.ts";
 import type { Source } from "../source.ts";
 import { type Draft, finish } from "./drafts.ts";
+import { exemptionsIn, isExemption } from "./exemptions.ts";
 import { readFacts } from "./facts.ts";
 import { readFence } from "./fences.ts";
 import { withIndexStatus } from "./index-status.ts";
@@ -25,11 +26,12 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
   const stated = withIndexStatus(documents.flatMap(read));
   const facts = readFacts([...stated, ...inventory.flatMap(read)]);
   const fences = fencesBySection(stated);
+  const excused = exemptionsIn(stated);
   const drafts: Draft[] = [];
   const judged: { statement: Statement; reasons: readonly string[]; normative: boolean; drafts: readonly Draft[] }[] = [];
   for (const statement of stated) {
     const reading = bind(statement, fences.get(statement.headings.at(-1)) ?? [], facts, catalogue);
-    drafts.push(...reading.drafts);
+    drafts.push(...reading.drafts.map((draft) => without(draft, excused(draft.statement))));
     judged.push({ statement, ...reading });
   }
   const { rules, of } = finish(drafts);
@@ -45,6 +47,10 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
   });
   return { statements: stated, facts, rules, verdicts };
 }
+
+/** A draft that leaves out whom its document excuses. */
+const without = (draft: Draft, names: readonly string[]): Draft =>
+  names.length === 0 ? draft : { ...draft, selector: { ...draft.selector, except: [...new Set([...(draft.selector.except ?? []), ...names])] } };
 
 interface Binding {
   readonly drafts: readonly Draft[];
@@ -75,7 +81,7 @@ function fencesBySection(statements: readonly Statement[]): ReadonlyMap<Heading 
 
 function bind(statement: Statement, neighbours: readonly Statement[], facts: Facts, catalogue: Catalogue): Binding {
   const nothing: Binding = { drafts: [], normative: false, reasons: [] };
-  if (statement.switches.manual !== undefined || statement.switches.example) return nothing;
+  if (statement.switches.manual !== undefined || statement.switches.example || isExemption(statement)) return nothing;
   switch (statement.form) {
     case "sentence":
     case "item":

@@ -1,11 +1,14 @@
 import type { Heading, Severity, Statement, Status } from "../model.ts";
-import { polarityWords, ruleHeadings, statusWords, storyHeadings, strengthHeadings } from "./lexicon.ts";
+import { exemptionHeadings, openingHeadings, polarityWords, ruleHeadings, statusWords, storyHeadings, strengthHeadings } from "./lexicon.ts";
 import { firstHit, fold, startsWith } from "./phrases.ts";
 
 /** Whether bare forms below these headings are read: the innermost heading that says anything decides. */
 export function scopeOf(headings: readonly Heading[]): Statement["scope"] {
   let scope: Statement["scope"] = "neutral";
-  for (const { text } of headings) {
+  for (const [index, { text, depth }] of headings.entries()) {
+    if (firstHit(text, exemptionHeadings, { plural: true })) scope = "off";
+    // A title that only opens ("# Background") says nothing of the sections below it.
+    if (depth === 1 && index < headings.length - 1 && openingHeadings.includes(fold(text))) continue;
     const rules = firstHit(text, ruleHeadings, { plural: true });
     const story = firstHit(text, storyHeadings, { plural: true });
     if (rules && !story) scope = "on";

@@ -31,7 +31,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     if (!severity || force.permitted) continue;
     normative = true;
 
-    const found = targetsOf(clause.text, statement.literals, catalogue, facts);
+    const found = targetsOf(clause.text, statement, catalogue, facts);
     for (const { literal, terms } of found.ambiguous) reasons.push(`\`${literal}\` fits ${terms.join(" and ")}`);
     let targets = withValues(found.targets, clause.text, statement);
     if (targets.length === 0 && named) targets = valueOf(named, clause.text, statement);
@@ -135,13 +135,13 @@ const valueClaim = (text: string): Claim => ({ relation: hasPlaceholder(text) ? 
 function merge(targets: readonly Target[], polarity: Force["polarity"]): { term: TermWithPage; relation: Relation; part?: string; names?: readonly string[]; kinds?: readonly SubjectKind[] }[] {
   const groups = new Map<string, Target[]>();
   for (const target of targets) {
-    const key = `${target.term.name}\0${target.claim.part ?? ""}\0${target.claim.names?.join() ?? ""}\0${target.claim.relation.is.replace("one of", "equals")}`;
+    const key = `${target.term.name}\0${target.claim.part ?? ""}\0${target.claim.names?.join() ?? ""}\0${target.claim.relation.is.replace("one of", "equals")}\0${target.claim.kinds?.join() ?? ""}`;
     groups.set(key, [...(groups.get(key) ?? []), target]);
   }
   return [...groups.values()].map((group) => {
     const [{ term, claim }] = group as [Target, ...Target[]];
     const relation = group.map((target) => target.claim.relation).reduce(either);
-    return { term, relation: polarity === "forbid" ? opposite(relation) : relation, ...(claim.part !== undefined && { part: claim.part }), ...(claim.names && { names: claim.names }), ...(claim.kinds && { kinds: claim.kinds }) };
+    return { term, relation: polarity === "forbid" && !claim.settled ? opposite(relation) : relation, ...(claim.part !== undefined && { part: claim.part }), ...(claim.names && { names: claim.names }), ...(claim.kinds && { kinds: claim.kinds }) };
   });
 }
 
@@ -161,7 +161,7 @@ export function either(a: Relation, b: Relation): Relation {
 export function opposite(relation: Relation): Relation {
   if (relation.is === "present") return { is: "absent" };
   if (relation.is === "absent") return { is: "present" };
-  if (relation.is === "unique" || relation.is === "exclusive" || relation.is === "at most") return relation;
+  if (relation.is === "unique" || relation.is === "exclusive" || relation.is === "at most" || relation.is === "in order") return relation;
   if ("not" in relation && relation.not) {
     const { not: _, ...straight } = relation;
     return straight as Relation;

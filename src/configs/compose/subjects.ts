@@ -2,6 +2,7 @@ import { posix } from "node:path";
 import { entry, get, type Mapping, type Node, type Scalar } from "../../node.ts";
 import type { Span } from "../../source.ts";
 import type { Name, Subject } from "../../subject.ts";
+import type { Tree } from "../../tree/tree.ts";
 import { slice, textValue } from "../yaml/slice.ts";
 import { readDevices } from "./devices.ts";
 import { type EnvironmentContext, readEnvironment } from "./environment.ts";
@@ -42,11 +43,17 @@ const NOTHING = {
   labels: new Map(),
 } as const;
 
-function projectSubject({ model, file, at, name, dormant }: LoadedProject): Subject {
+function projectSubject({ tree, model, file, at, name, dormant }: LoadedProject): Subject {
   const names: Name[] = [{ by: "project", text: name, at: entry(model, "name")?.value.at ?? at }];
   const folder = posix.basename(posix.dirname(file));
   if (folder !== "" && !folder.startsWith(".") && folder !== name) names.push({ by: "folder", text: folder, at });
-  return { kind: "project", title: `project ${name}`, names, file, at, raw: model, ...NOTHING, ...(dormant && { dormant }) };
+  return { kind: "project", title: `project ${name}`, names, file, at, raw: model, ...NOTHING, folders: () => foldersFrom(posix.dirname(file), tree), ...(dormant && { dormant }) };
+}
+
+/** What lies in a folder, then in each one above it, up to the working directory. */
+function foldersFrom(folder: string, tree: Tree): readonly (readonly string[])[] {
+  const names = tree.folder(folder);
+  return folder === "." || folder.startsWith("..") ? [names] : [names, ...foldersFrom(posix.dirname(folder), tree)];
 }
 
 function serviceSubject(key: Scalar, service: Node, project: LoadedProject, parent: Subject): Subject {
