@@ -1,16 +1,54 @@
-import type { Term } from "../src/model.ts";
-import { entry, get, items, text } from "../src/node.ts";
+import type { Holding, Said, Term } from "../src/model.ts";
+import { entry, get, items, type Node, text } from "../src/node.ts";
+import type { Subject } from "../src/subject.ts";
+
+const timing = ["interval", "timeout", "retries"] as const;
 
 export const term: Term = {
   name: "health-check",
   presence: true,
-  of(subject) {
+  missing: "keeps",
+  of(subject, _context, part): readonly Holding[] {
     const node = get(subject.raw, "healthcheck");
     const key = entry(subject.raw, "healthcheck")?.key;
-    if (!node || !key || node.kind !== "map") return [];
-    const test = get(node, "test");
-    const off = text(get(node, "disable")) === "true" || text(items(test)?.[0]) === "NONE" || text(test) === "NONE";
-    return off ? [] : [{ node: key, value: "" }];
+    if (!node || !key || node.kind !== "map" || isOff(node)) return [];
+    if (part === "timing") {
+      const lacking = timing.filter((name) => !get(node, name));
+      return [{ node: key, value: lacking.length > 0 ? "incomplete" : "complete", part, shown: `without ${lacking.join(", ")}` }];
+    }
+    if (part === "target") return outside(node, subject).map((held) => ({ ...held, part }));
+    return [{ node: key, value: "" }];
+  },
+  says(clause, _facts, { headings, under }): readonly Said[] {
+    const said = (pattern: RegExp, claim: Said["claim"]): Said[] => [...clause.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim }));
+    const about = /\bhealth[- ]?checks?\b/i.test(`${headings.at(-1)?.text ?? ""} ${under ?? ""} ${clause}`);
+    if (!about) return [];
+    return [
+      ...said(/\b(?:an?\s+)?(?:command\s+and\s+)?timing\s+parameters\b/gi, { relation: { is: "equals", value: "complete" }, part: "timing" }),
+      ...said(/\b(?:have\s+)?no\s+external\s+dependenc(?:y|ies)\b|\bnot\s+depend\s+on\s+(?:external|outside)\s+(?:hosts|services)\b/gi, { relation: { is: "equals", value: "inside" }, part: "target", settled: true }),
+    ];
   },
   lackingAt: (subject) => entry(subject.raw, "healthcheck")?.key.at,
+  partName: (part) => (part === "timing" ? "timing of the health check" : "host that the health check asks"),
+  mend: ({ part, relation }) => (part === "timing" ? `set ${timing.map((name) => `\`${name}\``).join(", ")}` : part === "target" ? "ask the container itself" : relation.is === "present" ? "add `healthcheck` with a `test`" : ""),
 };
+
+/** compose: `disable: true` and `test: ["NONE"]` switch off what the image brings. */
+function isOff(node: Node): boolean {
+  const test = get(node, "test");
+  return text(get(node, "disable")) === "true" || text(items(test)?.[0]) === "NONE" || text(test) === "NONE";
+}
+
+/** Public hosts in the command: names with a dot that no service of the project has. */
+function outside(node: Node, subject: Subject): Holding[] {
+  const test = get(node, "test");
+  const parts = test?.kind === "list" ? test.items : test ? [test] : [];
+  const services = get(subject.parent?.raw, "services");
+  return parts.flatMap((part) =>
+    [...(text(part) ?? "").matchAll(/\b[a-z]+:\/\/(?:[^\s/@'"]*@)?([a-z\d-]+(?:\.[a-z\d-]+)+)/gi)].flatMap((match) => {
+      const host = match[1] as string;
+      const local = /^(?:127\.|0\.0\.0\.0|localhost)|\.(?:local|internal|lan|home|localhost)$/i.test(host) || /^\d+(?:\.\d+){3}$/.test(host) || get(services, host) !== undefined;
+      return local ? [] : [{ node: part, value: host }];
+    }),
+  );
+}

@@ -1,15 +1,30 @@
 // Made by `npm run generate` from the pages beside it. Don't edit.
 import type { Catalogue } from "../src/model.ts";
 import { term as address } from "./address.ts";
+import { term as companionFile } from "./companion-file.ts";
+import { term as configurableValue } from "./configurable-value.ts";
+import { term as containerName } from "./container-name.ts";
+import { term as containerUser } from "./container-user.ts";
+import { term as defaultSecret } from "./default-secret.ts";
+import { term as dependencyCondition } from "./dependency-condition.ts";
+import { term as environmentVariable } from "./environment-variable.ts";
 import { term as gpu } from "./gpu.ts";
 import { term as healthCheck } from "./health-check.ts";
 import { term as hostPort } from "./host-port.ts";
 import { term as imageTag } from "./image-tag.ts";
+import { term as keyOrder } from "./key-order.ts";
+import { term as logRotation } from "./log-rotation.ts";
+import { term as mountBase } from "./mount-base.ts";
 import { term as mountSource } from "./mount-source.ts";
+import { term as network } from "./network.ts";
+import { term as networkMode } from "./network-mode.ts";
+import { term as plainSecret } from "./plain-secret.ts";
+import { term as resourceLimit } from "./resource-limit.ts";
 import { term as restartPolicy } from "./restart-policy.ts";
 import { term as serviceSetting } from "./service-setting.ts";
 import { term as unprivileged } from "./unprivileged.ts";
 import { term as vlanTag } from "./vlan-tag.ts";
+import { term as volumeKind } from "./volume-kind.ts";
 import { term as worktreeBranch } from "./worktree-branch.ts";
 import { term as worktreePath } from "./worktree-path.ts";
 import { traits } from "./knowledge/traits.ts";
@@ -18,15 +33,30 @@ import { traits } from "./knowledge/traits.ts";
 export const catalogue: Catalogue = {
   terms: [
     { ...address, vocabulary: {"summary":"The static address of a guest or a service.","subjects":["container","vm","service"],"keys":[],"words":["static ip","static address"],"headers":["ip","ip address","address","planned address","static ip","ipv4","ipv4 address"],"values":{}} },
+    { ...companionFile, vocabulary: {"summary":"Files that lie beside a compose file.","subjects":["project"],"keys":[],"words":["companion file"],"headers":[],"values":{},"says":"Every stack has `compose.yaml`, `sample.env` and `README.md`"} },
+    { ...configurableValue, vocabulary: {"summary":"Values that a stack leaves to its user through variables.","subjects":["service"],"keys":[],"words":["configurable value"],"headers":[],"values":{},"says":"Restart policy, image tag, and port are configurable via env vars with sensible defaults"} },
+    { ...containerName, vocabulary: {"summary":"The fixed name of a service's container.","subjects":["service"],"keys":["container_name"],"words":["container name"],"headers":["container name","container_name"],"values":{},"says":"Avoid `container_name` unless tooling requires a stable name"} },
+    { ...containerUser, vocabulary: {"summary":"As which user a service runs.","subjects":["service"],"keys":["user"],"words":["container user"],"headers":["user"],"values":{},"says":"Containers must run as non-root"} },
+    { ...defaultSecret, vocabulary: {"summary":"What a compose file gives a secret where nobody sets one.","subjects":["service"],"keys":[],"words":["default secret","default password","secret default"],"headers":[],"values":{},"says":"Default secrets are always the literal `ChangeThisPassword`"} },
+    { ...dependencyCondition, vocabulary: {"summary":"Until what a service waits for another one before it starts.","subjects":["service"],"keys":[],"words":["dependency condition"],"headers":[],"values":{},"says":"`depends_on` must use `condition: service_healthy`"} },
+    { ...environmentVariable, vocabulary: {"summary":"A variable that a container gets.","subjects":["service","container"],"keys":[],"words":["environment variable"],"headers":[],"values":{},"says":"Every service sets `TZ=Europe/Berlin`"} },
     { ...gpu, vocabulary: {"summary":"The graphics card that a workload may use.","subjects":["service","container","vm"],"keys":[],"words":["graphics card"],"headers":["gpu","graphics card","card","assigned gpu","gpu assignment"],"values":{}} },
-    { ...healthCheck, vocabulary: {"summary":"The command by which Docker tells whether a service works.","subjects":["service"],"keys":["healthcheck"],"words":["health check","healthcheck","health-check"],"headers":["health check","healthcheck"],"values":{}} },
+    { ...healthCheck, vocabulary: {"summary":"The command by which Docker tells whether a service works.","subjects":["service"],"keys":["healthcheck"],"words":["health check","healthcheck","health-check","health check endpoint"],"headers":["health check","healthcheck"],"values":{},"says":"`healthcheck` on every service"} },
     { ...hostPort, vocabulary: {"summary":"The port of the host under which a service is reached.","subjects":["service"],"keys":[],"words":["host port","published port"],"headers":["host port","host port(s)","port","ports","host ports","published port","external port"],"values":{}} },
     { ...imageTag, vocabulary: {"summary":"The version of an image that a service runs.","subjects":["service"],"keys":[],"words":["image tag"],"headers":["tag","image tag","version"],"values":{"latest":["latest tag","'latest' tag","\"latest\" tag","tag latest","latest images"],"pinned":["exact version","exact version tag","specific version","specific version tag","fixed version","explicit version","explicit version tag","version tag","pin image","pin all images","pin the image","pin docker image","pin container image","pinned image","pinned version","pinned tag","pin version","pin specific version"]},"says":"never `:latest`"} },
+    { ...keyOrder, vocabulary: {"summary":"The order in which a service's keys are written.","subjects":["service"],"keys":[],"words":["key order"],"headers":[],"values":{},"says":"Key order: `image` → `restart` → `volumes` → `ports`"} },
+    { ...logRotation, vocabulary: {"summary":"Whether a service's logs are bounded.","subjects":["service"],"keys":[],"words":["log rotation","logging limit","log size limit","log limit"],"headers":["log rotation"],"values":{},"says":"Configure log rotation on every service (`max-size: "} },
+    { ...mountBase, vocabulary: {"summary":"The variable with which the host path of a mount begins.","subjects":["service"],"keys":[],"words":["base path"],"headers":[],"values":{},"says":"Volumes use `${DATA_DIR:-/srv/data}` as the base path"} },
     { ...mountSource, vocabulary: {"summary":"Where on the host a mount comes from.","subjects":["service","container"],"keys":[],"words":["mount source","bind mount source","host path"],"headers":["host path","mount source","source"],"values":{}} },
+    { ...network, vocabulary: {"summary":"Which networks a service joins, and which a project declares.","subjects":["service","project"],"keys":[],"words":["docker network"],"headers":["network","networks","docker network"],"values":{},"says":"All services use the shared external network named `lan`"} },
+    { ...networkMode, vocabulary: {"summary":"Whether a service has a network of its own or shares the host's.","subjects":["service"],"keys":["network_mode"],"words":["network mode"],"headers":["network mode"],"values":{},"says":"Never use `network_mode: host`"} },
+    { ...plainSecret, vocabulary: {"summary":"Secrets that stand in a file for everybody who reads it.","subjects":["service","container"],"keys":[],"words":["plain secret"],"headers":[],"values":{},"says":"Never hardcode passwords, API keys, or tokens in compose files"} },
+    { ...resourceLimit, vocabulary: {"summary":"How much memory, processor time and how many processes a workload may take.","subjects":["service","container"],"keys":[],"words":["resource limit"],"headers":["memory limit","memory"],"values":{},"says":"Set `mem_limit`, `cpus`, and `pids_limit` on every service"} },
     { ...restartPolicy, vocabulary: {"summary":"What Docker does with a container that has stopped.","subjects":["service"],"keys":["restart"],"words":["restart policy"],"headers":["restart","restart policy"],"values":{},"says":"Set `restart: unless-stopped` on every service"} },
-    { ...serviceSetting, vocabulary: {"summary":"Any setting of a compose service that has no term of its own.","subjects":["service","project"],"keys":[],"words":["compose setting"],"headers":[],"values":{},"general":true} },
+    { ...serviceSetting, vocabulary: {"summary":"Any setting of a compose service that has no term of its own.","subjects":["service","project"],"keys":[],"words":["compose setting"],"headers":[],"values":{},"says":"Apply security defaults: `cap_drop: [ALL]`, `no-new-privileges:true`","general":true} },
     { ...unprivileged, vocabulary: {"summary":"Whether a container's root is root on the host.","subjects":["container","service"],"keys":["unprivileged"],"words":["privilege"],"headers":["unprivileged","privileged"],"values":{"unprivileged":["unprivileged"],"privileged":["privileged","privileged mode"]},"says":"All LXC containers must be unprivileged"} },
     { ...vlanTag, vocabulary: {"summary":"The VLAN of a guest's interface.","subjects":["container","vm"],"keys":[],"words":["vlan tag"],"headers":["vlan","vlan tag","vlan id","tag"],"values":{}} },
+    { ...volumeKind, vocabulary: {"summary":"By what a service keeps its data; a named volume, a bind mount or a volume without a name.","subjects":["service"],"keys":[],"words":["volume kind"],"headers":[],"values":{},"says":"Use named volumes or bind mounts for all persistent data"} },
     { ...worktreeBranch, vocabulary: {"summary":"The branch that a worktree holds.","subjects":["worktree"],"keys":[],"words":["branch name"],"headers":["branch","branch name"],"values":{}} },
     { ...worktreePath, vocabulary: {"summary":"Where a worktree lies.","subjects":["worktree"],"keys":[],"words":["worktree path"],"headers":["worktree","worktree path","path"],"values":{}} },
   ],

@@ -261,6 +261,8 @@ export interface Term {
   readonly several?: true;
   /** Where it would stand, if something of it is there already (a health check that is switched off); the subject's place otherwise. */
   lackingAt?(subject: Subject, part?: string): Span | undefined;
+  /** An example that shows it doesn't demand it: what every example has (an order of keys, files beside it). */
+  readonly incidental?: true;
   /** Whether lacking it breaks `equals`, `one of`, `matches`, `under` and `in range`. */
   readonly missing?: "breaks" | "keeps";
   /** A check of its own, only where relations don't suffice. */

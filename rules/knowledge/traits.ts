@@ -1,4 +1,5 @@
 import type { Trait } from "../../src/model.ts";
+import { get } from "../../src/node.ts";
 import type { Subject } from "../../src/subject.ts";
 import { cacheImages, databaseImages, proxyImages } from "./images.ts";
 
@@ -8,8 +9,32 @@ const runs = (subject: Subject, images: readonly string[]): boolean => {
   return subject.kind !== "service" && subject.names.some(({ by, text }) => (by === "hostname" || by === "name") && images.includes(text.toLowerCase()));
 };
 
+/** Container ports of well-known protocols other than HTTP. Source: IANA's registry of service names and port numbers. */
+const otherProtocols = new Set([21, 22, 25, 53, 110, 143, 389, 445, 465, 514, 587, 636, 853, 993, 995, 1883, 3306, 5432, 5672, 6379, 6881, 8883, 11211, 25565, 27017, 51820]);
+
+const servicesOf = (project: Subject): number => {
+  const services = get(project.raw, "services");
+  return services?.kind === "map" ? services.entries.size : 0;
+};
+
 /** Traits: groups of subjects that documents name by plain words and that knowledge can tell. */
 export const traits: readonly Trait[] = [
+  {
+    name: "backing",
+    words: ["databases and other backing services", "databases and caches", "databases or caches", "databases/caches", "database and cache service", "backing service", "databases and redis"],
+    holds: (subject) => runs(subject, databaseImages) || runs(subject, cacheImages),
+  },
+  {
+    name: "http",
+    words: ["services with http or cli endpoints", "services with http endpoints", "service with an http endpoint", "http service", "web service", "web-facing service", "services with a web interface", "services with a web ui", "web ui service"],
+    holds: (subject) => subject.ports.some(({ container, protocol }) => protocol !== "udp" && !otherProtocols.has(container.first)),
+  },
+  { name: "multi-service", words: ["multi-service stack", "multi-container stack", "multi-service project", "multi-container project"], holds: (subject) => subject.kind === "project" && servicesOf(subject) > 1 },
+  {
+    name: "app",
+    words: ["app service", "application service", "frontend service"],
+    holds: (subject) => subject.kind === "service" && subject.parent !== undefined && servicesOf(subject.parent) > 1 && subject.ports.some(({ host }) => host !== undefined) && !runs(subject, databaseImages) && !runs(subject, cacheImages),
+  },
   { name: "database", words: ["database", "database service", "database container", "db container", "database server"], holds: (subject) => runs(subject, databaseImages) },
   { name: "cache", words: ["cache service", "cache container", "in-memory store"], holds: (subject) => runs(subject, cacheImages) },
   { name: "reverse-proxy", words: ["reverse proxy", "edge proxy"], holds: (subject) => runs(subject, proxyImages) },

@@ -81,7 +81,7 @@ function demanded(statement: Statement, facts: Facts, catalogue: Catalogue): Fen
   const severity: Severity = strengthOf(lead) ?? force.severity;
   const drafts = shown.map((one): Draft => {
     const kinds = selection.selector.kinds.filter((kind) => one.term.vocabulary.subjects.includes(kind));
-    return { ...draftOf(statement, one, { is: "equals", value: one.value }, severity), selector: { ...selection.selector, kinds: kinds.length > 0 ? kinds : one.term.vocabulary.subjects } };
+    return { ...draftOf(statement, one, one.value === "" ? { is: "present" } : { is: "equals", value: one.value }, severity), selector: { ...selection.selector, kinds: kinds.length > 0 ? kinds : one.term.vocabulary.subjects } };
   });
   return { drafts, normative: true, reasons: [] };
 }
@@ -104,7 +104,7 @@ function shownIn(statement: Statement, facts: Facts, catalogue: Catalogue): read
   const found: Shown[] = [];
   for (const subject of example.subjects) {
     for (const term of catalogue.terms) {
-      if (!term.vocabulary.subjects.includes(subject.kind)) continue;
+      if (term.incidental || !term.vocabulary.subjects.includes(subject.kind)) continue;
       for (const { value, part, node } of term.of(subject, context)) {
         if (node.at.start === subject.at.start && node.at.end === subject.at.end) continue; // a default, not what the example shows
         const line = first + placeOf(node.at).line - 1 - example.added;

@@ -1,0 +1,37 @@
+import type { Claim, Term } from "../src/model.ts";
+import { get } from "../src/node.ts";
+import { databaseImages } from "./knowledge/images.ts";
+
+/** Until what a service waits for another one before it starts. Source: the compose specification, "depends_on"; the short form waits for the start alone. */
+export const term: Term = {
+  name: "dependency-condition",
+  missing: "keeps",
+  of(subject) {
+    const node = get(subject.raw, "depends_on");
+    const image = (name: string): string => {
+      const written = get(subject.parent?.raw, "services", name, "image");
+      return written?.kind === "scalar" ? String(written.value).replace(/[@:].*$/, "").split("/").at(-1) ?? "" : "";
+    };
+    const held = (at: typeof node, name: string, value: string) => (at ? [{ node: at, value, shown: `\`${value}\` for \`${name}\``, binds: { image: image(name) } }] : []);
+    if (node?.kind === "list") return node.items.flatMap((item) => (item.kind === "scalar" ? held(item, String(item.value), "service_started") : []));
+    if (node?.kind !== "map") return [];
+    return [...node.entries.values()].flatMap(({ key, value }) => {
+      const condition = get(value, "condition");
+      return held(condition ?? key, String(key.value), condition?.kind === "scalar" ? String(condition.value) : "service_started");
+    });
+  },
+  claim(literal): Claim | undefined {
+    const condition = literal.match(/^(?:condition:\s*)?(service_(?:healthy|started|completed_successfully))$/)?.[1];
+    return condition ? { relation: { is: "equals", value: condition } } : undefined;
+  },
+  says: (clause) =>
+    [...clause.matchAll(/⟦\d+⟧\s+with\s+(?:a\s+)?(?:health(?:y)?\s+conditions?|(?:⟦\d+⟧|service_healthy)\s+for\s+(?:db|database)s?(?:\s+(?:readiness|dependencies))?)/gi)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      claim: { relation: { is: "equals", value: /for\s/i.test(match[0]) ? "service_healthy for databases" : "service_healthy" } },
+    })),
+  same(held, stated, { binds }) {
+    if (stated !== "service_healthy for databases") return held === stated || (stated === "service_healthy" && held === "service_completed_successfully");
+    return held === "service_healthy" || !(databaseImages as readonly string[]).includes(binds?.image ?? "");
+  },
+};

@@ -1,0 +1,14 @@
+import type { Term } from "../src/model.ts";
+import { get } from "../src/node.ts";
+
+export const term: Term = {
+  name: "network-mode",
+  missing: "breaks",
+  of(subject) {
+    const node = get(subject.raw, "network_mode");
+    return node?.kind === "scalar" && node.value !== null && !node.gaps?.length ? [{ node, value: String(node.value) }] : [];
+  },
+  accepts: (value) => /^(?:host|bridge|none|(?:service|container):\S+)$/.test(value),
+  says: (clause) =>
+    [...clause.matchAll(/\bhost\s+network(?:ing)?(?:\s+mode)?\b/gi)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals", value: "host" } } })),
+};

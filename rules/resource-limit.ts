@@ -1,0 +1,58 @@
+import type { Claim, Holding, Term } from "../src/model.ts";
+import { get, text } from "../src/node.ts";
+import type { Subject } from "../src/subject.ts";
+
+/** Where each limit stands: in a service directly or as Swarm and newer files write it, and in a Proxmox container. Sources: compose specification, pct.conf(5). */
+const places: Readonly<Record<string, { readonly service: readonly string[]; readonly container: readonly string[] }>> = {
+  memory: { service: ["mem_limit", "deploy.resources.limits.memory"], container: ["memory", "lxc.cgroup2.memory.max"] },
+  cpus: { service: ["cpus", "cpu_quota", "cpu_count", "cpuset", "deploy.resources.limits.cpus"], container: ["cores", "cpulimit", "lxc.cgroup2.cpu.max"] },
+  pids: { service: ["pids_limit", "deploy.resources.limits.pids"], container: ["lxc.cgroup2.pids.max"] },
+};
+
+const keys: Readonly<Record<string, string>> = { mem_limit: "memory", cpus: "cpus", pids_limit: "pids", cpulimit: "cpus", cores: "cpus" };
+
+const parts: readonly (readonly [string, RegExp])[] = [
+  ["memory", /\b(?:memory|ram|mem)\b/i],
+  ["cpus", /\bcpus?\b/i],
+  ["pids", /\bpids?\b/i],
+];
+
+export const term: Term = {
+  name: "resource-limit",
+  missing: "breaks",
+  presence: true,
+  of: (subject, _context, part) => Object.keys(places).flatMap((name) => (part === undefined || part === name ? held(subject, name) : [])),
+  claim(literal): Claim | undefined {
+    const match = literal.trim().match(/^(?:deploy\.)?(?:resources\.)?(?:limits\.)?([a-z_]+)\s*(?::\s*(.+))?$/);
+    const part = match?.[1] && (keys[match[1]] ?? (/limits\./.test(literal) && places[match[1]] ? match[1] : undefined));
+    if (/^(?:deploy\.)?resources(?:\.limits)?:?$/.test(literal.trim())) return { relation: { is: "present" } };
+    if (!part || !match) return undefined;
+    const value = match[2]?.replace(/["']/g, "");
+    return { relation: value && !/[<{]/.test(value) ? { is: "equals", value } : { is: "present" }, part };
+  },
+  says: (clause) =>
+    [...clause.matchAll(/\b(?:(?:memory|ram|mem|cpus?|pids?)\b(?:\s*(?:,|\/|and|&|or)\s*)*)+\s*(?:resource\s+)?limits?\b/gi)].flatMap((match) =>
+      parts
+        .filter(([, word]) => word.test(match[0]))
+        .map(([part]) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "present" as const }, part } })),
+    ),
+  same: (held, stated) => amount(held) === amount(stated),
+  lackingAt: (subject) => get(subject.raw, "deploy", "resources", "limits")?.at,
+  partName: (part) => (part === "cpus" ? "CPU limit" : part === "pids" ? "limit of processes" : "memory limit"),
+  mend: ({ part, relation }, { kind }) => (relation.is === "present" && part !== undefined ? `set \`${places[part]?.[kind === "container" ? "container" : "service"][0]}\`` : ""),
+};
+
+function held(subject: Subject, part: string): Holding[] {
+  const where = places[part]?.[subject.kind === "container" ? "container" : "service"] ?? [];
+  return where.flatMap((path) => {
+    const node = path.startsWith("lxc.") ? get(subject.raw, path) : get(subject.raw, ...path.split("."));
+    const value = text(node) ?? (node ? "" : undefined);
+    return node && value !== undefined && !(node.kind === "scalar" && node.value === null) ? [{ node, value, part }] : [];
+  });
+}
+
+/** `512m`, `512M` and `512MB` are one amount, `1` and `1.0` too. */
+function amount(written: string): string {
+  const match = written.trim().toLowerCase().match(/^(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?$/);
+  return match ? String(Number(match[1]) * 1024 ** " kmgt".indexOf(match[2] || " ")) : written.trim();
+}
