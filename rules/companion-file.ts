@@ -25,12 +25,15 @@ export const term: Term = {
     };
     // "a `compose.yml` (or `compose.yaml`)": either will do.
     const alternatives = (mark: string): string[] => [...(plain.split(mark)[1]?.match(/^\s*\(?\s*or\s+⟦(\d+)⟧/) ?? [])].slice(1).map((index) => literals[Number(index)]?.text ?? "");
+    const not = /^\W*no\s/i.test(clause);
     const coded = [...clause.matchAll(/⟦(\d+)⟧(?:\s+files?\b)?/g)].flatMap((mark) => {
       const said = claim(literals[Number(mark[1])]?.text ?? "", alternatives(`⟦${mark[1]}⟧`));
+      if (/^\s+to\b/.test(clause.slice(mark.index + mark[0].length))) return []; // "Add `.env` to …"
+      if (!not && /^(?:\.\/)?\.env$/.test(literals[Number(mark[1])]?.text ?? "")) return []; // kept out of repositories: nobody can tell
       const before = clause.slice(0, mark.index).replace(/(?:⟦\d+⟧(?:\s*,\s*(?:and\s+)?|\s+and\s+))+$/, "");
-      return said && (required || (having.test(before) && !working.test(before))) ? [{ start: mark.index, end: mark.index + mark[0].length, claim: said }] : [];
+      return said && (required || (not && /^\W*no\s+$/i.test(before)) || (having.test(before) && !working.test(before))) ? [{ start: mark.index, end: mark.index + mark[0].length, claim: said }] : [];
     });
-    const bare = [...clause.matchAll(/\b(?:has|have|include|contain|provide|add|keep)s?\s+(?:a|an)\s+((?:README(?:\.md)?)|\.env\.(?:example|sample))(?:\s+files?)?\b/gi)].flatMap((match) => {
+    const bare = [...clause.matchAll(/\b(?:has|have|include|contain|provide|add|keep)s?\s+(?:a|an)\s+((?:README(?:\.md)?)|\.env\.(?:example|sample))(?:\s+files?)?\b(?:\s+(?:containing|with|describing|explaining|documenting|that\s+(?:contains|describes|explains|documents))\b[^,;.]*)?/gi)].flatMap((match) => {
       const said = claim(/^readme$/i.test(match[1] as string) ? "README.md" : (match[1] as string));
       return said ? [{ start: match.index, end: match.index + match[0].length, claim: said }] : [];
     });

@@ -24,7 +24,7 @@ export const term: Term = {
     return { relation: value && !/[<{[]/.test(value) ? { is: "equals", value } : { is: "present" }, part: match[1] };
   },
   says(clause, _facts, { literals }) {
-    return [...clause.matchAll(/\btime ?zones?\s+(?:(?:must|should|shall|always|is|are|be|set|to|uses?)\s+)*⟦(\d+)⟧/gi)].flatMap((match) => {
+    return [...clause.matchAll(/\btime ?zones?\s+(?:(?:must|should|shall|always|is|are|be|set|to|uses?|defaults?)\s+)*⟦(\d+)⟧/gi)].flatMap((match) => {
       const value = literals[Number(match[1])]?.text.replace(/^TZ[=:]\s*/, "") ?? "";
       return /^[A-Z][A-Za-z_]+(?:\/[A-Za-z_+\-\d]+)*$/.test(value) ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value }, part: "TZ" } }] : [];
     });

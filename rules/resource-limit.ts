@@ -1,5 +1,5 @@
 import type { Claim, Holding, Term } from "../src/model.ts";
-import { get, text } from "../src/node.ts";
+import { get, scalar, text } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
 
 /** Where each limit stands: in a service directly or as Swarm and newer files write it, and in a Proxmox container. Sources: compose specification, pct.conf(5). */
@@ -27,8 +27,9 @@ export const term: Term = {
     const part = match?.[1] && (keys[match[1]] ?? (/limits\./.test(literal) && places[match[1]] ? match[1] : undefined));
     if (/^(?:deploy\.)?resources(?:\.limits)?:?$/.test(literal.trim())) return { relation: { is: "present" } };
     if (!part || !match) return undefined;
+    const kinds = [/^(?:cores|cpulimit)$/.test(match[1] as string) ? "container" : "service"] as const;
     const value = match[2]?.replace(/["']/g, "");
-    return { relation: value && !/[<{]/.test(value) ? { is: "equals", value } : { is: "present" }, part };
+    return { relation: value && !/[<{]/.test(value) ? { is: "equals", value } : { is: "present" }, part, kinds };
   },
   says: (clause) =>
     [...clause.matchAll(/\b(?:(?:memory|ram|mem|cpus?|pids?)\b(?:\s*(?:,|\/|and|&|or)\s*)*)+\s*(?:resource\s+)?limits?\b/gi)].flatMap((match) =>
@@ -44,11 +45,14 @@ export const term: Term = {
 
 function held(subject: Subject, part: string): Holding[] {
   const where = places[part]?.[subject.kind === "container" ? "container" : "service"] ?? [];
-  return where.flatMap((path) => {
+  const found = where.flatMap((path) => {
     const node = path.startsWith("lxc.") ? get(subject.raw, path) : get(subject.raw, ...path.split("."));
     const value = text(node) ?? (node ? "" : undefined);
     return node && value !== undefined && !(node.kind === "scalar" && node.value === null) ? [{ node, value, part }] : [];
   });
+  // PVE: a container without `memory` gets 512 MiB; a raw one, which has keys of lxc alone, gets no limit.
+  const proxmox = subject.kind === "container" && subject.raw.kind === "map" && [...subject.raw.entries.keys()].some((key) => !key.startsWith("lxc."));
+  return found.length === 0 && part === "memory" && proxmox ? [{ node: scalar(null, subject.at), value: "512", part }] : found;
 }
 
 /** `512m`, `512M` and `512MB` are one amount, `1` and `1.0` too. */

@@ -20,7 +20,7 @@ export const term: Term = {
     if (item) return { relation: { is: "equals", value: value ? `${key}:${value}` : key }, part: item, kinds: ["service"] };
     const path = settingAliases[key] ?? (settingAliases[key.split(".")[0] as string] ? key : undefined);
     if (!path) return key === "version" && match[0].includes(":") ? { relation: value ? { is: "equals", value } : { is: "present" }, part: key, kinds: ["project"] } : undefined;
-    return { relation: value && !/[<{]/.test(value) ? { is: "equals", value } : { is: "present" }, part: path, kinds: ["service"] };
+    return { relation: value && !/[<{]|^[*&]/.test(value) ? { is: "equals", value } : { is: "present" }, part: path, kinds: ["service"] };
   },
   same(held, stated) {
     const wanted = stated.match(/^\[(.*)\]$/s)?.[1];

@@ -146,6 +146,8 @@ export interface Rule {
   readonly relation: Relation;
   /** What part of the term is meant, where it has parts: a mount's target, a label's key, a variable's name. */
   readonly part?: string;
+  /** Only for values that a file gives where nobody sets them: `${NAME:-value}`. */
+  readonly defaults?: true;
   readonly severity: Severity;
   readonly status: Status;
   readonly text: string;

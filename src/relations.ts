@@ -13,7 +13,7 @@ export function judge(rule: Rule, term: TermWithPage, subjects: readonly Subject
 
 function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Context): Violation[] {
   const { relation, part } = rule;
-  const held = term.of(subject, context, part).filter((holding) => part === undefined || holding.part === part);
+  const held = term.of(subject, context, part).filter((holding) => (part === undefined || holding.part === part) && (!rule.defaults || isDefault(holding)));
   const name = nameOf(term, part);
   const mend = term.mend?.(rule, subject);
   const place = term.lackingAt?.(subject, part) ?? subject.at;
@@ -29,7 +29,7 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
     return late ? [violation(late.node.at, `\`${late.value}\` of ${subject.title} stands too late, expected the order ${expected}`)] : [];
   }
   if (held.length === 0)
-    return term.missing === "breaks" && !("not" in relation && relation.not) ? [violation(place, `${subject.title} has no ${name}, expected ${expected}`)] : [];
+    return term.missing === "breaks" && !rule.defaults && !("not" in relation && relation.not) ? [violation(place, `${subject.title} has no ${name}, expected ${expected}`)] : [];
   const each = ("not" in relation && relation.not) || (relation.is === "one of" && relation.every);
   if (term.several && !each) {
     const answers = held.map((holding) => holds(relation, holding, term, context));
@@ -42,6 +42,12 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
     return keeps === false ? [violation(holding.node.at, `${name} of ${subject.title} is ${shown(holding)}, expected ${expected}`)] : [];
   });
 }
+
+/** Whether a value is what the file itself gives where nobody sets the variable. */
+const isDefault = ({ node, value }: Holding): boolean => {
+  const fallback = node.kind === "scalar" ? node.raw.match(/\$\{\w+:?-([^${}]*)\}/)?.[1] : undefined;
+  return fallback !== undefined && fallback !== "" && value.includes(fallback);
+};
 
 /** The holdings that stand behind one which should come later. */
 function outOfOrder(values: readonly Value[], held: readonly Holding[]): readonly Holding[] {

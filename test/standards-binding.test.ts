@@ -10,16 +10,16 @@ const unbound = (...lines: readonly string[]): readonly string[] => unboundIn(`#
 const targets = suite("targets");
 targets("several keys in one sentence are several rules", () => {
   assert.equal(rules("Set `mem_limit`, `cpus`, and `pids_limit` on every service"), [
-    "error service-setting(mem_limit) present",
-    "error service-setting(cpus) present",
-    "error service-setting(pids_limit) present",
+    "error resource-limit(memory) present",
+    "error resource-limit(cpus) present",
+    "error resource-limit(pids) present",
   ]);
 });
 targets("several values of one term are alternatives", () => {
   assert.equal(rules("The restart policy must be `always` or `unless-stopped`"), ["error restart-policy one of always unless-stopped"]);
 });
 targets("a value in brackets belongs to the sentence", () => {
-  assert.equal(rules("Configure log rotation on every service (`max-size: \"10m\"`)"), ["error service-setting(logging.options.max-size) equals 10m"]);
+  assert.equal(rules("Configure log rotation on every service (`max-size: \"10m\"`)"), ["error log-rotation present", "error log-rotation(max-size) equals 10m"]);
 });
 targets("a bold lead that names a term makes the rest its value", () => {
   assert.equal(rules("**Restart policy**: `unless-stopped`"), ["warning restart-policy equals unless-stopped"]);

@@ -7,6 +7,7 @@ export interface Draft {
   readonly term: TermWithPage;
   readonly relation: Relation;
   readonly part?: string;
+  readonly defaults?: true;
   readonly severity: Severity;
   readonly selector: Selector;
   /** Where the rule itself stands, if that is narrower than its statement (a line of a fence, a cell). */
@@ -18,7 +19,7 @@ export function finish(drafts: readonly Draft[]): { readonly rules: readonly Rul
   const taken = new Map<string, number>();
   const of = new Map<Statement, Rule[]>();
   const rules: Rule[] = [];
-  for (const { statement, term, relation, part, severity, selector, at } of drafts) {
+  for (const { statement, term, relation, part, defaults, severity, selector, at } of drafts) {
     if (statement.status === "retired") continue;
     const document = statement.document.replace(/^.*\//, "").replace(/\.(?:md|markdown)$/i, "");
     const base = statement.marker?.label ?? `${document}#${slug(statement.headings.at(-1)?.text ?? "")}/${term.name}`;
@@ -30,6 +31,7 @@ export function finish(drafts: readonly Draft[]): { readonly rules: readonly Rul
       selector,
       relation,
       ...(part !== undefined && { part }),
+      ...(defaults && { defaults }),
       severity: statement.status === "pending" && severity === "error" ? "warning" : severity,
       status: statement.status,
       text: statement.text,

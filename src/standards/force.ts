@@ -51,7 +51,7 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
 /** What a statement without any modal word is worth below a heading of rules: "Volumes use …", "ports are configurable", "`restart: unless-stopped`". */
 function statingForce(clause: string, { form, literals, plain }: Statement): Severity | undefined {
   if (firstHit(clause, statingWords.warning)) return "warning";
-  if (/^\W*(?:multi-service\s+)?(?:services|containers|stacks|volumes|mounts|ports|images|networks|databases|secrets|passwords|credentials|(?:sensitive|secret)\s+(?:values|data)|compose files)\s+(?:also\s+)?(?:use|join|live|go|come|reference|have|get|carry)\b/i.test(clause)) return "error";
+  if (/^\W*(?:the\s+)?(?:[\w-]+\s+)?(?:services?|containers?|stacks|volumes|mounts|ports|images|networks|databases|secrets|passwords|credentials|values|data|compose files)\s+(?:also\s+)?(?:use|join|live|go|come|reference|have|get|carry)s?\b/i.test(clause)) return "error";
   if (form !== "item") return undefined;
   if (firstHit(clause, statingWords.error) && !/\b(?:not|if|when)\b/i.test(clause)) return "error";
   if (/^\W*⟦0⟧\W*$/.test(plain) && /^[a-z_]+:\s*\S/.test(literals[0]?.text ?? "")) return "warning";

@@ -38,7 +38,7 @@ export const polarityWords: Readonly<Record<"require" | "forbid", readonly strin
 export const demands: Readonly<Record<"error" | "warning" | "info", readonly string[]>> = {
   error: ["must", "shall", "is required", "are required", "required", "is mandatory", "are mandatory", "mandatory", "has to", "have to", "always", "need to", "needs to"],
   warning: ["should", "ought to", "is recommended", "are recommended", "recommended"],
-  info: ["prefer", "preferably", "preferred", "where possible", "when possible", "if possible", "ideally", "consider", "where feasible", "wherever possible"],
+  info: ["prefer", "preferably", "preferred", "where possible", "when possible", "if possible", "ideally", "consider", "where feasible", "wherever possible", "where applicable", "when applicable", "if applicable", "where appropriate"],
 };
 
 /** Words that forbid. */

@@ -141,8 +141,8 @@ const contentWords = (rest: string): string[] => (rest.match(/⟦\d+⟧|[\p{L}][
 
 /** The first limit in what is left of a clause, with some words behind it. */
 function limitIn(rest: string): string | undefined {
-  const condition = firstHit(rest, restrictors);
-  if (condition && !/^(?:where|when|if|wherever)\s+(?:possible|feasible|applicable)/i.test(rest.slice(condition.start))) return snippet(rest, condition.start);
+  const condition = hits(rest, restrictors).find(({ start }) => !/^(?:where|when|if|wherever)\s+(?:possible|feasible|applicable|appropriate)/i.test(rest.slice(start)));
+  if (condition) return snippet(rest, condition.start);
   const relative = rest.match(/\b(?:that|which|who|whose)\s+(?!is\b|are\b)\w+|\bfor\s+(?!consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b\s*$)[\p{L}⟦]\S*|\bwith\s+(?!⟦|a\b|an\b|the\b)\p{L}\S*\s+\p{L}\S*/iu);
   return relative ? snippet(rest, relative.index ?? 0) : undefined;
 }

@@ -27,13 +27,16 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     const force = forceOf(clause.text, statement, clause.continues && hangsOn(clause.text) ? parent : undefined);
     if (!clause.continues) parent = force;
     const keyed = named !== undefined && statement.scope === "on" && !force.severity && !force.permitted;
-    const severity: Severity | undefined = force.severity ?? (keyed ? "warning" : undefined);
-    if (!severity || force.permitted) continue;
+    // "The restart policy defaults to `always`": what a file itself gives where nobody sets it.
+    const defaults = force.permitted === true && statement.scope === "on" && /^defaults? /i.test(force.by);
+    const severity: Severity | undefined = force.severity ?? (keyed || defaults ? "warning" : undefined);
+    if (!severity || (force.permitted && !defaults)) continue;
     normative = true;
 
     const found = targetsOf(clause.text, statement, catalogue, facts);
     for (const { literal, terms } of found.ambiguous) reasons.push(`\`${literal}\` fits ${terms.join(" and ")}`);
     let targets = withValues(found.targets, clause.text, statement);
+    if (/^(?:check|verify|document|list|update|install|schedule)$/i.test(force.by)) targets = targets.filter(({ by }) => by !== "name");
     if (targets.length === 0 && named) targets = valueOf(named, clause.text, statement);
     if (targets.length === 0 && clause.continues && previous) targets = previous.terms.flatMap((term) => valueOf(term, clause.text, statement));
     if (targets.length === 0) {
@@ -53,6 +56,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     const exception = clause.exception === undefined ? undefined : exceptionNames(clause.exception, statement, facts);
     previous = { terms: targets.map(({ term }) => term) };
     for (const { term, relation, part, names, kinds: meant } of merge(targets, force.polarity)) {
+      if (defaults && relation.is !== "equals") continue;
       const kinds = (meant ?? selection.selector.kinds).filter((kind) => term.vocabulary.subjects.includes(kind));
       if (kinds.length === 0) {
         reasons.push(`"${selection.selector.words}" has no ${term.vocabulary.words[0] ?? term.name}`);
@@ -63,6 +67,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
         term,
         relation,
         ...(part !== undefined && { part }),
+        ...(defaults && { defaults }),
         severity: exception && exception.length === 0 && severity === "error" ? "warning" : severity,
         selector: {
           ...selection.selector,
@@ -109,7 +114,7 @@ function withValues(targets: readonly Target[], clause: string, statement: State
       const literal = statement.literals[Number(mark[1])]?.text ?? "";
       const between = clause.slice(only.end, mark.index);
       if (!only.term.accepts?.(unquote(literal))) return [];
-      return /^(?:\s|⟦\d+⟧|,|:|\bor\b|\band\b|\bto\b|\bis\b|\bare\b|\bas\b|\bbe\b|\bset\b|\bof\b|\bequals?\b|\bliteral(?:ly)?\b|\bvalue\b|\bstring\b|\buse\b|\bfollows?\b|\bthe\b|\bformat\b|\bpattern\b|\bmust\b|\bshould\b|\bnever\b|\bnot\b|\balways\b|\bshall\b)*$/i.test(between)
+      return /^(?:\s|⟦\d+⟧|,|:|\bor\b|\band\b|\bto\b|\bdefaults?\b|\bis\b|\bare\b|\bas\b|\bbe\b|\bset\b|\bof\b|\bequals?\b|\bliteral(?:ly)?\b|\bvalue\b|\bstring\b|\buse\b|\bfollows?\b|\bthe\b|\bformat\b|\bpattern\b|\bmust\b|\bshould\b|\bnever\b|\bnot\b|\balways\b|\bshall\b)*$/i.test(between)
         ? [{ ...only, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }]
         : [];
     });
