@@ -52,22 +52,31 @@ test("a repository and its worktrees, with their names and places", () => {
   assert.equal(repo?.repositoryFacts?.worktrees(), [main, linked]);
 });
 
-test("from a linked worktree and from a folder below it the same repository is told", () => {
+test("from a linked worktree the same repository is told", () => {
   const room = temporaryFolder();
   const lab = repository(join(room, "lab"), { "docs/a.md": "" });
   git(lab, "worktree", "add", "-q", "../tree");
-  assert.equal(
-    worktrees(join(room, "tree")).map(({ file }) => file),
-    ["../lab", "."],
-  );
-  assert.equal(
-    worktrees(join(room, "tree/docs")).map(({ file }) => file),
-    ["../../lab", ".."],
-  );
-  assert.equal(
-    worktrees(room, ["lab/docs/a.md"]).map(({ file }) => file),
-    ["lab", "tree"],
-  );
+  const files = (base: string, paths: readonly string[] = []) => worktrees(base, paths).map(({ file }) => file);
+  assert.equal(files(join(room, "tree")), ["../lab", "."]);
+  assert.equal(files(room, ["tree", "tree/docs"]), ["lab", "tree"]);
+});
+
+test("a file and a plain folder of a repository bring no worktrees in: who names them means what is in them", () => {
+  const room = temporaryFolder();
+  const lab = repository(join(room, "lab"), { "stacks/web/compose.yaml": "services: {}\n", "docs/a.md": "", ".gitignore": "/.trees/\n" });
+  git(lab, "worktree", "add", "-q", "-b", "feat", ".trees/feat");
+  const files = (base: string, paths: readonly string[] = []) => worktrees(base, paths).map(({ file }) => file);
+  assert.equal(files(lab, ["stacks/web/compose.yaml"]), []);
+  assert.equal(files(lab, ["stacks", "docs/a.md", "stacks/web"]), []);
+  assert.equal(files(lab, [join(lab, "stacks")]), []);
+  assert.equal(files(room, ["lab/docs/a.md"]), []);
+  assert.equal(files(join(lab, "stacks")), []);
+  assert.equal(files(join(lab, "stacks"), [".."]), ["..", "../.trees/feat"]);
+  assert.equal(files(lab, ["."]), [".", ".trees/feat"]);
+  assert.equal(files(lab, ["stacks", "."]), [".", ".trees/feat"]);
+  assert.equal(files(lab, [".trees/feat"]), [".", ".trees/feat"]);
+  assert.equal(files(lab, [".trees"]), [".", ".trees/feat"], "it holds a worktree");
+  assert.equal(files(lab, [".trees/feat/stacks"]), []);
 });
 
 test("every repository below a given folder is found once, not those inside of others", () => {

@@ -15,18 +15,15 @@ const FOLDERS = 20_000;
 const NEVER = new Set(["node_modules/", ".git/", ".cache/", ".npm/"]);
 
 /**
- * Repositories that lie at a path, enclose it, or are found below it where it is a folder (then nothing inside them is looked at). One repository is named once
- * however many of its worktrees were met: by the folder that stands first.
+ * Repositories and worktrees whose top folder is among the paths, or lies below one of them (then nothing inside it is looked at). A file or
+ * a plain folder of a repository means what is in it, and brings no worktrees in. One repository is named once however many of its
+ * worktrees were met: by the folder that stands first.
  */
 export function findRepositories(tree: Tree, paths: readonly string[]): readonly FoundRepository[] {
   const folders = new Set<string>();
   for (const path of paths) {
     const named = fromFolder(tree, ".", path);
-    const isFolder = tree.kind(named) === "folder";
-    const start = isFolder ? named : posix.dirname(named);
-    const above = enclosing(tree, start);
-    if (above !== undefined) folders.add(above);
-    if (isFolder && above !== start) for (const below of findBelow(tree, start)) folders.add(below);
+    if (tree.kind(named) === "folder") for (const folder of findBelow(tree, named)) folders.add(folder);
   }
   const found = new Map<string, FoundRepository>();
   for (const folder of [...folders].sort((a, b) => Number(b === ".") - Number(a === ".") || byCodeUnits(a, b))) {
@@ -36,14 +33,7 @@ export function findRepositories(tree: Tree, paths: readonly string[]): readonly
   return [...found.values()];
 }
 
-/** The folder at or above a path that has a `.git`. */
-function enclosing(tree: Tree, start: string): string | undefined {
-  for (let here = start; tree.kind(here) === "folder"; here = posix.join(here, "..")) {
-    if (tree.kind(posix.join(here, ".git")) !== "missing") return here;
-  }
-  return undefined;
-}
-
+/** A folder itself where it is a top folder, else the nearest ones below it. */
 function findBelow(tree: Tree, start: string): readonly string[] {
   const found: string[] = [];
   let folders = [start];

@@ -7,8 +7,8 @@ import { subjectsOf } from "./live.ts";
 import { openRepository } from "./repository.ts";
 
 /**
- * Every repository that lies at one of the paths, encloses it, or is found below it, and its worktrees. `paths` are what the user named,
- * files or folders; the working directory where nothing is named. Findings about a worktree stand at its folder, line 1.
+ * Every repository whose top folder, or a worktree's, is one of the paths or lies below one, and its worktrees. `paths` are what the user
+ * named, files or folders; the working directory where nothing is named. Findings about a worktree stand at its folder, line 1.
  */
 export const readWorktrees: Reader = (tree, paths, surroundings) => {
   const subjects: Subject[] = [];
