@@ -3,18 +3,18 @@ import { judge } from "./relations.ts";
 import { selects } from "./select.ts";
 import type { Subject } from "./subject.ts";
 
-/** The findings of every rule over every subject it selects, and how many those were. A rule whose term crashes becomes a finding that names it. */
-export function check(rules: readonly Rule[], subjects: readonly Subject[], facts: Facts, catalogue: Catalogue): { readonly findings: readonly Finding[]; readonly matched: ReadonlyMap<Rule, number> } {
+/** The findings of every rule over every subject it selects, and which those were. A rule whose term crashes becomes a finding that names it. */
+export function check(rules: readonly Rule[], subjects: readonly Subject[], facts: Facts, catalogue: Catalogue): { readonly findings: readonly Finding[]; readonly matched: ReadonlyMap<Rule, readonly Subject[]> } {
   const terms = new Map(catalogue.terms.map((term) => [term.name, term]));
   const context = contextOf(subjects, facts, catalogue);
   const findings: Finding[] = [];
-  const matched = new Map<Rule, number>();
+  const matched = new Map<Rule, readonly Subject[]>();
   const said = new Set<string>();
   for (const rule of rules) {
     const term = terms.get(rule.term);
     if (!term) continue;
     const selected = subjects.filter((subject) => selects(rule.selector, subject, context));
-    matched.set(rule, selected.length);
+    matched.set(rule, selected);
     const standard = { id: rule.id, at: rule.at, text: rule.text };
     try {
       for (const { subject, at, message, related, severity } of judge(rule, term, selected, context)) {

@@ -1,7 +1,7 @@
 import { check } from "./check.ts";
 import { applyDeviations } from "./deviations.ts";
 import { readConfigurations } from "./configs/configurations.ts";
-import type { Finding } from "./model.ts";
+import type { Finding, Statement } from "./model.ts";
 import type { Outcome, Request } from "./outcome.ts";
 import { Source } from "./source.ts";
 import { findDamage } from "./standards/damage.ts";
@@ -15,13 +15,17 @@ export function lint({ tree, standards, inventory, paths, surroundings, catalogu
   const known = openDocuments(tree, inventory);
   const { facts, rules, verdicts, statements } = readStandards(stated.sources, known.sources, catalogue);
   const documents = [...stated.sources, ...known.sources].flatMap(findDamage).concat(findDeadLinks([...stated.sources, ...known.sources], tree));
+  const sections = new Map(verdicts.flatMap((verdict) => verdict.rules.map((rule) => [rule, sectionOf(verdict.statement)])));
   const { subjects, remarks, files } = readConfigurations(tree, paths, surroundings);
   const checked = check(rules, subjects, facts, catalogue);
   const spoken = remarks.map((remark): Finding => ({ ...remark, related: remark.related ?? [] }));
   const { findings, suppressed } = applyDeviations([...stated.findings, ...known.findings, ...documents, ...unbindable(verdicts), ...spoken, ...checked.findings], { statements, subjects, files, tree, now: surroundings.now });
   return {
-    standards: rules.map((rule) => ({ ...rule, matched: checked.matched.get(rule) ?? 0 })),
-    statements: verdicts.map(({ statement: { at, text }, state, reason, nearest }) => ({ state, at, text, ...(reason && { reason }), ...(nearest && { nearest }) })),
+    standards: rules.map((rule) => {
+      const selected = checked.matched.get(rule) ?? [];
+      return { ...rule, matched: selected.length, subjects: selected, section: sections.get(rule) ?? [] };
+    }),
+    statements: verdicts.map(({ statement, state, reason, nearest }) => ({ state, at: statement.at, text: statement.text, section: sectionOf(statement), ...(reason && { reason }), ...(nearest && { nearest }) })),
     findings,
     suppressed,
     files,
@@ -29,6 +33,8 @@ export function lint({ tree, standards, inventory, paths, surroundings, catalogu
     terms: catalogue.terms.filter(({ name }) => rules.some(({ term }) => term === name)).map(({ name, vocabulary: { summary } }) => ({ name, summary })),
   };
 }
+
+const sectionOf = ({ headings }: Statement): readonly string[] => headings.map(({ text }) => text);
 
 /** Documents as sources; one that can't be read is a finding, and the others are read. */
 function openDocuments(tree: Tree, paths: readonly string[]): { readonly sources: readonly Source[]; readonly findings: readonly Finding[] } {

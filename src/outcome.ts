@@ -18,9 +18,13 @@ export interface Request {
   readonly catalogue: Catalogue;
 }
 
-/** A rule with how many subjects of this run it applies to. */
+/** A rule with what it applies to in this run. */
 export interface MatchedRule extends Rule {
   readonly matched: number;
+  /** The subjects that it applies to. */
+  readonly subjects: readonly Subject[];
+  /** The headings above its sentence, from the document's title down. */
+  readonly section: readonly string[];
 }
 
 /** A normative statement, and what became of it. */
@@ -28,6 +32,8 @@ export interface StatementRead {
   readonly state: "bound" | "manual" | "unbound";
   readonly at: Span;
   readonly text: string;
+  /** The headings above it. */
+  readonly section: readonly string[];
   /** Why it is unbound or manual. */
   readonly reason?: string;
   /** The nearest phrasing that would bind. */

@@ -64,7 +64,7 @@ test("the whole report", () => {
 test("the order in which findings, rules and statements came does not matter", () => {
   const findings = ["b", "a", "c"].map((message) => finding({ message }));
   const standards = [rule, { ...rule, id: "first", at: document.span(2, 9) }];
-  const statements = standards.map(({ at, text }) => ({ state: "bound" as const, at, text }));
+  const statements = standards.map(({ at, text }) => ({ state: "bound" as const, at, text, section: [] }));
   const forwards = json(outcome({ findings, standards, statements }), options);
   const backwards = json(
     outcome({ findings: findings.toReversed(), standards: standards.toReversed(), statements: statements.toReversed() }),
@@ -78,7 +78,9 @@ test("the order in which findings, rules and statements came does not matter", (
 });
 
 test("a reason stands beside an unbound statement", () => {
-  const statements = [{ state: "unbound" as const, at: document.span(0, 3), text: "x", reason: "nothing to look up", nearest: "y" }];
+  const statements = [
+    { state: "unbound" as const, at: document.span(0, 3), text: "x", section: [], reason: "nothing to look up", nearest: "y" },
+  ];
   assert.equal((JSON.parse(json(outcome({ statements }), options)) as { statements: unknown[] }).statements, [
     { state: "unbound", file: "docs/architecture/compose.md", line: 1, endLine: 1, text: "x", reason: "nothing to look up" },
   ]);

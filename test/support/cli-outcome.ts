@@ -29,6 +29,8 @@ export const rule: MatchedRule = {
   severity: "error",
   status: "accepted",
   matched: 1,
+  subjects: [],
+  section: ["Compose standards"],
 };
 
 export const finding = (change: Partial<Finding> = {}): Finding => ({
@@ -44,7 +46,7 @@ export const finding = (change: Partial<Finding> = {}): Finding => ({
 
 export const outcome = (change: Partial<Outcome> = {}): Outcome => ({
   standards: [rule],
-  statements: [{ state: "bound", at: sentence.at, text: sentence.text }],
+  statements: [{ state: "bound", at: sentence.at, text: sentence.text, section: ["Compose standards"] }],
   findings: [finding()],
   suppressed: [],
   files: [compose.path],
