@@ -12,6 +12,7 @@ process.exitCode = main(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
   now: Math.floor(Date.now() / 1000),
+  clock: () => performance.now(),
   stdout: process.stdout,
   stderr: process.stderr,
 });

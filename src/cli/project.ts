@@ -41,8 +41,8 @@ const ELSEWHERE = [
 ];
 const INVENTORY = ["docs/current/**/*.md"];
 
-/** Opens the files that a run reads. What is asked for and not there ends the run; a glob that hits nothing beside others is told on standard error. */
-export function openProject(options: ProjectOptions, world: World): Project {
+/** Opens the files that a run reads. What is asked for and not there ends the run; a glob that hits nothing beside others is told on standard error. `watch` sees what is asked of the tree. */
+export function openProject(options: ProjectOptions, world: World, watch = (tree: Tree): Tree => tree): Project {
   const config = configOf(options, world.cwd);
   const conventional = [world.cwd, enclosingTop(world.cwd) ?? world.cwd];
   const asked = (name: "standards" | "inventory" | "paths"): Patterns | undefined => {
@@ -53,10 +53,8 @@ export function openProject(options: ProjectOptions, world: World): Project {
   const inventory = asked("inventory");
   const paths = asked("paths") ?? { folder: world.cwd, patterns: ["."] };
 
-  const tree = openWorkingFolder(
-    world.cwd,
-    [standards, inventory, paths].flatMap((patterns) => (patterns ? startsOf(patterns) : [])),
-  );
+  const named = [standards, inventory, paths].flatMap((patterns) => (patterns ? startsOf(patterns) : []));
+  const tree = watch(openWorkingFolder(world.cwd, named));
   const read = standards ? askedDocuments(tree, standards, world) : usualDocuments(tree, conventional, [STANDARDS, ELSEWHERE]);
   if (!read.length) throw new Refusal(noStandards(standards));
   const known = inventory ? askedDocuments(tree, inventory, world) : usualDocuments(tree, conventional, [INVENTORY]);

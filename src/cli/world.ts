@@ -11,6 +11,8 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Seconds since 1970. */
   readonly now: number;
+  /** Milliseconds since any fixed moment, for telling how long something takes. */
+  readonly clock: () => number;
   readonly stdout: Sink;
   readonly stderr: Sink;
 }

@@ -5,8 +5,8 @@ export interface RecordedWorld extends World {
   readonly written: { stdout: string; stderr: string };
 }
 
-/** A world that keeps what is written, at a fixed time: 2026-06-01. */
-export function worldIn(cwd: string, env: World["env"] = {}, isTTY = false): RecordedWorld {
+/** A world that keeps what is written, at a fixed time: 2026-06-01. `clock` tells milliseconds. */
+export function worldIn(cwd: string, env: World["env"] = {}, isTTY = false, clock: World["clock"] = () => 0): RecordedWorld {
   const written = { stdout: "", stderr: "" };
   const sink = (name: keyof typeof written) => ({
     isTTY,
@@ -14,5 +14,5 @@ export function worldIn(cwd: string, env: World["env"] = {}, isTTY = false): Rec
       written[name] += text;
     },
   });
-  return { cwd, env, now: Date.UTC(2026, 5, 1) / 1000, stdout: sink("stdout"), stderr: sink("stderr"), written };
+  return { cwd, env, now: Date.UTC(2026, 5, 1) / 1000, clock, stdout: sink("stdout"), stderr: sink("stderr"), written };
 }

@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+/** Put in by the build: a command that is one file carries its texts with it. Undefined where the sources run as they are. */
+declare const EMBEDDED_TEXTS: Readonly<Record<string, string>> | undefined;
+
+/** The folders of texts that go into the command, from the top of the project. `scripts/build.mjs` reads the same. */
+const FOLDERS = ["rules", "src/cli/starter"];
+
+let known: Readonly<Record<string, string>> | undefined;
+
+/** A Markdown text of the project by its path from the top, or undefined where there is none: a term's page, a starter document. */
+export function embedded(path: string): string | undefined {
+  known ??= typeof EMBEDDED_TEXTS === "undefined" ? readTexts() : EMBEDDED_TEXTS;
+  return known[path];
+}
+
+function readTexts(): Readonly<Record<string, string>> {
+  const top = new URL("../../", import.meta.url);
+  const files = FOLDERS.flatMap((folder) =>
+    readdirSync(new URL(folder, top))
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `${folder}/${name}`),
+  );
+  return Object.fromEntries(files.map((file) => [file, readFileSync(new URL(file, top), "utf8")]));
+}

@@ -1,0 +1,40 @@
+import type { Outcome } from "../outcome.ts";
+import { visible } from "../report/visible.ts";
+import { placeOf } from "../source.ts";
+import type { Project } from "./project.ts";
+
+/** Why a run without findings says nothing: it is no clean run when there was no rule, or nothing to hold against one. */
+export function nothingChecked(outcome: Outcome, project: Project): string | undefined {
+  if (!outcome.standards.length) return noRule(outcome, project.standards);
+  if (!outcome.subjects.length && !outcome.files.length) return noFile(project.paths);
+  return undefined;
+}
+
+/** The message of a run whose documents held no rule: what came nearest, and what a rule looks like. */
+export function noRule({ statements }: Outcome, documents: readonly string[]): string {
+  const unbound = statements.filter(({ state }) => state === "unbound");
+  const nearly = unbound.slice(0, 3).map(({ at, text: sentence, reason, nearest }) => {
+    const why = [reason, nearest && `nearest: ${nearest}`].filter(Boolean).join("; ");
+    return `\n  ${visible(`${at.source.path}:${placeOf(at).line}: ${short(sentence)}${why ? ` (${why})` : ""}`)}`;
+  });
+  return `No rules: ${counted(documents)} read (${listed(documents)}), and no sentence in there that can be checked.${
+    nearly.length ? `\nWhat came nearest:${nearly.join("")}` : ""
+  }
+A sentence becomes a rule when it says how strongly and names something that can be looked up in a configuration:
+
+    - **Must:** every service sets \`restart: unless-stopped\`.`;
+}
+
+function noFile(paths: readonly string[]): string {
+  const looked = `Nothing to check: no compose file, no Proxmox or LXC configuration and no git worktree in ${listed(paths)}.`;
+  // `--standards docs/*.md` without quotes: the shell hands over the first as the glob, and the others as paths.
+  if (paths.every((path) => path.endsWith(".md")))
+    return `${looked}\nThese are documents. Quote a glob, so that it reaches homelab-lint whole: --standards 'docs/*.md'`;
+  return `${looked}\nName the files or folders that hold them:\n\n    homelab-lint path/to/stacks path/to/lxc`;
+}
+
+const counted = (documents: readonly string[]): string => `${documents.length} document${documents.length === 1 ? "" : "s"}`;
+
+const listed = (names: readonly string[]): string => [...names.slice(0, 5).map(visible), ...(names.length > 5 ? ["…"] : [])].join(", ");
+
+const short = (sentence: string): string => (sentence.length > 100 ? `${sentence.slice(0, 99)}…` : sentence).replace(/\s+/g, " ");
