@@ -96,7 +96,7 @@ test("no document, no rule, nothing to check: exit code 2, and what to do next",
 
 test("what can't be understood: exit code 2, and a hint", () => {
   assert.match(run(["--frmat", "json"]).stderr, /^homelab-lint: unknown option '--frmat'\n\(Did you mean --format\?\)\n/);
-  assert.match(run(["--format", "xml"]).stderr, /Allowed choices are text, json/);
+  assert.match(run(["--format", "xml"]).stderr, /Expected one of text, json/);
   assert.match(run(["--max-warnings", "few"]).stderr, /Expected a whole number/);
   assert.match(run(["--config", "none.yml"]).stderr, /^none\.yml: there is no such file/);
   assert.match(run(["nosuch"]).stderr, /^nosuch: no such file or folder\.\n$/);
