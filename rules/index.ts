@@ -9,16 +9,21 @@ import { term as defaultSecret } from "./default-secret.ts";
 import { term as dependencyCondition } from "./dependency-condition.ts";
 import { term as environmentVariable } from "./environment-variable.ts";
 import { term as gpu } from "./gpu.ts";
+import { term as guestSetting } from "./guest-setting.ts";
 import { term as healthCheck } from "./health-check.ts";
 import { term as hostPort } from "./host-port.ts";
 import { term as imageTag } from "./image-tag.ts";
 import { term as keyOrder } from "./key-order.ts";
 import { term as logRotation } from "./log-rotation.ts";
+import { term as mount } from "./mount.ts";
+import { term as mountBackup } from "./mount-backup.ts";
 import { term as mountBase } from "./mount-base.ts";
 import { term as mountSource } from "./mount-source.ts";
+import { term as mountTarget } from "./mount-target.ts";
 import { term as network } from "./network.ts";
 import { term as networkMode } from "./network-mode.ts";
 import { term as plainSecret } from "./plain-secret.ts";
+import { term as readOnlyMount } from "./read-only-mount.ts";
 import { term as resourceLimit } from "./resource-limit.ts";
 import { term as restartPolicy } from "./restart-policy.ts";
 import { term as serviceSetting } from "./service-setting.ts";
@@ -27,6 +32,7 @@ import { term as vlanTag } from "./vlan-tag.ts";
 import { term as volumeKind } from "./volume-kind.ts";
 import { term as worktreeBranch } from "./worktree-branch.ts";
 import { term as worktreePath } from "./worktree-path.ts";
+import { apps } from "./knowledge/apps.ts";
 import { traits } from "./knowledge/traits.ts";
 
 /** Every term with the vocabulary of its page, and the traits by which selectors single subjects out. */
@@ -41,24 +47,30 @@ export const catalogue: Catalogue = {
     { ...dependencyCondition, vocabulary: {"summary":"Until what a service waits for another one before it starts.","subjects":["service"],"keys":[],"words":["dependency condition"],"headers":[],"values":{},"says":"`depends_on` must use `condition: service_healthy`"} },
     { ...environmentVariable, vocabulary: {"summary":"A variable that a container gets.","subjects":["service","container"],"keys":[],"words":["environment variable"],"headers":[],"values":{},"says":"Every service sets `TZ=Europe/Berlin`"} },
     { ...gpu, vocabulary: {"summary":"The graphics card that a workload may use.","subjects":["service","container","vm"],"keys":[],"words":["graphics card"],"headers":["gpu","graphics card","card","assigned gpu","gpu assignment"],"values":{}} },
+    { ...guestSetting, vocabulary: {"summary":"Any setting of a Proxmox guest that has no term of its own.","subjects":["container","vm"],"keys":[],"words":["guest setting"],"headers":[],"values":{},"says":"Set `onboot: 1` for all containers","general":true} },
     { ...healthCheck, vocabulary: {"summary":"The command by which Docker tells whether a service works.","subjects":["service"],"keys":["healthcheck"],"words":["health check","healthcheck","health-check","health check endpoint"],"headers":["health check","healthcheck"],"values":{},"says":"`healthcheck` on every service"} },
     { ...hostPort, vocabulary: {"summary":"The port of the host under which a service is reached.","subjects":["service"],"keys":[],"words":["host port","published port"],"headers":["host port","host port(s)","port","ports","host ports","published port","external port"],"values":{}} },
     { ...imageTag, vocabulary: {"summary":"The version of an image that a service runs.","subjects":["service"],"keys":[],"words":["image tag"],"headers":["tag","image tag","version"],"values":{"latest":["latest tag","'latest' tag","\"latest\" tag","tag latest","latest images"],"pinned":["exact version","exact version tag","specific version","specific version tag","fixed version","explicit version","explicit version tag","version tag","pin image","pin all images","pin the image","pin docker image","pin container image","pinned image","pinned version","pinned tag","pin version","pin specific version"]},"says":"never `:latest`"} },
     { ...keyOrder, vocabulary: {"summary":"The order in which a service's keys are written.","subjects":["service"],"keys":[],"words":["key order"],"headers":[],"values":{},"says":"Key order: `image` → `restart` → `volumes` → `ports`"} },
     { ...logRotation, vocabulary: {"summary":"Whether a service's logs are bounded.","subjects":["service"],"keys":[],"words":["log rotation","logging limit","log size limit","log limit"],"headers":["log rotation"],"values":{},"says":"Configure log rotation on every service (`max-size: "} },
+    { ...mount, vocabulary: {"summary":"Whether something of the host is mounted or passed at all.","subjects":["service","container"],"keys":[],"words":["host mount"],"headers":[],"values":{},"says":"Containers must not mount the Docker socket"} },
+    { ...mountBackup, vocabulary: {"summary":"Whether a mount point is part of the guest's backup.","subjects":["container"],"keys":[],"words":["mount point backup"],"headers":[],"values":{},"says":"Mount points must have `backup=0`"} },
     { ...mountBase, vocabulary: {"summary":"The variable with which the host path of a mount begins.","subjects":["service"],"keys":[],"words":["base path"],"headers":[],"values":{},"says":"Volumes use `${DATA_DIR:-/srv/data}` as the base path"} },
-    { ...mountSource, vocabulary: {"summary":"Where on the host a mount comes from.","subjects":["service","container"],"keys":[],"words":["mount source","bind mount source","host path"],"headers":["host path","mount source","source"],"values":{}} },
+    { ...mountSource, vocabulary: {"summary":"Where on the host a mount comes from.","subjects":["service","container"],"keys":[],"words":["mount source","bind mount source","host path"],"headers":[],"values":{},"says":"All persistent data must live under `/srv/appdata`"} },
+    { ...mountTarget, vocabulary: {"summary":"Where inside a container a folder of the host is seen.","subjects":["service","container"],"keys":[],"words":["mount target","container path"],"headers":[],"values":{},"says":"- **Docker Mount**: `/data` in the `photos` container"} },
     { ...network, vocabulary: {"summary":"Which networks a service joins, and which a project declares.","subjects":["service","project"],"keys":[],"words":["docker network"],"headers":["network","networks","docker network"],"values":{},"says":"All services use the shared external network named `lan`"} },
     { ...networkMode, vocabulary: {"summary":"Whether a service has a network of its own or shares the host's.","subjects":["service"],"keys":["network_mode"],"words":["network mode"],"headers":["network mode"],"values":{},"says":"Never use `network_mode: host`"} },
     { ...plainSecret, vocabulary: {"summary":"Secrets that stand in a file for everybody who reads it.","subjects":["service","container"],"keys":[],"words":["plain secret"],"headers":[],"values":{},"says":"Never hardcode passwords, API keys, or tokens in compose files"} },
+    { ...readOnlyMount, vocabulary: {"summary":"Whether a folder of the host can be written from inside.","subjects":["service","container"],"keys":[],"words":["read-only mount"],"headers":[],"values":{},"says":"Jellyfin must mount `/tank/media` read-only"} },
     { ...resourceLimit, vocabulary: {"summary":"How much memory, processor time and how many processes a workload may take.","subjects":["service","container"],"keys":[],"words":["resource limit"],"headers":["memory limit","memory"],"values":{},"says":"Set `mem_limit`, `cpus`, and `pids_limit` on every service"} },
     { ...restartPolicy, vocabulary: {"summary":"What Docker does with a container that has stopped.","subjects":["service"],"keys":["restart"],"words":["restart policy"],"headers":["restart","restart policy"],"values":{},"says":"Set `restart: unless-stopped` on every service"} },
     { ...serviceSetting, vocabulary: {"summary":"Any setting of a compose service that has no term of its own.","subjects":["service","project"],"keys":[],"words":["compose setting"],"headers":[],"values":{},"says":"Apply security defaults: `cap_drop: [ALL]`, `no-new-privileges:true`","general":true} },
     { ...unprivileged, vocabulary: {"summary":"Whether a container's root is root on the host.","subjects":["container","service"],"keys":["unprivileged"],"words":["privilege"],"headers":["unprivileged","privileged"],"values":{"unprivileged":["unprivileged"],"privileged":["privileged","privileged mode"]},"says":"All LXC containers must be unprivileged"} },
     { ...vlanTag, vocabulary: {"summary":"The VLAN of a guest's interface.","subjects":["container","vm"],"keys":[],"words":["vlan tag"],"headers":["vlan","vlan tag","vlan id","tag"],"values":{}} },
-    { ...volumeKind, vocabulary: {"summary":"By what a service keeps its data; a named volume, a bind mount or a volume without a name.","subjects":["service"],"keys":[],"words":["data volume"],"headers":[],"values":{},"says":"Use named volumes or bind mounts for all persistent data"} },
+    { ...volumeKind, vocabulary: {"summary":"What kind of storage a service keeps its data on: a folder of the host, a named or an anonymous volume, a network share.","subjects":["service"],"keys":[],"words":["data volume"],"headers":[],"values":{},"says":"Use bind mounts for persistent data"} },
     { ...worktreeBranch, vocabulary: {"summary":"The branch that a worktree holds.","subjects":["worktree"],"keys":[],"words":["branch name"],"headers":["branch","branch name"],"values":{}} },
     { ...worktreePath, vocabulary: {"summary":"Where a worktree lies.","subjects":["worktree"],"keys":[],"words":["worktree path"],"headers":["worktree","worktree path","path"],"values":{}} },
   ],
   traits,
+  apps,
 };

@@ -1,26 +1,82 @@
-import type { Claim, Term } from "../src/model.ts";
-import { isHostInterface } from "./knowledge/host-paths.ts";
+import type { Claim, Holding, Term } from "../src/model.ts";
+import type { Mount } from "../src/subject.ts";
+import { cleanPath, isHostInterface, isWithin, mountsIt, readOnlyWords } from "./knowledge/host-paths.ts";
+import { databaseFolders } from "./knowledge/images.ts";
+import { isFile, isPurpose, isShared, purposesIn, serves, speaksOfData, storageWords } from "./knowledge/mount-purposes.ts";
 
 export const term: Term = {
   name: "mount-source",
-  of(subject) {
-    return subject.mounts.flatMap((mount) => {
+  incidental: true,
+  companions: storageWords,
+  of(subject, _context, part) {
+    return subject.mounts.flatMap((mount): Holding[] => {
       const node = mount.kind === "bind" ? mount.source : mount.hostPath;
-      if (!node || isHostInterface(String(node.value))) return [];
-      return [{ node, value: mount.path ?? String(node.value), written: String(node.value), shown: `\`${node.value}\``, part: String(mount.target.value) }];
+      if (!node || isHostInterface(mount.path ?? String(node.value)) || !isMeant(mount, String(node.value), part)) return [];
+      return [{ node, value: mount.path ?? String(node.value), written: String(node.value), shown: `\`${node.value}\``, part: part ?? String(mount.target.value) }];
     });
   },
   claim(literal, around): Claim | undefined {
-    const mount = literal.match(/^(\/[^\s:]*|\.{1,2}\/[^\s:]*):(\/[^\s:]*)(?::\w+)?$/);
+    if (readOnlyWords.test(around)) return undefined;
+    const mount = literal.match(/^(\/[^\s:]*|\.{1,2}\/[^\s:]*):(\/[^\s:]*)(?::rw)?$/);
     if (mount?.[1] && mount[2] && !isHostInterface(mount[1])) return { relation: { is: "under", paths: [withoutTail(mount[1])] }, part: mount[2] };
-    if (!/^(?:\/|~\/|\.{1,2}\/)[^\s:*]*(?:\/?\*{1,2}|\/)?$/.test(literal) || !storing.test(around)) return undefined;
+    if (!/^(?:\/|~\/|\.{1,2}\/)[^\s:*]*(?:\/?\*{1,2}|\/)?$/.test(literal) || !storing.test(around) || mountsIt(around)) return undefined;
     const path = withoutTail(literal);
-    return path === "/" || isHostInterface(path) || inside.test(around) ? undefined : { relation: { is: "under", paths: [path] } };
+    return path === "/" || isHostInterface(path) || inside.test(around) ? undefined : partly({ relation: { is: "under", paths: [path] } }, around);
   },
+  says(clause, { places }, { literals }) {
+    const named = [...places].flatMap(([words, path]) => [...clause.matchAll(new RegExp(`\\b${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}s?\\b`, "gi"))].map((match) => ({ match, path })));
+    const pools = storing.test(clause) && !clause.includes("⟦") ? named.map(({ match, path }) => ({ start: match.index, end: match.index + match[0].length, claim: partly({ relation: { is: "under", paths: [path] } }, clause) })) : [];
+    const form = /\bmounts?\b|\bvolumes?\b|\bbinds?\b/i.test(clause) || purposesIn(clause) ? clause.match(/\b(?:(relative)|(?:absolute|full)) (?:host |volume |mount )?paths?\b/i) : null;
+    const forms = form?.index === undefined ? [] : [{ start: form.index, end: form.index + form[0].length, claim: partly({ relation: { is: "equals", value: form[1] ? "relative" : "absolute" } }, clause) }];
+    const pairs = [...clause.matchAll(/⟦(\d+)⟧([^⟦]*)⟦(\d+)⟧/g)].flatMap((match) => {
+      const claim = pairOf(literals[Number(match[1])]?.text ?? "", match[2] ?? "", literals[Number(match[3])]?.text ?? "");
+      return claim ? [{ start: match.index, end: match.index + match[0].length, claim }] : [];
+    });
+    return [...pools, ...forms, ...pairs];
+  },
+  same(held, stated, { written = held, node }) {
+    const varies = node.kind === "scalar" && node.raw.startsWith("$");
+    if (stated === "relative" || stated === "absolute") return varies ? undefined : written.startsWith("/") === (stated === "absolute");
+    return cleanPath(held) === cleanPath(stated);
+  },
+  partName: (part) => names[part] ?? (part.startsWith("from:") ? `source of the mount from \`${part.slice(5)}\`` : isPurpose(part) ? `place for ${part.replace(/\+/g, " or ")}` : `source of the mount at \`${part.replace(/^\*/, "…")}\``),
 };
 
+const names: Readonly<Record<string, string>> = { data: "place of the data", database: "source of the database's folder" };
+
+/** "`/config` comes from `/srv/config`", "`/srv/config` is mounted at `/config`". */
+function pairOf(first: string, between: string, second: string): Claim | undefined {
+  if (!/^\/[^\s:]*$/.test(first) || !/^\/[^\s:]*$/.test(second)) return undefined;
+  const said = between.trim().replace(/\s+/g, " ");
+  const claim = (path: string, part: string): Claim => ({ relation: { is: "under", paths: [withoutTail(path)] }, part: cleanPath(part) });
+  if (/^(?:inside |in the container )?(?:must |should |shall |may |always |never |not |is |be )*(?:comes?|mounted|bound|mapped|from|kept|stored|lives?)\b(?:\s\w+){0,2}$/i.test(said) && /\b(?:from|on|under|in)$/i.test(said)) return claim(second, first);
+  return /^(?:(?:must |should |shall |always |never |not |is |be )*(?:mounts?|mounted|bound|mapped|maps) )?(?:to|at|as|→|->|=>)$/i.test(said) && !isHostInterface(first) ? claim(first, second) : undefined;
+}
+
+/** The same of what a clause names: media, downloads, a service's own data. */
+function partly(claim: Claim, around: string): Claim {
+  const part = purposesIn(around);
+  const own = speaksOfData(around) && (part === undefined || part === "config") ? "data" : part;
+  return own === undefined ? claim : { ...claim, part: own };
+}
+
+/**
+ * Whether a part means a mount: a place inside (`/config`), any place of a last folder (an asterisk before it), what comes from a folder
+ * (`from:/tank`), a database's files, a service's own data, a purpose. Without a part all but single files are meant. What is placed by
+ * its last folder says nothing of a path that starts where the file lies.
+ */
+function isMeant({ target: { value }, path, readOnly }: Mount, written: string, part: string | undefined): boolean {
+  const target = String(value);
+  if (part === undefined) return !isFile(written);
+  if (part === "data") return !isFile(written) && !readOnly && !isShared(target) && !isShared(path ?? "");
+  if (part === "database") return path?.startsWith("/") === true && databaseFolders.includes(target);
+  if (part.startsWith("from:")) return path !== undefined && isWithin(path, part.slice(5));
+  if (part.startsWith("*/")) return path?.startsWith("/") === true && target.endsWith(part.slice(1));
+  return isPurpose(part) ? !isFile(written) && serves(part, target, path) : cleanPath(target) === cleanPath(part);
+}
+
 /** Words that make a path a place for data: without them a path may be anything. */
-const storing = /\b(?:mount(?:s|ed)?|bind(?:s|-mount\w*)?|stor(?:e|es|ed|age)|data|volumes?|lives?|belongs?|kept|keep|persist\w*|dataset|pool|path|under|reside|resides|located?)\b/i;
+const storing = /\b(?:mount(?:s|ed)?|bind(?:s|-mount\w*)?|stor(?:e|es|ed|age)|data|volumes?|lives?|belongs?|kept|keep|persist\w*|dataset|pool|path|under|reside|resides|located?|put|place|goes|go)\b/i;
 
 /** Words that make a path one inside the container, or one of another thing. */
 const inside = /\b(?:inside (?:the )?container|container path|config(?:uration)? file|scripts?|clone[ds]?|repository|repo|log in|ssh)\b/i;

@@ -1,32 +1,83 @@
-import type { Holding, Term } from "../src/model.ts";
-import type { Mount } from "../src/subject.ts";
+import type { Holding, Rule, Term } from "../src/model.ts";
+import type { Mount, Subject } from "../src/subject.ts";
+import { storageWords } from "./knowledge/mount-purposes.ts";
 import { isHostInterface } from "./knowledge/host-paths.ts";
 
-/** By what a service keeps its data: a named volume, a bind mount, or a volume without a name that nobody finds again. */
 export const term: Term = {
   name: "volume-kind",
   incidental: true,
-  missing: "keeps",
-  of: (subject) => subject.mounts.flatMap(kindOf),
+  of(subject, _context, part) {
+    return subject.mounts.flatMap((mount): Holding[] => {
+      const kind = kindOf(mount);
+      if (!kind || (part !== undefined && !isNamed(mount, part))) return [];
+      return [{ node: mount.source ?? mount.node, value: kind, shown: `${words[kind]} (\`${mount.source?.value ?? mount.target.value}\`)`, ...(part !== undefined && { part }) }];
+    });
+  },
+  accepts: (value) => value in words,
+  companions: storageWords,
   says: (clause) =>
-    // "for all persistent data" says what volumes are for, not for whom the rule holds.
-    [...clause.matchAll(/\b(named\s+(?:docker\s+)?volumes?|bind\s+mounts?|anonymous(?:\s+volumes?)?)\b(?!\s+(?:source|under|to\b))/gi)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length + (clause.slice(match.index + match[0].length).match(/^\s+for\s+(?:all\s+|any\s+)?(?:persistent\s+|application\s+|app\s+|stateful\s+)?(?:data|storage|state)(?:\s+persistence)?\b/i)?.[0].length ?? 0),
-      claim: { relation: { is: "equals", value: /^named/i.test(match[0]) ? "named volume" : /^bind/i.test(match[0]) ? "bind mount" : "anonymous volume" } },
-    })),
+    Object.entries(spoken).flatMap(([value, pattern]) =>
+      [...clause.matchAll(pattern)]
+        .map((match) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value } } }))
+        .filter(({ start, end }) => !isTopic(clause.slice(0, start), clause.slice(end))),
+    ),
+  check(rule, subjects, context) {
+    return subjects.flatMap((subject) =>
+      this.of(subject, context, rule.part)
+        .filter((holding) => breaks(rule, holding, subject))
+        .map((holding) => ({ subject, at: holding.node.at, message: `${subject.title} has ${holding.shown ?? holding.value}, expected ${expected(rule)}` })),
+    );
+  },
 };
 
-function kindOf(mount: Mount): Holding[] {
-  const target = String(mount.target.value);
-  const held = (value: string): Holding[] => [{ node: mount.node, value, part: target, shown: `\`${target}\` on ${/^[aeiou]/.test(value) ? "an" : "a"} ${value}` }];
-  if (mount.kind === "bind") {
-    const source = String(mount.source?.value ?? "");
-    // What is read only, a single file, or an interface of the host is configuration and no data.
-    return mount.readOnly || isHostInterface(source) || /\.[a-z]{2,5}$/i.test(source) ? [] : held("bind mount");
-  }
-  if (mount.kind !== "volume" || mount.readOnly) return [];
-  if (mount.hostPath) return held("bind mount");
-  if (mount.source) return held("named volume");
-  return /\/(?:node_modules|\.cache|tmp|\.next|vendor|\.venv)\b/.test(target) ? [] : held("anonymous volume");
+const words: Readonly<Record<string, string>> = { bind: "a bind mount", named: "a named volume", anonymous: "an anonymous volume", nfs: "a network share" };
+
+const spoken: Readonly<Record<string, RegExp>> = {
+  bind: /\b(?:bind[- ]mount(?:s|ed volumes?)?|host-mounted volumes?)\b/gi,
+  named: /\b(?:named (?:docker )?volumes?|docker-managed volumes?)\b/gi,
+  anonymous: /\b(?:anonymous|unnamed)(?: volumes?)?\b/gi,
+  nfs: /\b(?:(?:nfs|smb|cifs) (?:volumes?|mounts?|shares?)|network shares?)\b/gi,
+};
+
+/** "All bind mounts must lie under …", "bind mount `/etc`": the words tell what the sentence is about, not what kind is wanted. */
+const isTopic = (before: string, after: string): boolean =>
+  /^\s*⟦|^\s*:/.test(after) ||
+  (/\b(?:all|every|each|any|on|for|of|your|the)\s+(?:\w+\s+)?$/i.test(before) && !/^\s+(?:(?:must|should|shall|may|can)(?:not)?\s+)?(?:not\s+|never\s+)?(?:be\s+|are\s+|is\s+)?(?:not\s+)?(?:used|forbidden|prohibited|banned|discouraged|allowed|avoided)\b/i.test(after)) ||
+  /^\s+(?:must|should|shall|need|have|has|are|is|may|come|live|lie|use)\b(?!\s+(?:not\s+|never\s+|always\s+)?(?:be\s+)?(?:used|preferred|required|allowed|forbidden|prohibited|banned|discouraged|avoided|permitted|mandatory)\b)/i.test(after);
+
+function kindOf(mount: Mount): keyof typeof words | undefined {
+  if (mount.options.has("nfs") || /^(?:nfs4?|cifs)$/.test(String(mount.options.get("type")?.value ?? ""))) return "nfs";
+  if (mount.kind === "bind") return isHostInterface(mount.path ?? "") ? undefined : "bind";
+  if (mount.kind !== "volume") return undefined;
+  if (mount.hostPath) return "bind";
+  if (mount.source) return "named";
+  // A folder that only hides another one holds no data.
+  return /\/(?:node_modules|\.cache|te?mp|\.next|vendor|\.venv)\b/.test(String(mount.target.value)) ? undefined : "anonymous";
+}
+
+/** A mount whose volume, or whose folder on the host, bears a name. */
+const isNamed = (mount: Mount, name: string): boolean => bare(String(mount.path ?? mount.source?.value ?? "").split("/").at(-1) ?? "") === bare(name);
+
+const bare = (text: string): string => text.toLowerCase().replace(/[\s._-]+/g, "");
+
+/** Whether a mount is of a kind that the rule rules out. What is no data of the service's own (files, what is only read, media) is not meant by a rule that speaks of all volumes. */
+function breaks({ relation, part }: Rule, { value, node }: Holding, subject: Subject): boolean {
+  const values = relation.is === "equals" ? [relation.value] : relation.is === "one of" ? relation.values : [];
+  if (values.length === 0) return false;
+  const fits = values.includes(value);
+  if ("not" in relation && relation.not) return fits;
+  if (fits || value === "nfs") return false;
+  if (part !== undefined) return true;
+  const mount = subject.mounts.find((one) => (one.source ?? one.node) === node);
+  return mount !== undefined && (value === "bind" ? holdsOwnData(mount) : !/(?:cache|tmp|temp|socket|run)s?$/i.test(String(mount.source?.value ?? "")));
+}
+
+/** A folder that a service writes its own state into, as its place inside tells. */
+const holdsOwnData = ({ readOnly, target, path }: Mount): boolean =>
+  !readOnly && /(?:^|\/)(?:data|db|database|config|storage|\.?[\w-]+data)$|^\/var\/lib\//i.test(String(target.value)) && !/\b(?:media|downloads?|movies|tv|shows|music|photos|books|backups?|shared?)\b/i.test(path ?? "");
+
+function expected({ relation }: Rule): string {
+  const values = relation.is === "equals" ? [relation.value] : relation.is === "one of" ? relation.values : [];
+  const said = values.map((value) => words[value] ?? value).join(" or ");
+  return "not" in relation && relation.not ? `anything but ${said}` : said;
 }

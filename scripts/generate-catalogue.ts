@@ -38,6 +38,7 @@ if (problems.length > 0) {
     "// Made by `npm run generate` from the pages beside it. Don't edit.",
     'import type { Catalogue } from "../src/model.ts";',
     ...pages.map((name) => `import { term as ${identifier(name)} } from "./${name}.ts";`),
+    'import { apps } from "./knowledge/apps.ts";',
     'import { traits } from "./knowledge/traits.ts";',
     "",
     "/** Every term with the vocabulary of its page, and the traits by which selectors single subjects out. */",
@@ -46,6 +47,7 @@ if (problems.length > 0) {
     ...pages.map((name, index) => `    { ...${identifier(name)}, vocabulary: ${JSON.stringify(vocabularies[index])} },`),
     "  ],",
     "  traits,",
+    "  apps,",
     "};",
     "",
   ].join("\n");

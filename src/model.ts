@@ -88,6 +88,8 @@ export interface Facts {
   readonly cards: readonly Card[];
   /** Every name by which documents call a subject in a registry or an allocation table, lower case. */
   readonly known: ReadonlySet<string>;
+  /** Folders of the host by what documents call them ("fast pool"), lower case; a name for two folders is none. */
+  readonly places: ReadonlyMap<string, string>;
   /** Whether the documents speak of Docker, of Proxmox and LXC, of worktrees. */
   readonly speaksOf: { readonly docker: boolean; readonly lxc: boolean; readonly git: boolean };
 }
@@ -113,6 +115,10 @@ export interface Selector {
   readonly names?: readonly string[];
   /** A trait that knowledge or a term decides: `database`, `http`, `gpu:nvidia`, … */
   readonly traits?: readonly string[];
+  /** Traits that must hold besides. */
+  readonly all?: readonly string[];
+  /** Names of the subject itself or of the project that it belongs to. */
+  readonly within?: readonly string[];
   /** Path patterns (`media/**`) of the file it is read from. */
   readonly paths?: readonly string[];
   /** Names that are excused. */
@@ -249,6 +255,8 @@ export interface Term {
   phrases?(facts: Facts): readonly { readonly words: string; readonly claim: Claim }[];
   /** What running text says of it, where a list of words doesn't suffice (numbers, periods, lists): each stretch with its claim. Literals are `⟦n⟧`. */
   says?(clause: string, facts: Facts, statement: Statement): readonly Said[];
+  /** Words beside its values that say nothing of their own. Where they are told, any other word leaves a sentence unbound. */
+  readonly companions?: readonly string[];
   /** What a table's cell or a keyed line's value says of it; the text itself where nothing is said. */
   reads?(cell: string, facts: Facts): Claim | undefined;
   /** Whether a held value is the stated one; equality of texts where nothing is said. `undefined`: nobody can know. */
@@ -288,6 +296,8 @@ export interface Trait {
 export interface Catalogue {
   readonly terms: readonly TermWithPage[];
   readonly traits: readonly Trait[];
+  /** Names of programs, lower case, that sentences call without marking them as code. */
+  readonly apps?: readonly string[];
 }
 
 // ------------------------------------------------------------------------------------------------------------ findings

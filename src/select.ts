@@ -28,6 +28,8 @@ export function selects(selector: Selector, subject: Subject, context: Context):
   if (selector.except?.some((name) => isCalled(subject, name) || (subject.parent && isCalled(subject.parent, name)) || (name.includes("/") && matchesPath(name, subject.file)))) return false;
   if (selector.names && !selector.names.some((name) => isCalled(subject, name))) return false;
   if (selector.traits && !selector.traits.some((trait) => context.has(subject, trait))) return false;
+  if (selector.all && !selector.all.every((trait) => context.has(subject, trait))) return false;
+  if (selector.within && !selector.within.some((name) => isCalled(subject, name) || (subject.parent && isCalled(subject.parent, name)))) return false;
   if (selector.paths && !selector.paths.some((pattern) => matchesPath(pattern, subject.file))) return false;
   return true;
 }

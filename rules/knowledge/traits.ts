@@ -1,7 +1,7 @@
 import type { Trait } from "../../src/model.ts";
 import { get } from "../../src/node.ts";
 import type { Subject } from "../../src/subject.ts";
-import { cacheImages, databaseImages, proxyImages } from "./images.ts";
+import { backupImages, cacheImages, databaseImages, proxyImages } from "./images.ts";
 
 const runs = (subject: Subject, images: readonly string[]): boolean => {
   const last = subject.image?.name.split("/").at(-1)?.toLowerCase();
@@ -48,4 +48,12 @@ export const traits: readonly Trait[] = [
     words: ["gpu container", "gpu service", "gpu workload", "container that uses the gpu", "containers that use the gpu", "container with gpu access", "containers with gpu access", "service that uses a gpu", "services that use a gpu", "gpu-enabled container"],
     holds: (subject) => subject.gpus.some(({ which }) => which.by !== "none"),
   },
+  ...(["nvidia", "amd", "intel"] as const).map((vendor): Trait => ({
+    name: `gpu:${vendor}`,
+    words: [`${vendor} container`, `${vendor} gpu container`, `${vendor} workload`, `containers with ${vendor} gpu access`, `containers with an ${vendor} gpu`],
+    holds: (subject) => subject.gpus.some((access) => access.vendor === vendor && access.which.by !== "none"),
+  })),
+  { name: "backup", words: ["backup container", "backup service", "backup tool", "backup agent"], holds: (subject) => runs(subject, backupImages) },
+  // PVE: a container made from an OCI image is started by its entrypoint, with the image's variables.
+  { name: "oci", words: ["oci container", "oci-based container", "oci image"], holds: ({ kind, raw }) => kind === "container" && (get(raw, "entrypoint") !== undefined || get(raw, "env") !== undefined) },
 ];

@@ -41,7 +41,8 @@ const split = (text: string): string[] =>
 /** A clause without its reason, its exception apart. Undefined where only a reason is left. */
 function clauseOf(text: string, continues: boolean): Clause | undefined {
   const why = firstHit(text, reasons);
-  const kept = (why ? text.slice(0, why.start) : text).trim();
+  // "Prefer bind mounts over named volumes": what is behind "over" is not asked for.
+  const kept = (why ? text.slice(0, why.start) : text).replace(/(\bprefer\w*\b.*?)\s+over\s.*$/i, "$1").trim();
   if (!kept) return undefined;
   const except = firstHit(kept, exceptions);
   if (!except) return { text: kept, continues };

@@ -1,4 +1,5 @@
 import type { Card, Facts, Group, Statement } from "../model.ts";
+import { placesIn } from "./pools.ts";
 import { fold } from "./phrases.ts";
 import { looksLikeName } from "./selectors.ts";
 import { namesInRow } from "./tables.ts";
@@ -27,7 +28,7 @@ export function readFacts(statements: readonly Statement[]): Facts {
     for (const card of cardsIn(statement)) cards.set(fold(card.model), joinCards(cards.get(fold(card.model)), card));
   }
   for (const { members } of groups.values()) for (const member of members) known.add(fold(member));
-  return Object.freeze({ groups, known, cards: [...cards.values()], speaksOf: { docker, lxc, git } });
+  return Object.freeze({ groups, known, places: placesIn(statements), cards: [...cards.values()], speaksOf: { docker, lxc, git } });
 }
 
 /** Service keys and host names in examples. */

@@ -7,6 +7,7 @@ import { memoryTree } from "../tree/memory.ts";
 import { clausesOf } from "./clauses.ts";
 import type { Draft } from "./drafts.ts";
 import { forceOf } from "./force.ts";
+import { isGuestText, readGuestFence } from "./guest-fences.ts";
 import { polarityOf, strengthOf } from "./scope.ts";
 import { selectorOf } from "./selectors.ts";
 import { readTree } from "./trees.ts";
@@ -41,7 +42,7 @@ export function readFence(statement: Statement, neighbours: readonly Statement[]
     const right = neighbours.find((other) => other !== statement && polarityHere(other) === "require");
     return forbidden(statement, right, facts, catalogue);
   }
-  return demanded(statement, facts, catalogue);
+  return isGuestText(statement.fence.text) ? readGuestFence(statement, facts, catalogue) : demanded(statement, facts, catalogue);
 }
 
 const polarityHere = (statement: Statement): "require" | "forbid" | undefined => {
@@ -125,7 +126,7 @@ export function subjectsIn(statement: Statement): { readonly subjects: readonly 
   const keys = [...text.matchAll(/^([\w.-]+):(?=\s|$)/gm)].map((match) => match[1] as string);
   const indented = (by: string) => text.replace(/^(?=.)/gm, by);
   const compose = (whole: string, added: number) => ({ subjects: readCompose(memoryTree({ "example/compose.yaml": whole }), ["example/compose.yaml"], world).subjects.filter(({ kind }) => kind === "service"), added });
-  if (keys.some((key) => /^(?:lxc\.|mp\d|net\d|rootfs$|unprivileged$|features$|ostype$|dev\d|hostpci\d|onboot$)/.test(key)) || /^lxc\./m.test(text))
+  if (isGuestText(text))
     return { subjects: readGuests(memoryTree({ "lxc/999.conf": text }), ["lxc/999.conf"], world).subjects, added: 0 };
   if (keys.includes("services")) return compose(text, 0);
   if (keys.some((key) => serviceKeys.has(key))) return compose(`services:\n  example:\n${indented("    ")}\n`, 2);

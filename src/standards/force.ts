@@ -24,6 +24,9 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   const should = firstHit(clause, demands.warning);
   const must = firstHit(clause, demands.error);
   const may = permissionIn(clause);
+  // "No container may mount …", "no service should …": none of them.
+  const none = clause.match(/^\s*(?:no|neither)\s+(?!longer\b)(?:[^\s,]+\s+){1,5}?(may|can|must|shall|should|is allowed to|are allowed to)\b(?!\s+not\b)/i);
+  if (none) return said(/should/i.test(none[1] ?? "") ? "warning" : "error", "forbid", "no");
   if (weak && (!strong || weak.start <= strong.start)) return said("warning", "forbid", weak.text);
   if (strong && !isDouble(clause, strong.end)) return said(should && should.start < strong.start ? "warning" : "error", "forbid", strong.text);
   if (strong) return { polarity: "forbid", by: strong.text };

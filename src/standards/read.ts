@@ -4,10 +4,13 @@ import { type Draft, finish } from "./drafts.ts";
 import { exemptionsIn, isExemption } from "./exemptions.ts";
 import { readFacts } from "./facts.ts";
 import { readFence } from "./fences.ts";
+import { readTemplates } from "./guest-fences.ts";
 import { withIndexStatus } from "./index-status.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { nearestPhrasing } from "./nearest.ts";
 import { repair } from "./repair.ts";
+import { readMountRow } from "./mount-rows.ts";
+import { readPlace } from "./places.ts";
 import { readSentence } from "./sentence.ts";
 import { readStatements } from "./statements.ts";
 import { readRow } from "./tables.ts";
@@ -34,6 +37,7 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
     drafts.push(...reading.drafts.map((draft) => without(draft, excused(draft.statement))));
     judged.push({ statement, ...reading });
   }
+  for (const document of documents) drafts.push(...readTemplates(stated.filter((statement) => statement.document === document.path), catalogue).map((draft) => without(draft, excused(draft.statement))));
   const { rules, of } = finish(drafts);
   const speaks = ({ statement, normative }: (typeof judged)[number]): boolean => normative || of.has(statement) || statement.switches.manual !== undefined;
   const verdicts = judged.flatMap(({ statement, reasons, normative }, index): Verdict[] => {
@@ -85,9 +89,9 @@ function bind(statement: Statement, neighbours: readonly Statement[], facts: Fac
   switch (statement.form) {
     case "sentence":
     case "item":
-      return readSentence(statement, facts, catalogue);
+      return readPlace(statement, facts, catalogue) ?? readSentence(statement, facts, catalogue);
     case "row": {
-      const drafts = statement.scope === "off" ? undefined : readRow(statement, facts, catalogue);
+      const drafts = statement.scope === "off" ? undefined : (readMountRow(statement, facts, catalogue) ?? readRow(statement, facts, catalogue));
       return { drafts: drafts ?? [], normative: false, reasons: [] };
     }
     case "fence":

@@ -1,6 +1,6 @@
 import type { Catalogue, Facts, Heading, Selector, Statement, SubjectKind, TermWithPage } from "../model.ts";
 import { fillers, kindNouns, restrictors } from "./lexicon.ts";
-import { firstHit, fold, hits } from "./phrases.ts";
+import { firstHit, fold, type Hit, hits } from "./phrases.ts";
 
 export type Selection = { readonly ok: true; readonly selector: Selector; readonly left: readonly string[] } | { readonly ok: false; readonly reason: string };
 
@@ -61,6 +61,12 @@ export function selectorOf(
     blank(run.index, run.index + run[0].length);
   }
 
+  for (const hit of appsByPlace(rest, catalogue.apps ?? [])) {
+    names.push(hit.text);
+    words.push(hit.text);
+    blank(hit.start, hit.end);
+  }
+
   const modified = rest.match(/⟦(\d+)⟧\s+(?:services?|containers?|stacks?|vms?|guests?|apps?|applications?|workloads?|projects?|images?)\b/i);
   if (modified) return { ok: false, reason: `it is not known which \`${statement.literals[Number(modified[1])]?.text ?? ""}\` ones are meant` };
 
@@ -111,6 +117,31 @@ function namesByPlace(text: string, start: number, length: number, count: number
   return /\b(?:on|for)\s+(?:the\s+|both\s+)?$/i.test(before) && /^\s*(?:[,.:]|$)/.test(after);
 }
 
+/** Programs that are what a clause is about: before its verb, or at its end behind "in", "for", "on". Elsewhere one may stand for anything. */
+function appsByPlace(text: string, apps: readonly string[]): readonly Hit[] {
+  const found = hits(text, apps);
+  const first = found[0];
+  if (!first) return [];
+  if (/^\s*(?:the\s+|both\s+|only\s+)?$/i.test(text.slice(0, first.start))) {
+    let end = first.end;
+    const run = [first];
+    for (const next of found.slice(1)) {
+      if (!/^\s*(?:,|and|or|&|,\s*(?:and|or))\s*(?:the\s+)?$/i.test(text.slice(end, next.start))) break;
+      run.push(next);
+      end = next.end;
+    }
+    return /^(?:\s+(?:containers?|services?|stacks?|lxcs?|vms?))?\s+(?:must|should|shall|may|never|always|only|has|have|gets?|uses?|runs?|needs?|is|are|mounts?|stores?|keeps?|reads?|writes?)\b/i.test(text.slice(end)) ? run : [];
+  }
+  const last = found.at(-1) as Hit;
+  const run = [last];
+  for (const before of found.slice(0, -1).reverse()) {
+    if (!/^\s*(?:,|and|or|&|,\s*(?:and|or))\s*$/i.test(text.slice(before.end, run[0]?.start))) break;
+    run.unshift(before);
+  }
+  const before = text.slice(0, run[0]?.start);
+  return /\b(?:in|for|on|inside|into|by)\s+(?:the\s+)?$/i.test(before) && /^(?:\s+(?:containers?|services?|stacks?|lxcs?|vms?))?\s*(?:[.,;:]|$)/i.test(text.slice(last.end)) ? run : [];
+}
+
 const longestNoun = (text: string): string => {
   const said = fold(text);
   return Object.keys(kindNouns)
@@ -143,7 +174,7 @@ const contentWords = (rest: string): string[] => (rest.match(/⟦\d+⟧|[\p{L}][
 function limitIn(rest: string): string | undefined {
   const condition = hits(rest, restrictors).find(({ start }) => !/^(?:where|when|if|wherever)\s+(?:possible|feasible|applicable|appropriate)/i.test(rest.slice(start)));
   if (condition) return snippet(rest, condition.start);
-  const relative = rest.match(/\b(?:that|which|who|whose)\s+(?!is\b|are\b)\w+|\bfor\s+(?!consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b\s*$)[\p{L}⟦]\S*|\bwith\s+(?!⟦|a\b|an\b|the\b)\p{L}\S*\s+\p{L}\S*/iu);
+  const relative = rest.match(/\b(?:that|which|who|whose)\s+(?!is\b|are\b)\w+|\bfor\s+(?!(?:all\s+|any\s+)?(?:(?:persistent|application|app|container|service)\s+)?(?:data|storage|persistence|state|(?:bind\s+)?mounts|volumes)(?![\p{L}])|consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b\s*$)[\p{L}⟦]\S*|\bwith\s+(?!⟦|a\b|an\b|the\b)\p{L}\S*\s+\p{L}\S*/iu);
   return relative ? snippet(rest, relative.index ?? 0) : undefined;
 }
 

@@ -2,6 +2,7 @@ import type { Catalogue, Claim, Facts, Force, Relation, Severity, Statement, Sub
 import { type Target, targetsOf, unquote } from "./claims.ts";
 import { clausesOf } from "./clauses.ts";
 import { forceOf } from "./force.ts";
+import { demands, imperatives, permissions, prohibitions } from "./lexicon.ts";
 import { hasPlaceholder } from "../patterns.ts";
 import { fold } from "./phrases.ts";
 import { looksLikeName, selectorOf } from "./selectors.ts";
@@ -48,8 +49,13 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       reasons.push(selection.reason);
       continue;
     }
+    const strange = strangeWords(selection.left, targets);
+    if (strange.length > 0) {
+      reasons.push(`the words "${strange.slice(0, 6).join(" ")}" are not understood`);
+      continue;
+    }
     const most = targets.every(({ by }) => by === "literal") ? 4 : 2;
-    if (selection.left.length > most) {
+    if (selection.left.length > most && !targets.every(({ term }) => term.companions)) {
       reasons.push(`the words "${selection.left.slice(0, 6).map((word) => word.replace(/⟦(\d+)⟧/, (_, n) => statement.literals[Number(n)]?.text ?? "")).join(" ")}" are not understood`);
       continue;
     }
@@ -83,6 +89,13 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
 
 /** Whether a later clause lives on the force of the first: a contrast, or a value that is put behind it; not a statement of its own. */
 const hangsOn = (text: string): boolean => /^(?:and\s+)?(?:never|not|but|rather|instead|do not|don't|avoid|⟦)/i.test(text) || text.split(/\s+/).length <= 3;
+
+/** Words that only say how strongly: they are read already. */
+const forceWords = new Set([...Object.values(demands), ...Object.values(prohibitions), permissions, imperatives].flat().flatMap((words) => words.split(" ")));
+
+/** Words that are left and that a term with companions doesn't know: its paths and values stand in sentences about many things. */
+const strangeWords = (left: readonly string[], targets: readonly Target[]): readonly string[] =>
+  left.filter((word) => !word.startsWith("⟦") && !forceWords.has(fold(word)) && targets.some(({ term }) => term.companions && !term.companions.includes(fold(word))));
 
 /** A term that is called by exactly these words. */
 const termNamed = (words: string, catalogue: Catalogue): TermWithPage | undefined => {

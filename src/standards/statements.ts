@@ -160,7 +160,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
       plain: "",
       literals: [],
       text: node.value,
-      fence: { text: node.value, start: body, info: node.lang ?? "", lead: under ?? lead },
+      fence: { text: node.value.replace(/\r\n?/g, "\n"), start: body, info: node.lang ?? "", lead: under ?? lead },
     });
   };
 

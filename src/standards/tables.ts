@@ -3,8 +3,8 @@ import type { Draft } from "./drafts.ts";
 import { fold } from "./phrases.ts";
 
 /** Headers of a column that names subjects, by what the names are. An identifier names one subject for certain. */
-const keyHeaders: Readonly<Record<"identifier" | "name", readonly string[]>> = {
-  identifier: ["vmid", "vm id", "ctid", "ct id", "container id", "lxc id", "guest id", "id"],
+export const keyHeaders: Readonly<Record<"identifier" | "name", readonly string[]>> = {
+  identifier: ["vmid", "vm id", "ctid", "ct id", "container id", "lxc id", "ct", "guest id", "id"],
   name: ["service", "container", "name", "host", "hostname", "host name", "device", "vm", "guest", "app", "application", "machine", "workload", "lxc", "stack", "service / role", "lxc/vm", "vm/lxc", "service name", "container name", "vm name", "system", "server", "node"],
 };
 
@@ -57,7 +57,7 @@ export function readRow(statement: Statement, facts: Facts, catalogue: Catalogue
 }
 
 /** Whom a key cell names: literals, an identifier, a name with "LXC 104" or "VM 105" behind it. */
-function subjectIn(cell: Cell, keyIs: Columns["keyIs"]): { names: readonly string[]; kinds?: readonly SubjectKind[] } | undefined {
+export function subjectIn(cell: Cell, keyIs: Columns["keyIs"]): { names: readonly string[]; kinds?: readonly SubjectKind[] } | undefined {
   if (empty.test(cell.text)) return undefined;
   if (keyIs === "identifier") {
     const ids = cell.text.match(/\d{3,9}/g);

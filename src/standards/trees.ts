@@ -1,6 +1,7 @@
 import type { Catalogue, Statement } from "../model.ts";
 import type { Draft } from "./drafts.ts";
 import type { FenceReading } from "./fences.ts";
+import { readPathTree } from "./path-trees.ts";
 import { placeOf } from "../source.ts";
 
 /** One line of a directory tree. */
@@ -47,7 +48,7 @@ export function readTree(statement: Statement, catalogue: Catalogue): FenceReadi
   const path = catalogue.terms.find(({ name }) => name === "worktree-path");
   const branch = catalogue.terms.find(({ name }) => name === "worktree-branch");
   const about = [...statement.headings.map(({ text }) => text), statement.fence?.lead ?? "", tree.root].join(" ");
-  if (!path || !branch || !/worktree/i.test(`${about} ${tree.branches.map(({ path: one, note }) => `${one} ${note}`).join(" ")}`)) return { drafts: [], normative: false, reasons: [] };
+  if (!path || !branch || !/worktree/i.test(`${about} ${tree.branches.map(({ path: one, note }) => `${one} ${note}`).join(" ")}`)) return { drafts: readPathTree(statement, catalogue), normative: false, reasons: [] };
   const drafts: Draft[] = [];
   const holders = tree.branches.filter(({ path: one }) => /(?:^|\/)\.?worktrees?\/$/i.test(one));
   for (const holder of holders) {

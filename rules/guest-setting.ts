@@ -1,0 +1,72 @@
+import type { Claim, Facts, Holding, Term } from "../src/model.ts";
+import { get, type Node, scalar } from "../src/node.ts";
+import type { Subject } from "../src/subject.ts";
+import { coversRule } from "./knowledge/device-rules.ts";
+import { defaultOf, guestKey, guestPhrases, propertyOf } from "./knowledge/guest-settings.ts";
+
+const variables = /^lxc\.environment(?:\.runtime)?$/;
+const rules = /^lxc\.cgroup2?\.devices\.allow$/;
+
+export const term: Term = {
+  name: "guest-setting",
+  several: true,
+  missing: "breaks",
+  of(subject, _context, part) {
+    if (part === undefined) return keysOf(subject).filter((key) => guestKey(key) !== undefined).flatMap((key) => holdings(subject, key));
+    const held = holdings(subject, part);
+    // A device that Proxmox passes by itself needs no rule of one's own: which numbers it has, nobody can tell from the file.
+    const passed = rules.test(part) ? subject.devices.filter(({ kind, node }) => kind === "path" && subject.raw.kind === "map" && [...subject.raw.entries].some(([key, { value }]) => /^dev\d+$/.test(key) && value === node)) : [];
+    if (held.length === 0 && passed.length === 0) {
+      const value = defaultOf(part);
+      return value === undefined ? [] : [{ node: scalar(null, this.lackingAt?.(subject, part) ?? subject.at), value, shown: `missing, which means \`${value}\``, part }];
+    }
+    return [...held, ...passed.map(({ node }) => ({ node, value: "", shown: "a passed device", part }))];
+  },
+  claim(literal): Claim | undefined {
+    const match = literal.trim().match(/^([a-z][\w.-]*)\s*(?:[:=]\s*(.*))?$/s);
+    if (!match?.[1]) return undefined;
+    const key = guestKey(match[1]);
+    if (key === undefined) return undefined;
+    const value = match[2]?.trim();
+    return { relation: value && !/[<{]/.test(value) ? { is: "equals", value: value.replace(/^(["'])(.*)\1$/s, "$2") } : { is: "present" }, part: key };
+  },
+  phrases: (facts: Facts) => (facts.speaksOf.lxc ? guestPhrases.flatMap(({ words, part, value }) => words.map((said) => ({ words: said, claim: { relation: { is: "equals" as const, value }, part } }))) : []),
+  same(held, stated, { part = "" }) {
+    if (rules.test(part)) return held === "" ? undefined : coversRule(held, stated);
+    if (variables.test(part)) return sameVariable(held, stated);
+    if (/^(?:0|no|off|false)$/i.test(stated)) return /^(?:0|no|off|false|)$/i.test(held);
+    if (/^(?:1|yes|on|true)$/i.test(stated)) return /^(?:1|yes|on|true)$/i.test(held);
+    if (propertyOf(part)) return partsOf(stated).every((one) => partsOf(held).includes(one));
+    return held.replace(/\s+/g, " ").trim() === stated.replace(/\s+/g, " ").trim();
+  },
+  lackingAt(subject, part = "") {
+    const key = part.split(".")[0] as string;
+    const lines = get(subject.raw, part.startsWith("lxc.") ? part : key);
+    return lines?.kind === "list" ? lines.at : lines?.at;
+  },
+  partName: (part) => `\`${part}\``,
+};
+
+const keysOf = (subject: Subject): readonly string[] => (subject.raw.kind === "map" ? [...subject.raw.entries.keys()] : []);
+
+/** A key's value, a part of it (`features.nesting`), an item of a list, or the lines of one `lxc.*` key. */
+function holdings(subject: Subject, part: string): readonly Holding[] {
+  if (variables.test(part)) return [...subject.environment.values()].flatMap(({ node }) => (node.kind === "scalar" ? [{ node, value: String(node.value), part }] : []));
+  const [key = "", name] = part.startsWith("lxc.") ? [part] : part.split(".");
+  const node: Node | undefined = name === undefined ? get(subject.raw, key) : (get(subject.properties?.get(key), name) ?? (key === "startup" ? get(subject.raw, key) : undefined));
+  if (!node || node.kind === "map") return [];
+  if (node.kind === "list") return node.items.flatMap((item) => (item.kind === "scalar" ? [{ node: item, value: String(item.value), part }] : []));
+  const value = typeof node.value === "boolean" ? (node.value ? "1" : "0") : String(node.value ?? "");
+  if (key === "tags") return value.split(/[,;\s]+/).filter(Boolean).map((tag) => ({ node, value: tag, part }));
+  return [{ node, value, part }];
+}
+
+const partsOf = (text: string): string[] => text.split(/\s*,\s*/).filter(Boolean);
+
+/** `NAME=value`; where all cards are stated, a choice among them is one too. */
+function sameVariable(held: string, stated: string): boolean {
+  const [name, value] = [stated.split("=")[0], stated.split("=").slice(1).join("=")];
+  if (held.split("=")[0] !== name) return false;
+  const own = held.split("=").slice(1).join("=").replace(/^(["'])(.*)\1$/, "$2");
+  return value === "" || own === value || (value === "all" && !/^(?:|none|void)$/.test(own));
+}

@@ -1,0 +1,30 @@
+/**
+ * Settings of Proxmox guests that documents speak of by key or by plain words. Source: PVE::LXC::Config and PVE::QemuServer (schemas
+ * and defaults). Keys that have a term of their own, and keys that compose has too, are not listed.
+ */
+const keys = [
+  "arch", "cmode", "cores", "cpulimit", "cpuunits", "features", "hookscript", "memory", "onboot", "ostype", "protection", "startup", "swap", "tags", "nameserver",
+  "searchdomain", "balloon", "bios", "machine", "numa", "ostype", "scsihw", "sockets", "agent", "boot",
+];
+
+/** Parts of `features`, which documents write without their key. */
+const features = ["nesting", "keyctl", "fuse", "mknod", "force_rw_sys"];
+
+/** The part of the term that a key means; undefined for keys of others. */
+export const guestKey = (key: string): string | undefined => (features.includes(key) ? `features.${key}` : keys.includes(key) || /^lxc\.(?!mount\.entry$)[a-z0-9_.-]+$/.test(key) ? key : undefined);
+
+/** What Proxmox does where a switch is missing. */
+export const defaultOf = (part: string): string | undefined => (/^(?:onboot|protection|template|features\.\w+)$/.test(part) ? "0" : undefined);
+
+/** Keys whose value has parts, each of which may be stated alone. */
+export const propertyOf = (part: string): boolean => /^(?:features|startup|mp\d+|net\d+|rootfs)$/.test(part);
+
+/** Plain words for a setting switched on. */
+export const guestPhrases: readonly { readonly words: readonly string[]; readonly part: string; readonly value: string }[] = [
+  { words: ["nesting"], part: "features.nesting", value: "1" },
+  { words: ["keyctl"], part: "features.keyctl", value: "1" },
+  { words: ["fuse feature", "fuse support"], part: "features.fuse", value: "1" },
+  { words: ["start on boot", "start at boot", "started on boot", "started at boot", "starts on boot", "starts at boot", "autostart", "auto-start", "start automatically at boot"], part: "onboot", value: "1" },
+  { words: ["deletion protection", "protection flag"], part: "protection", value: "1" },
+  { words: ["unconfined apparmor profile", "apparmor unconfined", "unconfined apparmor", "disable apparmor"], part: "lxc.apparmor.profile", value: "unconfined" },
+];

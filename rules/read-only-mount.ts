@@ -1,0 +1,43 @@
+import type { Claim, Term } from "../src/model.ts";
+import { isFile, purposesIn, serves, storageWords } from "./knowledge/mount-purposes.ts";
+import { cleanPath, isWithin, readOnlyWords } from "./knowledge/host-paths.ts";
+
+export const term: Term = {
+  name: "read-only-mount",
+  incidental: true,
+  of(subject, _context, part) {
+    return subject.mounts.flatMap((mount) => {
+      const path = mount.path;
+      if (part === undefined || path === undefined || mount.kind === "rootfs" || !isMeant(part, String(mount.target.value), path)) return [];
+      return [{ node: mount.key === "volumes" || /^mp\d+$/.test(mount.key) ? (mount.source ?? mount.node) : mount.node, value: mount.readOnly ? "read-only" : "writable", shown: mount.readOnly ? "read-only" : "writable", part }];
+    });
+  },
+  companions: [...storageWords, "ro", "files", "socket", "docker"],
+  claim(literal, around): Claim | undefined {
+    if (/^:?ro$|^ro=1$/.test(literal)) return /⟦\d+⟧.*⟦\d+⟧/.test(around) ? undefined : meant(around);
+    const mount = literal.match(/^(\/[^\s:]+):(\/[^\s:]*):ro$/);
+    const path = mount?.[1] ?? (readOnlyWords.test(around) && /^\/[^\s:]+$/.test(literal) && !/\bread[- ]write\b/i.test(around) ? literal : undefined);
+    return path === undefined || /[<{[*]./.test(path) ? undefined : { relation: { is: "equals", value: "read-only" }, part: cleanPath(path) };
+  },
+  says(clause) {
+    const words = clause.match(/\bread[- ]?only\b/i);
+    const claim = words && !clause.includes("⟦") && /\bmount\w*|\bvolumes?\b|\bbind\b/i.test(clause) ? meant(clause) : undefined;
+    return words?.index !== undefined && claim ? [{ start: words.index, end: words.index + words[0].length, claim }] : [];
+  },
+  partName: (part) => (part === "purpose:files" ? "mount of a configuration file" : part.startsWith("purpose:") ? `mount for ${part.slice(8).replace(/\+/g, " or ")}` : `mount of \`${part}\``),
+  mend: ({ relation }, subject) => (relation.is !== "equals" || relation.not ? "" : subject.kind === "service" ? "add `:ro` or `read_only: true`" : "add `ro=1` to the mount point, or `ro` to the options of the entry"),
+};
+
+/** What a clause says may only be read, by plain words: files of a configuration, or what is for a purpose. */
+function meant(words: string): Claim | undefined {
+  if (/\broot\s*(?:fs|file ?system)/i.test(words)) return undefined;
+  const purpose = purposesIn(words);
+  const socket = /\bdocker(?:\.| )sock(?:et)?\b/i.test(words) ? "/run/docker.sock" : undefined;
+  const part = socket ?? (/\bconfig\w*\s+(?:files?|volumes?|mounts?)\b/i.test(words) ? "purpose:files" : undefined) ?? (purpose === "config" ? "purpose:files" : purpose && `purpose:${purpose}`);
+  return part === undefined ? undefined : { relation: { is: "equals", value: "read-only" }, part };
+}
+
+const isMeant = (part: string, target: string, path: string): boolean => {
+  if (!part.startsWith("purpose:")) return isWithin(cleanPath(path), part);
+  return part === "purpose:files" ? isFile(path) : serves(part.slice(8), target, path);
+};
