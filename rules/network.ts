@@ -38,6 +38,8 @@ export const term: Term = {
     const some = "(?:⟦(\\d+)⟧)(?:(?:\\s+and\\s+|,\\s*(?:and\\s+)?)⟦(\\d+)⟧)?";
     for (const match of clause.matchAll(new RegExp(`\\b(?:(?:shared|external|bridge|docker|overlay|common|same|named)\\s+)*networks?\\s*(?:\\s(?:named|called)|:|,)?\\s+${some}`, "gi"))) add(match, [match[1], match[2]].filter(Boolean));
     for (const match of clause.matchAll(new RegExp(`(?:\\b(?:the|an?)\\s+)?(?:\\b(?:shared|external|bridge|docker|overlay|common|same|internal)\\s+)*(both\\s+)?${some}\\s+(?:(?:docker|bridge|external|shared|overlay)\\s+)?networks?\\b(\\s+only)?`, "gi"))) add(match, [match[2], match[3]].filter(Boolean), match[4] !== undefined || /\bonly\s+(?:on|joins?|to|use)?\s*(?:the\s+)?$/i.test(clause.slice(0, match.index)));
+    // "The main worktree stays on `main`", "commits on `main`": a branch.
+    if (/\b(?:worktrees?|branch(?:es)?|checkouts?|commits?)\b/i.test(clause)) return found;
     for (const match of clause.matchAll(new RegExp(`\\b(?:joins?|attach(?:es|ed)?\\s+to|connects?\\s+to|connected\\s+to|be\\s+on|are\\s+on|sits?\\s+on|stays?\\s+on)\\s+(only\\s+)?(?:the\\s+)?(both\\s+)?${some}(?!\\s+(?:services?|containers?|ports?|hosts?|subnet|vlan|branch))(\\s+only)?`, "gi"))) add(match, [match[3], match[4]].filter(Boolean), match[1] !== undefined || match[5] !== undefined);
     return found;
   },

@@ -35,6 +35,10 @@ targets("code that no term knows counts as not understood", () => {
 targets("what only tells the reason is no target", () => {
   assert.equal(rules("Use `restart: unless-stopped` because `restart: always` ignores a stop by hand"), ["error restart-policy equals unless-stopped"]);
 });
+targets("a branch is no network", () => {
+  assert.equal(rules("The main worktree must stay on `main`").filter((rule) => rule.includes("network")), []);
+  assert.equal(rules("Every service must stay on `lan`"), ["error network equals lan"]);
+});
 targets.run();
 
 const selectors = suite("selectors");
