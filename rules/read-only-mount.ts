@@ -12,6 +12,11 @@ export const term: Term = {
       return [{ node: mount.key === "volumes" || /^mp\d+$/.test(mount.key) ? (mount.source ?? mount.node) : mount.node, value: mount.readOnly ? "read-only" : "writable", shown: mount.readOnly ? "read-only" : "writable", part }];
     });
   },
+  // A pair that differs in nothing but "ro": what the wrong one may write to.
+  contrasts: (subject) =>
+    subject.mounts.flatMap(({ kind, path, source, node, readOnly }) =>
+      kind === "bind" && path !== undefined ? [{ node: source ?? node, value: readOnly ? "read-only" : "writable", part: cleanPath(path) }] : [],
+    ),
   companions: [...storageWords, "ro", "files", "socket", "docker"],
   claim(literal, around): Claim | undefined {
     if (/^:?ro$|^ro=1$/.test(literal)) return /⟦\d+⟧.*⟦\d+⟧/.test(around) ? undefined : meant(around);

@@ -273,6 +273,8 @@ export interface Term {
   lackingAt?(subject: Subject, part?: string): Span | undefined;
   /** An example that shows it doesn't demand it: what every example has (an order of keys, files beside it). */
   readonly incidental?: true;
+  /** What a right and a wrong example are told apart by, of a term that an example otherwise only happens to show. */
+  contrasts?(subject: Subject): readonly Holding[];
   /** Whether lacking it breaks `equals`, `one of`, `matches`, `under` and `in range`. */
   readonly missing?: "breaks" | "keeps";
   /** A check of its own, only where relations don't suffice. */

@@ -52,14 +52,16 @@ const polarityHere = (statement: Statement): "require" | "forbid" | undefined =>
 
 /** A wrong example: what it does and the right one beside it does not; alone only where it shows a single setting. */
 function forbidden(statement: Statement, right: Statement | undefined, facts: Facts, catalogue: Catalogue): FenceReading {
-  const wrong = shownIn(statement, facts, catalogue);
+  const wrong = shownIn(statement, facts, catalogue, right !== undefined);
   if (wrong.length === 0) return { drafts: [], normative: true, reasons: ["nothing in this example is known to be checkable"] };
-  const good = right ? shownIn(right, facts, catalogue) : [];
+  const good = right ? shownIn(right, facts, catalogue, true) : [];
   const same = (a: Shown, b: Shown) => a.term === b.term && a.part === b.part;
   const differing = wrong.filter((bad) => !good.some((one) => same(one, bad) && one.value === bad.value));
   if (!right && differing.length > 1) return { drafts: [], normative: true, reasons: [`it doesn't say which of ${differing.map(({ term }) => term.vocabulary.words[0] ?? term.name).join(", ")} is wrong; put the right form beside it`] };
   const drafts = differing.map((bad): Draft => {
-    const relation: Relation = right && !good.some((one) => same(one, bad)) ? { is: "absent" } : { is: "equals", value: bad.value, not: true };
+    const kept = good.find((one) => same(one, bad));
+    if (kept && bad.term.contrasts) return draftOf(statement, bad, { is: "equals", value: kept.value }, statement.inherited.severity ?? "error");
+    const relation: Relation = right && !kept ? { is: "absent" } : { is: "equals", value: bad.value, not: true };
     return draftOf(statement, bad, relation, statement.inherited.severity ?? "error");
   });
   const lacking = good.filter((one) => !wrong.some((bad) => same(one, bad)));
@@ -98,15 +100,16 @@ const draftOf = (statement: Statement, { term, part, at, subject }: Shown, relat
 });
 
 /** What each term sees in an example, with its line in the document. */
-function shownIn(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Shown[] {
+function shownIn(statement: Statement, facts: Facts, catalogue: Catalogue, paired = false): readonly Shown[] {
   const example = subjectsIn(statement);
   const context: Context = { facts, subjects: example.subjects, has: () => false };
   const first = placeOf(statement.at).line + 1;
   const found: Shown[] = [];
   for (const subject of example.subjects) {
     for (const term of catalogue.terms) {
-      if (term.incidental || !term.vocabulary.subjects.includes(subject.kind)) continue;
-      for (const { value, part, node } of term.of(subject, context)) {
+      if (!term.vocabulary.subjects.includes(subject.kind)) continue;
+      const held = term.incidental ? ((paired && term.contrasts?.(subject)) || []) : term.of(subject, context);
+      for (const { value, part, node } of held) {
         if (node.at.start === subject.at.start && node.at.end === subject.at.end) continue; // a default, not what the example shows
         const line = first + placeOf(node.at).line - 1 - example.added;
         const source = statement.at.source;
