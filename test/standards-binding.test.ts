@@ -35,6 +35,13 @@ targets("code that no term knows counts as not understood", () => {
 targets("what only tells the reason is no target", () => {
   assert.equal(rules("Use `restart: unless-stopped` because `restart: always` ignores a stop by hand"), ["error restart-policy equals unless-stopped"]);
 });
+targets("what stands behind a colon may only explain", () => {
+  const pinned = ["error image-tag equals pinned"];
+  assert.equal(rules("Pin every image to an exact version: a tag that moves is none."), pinned);
+  assert.equal(rules("Pin every image to an exact version: nobody wants surprises at night."), pinned);
+  assert.equal(rules("Every service has to define these: health check, restart policy"), rules("Every service has to define health check, restart policy"));
+  assert.equal(rules("Every service must obey: it must set `restart: always`"), ["error restart-policy equals always"]);
+});
 targets("a branch is no network", () => {
   assert.equal(rules("The main worktree must stay on `main`").filter((rule) => rule.includes("network")), []);
   assert.equal(rules("Every service must stay on `lan`"), ["error network equals lan"]);

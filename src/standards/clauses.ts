@@ -1,4 +1,4 @@
-import { exceptions, reasons } from "./lexicon.ts";
+import { demands, exceptions, prohibitions, reasons } from "./lexicon.ts";
 import { firstHit } from "./phrases.ts";
 
 /** A part of a sentence that says one thing. */
@@ -38,11 +38,21 @@ const split = (text: string): string[] =>
     .map((part) => part.trim())
     .filter(Boolean);
 
+/** "Never mount `/etc`: it tells too much." What stands behind a colon, names no code and demands nothing only explains. */
+function withoutExplanation(text: string): string {
+  const colon = text.lastIndexOf(": ");
+  const tail = text.slice(colon + 1);
+  const explains = colon !== -1 && !tail.includes("⟦") && /\b(?:is|are|was|were|has|have|does|do|would|will|it|they|nobody)\b|n['’]t\b/i.test(tail);
+  return explains && !firstHit(tail, demanding) ? text.slice(0, colon) : text;
+}
+
+const demanding = [...Object.values(demands), ...Object.values(prohibitions)].flat();
+
 /** A clause without its reason, its exception apart. Undefined where only a reason is left. */
 function clauseOf(text: string, continues: boolean): Clause | undefined {
   const why = firstHit(text, reasons);
   // "Prefer bind mounts over named volumes": what is behind "over" is not asked for.
-  const kept = (why ? text.slice(0, why.start) : text).replace(/(\bprefer\w*\b.*?)\s+over\s.*$/i, "$1").trim();
+  const kept = withoutExplanation(why ? text.slice(0, why.start) : text).replace(/(\bprefer\w*\b.*?)\s+over\s.*$/i, "$1").trim();
   if (!kept) return undefined;
   const except = firstHit(kept, exceptions);
   if (!except) return { text: kept, continues };
