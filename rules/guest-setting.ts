@@ -13,6 +13,8 @@ export const term: Term = {
   missing: "breaks",
   of(subject, _context, part) {
     if (part === undefined) return keysOf(subject).filter((key) => guestKey(key) !== undefined).flatMap((key) => holdings(subject, key));
+    // A container of plain LXC has no such keys, and nothing in its file tells what stands for them.
+    if (!subject.properties && !part.startsWith("lxc.")) return [{ node: scalar(null, subject.at), value: nobodyKnows, part }];
     const held = holdings(subject, part);
     // A device that Proxmox passes by itself needs no rule of one's own: which numbers it has, nobody can tell from the file.
     const passed = rules.test(part) ? subject.devices.filter(({ kind, node }) => kind === "path" && subject.raw.kind === "map" && [...subject.raw.entries].some(([key, { value }]) => /^dev\d+$/.test(key) && value === node)) : [];
@@ -32,6 +34,7 @@ export const term: Term = {
   },
   phrases: (facts: Facts) => (facts.speaksOf.lxc ? guestPhrases.flatMap(({ words, part, value }) => words.map((said) => ({ words: said, claim: { relation: { is: "equals" as const, value }, part } }))) : []),
   same(held, stated, { part = "" }) {
+    if (held === nobodyKnows) return undefined;
     if (rules.test(part)) return held === "" ? undefined : coversRule(held, stated);
     if (variables.test(part)) return sameVariable(held, stated);
     if (/^(?:0|no|off|false)$/i.test(stated)) return /^(?:0|no|off|false|)$/i.test(held);
@@ -46,6 +49,8 @@ export const term: Term = {
   },
   partName: (part) => `\`${part}\``,
 };
+
+const nobodyKnows = "?";
 
 const keysOf = (subject: Subject): readonly string[] => (subject.raw.kind === "map" ? [...subject.raw.entries.keys()] : []);
 

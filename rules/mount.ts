@@ -1,5 +1,5 @@
 import type { Claim, Rule, Term, Violation } from "../src/model.ts";
-import type { Subject } from "../src/subject.ts";
+import type { Mount, Subject } from "../src/subject.ts";
 import { storageWords } from "./knowledge/mount-purposes.ts";
 import { cleanPath, isHostInterface, isWithin, mountsIt, readOnlyWords } from "./knowledge/host-paths.ts";
 
@@ -8,7 +8,7 @@ export const term: Term = {
   incidental: true,
   several: true,
   of(subject) {
-    const mounted = subject.mounts.flatMap((mount) => (mount.path === undefined ? [] : [{ node: mount.source ?? mount.node, value: cleanPath(mount.path) }]));
+    const mounted = subject.mounts.flatMap((mount) => (mount.path === undefined || isHome(mount) ? [] : [{ node: mount.source ?? mount.node, value: cleanPath(mount.path) }]));
     const devices = subject.devices.flatMap(({ kind, name }) => (kind === "path" ? [{ node: name, value: cleanPath(String(name.value)) }] : []));
     return [...mounted, ...devices];
   },
@@ -30,7 +30,7 @@ export const term: Term = {
       if (isBan(rule)) return held.filter(({ value }) => isBanned(value, path)).map(({ node }) => ({ subject, at: node.at, message: `${subject.title} mounts \`${path}\`, expected not to` }));
       // A demand that names nobody can't mean that everything mounts it.
       const { names, traits, all, within } = rule.selector;
-      if (!(names ?? traits ?? all ?? within) || held.some(({ value }) => value === path || isDeviceOf(value, path))) return [];
+      if (!(names ?? traits ?? all ?? within) || held.some(({ value }) => value === path || isDeviceOf(value, path)) || subject.mounts.some(isUnknown)) return [];
       return [{ subject, at: lackingAt(subject), message: `${subject.title} does not mount \`${path}\`` }];
     }));
   },
@@ -40,6 +40,12 @@ export const term: Term = {
 const pathsOf = ({ relation, part }: Rule): readonly string[] => (part !== undefined ? [part] : relation.is === "equals" ? [relation.value] : relation.is === "one of" ? relation.values : []);
 
 const isBan = ({ relation }: Rule): boolean => relation.is === "absent" || ("not" in relation && relation.not === true);
+
+/** Whose home it is hangs on who starts it. */
+const isHome = ({ source }: Mount): boolean => /^~|\$\{?HOME\b/.test(source?.raw ?? "");
+
+/** A mount whose source hangs on an unset variable may be any. */
+const isUnknown = ({ source }: Mount): boolean => source?.gaps !== undefined && source.gaps.length > 0;
 
 /** What lies in a banned folder is banned too, save for files such as `/etc/localtime` that tell a container about its host. */
 const isBanned = (value: string, path: string): boolean => value === path || (path !== "/" && isWithin(value, path) && (isHostInterface(path) || !isHostInterface(value)));

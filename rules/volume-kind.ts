@@ -46,6 +46,8 @@ const isTopic = (before: string, after: string): boolean =>
   /^\s+(?:must|should|shall|need|have|has|are|is|may|come|live|lie|use)\b(?!\s+(?:not\s+|never\s+|always\s+)?(?:be\s+)?(?:used|preferred|required|allowed|forbidden|prohibited|banned|discouraged|avoided|permitted|mandatory)\b)/i.test(after);
 
 function kindOf(mount: Mount): keyof typeof words | undefined {
+  // What another service lends is that service's.
+  if (mount.options.has("volumes_from")) return undefined;
   if (mount.options.has("nfs") || /^(?:nfs4?|cifs)$/.test(String(mount.options.get("type")?.value ?? ""))) return "nfs";
   if (mount.kind === "bind") return isHostInterface(mount.path ?? "") ? undefined : "bind";
   if (mount.kind !== "volume") return undefined;
@@ -69,7 +71,7 @@ function breaks({ relation, part }: Rule, { value, node }: Holding, subject: Sub
   if (fits || value === "nfs") return false;
   if (part !== undefined) return true;
   const mount = subject.mounts.find((one) => (one.source ?? one.node) === node);
-  return mount !== undefined && (value === "bind" ? holdsOwnData(mount) : !/(?:cache|tmp|temp|socket|run)s?$/i.test(String(mount.source?.value ?? "")));
+  return mount !== undefined && (value === "bind" ? holdsOwnData(mount) : !mount.readOnly && !/(?:cache|tmp|temp|socket|run)s?$/i.test(String(mount.source?.value ?? "")));
 }
 
 /** A folder that a service writes its own state into, as its place inside tells. */

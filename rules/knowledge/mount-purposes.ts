@@ -19,9 +19,21 @@ export function purposesIn(words: string): string | undefined {
   return named.length > 0 ? named.join("+") : undefined;
 }
 
-/** Whether a mount is for one of the purposes, as its place inside or its folder on the host tells. */
+/**
+ * Whether a mount is for one of the purposes, as its place inside or its last folder on the host tells. What many share lies at an
+ * absolute path: a relative one is part of its own project, whatever it is called.
+ */
 export const serves = (joined: string, target: string, path: string | undefined): boolean =>
-  joined.split("+").some((name) => purposes.find((purpose) => purpose.name === name)?.place.test(target) || (name !== "config" && path?.startsWith("/") && purposes.find((purpose) => purpose.name === name)?.place.test(path)));
+  joined.split("+").some((name) => {
+    const place = purposes.find((purpose) => purpose.name === name)?.place;
+    if (!place) return false;
+    if (own.has(name)) return place.test(target);
+    return path?.startsWith("/") === true && !isConfig(path) && (place.test(target) || place.test(path.slice(path.lastIndexOf("/"))));
+  });
+
+const own = new Set(["config", "logs", "cache"]);
+
+const isConfig = (path: string): boolean => /\/(?:config|configs|conf|settings|secrets)$/i.test(path);
 
 export const isPurpose = (part: string): boolean => part.split("+").every((name) => purposes.some((purpose) => purpose.name === name));
 
@@ -29,7 +41,7 @@ export const isPurpose = (part: string): boolean => part.split("+").every((name)
 export const speaksOfData = (words: string): boolean => /\bdata\b|\bpersist\w*|\bstate\b|\bstateful\b|\bapp(?:lication)?[- ]?(?:data|storage|folders?|director\w+)\b/i.test(words);
 
 /** Folders that many share: libraries, downloads, backups. They are nobody's own data. */
-export const isShared = (path: string): boolean => /(?:^|[/_-])(?:media|downloads?|torrents?|usenet|movies|films|tv|shows|series|anime|music|photos|pictures|books|audiobooks|podcasts|comics|library|libraries|backups?|shares?|shared)(?=[/_-]|$)/i.test(path);
+export const isShared = (path: string): boolean => /(?:^|[/_-])(?:media|downloads?|torrents?|usenet|movies|films|tv|shows|series|anime|music|photos|pictures|books|audiobooks|podcasts|comics|library|libraries|backups?|archives?|shares?|shared)(?=[/_-]|$)/i.test(path);
 
 /** A single file that is handed in: part of a configuration, not of the data. */
 export const isFile = (path: string): boolean => /\.(?:conf|cfg|cnf|ini|ya?ml|json|toml|xml|env|sh|py|js|ts|html|css|txt|md|crt|cert|pem|key|pub|sql|list|rules|properties|lua|hcl|tmpl|template|acl|htpasswd|php|rb|service)$|\/(?:Caddyfile|Dockerfile|Corefile)$/i.test(path);
