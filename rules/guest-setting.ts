@@ -2,7 +2,7 @@ import type { Claim, Facts, Holding, Term } from "../src/model.ts";
 import { get, type Node, scalar } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
 import { coversRule } from "./knowledge/device-rules.ts";
-import { defaultOf, guestKey, guestPhrases, propertyOf } from "./knowledge/guest-settings.ts";
+import { defaultOf, guestColumn, guestKey, guestPhrases, propertyOf } from "./knowledge/guest-settings.ts";
 
 const variables = /^lxc\.environment(?:\.runtime)?$/;
 const rules = /^lxc\.cgroup2?\.devices\.allow$/;
@@ -33,12 +33,14 @@ export const term: Term = {
     return { relation: value && !/[<{]/.test(value) ? { is: "equals", value: value.replace(/^(["'])(.*)\1$/s, "$2") } : { is: "present" }, part: key };
   },
   phrases: (facts: Facts) => (facts.speaksOf.lxc ? guestPhrases.flatMap(({ words, part, value }) => words.map((said) => ({ words: said, claim: { relation: { is: "equals" as const, value }, part } }))) : []),
+  column: (header, cell) => guestColumn(header, cell),
   same(held, stated, { part = "" }) {
     if (held === nobodyKnows) return undefined;
     if (rules.test(part)) return held === "" ? undefined : coversRule(held, stated);
     if (variables.test(part)) return sameVariable(held, stated);
     if (/^(?:0|no|off|false)$/i.test(stated)) return /^(?:0|no|off|false|)$/i.test(held);
     if (/^(?:1|yes|on|true)$/i.test(stated)) return /^(?:1|yes|on|true)$/i.test(held);
+    if (part === "tags") return partsOf(stated).every((tag) => partsOf(held).includes(tag));
     if (propertyOf(part)) return partsOf(stated).every((one) => partsOf(held).includes(one));
     return held.replace(/\s+/g, " ").trim() === stated.replace(/\s+/g, " ").trim();
   },
@@ -62,11 +64,11 @@ function holdings(subject: Subject, part: string): readonly Holding[] {
   if (!node || node.kind === "map") return [];
   if (node.kind === "list") return node.items.flatMap((item) => (item.kind === "scalar" ? [{ node: item, value: String(item.value), part }] : []));
   const value = typeof node.value === "boolean" ? (node.value ? "1" : "0") : String(node.value ?? "");
-  if (key === "tags") return value.split(/[,;\s]+/).filter(Boolean).map((tag) => ({ node, value: tag, part }));
   return [{ node, value, part }];
 }
 
-const partsOf = (text: string): string[] => text.split(/\s*,\s*/).filter(Boolean);
+/** Parts or items of a value; a bare number of `startup` is its order (PVE). */
+const partsOf = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean).map((part) => (/^\d+$/.test(part) ? `order=${part}` : part));
 
 /** `NAME=value`; where all cards are stated, a choice among them is one too. */
 function sameVariable(held: string, stated: string): boolean {

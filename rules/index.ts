@@ -12,6 +12,7 @@ import { term as gpu } from "./gpu.ts";
 import { term as guestSetting } from "./guest-setting.ts";
 import { term as healthCheck } from "./health-check.ts";
 import { term as hostPort } from "./host-port.ts";
+import { term as idMap } from "./id-map.ts";
 import { term as imageTag } from "./image-tag.ts";
 import { term as keyOrder } from "./key-order.ts";
 import { term as logRotation } from "./log-rotation.ts";
@@ -27,6 +28,7 @@ import { term as readOnlyMount } from "./read-only-mount.ts";
 import { term as resourceLimit } from "./resource-limit.ts";
 import { term as restartPolicy } from "./restart-policy.ts";
 import { term as serviceSetting } from "./service-setting.ts";
+import { term as soleWriter } from "./sole-writer.ts";
 import { term as unprivileged } from "./unprivileged.ts";
 import { term as vlanTag } from "./vlan-tag.ts";
 import { term as volumeKind } from "./volume-kind.ts";
@@ -47,9 +49,10 @@ export const catalogue: Catalogue = {
     { ...dependencyCondition, vocabulary: {"summary":"Until what a service waits for another one before it starts.","subjects":["service"],"keys":[],"words":["dependency condition"],"headers":[],"values":{},"says":"`depends_on` must use `condition: service_healthy`"} },
     { ...environmentVariable, vocabulary: {"summary":"A variable that a container gets.","subjects":["service","container"],"keys":[],"words":["environment variable"],"headers":[],"values":{},"says":"Every service sets `TZ=Europe/Berlin`"} },
     { ...gpu, vocabulary: {"summary":"The graphics card that a workload may use.","subjects":["service","container","vm"],"keys":[],"words":["graphics card"],"headers":["gpu","graphics card","card","assigned gpu","gpu assignment"],"values":{}} },
-    { ...guestSetting, vocabulary: {"summary":"Any setting of a Proxmox guest that has no term of its own.","subjects":["container","vm"],"keys":[],"words":["guest setting"],"headers":[],"values":{},"says":"Set `onboot: 1` for all containers","general":true} },
+    { ...guestSetting, vocabulary: {"summary":"Any setting of a Proxmox guest that has no term of its own.","subjects":["container","vm"],"keys":[],"words":["guest setting"],"headers":["cores","cpu cores","vcpus","vcpu","onboot","autostart","start at boot","start on boot","startup order","boot order","start order","tags","swap"],"values":{},"says":"Set `onboot: 1` for all containers","general":true} },
     { ...healthCheck, vocabulary: {"summary":"The command by which Docker tells whether a service works.","subjects":["service"],"keys":["healthcheck"],"words":["health check","healthcheck","health-check","health check endpoint"],"headers":["health check","healthcheck"],"values":{},"says":"`healthcheck` on every service"} },
     { ...hostPort, vocabulary: {"summary":"The port of the host under which a service is reached.","subjects":["service"],"keys":[],"words":["host port","published port"],"headers":["host port","host port(s)","port","ports","host ports","published port","external port"],"values":{}} },
+    { ...idMap, vocabulary: {"summary":"Whether a container's own id map covers all users and groups.","subjects":["container"],"keys":[],"words":["id map"],"headers":[],"values":{},"says":"Id maps must be complete"} },
     { ...imageTag, vocabulary: {"summary":"The version of an image that a service runs.","subjects":["service"],"keys":[],"words":["image tag"],"headers":["tag","image tag","version"],"values":{"latest":["latest tag","'latest' tag","\"latest\" tag","tag latest","latest images"],"pinned":["exact version","exact version tag","specific version","specific version tag","fixed version","explicit version","explicit version tag","version tag","pin image","pin all images","pin the image","pin docker image","pin container image","pinned image","pinned version","pinned tag","pin version","pin specific version"]},"says":"never `:latest`"} },
     { ...keyOrder, vocabulary: {"summary":"The order in which a service's keys are written.","subjects":["service"],"keys":[],"words":["key order"],"headers":[],"values":{},"says":"Key order: `image` → `restart` → `volumes` → `ports`"} },
     { ...logRotation, vocabulary: {"summary":"Whether a service's logs are bounded.","subjects":["service"],"keys":[],"words":["log rotation","logging limit","log size limit","log limit"],"headers":["log rotation"],"values":{},"says":"Configure log rotation on every service (`max-size: "} },
@@ -65,6 +68,7 @@ export const catalogue: Catalogue = {
     { ...resourceLimit, vocabulary: {"summary":"How much memory, processor time and how many processes a workload may take.","subjects":["service","container"],"keys":[],"words":["resource limit"],"headers":["memory limit","memory"],"values":{},"says":"Set `mem_limit`, `cpus`, and `pids_limit` on every service"} },
     { ...restartPolicy, vocabulary: {"summary":"What Docker does with a container that has stopped.","subjects":["service"],"keys":["restart"],"words":["restart policy"],"headers":["restart","restart policy"],"values":{},"says":"Set `restart: unless-stopped` on every service"} },
     { ...serviceSetting, vocabulary: {"summary":"Any setting of a compose service that has no term of its own.","subjects":["service","project"],"keys":[],"words":["compose setting"],"headers":[],"values":{},"says":"Apply security defaults: `cap_drop: [ALL]`, `no-new-privileges:true`","general":true} },
+    { ...soleWriter, vocabulary: {"summary":"Whether a folder of the host is written by one workload alone.","subjects":["service","container"],"keys":[],"words":["writable mount"],"headers":[],"values":{},"says":"A dataset must never be mounted read-write by more than one container"} },
     { ...unprivileged, vocabulary: {"summary":"Whether a container's root is root on the host.","subjects":["container","service"],"keys":["unprivileged"],"words":["privilege"],"headers":["unprivileged","privileged"],"values":{"unprivileged":["unprivileged"],"privileged":["privileged","privileged mode"]},"says":"All LXC containers must be unprivileged"} },
     { ...vlanTag, vocabulary: {"summary":"The VLAN of a guest's interface.","subjects":["container","vm"],"keys":[],"words":["vlan tag"],"headers":["vlan","vlan tag","vlan id","tag"],"values":{}} },
     { ...volumeKind, vocabulary: {"summary":"What kind of storage a service keeps its data on: a folder of the host, a named or an anonymous volume, a network share.","subjects":["service"],"keys":[],"words":["data volume"],"headers":[],"values":{},"says":"Use bind mounts for persistent data"} },

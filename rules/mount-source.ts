@@ -2,7 +2,7 @@ import type { Claim, Holding, Term } from "../src/model.ts";
 import type { Mount } from "../src/subject.ts";
 import { cleanPath, isHostInterface, isWithin, mountsIt, readOnlyWords } from "./knowledge/host-paths.ts";
 import { databaseFolders } from "./knowledge/images.ts";
-import { isFile, isPurpose, isShared, purposesIn, serves, speaksOfData, storageWords } from "./knowledge/mount-purposes.ts";
+import { isFile, isPassing, isPurpose, isShared, purposesIn, serves, speaksOfData, storageWords } from "./knowledge/mount-purposes.ts";
 
 export const term: Term = {
   name: "mount-source",
@@ -11,7 +11,7 @@ export const term: Term = {
   of(subject, _context, part) {
     return subject.mounts.flatMap((mount): Holding[] => {
       const node = mount.kind === "bind" ? mount.source : mount.hostPath;
-      if (!node || isHostInterface(mount.path ?? String(node.value)) || !isMeant(mount, String(node.value), part)) return [];
+      if (!node || isHostInterface(mount.path ?? String(node.value)) || isHostInterface(String(mount.target.value)) || !isMeant(mount, String(node.value), part)) return [];
       return [{ node, value: mount.path ?? String(node.value), written: String(node.value), shown: `\`${node.value}\``, part: part ?? String(mount.target.value) }];
     });
   },
@@ -68,7 +68,7 @@ function partly(claim: Claim, around: string): Claim {
 function isMeant({ target: { value }, path, readOnly }: Mount, written: string, part: string | undefined): boolean {
   const target = String(value);
   if (part === undefined) return !isFile(written);
-  if (part === "data") return !isFile(written) && !readOnly && !isShared(target) && !isShared(path ?? "");
+  if (part === "data") return !isFile(written) && !readOnly && !isPassing(target) && !isShared(target) && !isShared(path ?? "");
   if (part === "database") return path?.startsWith("/") === true && databaseFolders.includes(target);
   if (part.startsWith("from:")) return path !== undefined && isWithin(path, part.slice(5));
   if (part.startsWith("*/")) return path?.startsWith("/") === true && target.endsWith(part.slice(1));

@@ -259,6 +259,8 @@ export interface Term {
   readonly companions?: readonly string[];
   /** What a table's cell or a keyed line's value says of it; the text itself where nothing is said. */
   reads?(cell: string, facts: Facts): Claim | undefined;
+  /** The same for a column, where its header tells which part of the term is meant ("Cores", "Startup order"). */
+  column?(header: string, cell: string): Claim | undefined;
   /** Whether a held value is the stated one; equality of texts where nothing is said. `undefined`: nobody can know. */
   same?(held: string, stated: Value, holding: Holding, context: Context): boolean | undefined;
   /** How messages call a stated value that is a word of this term and nothing one would find in a file: `pinned` is "a pinned version". */

@@ -94,7 +94,8 @@ function shared(rule: Rule, term: TermWithPage, subjects: readonly Subject[], co
   const found: Violation[] = [];
   const wanted = rule.relation.is === "exclusive" ? rule.relation.value : undefined;
   for (const subject of subjects) {
-    for (const holding of term.of(subject, context)) {
+    for (const holding of term.of(subject, context, rule.part)) {
+      if (rule.part !== undefined && holding.part !== rule.part) continue;
       if (!isKnown(holding.node)) continue;
       if (wanted !== undefined && term.same?.(holding.value, wanted, holding, context) !== true && holding.value !== wanted) continue;
       const key = `${subject.host ?? ""}\0${holding.value}`;

@@ -1,3 +1,5 @@
+import type { Claim } from "../../src/model.ts";
+
 /**
  * Settings of Proxmox guests that documents speak of by key or by plain words. Source: PVE::LXC::Config and PVE::QemuServer (schemas
  * and defaults). Keys that have a term of their own, and keys that compose has too, are not listed.
@@ -18,6 +20,22 @@ export const defaultOf = (part: string): string | undefined => (/^(?:onboot|prot
 
 /** Keys whose value has parts, each of which may be stated alone. */
 export const propertyOf = (part: string): boolean => /^(?:features|startup|mp\d+|net\d+|rootfs)$/.test(part);
+
+/** What a table's column says of a guest: the setting that its header names, with the cell's value. */
+export function guestColumn(header: string, cell: string): Claim | undefined {
+  const part = columns[header];
+  if (part === undefined || /^(?:|[-–—]+|n\/a|tbd|\?)$/i.test(cell)) return undefined;
+  const equals = (value: string): Claim => ({ relation: { is: "equals", value }, part });
+  if (part === "onboot") return /^(?:yes|true|on|1|✅|✓|✔️?)$/i.test(cell) ? equals("1") : /^(?:no|false|off|0|❌|✗)$/i.test(cell) ? equals("0") : undefined;
+  if (part === "startup") return /^(?:order=)?\d+$/.test(cell) ? equals(`order=${cell.replace("order=", "")}`) : undefined;
+  if (part === "tags") return /^[a-z0-9_][\w+.-]*(?:[\s,;]+[a-z0-9_][\w+.-]*)*$/i.test(cell) ? equals(cell.split(/[\s,;]+/).join(";")) : undefined;
+  return /^\d+(?:\.\d+)?$/.test(cell) ? equals(cell) : undefined;
+}
+
+const columns: Readonly<Record<string, string>> = {
+  cores: "cores", "cpu cores": "cores", vcpus: "cores", vcpu: "cores", onboot: "onboot", autostart: "onboot", "start at boot": "onboot", "start on boot": "onboot",
+  "startup order": "startup", "boot order": "startup", "start order": "startup", tags: "tags", swap: "swap",
+};
 
 /** Plain words for a setting switched on. */
 export const guestPhrases: readonly { readonly words: readonly string[]; readonly part: string; readonly value: string }[] = [

@@ -41,7 +41,10 @@ export const isPurpose = (part: string): boolean => part.split("+").every((name)
 export const speaksOfData = (words: string): boolean => /\bdata\b|\bpersist\w*|\bstate\b|\bstateful\b|\bapp(?:lication)?[- ]?(?:data|storage|folders?|director\w+)\b/i.test(words);
 
 /** Folders that many share: libraries, downloads, backups. They are nobody's own data. */
-export const isShared = (path: string): boolean => /(?:^|[/_-])(?:media|downloads?|torrents?|usenet|movies|films|tv|shows|series|anime|music|photos|pictures|books|audiobooks|podcasts|comics|library|libraries|backups?|archives?|shares?|shared)(?=[/_-]|$)/i.test(path);
+export const isShared = (path: string): boolean => /(?:^|[/_-])(?:media|downloads?|torrents?|usenet|movies|films|tv|shows|series|anime|music|photos|pictures|books|audiobooks|podcasts|comics|library|libraries|backups?|archives?|shares?|shared|nas|nfs|smb)(?=[/_-]|$)/i.test(path);
+
+/** Folders for what may be lost at any time. */
+export const isPassing = (target: string): boolean => /(?:^|[/_-])(?:caches?|te?mp|transcod\w*|scratch)(?=[/_-]|$)/i.test(target);
 
 /** A single file that is handed in: part of a configuration, not of the data. */
 export const isFile = (path: string): boolean => /\.(?:conf|cfg|cnf|ini|ya?ml|json|toml|xml|env|sh|py|js|ts|html|css|txt|md|crt|cert|pem|key|pub|sql|list|rules|properties|lua|hcl|tmpl|template|acl|htpasswd|php|rb|service)$|\/(?:Caddyfile|Dockerfile|Corefile)$/i.test(path);

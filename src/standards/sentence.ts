@@ -1,4 +1,4 @@
-import type { Catalogue, Claim, Facts, Force, Relation, Severity, Statement, SubjectKind, TermWithPage } from "../model.ts";
+import type { Catalogue, Claim, Facts, Force, Relation, Selector, Severity, Statement, SubjectKind, TermWithPage } from "../model.ts";
 import { type Target, targetsOf, unquote } from "./claims.ts";
 import { clausesOf } from "./clauses.ts";
 import { forceOf } from "./force.ts";
@@ -25,7 +25,8 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
   const named = statement.lead && !statement.marker ? termNamed(statement.lead, catalogue) : undefined;
 
   for (const clause of clausesOf(statement.plain)) {
-    const force = forceOf(clause.text, statement, clause.continues && hangsOn(clause.text) ? parent : undefined);
+    const alone = reservedIn(clause.text, statement);
+    const force = alone ?? forceOf(clause.text, statement, clause.continues && hangsOn(clause.text) ? parent : undefined);
     if (!clause.continues) parent = force;
     const keyed = named !== undefined && statement.scope === "on" && !force.severity && !force.permitted;
     // "The restart policy defaults to `always`": what a file itself gives where nobody sets it.
@@ -49,6 +50,11 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       reasons.push(selection.reason);
       continue;
     }
+    const reserved = alone && !targets.every(({ claim }) => claim.relation.is === "unique" || claim.relation.is === "exclusive");
+    if (reserved && (!selection.selector.names || selection.selector.traits)) {
+      reasons.push("it is not known for whom this is reserved");
+      continue;
+    }
     const strange = strangeWords(selection.left, targets);
     if (strange.length > 0) {
       reasons.push(`the words "${strange.slice(0, 6).join(" ")}" are not understood`);
@@ -59,7 +65,9 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       reasons.push(`the words "${selection.left.slice(0, 6).map((word) => word.replace(/⟦(\d+)⟧/, (_, n) => statement.literals[Number(n)]?.text ?? "")).join(" ")}" are not understood`);
       continue;
     }
-    const exception = clause.exception === undefined ? undefined : exceptionNames(clause.exception, statement, facts);
+    const exception = reserved ? selection.selector.names : clause.exception === undefined ? undefined : exceptionNames(clause.exception, statement, facts);
+    const { names: _, ...everybody } = selection.selector;
+    const whom: Selector = reserved ? { ...everybody, words: `everybody but ${everybody.words}` } : selection.selector;
     previous = { terms: targets.map(({ term }) => term) };
     for (const { term, relation, part, names, kinds: meant } of merge(targets, force.polarity)) {
       if (defaults && relation.is !== "equals") continue;
@@ -76,9 +84,9 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
         ...(defaults && { defaults }),
         severity: exception && exception.length === 0 && severity === "error" ? "warning" : severity,
         selector: {
-          ...selection.selector,
+          ...whom,
           kinds,
-          ...(names?.length && { names: [...(selection.selector.names ?? []), ...names] }),
+          ...(names?.length && { names: [...(whom.names ?? []), ...names] }),
           ...(exception?.length && { except: exception }),
         },
       });
@@ -89,6 +97,10 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
 
 /** Whether a later clause lives on the force of the first: a contrast, or a value that is put behind it; not a statement of its own. */
 const hangsOn = (text: string): boolean => /^(?:and\s+)?(?:never|not|but|rather|instead|do not|don't|avoid|⟦)/i.test(text) || text.split(/\s+/).length <= 3;
+
+/** "Only `traefik` may mount …": nobody else may. */
+const reservedIn = (clause: string, { scope }: Statement): Force | undefined =>
+  scope !== "off" && /^\s*only\s+(?!if\b|when\b)(?:[^\s]+\s+){1,6}?(?:may|can|is allowed to|are allowed to)\b(?!\s+not\b)/i.test(clause) ? { severity: "error", polarity: "forbid", by: "only … may" } : undefined;
 
 /** Words that only say how strongly: they are read already. */
 const forceWords = new Set([...Object.values(demands), ...Object.values(prohibitions), permissions, imperatives].flat().flatMap((words) => words.split(" ")));

@@ -47,7 +47,7 @@ export function readRow(statement: Statement, facts: Facts, catalogue: Catalogue
   return columns.terms.flatMap(({ column, term }) => {
     const cell = row.cells[column];
     if (!cell) return [];
-    const claim = claimIn(cell, term, facts);
+    const claim = term.column ? term.column(fold(row.headers[column] ?? ""), cell.text.replace(/[`*]/g, "").trim()) : claimIn(cell, term, facts);
     if (!claim) return [];
     const kinds = subject.kinds ? term.vocabulary.subjects.filter((kind) => subject.kinds?.includes(kind)) : term.vocabulary.subjects;
     if (kinds.length === 0) return [];
