@@ -33,6 +33,7 @@ export const term: Term = {
     return { relation: value && !/[<{]/.test(value) ? { is: "equals", value: value.replace(/^(["'])(.*)\1$/s, "$2") } : { is: "present" }, part: key };
   },
   phrases: (facts: Facts) => (facts.speaksOf.lxc ? guestPhrases.flatMap(({ words, part, value }) => words.map((said) => ({ words: said, claim: { relation: { is: "equals" as const, value }, part } }))) : []),
+  companions: "enable enabled enables disable disabled feature features flag flags apparmor profile cgroup cgroups device devices rule rules line lines boot start started starts startup order tag tags swap memory root user unprivileged privileged linux gpu access pass through passthrough allow allows at on".split(" "),
   column: (header, cell) => guestColumn(header, cell),
   same(held, stated, { part = "" }) {
     if (held === nobodyKnows) return undefined;

@@ -1,6 +1,6 @@
 import type { Claim, Holding, Term } from "../src/model.ts";
 import type { Mount } from "../src/subject.ts";
-import { cleanPath, isHostInterface, isWithin, mountsIt, readOnlyWords } from "./knowledge/host-paths.ts";
+import { accessWords, cleanPath, isHostInterface, isWithin, mountsIt } from "./knowledge/host-paths.ts";
 import { databaseFolders } from "./knowledge/images.ts";
 import { isFile, isPassing, isPurpose, isShared, purposesIn, serves, speaksOfData, storageWords } from "./knowledge/mount-purposes.ts";
 
@@ -16,7 +16,7 @@ export const term: Term = {
     });
   },
   claim(literal, around): Claim | undefined {
-    if (readOnlyWords.test(around)) return undefined;
+    if (accessWords.test(around)) return undefined;
     const mount = literal.match(/^(\/[^\s:]*|\.{1,2}\/[^\s:]*):(\/[^\s:]*)(?::rw)?$/);
     if (mount?.[1] && mount[2] && !isHostInterface(mount[1])) return { relation: { is: "under", paths: [withoutTail(mount[1])] }, part: mount[2] };
     if (!/^(?:\/|~\/|\.{1,2}\/)[^\s:*]*(?:\/?\*{1,2}|\/)?$/.test(literal) || !storing.test(around) || mountsIt(around)) return undefined;
@@ -26,13 +26,17 @@ export const term: Term = {
   says(clause, { places }, { literals }) {
     const named = [...places].flatMap(([words, path]) => [...clause.matchAll(new RegExp(`\\b${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}s?\\b`, "gi"))].map((match) => ({ match, path })));
     const pools = storing.test(clause) && !clause.includes("⟦") ? named.map(({ match, path }) => ({ start: match.index, end: match.index + match[0].length, claim: partly({ relation: { is: "under", paths: [path] } }, clause) })) : [];
-    const form = /\bmounts?\b|\bvolumes?\b|\bbinds?\b/i.test(clause) || purposesIn(clause) ? clause.match(/\b(?:(relative)|(?:absolute|full)) (?:host |volume |mount )?paths?\b/i) : null;
+    const form = /\bmounts?\b|\bvolumes?\b|\bbinds?\b|\bhost paths?\b/i.test(clause) || purposesIn(clause) ? (clause.match(/\b(?:(relative)|(?:absolute|full)) (?:host |volume |mount )?paths?\b/i) ?? (/\bpaths\b/i.test(clause) ? clause.match(/\b(?:(relative)|absolute)\b(?=\s*(?:[.,;)]|$))/i) : null)) : null;
     const forms = form?.index === undefined ? [] : [{ start: form.index, end: form.index + form[0].length, claim: partly({ relation: { is: "equals", value: form[1] ? "relative" : "absolute" } }, clause) }];
     const pairs = [...clause.matchAll(/⟦(\d+)⟧([^⟦]*)⟦(\d+)⟧/g)].flatMap((match) => {
       const claim = pairOf(literals[Number(match[1])]?.text ?? "", match[2] ?? "", literals[Number(match[3])]?.text ?? "");
       return claim ? [{ start: match.index, end: match.index + match[0].length, claim }] : [];
     });
-    return [...pools, ...forms, ...pairs];
+    const called = [...clause.matchAll(/⟦(\d+)⟧ (?:pool|storage|tier|dataset)\b/gi)].flatMap((match) => {
+      const path = places.get(`${literals[Number(match[1])]?.text.toLowerCase()} pool`);
+      return path !== undefined && storing.test(clause) ? [{ start: match.index, end: match.index + match[0].length, claim: partly({ relation: { is: "under", paths: [path] } }, clause) }] : [];
+    });
+    return [...pools, ...called, ...forms, ...pairs];
   },
   same(held, stated, { written = held, node }) {
     const varies = node.kind === "scalar" && node.raw.startsWith("$");

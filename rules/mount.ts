@@ -1,7 +1,7 @@
 import type { Claim, Rule, Term, Violation } from "../src/model.ts";
 import type { Mount, Subject } from "../src/subject.ts";
 import { storageWords } from "./knowledge/mount-purposes.ts";
-import { cleanPath, isHostInterface, isWithin, mountsIt, readOnlyWords } from "./knowledge/host-paths.ts";
+import { accessWords, cleanPath, isHostInterface, isWithin, mountsIt } from "./knowledge/host-paths.ts";
 
 export const term: Term = {
   name: "mount",
@@ -15,13 +15,13 @@ export const term: Term = {
   accepts: (value) => /^\/[^\s:]+$/.test(value),
   claim(literal, around): Claim | undefined {
     const path = literal.match(/^(\/[^\s:]*)$/)?.[1];
-    if (path === undefined || /[<{[*$]/.test(path) || readOnlyWords.test(around)) return undefined;
+    if (path === undefined || /[<{[*$]/.test(path) || accessWords.test(around)) return undefined;
     const meant = isHostInterface(path) ? /\bmount(?:s|ed|ing)?\b|\bbind\b|\bpass(?:es|ed)?\b|\baccess\b|\bsocket\b/i.test(around) : mountsIt(around);
     return meant ? { relation: { is: "equals", value: cleanPath(path) } } : undefined;
   },
   companions: [...storageWords, "docker", "socket", "docker.sock", "gpu", "device", "devices", "pass", "passed", "host", "system"],
   says: (clause) =>
-    readOnlyWords.test(clause) || !/\bmount\w*|\bexpos\w*|\baccess\b|\bbind\b/i.test(clause)
+    accessWords.test(clause) || !/\bmount\w*|\bexpos\w*|\baccess\b|\bbind\b/i.test(clause)
       ? []
       : [...clause.matchAll(/\b(?:docker socket|docker\.sock)\b/gi)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value: "/run/docker.sock" } } })),
   check(rule, subjects, context) {

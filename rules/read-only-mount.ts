@@ -17,11 +17,12 @@ export const term: Term = {
     subject.mounts.flatMap(({ kind, path, source, node, readOnly }) =>
       kind === "bind" && path !== undefined ? [{ node: source ?? node, value: readOnly ? "read-only" : "writable", part: cleanPath(path) }] : [],
     ),
-  companions: [...storageWords, "ro", "files", "socket", "docker"],
+  companions: [...storageWords, "ro", "files", "socket", "docker", "writable", "read-write"],
   claim(literal, around): Claim | undefined {
     if (/^:?ro$|^ro=1$/.test(literal)) return /⟦\d+⟧.*⟦\d+⟧/.test(around) ? undefined : meant(around);
+    if (writing.test(around) && /^\/[^\s:<{[*]+$/.test(literal)) return { relation: { is: "equals", value: "writable" }, part: cleanPath(literal) };
     const mount = literal.match(/^(\/[^\s:]+):(\/[^\s:]*):ro$/);
-    const path = mount?.[1] ?? (readOnlyWords.test(around) && /^\/[^\s:]+$/.test(literal) && !/\bread[- ]write\b/i.test(around) ? literal : undefined);
+    const path = mount?.[1] ?? (readOnlyWords.test(around) && /^\/[^\s:]+$/.test(literal) ? literal : undefined);
     return path === undefined || /[<{[*]./.test(path) ? undefined : { relation: { is: "equals", value: "read-only" }, part: cleanPath(path) };
   },
   says(clause) {
@@ -32,6 +33,9 @@ export const term: Term = {
   partName: (part) => (part === "purpose:files" ? "mount of a configuration file" : part.startsWith("purpose:") ? `mount for ${part.slice(8).replace(/\+/g, " or ")}` : `mount of \`${part}\``),
   mend: ({ relation }, subject) => (relation.is !== "equals" || relation.not ? "" : subject.kind === "service" ? "add `:ro` or `read_only: true`" : "add `ro=1` to the mount point, or `ro` to the options of the entry"),
 };
+
+/** Words that say something is mounted so that it can be written. */
+const writing = /\bread[- ]?write\b|\bwrit(?:e|ing) access\b|\bwritable\b|\bwrites? to\b/i;
 
 /** What a clause says may only be read, by plain words: files of a configuration, or what is for a purpose. */
 function meant(words: string): Claim | undefined {

@@ -36,7 +36,7 @@ const spoken: Readonly<Record<string, RegExp>> = {
   bind: /\b(?:bind[- ]mount(?:s|ed volumes?)?|host-mounted volumes?)\b/gi,
   named: /\b(?:named (?:docker )?volumes?|docker-managed volumes?)\b/gi,
   anonymous: /\b(?:anonymous|unnamed)(?: volumes?)?\b/gi,
-  nfs: /\b(?:(?:nfs|smb|cifs) (?:volumes?|mounts?|shares?)|network shares?)\b/gi,
+  nfs: /\b(?:(?:nfs|smb|cifs) (?:volumes?|mounts?|shares?)|network shares?|(?<=\bon )(?:nfs|smb|cifs))\b/gi,
 };
 
 /** "All bind mounts must lie under …", "bind mount `/etc`": the words tell what the sentence is about, not what kind is wanted. */

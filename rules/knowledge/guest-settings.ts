@@ -29,12 +29,13 @@ export function guestColumn(header: string, cell: string): Claim | undefined {
   if (part === "onboot") return /^(?:yes|true|on|1|✅|✓|✔️?)$/i.test(cell) ? equals("1") : /^(?:no|false|off|0|❌|✗)$/i.test(cell) ? equals("0") : undefined;
   if (part === "startup") return /^(?:order=)?\d+$/.test(cell) ? equals(`order=${cell.replace("order=", "")}`) : undefined;
   if (part === "tags") return /^[a-z0-9_][\w+.-]*(?:[\s,;]+[a-z0-9_][\w+.-]*)*$/i.test(cell) ? equals(cell.split(/[\s,;]+/).join(";")) : undefined;
+  if (part === "features") return /^[a-z_]+=\w+(?:[\s,;]+[a-z_]+=\w+)*$/i.test(cell) ? equals(cell.split(/[\s,;]+/).join(",")) : /^[a-z_]+(?:[\s,;+]+[a-z_]+)*$/i.test(cell) && cell.split(/[\s,;+]+/).every((one) => features.includes(one.toLowerCase())) ? equals(cell.toLowerCase().split(/[\s,;+]+/).map((one) => `${one}=1`).join(",")) : undefined;
   return /^\d+(?:\.\d+)?$/.test(cell) ? equals(cell) : undefined;
 }
 
 const columns: Readonly<Record<string, string>> = {
   cores: "cores", "cpu cores": "cores", vcpus: "cores", vcpu: "cores", onboot: "onboot", autostart: "onboot", "start at boot": "onboot", "start on boot": "onboot",
-  "startup order": "startup", "boot order": "startup", "start order": "startup", tags: "tags", swap: "swap",
+  "startup order": "startup", "boot order": "startup", "start order": "startup", tags: "tags", swap: "swap", features: "features",
 };
 
 /** Plain words for a setting switched on. */

@@ -15,5 +15,8 @@ export const cleanPath = (path: string): string => path.replace(/\/\*{1,2}$/, ""
 /** Words that say something is mounted so that nothing can be written. */
 export const readOnlyWords = /(?<![\w-])(?:read[- ]?only|:ro|ro)(?![\w-])|\bro=1\b/i;
 
+/** Words that say how something is mounted, not where it comes from. */
+export const accessWords = /(?<![\w-])(?:read[- ]?only|read[- ]?write|:ro|ro)(?![\w-])|\bro=1\b|\bwrit(?:e|ing) access\b|\bwritable\b|\bwrites? to\b/i;
+
 /** Whether a clause says that a path is mounted, not where mounts come from. */
 export const mountsIt = (around: string): boolean => /\bmount(?:s|ed|ing)?\s+(?:the\s+|only\s+)?⟦/i.test(around) && !/\b(?:under|below|from|beneath|comes?|lives?|stor(?:e|ed)|at|to)\b/i.test(around);

@@ -38,7 +38,7 @@ const isConfig = (path: string): boolean => /\/(?:config|configs|conf|settings|s
 export const isPurpose = (part: string): boolean => part.split("+").every((name) => purposes.some((purpose) => purpose.name === name));
 
 /** Words that speak of what a service keeps for itself, not of all that it mounts. */
-export const speaksOfData = (words: string): boolean => /\bdata\b|\bpersist\w*|\bstate\b|\bstateful\b|\bapp(?:lication)?[- ]?(?:data|storage|folders?|director\w+)\b/i.test(words);
+export const speaksOfData = (words: string): boolean => /\bdata\b|\bpersist\w*|\bstate\b|\bstateful\b|\bown (?:director\w+|(?:sub)?folders?|datasets?)\b|\bapp(?:lication)?[- ]?(?:data|storage|folders?|director\w+)\b/i.test(words);
 
 /** Folders that many share: libraries, downloads, backups. They are nobody's own data. */
 export const isShared = (path: string): boolean => /(?:^|[/_-])(?:media|downloads?|torrents?|usenet|movies|films|tv|shows|series|anime|music|photos|pictures|books|audiobooks|podcasts|comics|library|libraries|backups?|archives?|shares?|shared|nas|nfs|smb)(?=[/_-]|$)/i.test(path);

@@ -50,7 +50,7 @@ export const traits: readonly Trait[] = [
   },
   ...(["nvidia", "amd", "intel"] as const).map((vendor): Trait => ({
     name: `gpu:${vendor}`,
-    words: [`${vendor} container`, `${vendor} gpu container`, `${vendor} workload`, `containers with ${vendor} gpu access`, `containers with an ${vendor} gpu`],
+    words: [`${vendor} container`, `${vendor} gpu container`, `${vendor} workload`, `containers with ${vendor} gpu access`, `containers with an ${vendor} gpu`, `containers with ${vendor} gpu`, `containers that use the ${vendor} gpu`, `containers that use an ${vendor} gpu`, `containers using the ${vendor} gpu`, `containers that need the ${vendor} gpu`, `${vendor} gpu workload`],
     holds: (subject) => subject.gpus.some((access) => access.vendor === vendor && access.which.by !== "none"),
   })),
   { name: "backup", words: ["backup container", "backup service", "backup tool", "backup agent"], holds: (subject) => runs(subject, backupImages) },

@@ -39,6 +39,13 @@ export function selectorOf(
   const words: string[] = [];
   let kinds: readonly SubjectKind[] | undefined;
 
+  const within: string[] = [];
+  for (const { app, start, end, database } of possessions(rest, catalogue.apps ?? [])) {
+    if (app !== undefined) within.push(app);
+    if (database) traits.push("database");
+    words.push(rest.slice(start, end).trim());
+    blank(start, end);
+  }
   for (const trait of catalogue.traits) {
     for (const hit of hits(rest, trait.words, { plural: true })) {
       traits.push(trait.name);
@@ -84,7 +91,7 @@ export function selectorOf(
     blank(hit.start - lengthOf(before, modifiers) - quantifier.length, hit.end);
   }
 
-  if (names.length === 0 && traits.length === 0) {
+  if (names.length === 0 && traits.length === 0 && within.length === 0) {
     const above = headingNames(statement.headings, facts, catalogue);
     names.push(...above.names);
     traits.push(...above.traits);
@@ -101,6 +108,7 @@ export function selectorOf(
       kinds: kinds ?? allowed,
       ...(names.length && { names: [...new Set(names)] }),
       ...(traits.length && { traits: [...new Set(traits)] }),
+      ...(within.length && { within: [...new Set(within)] }),
       ...(applies && { paths: applies }),
       words: words.join(", ") || allowed.map((kind) => `every ${kind}`).join(", "),
     },
@@ -115,6 +123,20 @@ function namesByPlace(text: string, start: number, length: number, count: number
   if (/^\s+(?:service|container|stack|vm|guest|app|application)\b/i.test(after)) return true;
   if (/^\s+(?:services|containers|stacks|vms|guests|apps|applications)\b/i.test(after)) return count > 1;
   return /\b(?:on|for)\s+(?:the\s+|both\s+)?$/i.test(before) && /^\s*(?:[,.:]|$)/.test(after);
+}
+
+const engines = new Set(["postgres", "postgresql", "mysql", "mariadb", "mongodb", "influxdb"]);
+
+/** "The Immich database", "Immich's photos", "PostgreSQL data": what belongs to a program, or to any database. The program's name is taken, and "database". */
+function possessions(text: string, apps: readonly string[]): readonly { app?: string; start: number; end: number; database: boolean }[] {
+  return hits(text, apps).flatMap((hit) => {
+    const engine = engines.has(fold(hit.text));
+    const after = text.slice(hit.end);
+    const database = after.match(/^(?:['’]s)?\s+(?:(?:postgres\w*|mysql|mariadb|mongo\w*)\s+)?(?:databases?|db)\b/i);
+    if (database) return [{ ...(!engine && { app: hit.text }), start: hit.start, end: hit.end + database[0].length, database: true }];
+    const thing = after.match(/^(?:['’]s)?\s+(?=(?:data|photos?|pictures|media|library|libraries|uploads?|models?|downloads|config|configuration|files|storage|volumes?|state|backups|logs|cache)\b)/i);
+    return thing ? [{ ...(!engine && { app: hit.text }), start: hit.start, end: hit.end + thing[0].length - 1, database: engine }] : [];
+  });
 }
 
 /** Programs that are what a clause is about: before its verb, or at its end behind "in", "for", "on". Elsewhere one may stand for anything. */
@@ -152,7 +174,7 @@ const longestNoun = (text: string): string => {
 /** The words between the last quantifier or preposition and the noun. */
 function afterQuantifier(before: string): string[] {
   const words = before.trim().split(/\s+/).filter(Boolean);
-  const last = words.findLastIndex((word) => /^(?:every|each|all|any|no|the|a|an|on|in|for|of|by|to|with|per|and|or|must|should|never|at|from)$/i.test(word));
+  const last = words.findLastIndex((word) => /^(?:every|each|all|any|no|the|a|an|on|in|for|of|by|to|with|per|and|or|must|should|never|at|from|inside|within|into|across)$/i.test(word));
   return words.slice(last + 1);
 }
 

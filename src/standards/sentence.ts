@@ -100,7 +100,9 @@ const hangsOn = (text: string): boolean => /^(?:and\s+)?(?:never|not|but|rather|
 
 /** "Only `traefik` may mount …": nobody else may. */
 const reservedIn = (clause: string, { scope }: Statement): Force | undefined =>
-  scope !== "off" && /^\s*only\s+(?!if\b|when\b)(?:[^\s]+\s+){1,6}?(?:may|can|is allowed to|are allowed to)\b(?!\s+not\b)/i.test(clause) ? { severity: "error", polarity: "forbid", by: "only … may" } : undefined;
+  scope !== "off" && /^\s*only\s+(?!if\b|when\b)(?:[^\s]+\s+){1,6}?(?:may|can|is allowed to|are allowed to)\b(?!\s+not\b)/i.test(clause)
+    ? { severity: "error", polarity: "forbid", by: "only … may" }
+    : scope !== "off" && /\b(?:(?:is|are)\s+)?(?:only\s+(?:be\s+)?(?:allowed|permitted)|(?:allowed|permitted)\s+only|reserved)\s+(?:for|on|in)\b/i.test(clause) ? { severity: "error", polarity: "forbid", by: "only allowed for" } : undefined;
 
 /** Words that only say how strongly: they are read already. */
 const forceWords = new Set([...Object.values(demands), ...Object.values(prohibitions), permissions, imperatives].flat().flatMap((words) => words.split(" ")));
