@@ -122,6 +122,19 @@ test("a demanded line is kept by what means the same", () => {
   assert.equal(found("dev0: /dev/dri/renderD128\n"), [], "another vendor's card is not meant");
 });
 
+test("mounts that a list gives for the service of its heading, or of the item above", () => {
+  assert.equal(rulesOf("# Media\n\n### Jellyfin\n\n- **Media**: `/mnt/media` → `/media` (read-only)\n- Ports: `8096:8096`\n"), ["warning mount-source(/media) under /mnt/media for Jellyfin", "warning mount-target(/mnt/media) equals /media for Jellyfin", "warning read-only-mount(/mnt/media) equals read-only for Jellyfin"]);
+  assert.equal(rulesOf("# Media\n\n- **Sonarr**:\n  - `/srv/<name>/sonarr:/config`\n- Steps\n  - `/a:/b`\n"), ["warning mount-source(/config) under /srv for Sonarr"]);
+});
+
+test("what belongs to a program, who may write, and for whom something is reserved", () => {
+  assert.equal(rules("- Immich photos must live on `/tank/photos`."), ["error mount-source(photos) under /tank/photos"]);
+  assert.equal(rules("- PostgreSQL data must be on `/mnt/nvme`."), ["error mount-source(data) under /mnt/nvme for database"]);
+  assert.equal(rules("- Plex must not have write access to `/tank/media`."), ["error read-only-mount(/tank/media) not equals writable for Plex"]);
+  assert.equal(rules("- LXC: `nesting=1` is only allowed for `docker-host`."), ["error guest-setting(features.nesting) not equals 1 but docker-host"]);
+  assert.equal(rules("- Only the one with backups may mount `/srv/backups`."), []);
+});
+
 test("one writer a folder", () => {
   const compose = "services:\n  a:\n    image: a:1\n    volumes:\n      - /tank/x:/x\n      - /tank/y:/y\n  b:\n    image: b:1\n    volumes:\n      - /tank/x:/x\n      - /tank/y:/y\n";
   assert.equal(lines(run({ "s.md": "# Rules\n\n- Only one container may write to `/tank/x`.\n", "compose.yaml": compose }).findings), ["compose.yaml:10:9 error sole-writer: writable mount of `/tank/x` `/tank/x` of service b is taken by service a already"]);

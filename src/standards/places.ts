@@ -3,6 +3,7 @@ import { normalise } from "../paths.ts";
 import type { Draft } from "./drafts.ts";
 import { holders, isKind } from "./path-trees.ts";
 import { fold } from "./phrases.ts";
+import { headingNames } from "./selectors.ts";
 import type { SentenceReading } from "./sentence.ts";
 
 /** Keyed lines below a heading that is a folder of the host (`### /srv/data/wiki/`): where it is mounted, by whom, and how. */
@@ -19,6 +20,36 @@ const gatherers = new Set("volumes configs storage media pool srv opt mnt tank h
 export function folderOfHeading(text: string): string | undefined {
   const path = text.match(/^`?(\/[^`(),;:*]*?)\/?`?(?:\s+[(—–-].*)?$/)?.[1]?.trim();
   return path === undefined || path.length < 2 || /[<{[]/.test(path) || /\s-|\s{2}/.test(path) ? undefined : normalise(path);
+}
+
+/** `/srv/wiki:/data:ro`, "`/srv/wiki` → `/data` (read-only)": a mount and nothing else. */
+const pairOf = /^(\/[^\s:]+)\s*(?::|→|->|=>|to|at|as|mounted (?:at|as|to))\s*(\/[^\s:()]+)(?::(\w+))?(?:\s*[(,]\s*(ro|rw|read[- ]only|read[- ]write)\s*\)?)?[.]?$/i;
+
+/** The name that a parent item consists of. */
+const nameIn = (under: string | undefined): string | undefined => under?.match(/^[`*]*([A-Za-z][\w .-]{1,30}?)[`*]*:?[`*]*$/)?.[1];
+
+/** A mount that a list gives for the service that the heading above it names. Undefined where the line is none. */
+export function readServiceMount(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
+  if (statement.form !== "item" || statement.marker || statement.scope === "off") return undefined;
+  const match = statement.text.replace(/`/g, "").match(pairOf);
+  const [, source, inside, mode, said] = match ?? [];
+  if (source === undefined || inside === undefined) return undefined;
+  const heading = (nameIn(statement.under) ?? statement.headings.at(-1)?.text ?? "").replace(/\s*\(.*\)\s*$/, "").replace(/\b(?:containers?|services?|lxc|stack|server|mounts?|volumes?)\b/gi, "").trim();
+  const above = nameIn(statement.under) === undefined ? headingNames(statement.headings.slice(-1), facts, catalogue).names : [];
+  const names = above.length > 0 ? above : (catalogue.apps ?? []).includes(fold(heading)) || facts.known.has(fold(heading)) ? [heading] : [];
+  if (names.length === 0) return undefined;
+  const drafts: Draft[] = [];
+  const add = (name: string, part: string, relation: Relation): void => {
+    const term = catalogue.terms.find((one) => one.name === name);
+    if (term) drafts.push({ statement, term, relation, part, severity: statement.inherited.severity ?? "warning", selector: { kinds: term.vocabulary.subjects, names, words: names.join(", ") } });
+  };
+  const prefix = normalise(source.replace(/\/?[<{[*$].*$/, "") || "/");
+  if (prefix !== "/") add("mount-source", inside, { is: "under", paths: [prefix] });
+  if (prefix === normalise(source)) {
+    add("mount-target", prefix, { is: "equals", value: inside });
+    if (/^(?:ro|read[- ]only)$/i.test(mode ?? said ?? "")) add("read-only-mount", prefix, { is: "equals", value: "read-only" });
+  }
+  return drafts.length > 0 ? { drafts, normative: true, reasons: [] } : undefined;
 }
 
 /** What a line below such a heading says. Undefined where it says nothing of the kind, and is read as any other line. */

@@ -10,7 +10,7 @@ import { parseMarkdown } from "./markdown.ts";
 import { nearestPhrasing } from "./nearest.ts";
 import { repair } from "./repair.ts";
 import { readMountRow } from "./mount-rows.ts";
-import { readPlace } from "./places.ts";
+import { readPlace, readServiceMount } from "./places.ts";
 import { readSentence } from "./sentence.ts";
 import { readStatements } from "./statements.ts";
 import { readRow } from "./tables.ts";
@@ -89,7 +89,7 @@ function bind(statement: Statement, neighbours: readonly Statement[], facts: Fac
   switch (statement.form) {
     case "sentence":
     case "item":
-      return readPlace(statement, facts, catalogue) ?? readSentence(statement, facts, catalogue);
+      return readPlace(statement, facts, catalogue) ?? readServiceMount(statement, facts, catalogue) ?? readSentence(statement, facts, catalogue);
     case "row": {
       const drafts = statement.scope === "off" ? undefined : (readMountRow(statement, facts, catalogue) ?? readRow(statement, facts, catalogue));
       return { drafts: drafts ?? [], normative: false, reasons: [] };
