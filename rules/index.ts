@@ -9,6 +9,9 @@ import { term as defaultSecret } from "./default-secret.ts";
 import { term as dependencyCondition } from "./dependency-condition.ts";
 import { term as environmentVariable } from "./environment-variable.ts";
 import { term as gpu } from "./gpu.ts";
+import { term as gpuCount } from "./gpu-count.ts";
+import { term as gpuMemory } from "./gpu-memory.ts";
+import { term as gpuPassthrough } from "./gpu-passthrough.ts";
 import { term as guestSetting } from "./guest-setting.ts";
 import { term as healthCheck } from "./health-check.ts";
 import { term as hostPort } from "./host-port.ts";
@@ -27,6 +30,7 @@ import { term as plainSecret } from "./plain-secret.ts";
 import { term as readOnlyMount } from "./read-only-mount.ts";
 import { term as resourceLimit } from "./resource-limit.ts";
 import { term as restartPolicy } from "./restart-policy.ts";
+import { term as runningTogether } from "./running-together.ts";
 import { term as serviceSetting } from "./service-setting.ts";
 import { term as soleWriter } from "./sole-writer.ts";
 import { term as unprivileged } from "./unprivileged.ts";
@@ -49,6 +53,9 @@ export const catalogue: Catalogue = {
     { ...dependencyCondition, vocabulary: {"summary":"Until what a service waits for another one before it starts.","subjects":["service"],"keys":[],"words":["dependency condition"],"headers":[],"values":{},"says":"`depends_on` must use `condition: service_healthy`"} },
     { ...environmentVariable, vocabulary: {"summary":"A variable that a container gets.","subjects":["service","container"],"keys":[],"words":["environment variable"],"headers":[],"values":{},"says":"Every service sets `TZ=Europe/Berlin`"} },
     { ...gpu, vocabulary: {"summary":"The graphics card that a workload may use.","subjects":["service","container","vm"],"keys":[],"words":["graphics card"],"headers":["gpu","graphics card","card","assigned gpu","gpu assignment"],"values":{}} },
+    { ...gpuCount, vocabulary: {"summary":"How many graphics cards a workload may use.","subjects":["service","container","vm"],"keys":[],"words":["number of gpus"],"headers":[],"values":{},"says":"Never give a container all GPUs"} },
+    { ...gpuMemory, vocabulary: {"summary":"What the workloads on a graphics card need of its memory, against what it has.","subjects":["service","container","vm"],"keys":[],"words":["gpu memory"],"headers":[],"values":{},"says":"The VRAM of the services on a card must not exceed its memory"} },
+    { ...gpuPassthrough, vocabulary: {"summary":"Whether a card that a virtual machine takes is used by containers too.","subjects":["vm"],"keys":[],"words":["gpu passthrough"],"headers":[],"values":{},"says":"A GPU that is passed through to a VM must not be used by any container"} },
     { ...guestSetting, vocabulary: {"summary":"Any setting of a Proxmox guest that has no term of its own.","subjects":["container","vm"],"keys":[],"words":["guest setting"],"headers":["cores","cpu cores","vcpus","vcpu","onboot","autostart","start at boot","start on boot","startup order","boot order","start order","tags","swap","features"],"values":{},"says":"Set `onboot: 1` for all containers","general":true} },
     { ...healthCheck, vocabulary: {"summary":"The command by which Docker tells whether a service works.","subjects":["service"],"keys":["healthcheck"],"words":["health check","healthcheck","health-check","health check endpoint"],"headers":["health check","healthcheck"],"values":{},"says":"`healthcheck` on every service"} },
     { ...hostPort, vocabulary: {"summary":"The port of the host under which a service is reached.","subjects":["service"],"keys":[],"words":["host port","published port"],"headers":["host port","host port(s)","port","ports","host ports","published port","external port"],"values":{}} },
@@ -67,6 +74,7 @@ export const catalogue: Catalogue = {
     { ...readOnlyMount, vocabulary: {"summary":"Whether a folder of the host can be written from inside.","subjects":["service","container"],"keys":[],"words":["read-only mount"],"headers":[],"values":{},"says":"Jellyfin must mount `/tank/media` read-only"} },
     { ...resourceLimit, vocabulary: {"summary":"How much memory, processor time and how many processes a workload may take.","subjects":["service","container"],"keys":[],"words":["resource limit"],"headers":["memory limit","memory"],"values":{},"says":"Set `mem_limit`, `cpus`, and `pids_limit` on every service"} },
     { ...restartPolicy, vocabulary: {"summary":"What Docker does with a container that has stopped.","subjects":["service"],"keys":["restart"],"words":["restart policy"],"headers":["restart","restart policy"],"values":{},"says":"Set `restart: unless-stopped` on every service"} },
+    { ...runningTogether, vocabulary: {"summary":"Workloads of which only one may run at a time.","subjects":["service","container","vm"],"keys":[],"words":["workload that runs alone"],"headers":[],"values":{},"says":"`painter` and `chat` must not run at the same time"} },
     { ...serviceSetting, vocabulary: {"summary":"Any setting of a compose service that has no term of its own.","subjects":["service","project"],"keys":[],"words":["compose setting"],"headers":[],"values":{},"says":"Apply security defaults: `cap_drop: [ALL]`, `no-new-privileges:true`","general":true} },
     { ...soleWriter, vocabulary: {"summary":"Whether a folder of the host is written by one workload alone.","subjects":["service","container"],"keys":[],"words":["writable mount"],"headers":[],"values":{},"says":"A dataset must never be mounted read-write by more than one container"} },
     { ...unprivileged, vocabulary: {"summary":"Whether a container's root is root on the host.","subjects":["container","service"],"keys":["unprivileged"],"words":["privilege"],"headers":["unprivileged","privileged"],"values":{"unprivileged":["unprivileged"],"privileged":["privileged","privileged mode"]},"says":"All LXC containers must be unprivileged"} },

@@ -86,6 +86,8 @@ export interface Group {
 export interface Facts {
   readonly groups: ReadonlyMap<string, Group>;
   readonly cards: readonly Card[];
+  /** GiB of a card's memory that a workload takes, by its name. */
+  readonly vram: ReadonlyMap<string, number>;
   /** Every name by which documents call a subject in a registry or an allocation table, lower case. */
   readonly known: ReadonlySet<string>;
   /** Folders of the host by what documents call them ("fast pool"), lower case; a name for two folders is none. */

@@ -11,6 +11,7 @@ export function readFacts(statements: readonly Statement[]): Facts {
   const groups = new Map<string, Group>();
   const known = new Set<string>();
   const cards = new Map<string, Card>();
+  const vram = new Map<string, number>();
   let docker = false;
   let lxc = false;
   let git = false;
@@ -25,10 +26,21 @@ export function readFacts(statements: readonly Statement[]): Facts {
       const before = groups.get(fold(group.name));
       groups.set(fold(group.name), before ? { ...before, members: [...new Set([...before.members, ...group.members])] } : group);
     }
+    for (const [name, size] of vramIn(statement)) vram.set(name, size);
     for (const card of cardsIn(statement)) cards.set(fold(card.model), joinCards(cards.get(fold(card.model)), card));
   }
   for (const { members } of groups.values()) for (const member of members) known.add(fold(member));
-  return Object.freeze({ groups, known, places: placesIn(statements), cards: [...cards.values()], speaksOf: { docker, lxc, git } });
+  return Object.freeze({ groups, known, places: placesIn(statements), cards: [...cards.values()], vram, speaksOf: { docker, lxc, git } });
+}
+
+/** What the workloads of a row take of their card, where a column tells. */
+function vramIn(statement: Statement): readonly (readonly [string, number])[] {
+  const { row } = statement;
+  const column = row?.headers.findIndex((header) => /^(?:(?:max(?:imum)?\.?|peak|typical)\s+)?(?:vram|(?:gpu|video|graphics) memory)(?:\s+(?:needed|required|usage|use|need))?(?:\s*\(.*\))?$/i.test(header.trim())) ?? -1;
+  const size = row?.cells[column]?.text.match(/(\d+(?:\.\d+)?)\s*(GB|GiB|MB|MiB)?/i);
+  if (!size) return [];
+  const amount = Number(size[1]) / (/^M/i.test(size[2] ?? "") ? 1024 : 1);
+  return namesInRow(statement).map((name) => [name, amount] as const);
 }
 
 /** Service keys and host names in examples. */
@@ -63,7 +75,8 @@ function cardsIn(statement: Statement): Card[] {
   if (models.length === 0) return [];
   const alone = models.length === 1;
   return models.map((name) => {
-    const index = text.match(/\/dev\/nvidia(\d+)\b/)?.[1] ?? text.match(/\b(?:GPU|index|device|card)\s+#?(\d)\b/i)?.[1];
+    const column = statement.row?.headers.findIndex((header) => /^(?:(?:cuda|gpu|device)\s+)?(?:index|id|number)$|^#$/i.test(header.trim())) ?? -1;
+    const index = statement.row?.cells[column]?.text.match(/^\d{1,2}$/)?.[0] ?? text.match(/\/dev\/nvidia(\d+)\b/)?.[1] ?? text.match(/\b(?:GPU|index|device|card)\s+#?(\d)\b/i)?.[1];
     const pci = text.match(/\b(?:[0-9a-f]{4}:)?([0-9a-f]{2}:[0-9a-f]{2}(?:\.[0-7])?)\b/i)?.[1];
     const node = text.match(/\/dev\/(?:nvidia\d+|dri\/(?:card|renderD)\d+)/)?.[0];
     const uuid = text.match(/\bGPU-[0-9a-f-]{8,}\b/i)?.[0];
