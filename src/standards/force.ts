@@ -64,9 +64,14 @@ function statingForce(clause: string, { form, literals, plain }: Statement): Sev
 /** The items below "an attacker can:" or "you may:" are no orders. */
 const permittedAbove = ({ under }: Statement): boolean => under !== undefined && /\b(?:can|may|could|might)\b[^.]*:\s*$/i.test(under) && !firstHit(under, demands.error);
 
+const aside = /\((?:severity:?\s*)?(?:as\s+)?(?:an?\s+)?(error|warning|info)(?:,?\s+not\s+an?\s+\w+)?\)/i;
+
+/** A clause without the severity that it gives in brackets, which is read by then. Other words keep their places. */
+export const withoutSeverity = (clause: string): string => clause.replace(aside, (whole) => " ".repeat(whole.length));
+
 /** "a warning, not an error": a severity in words wins. */
 function wordedSeverity(clause: string): Severity | undefined {
-  const match = clause.match(/\((?:severity:?\s*)?(?:as\s+)?(?:an?\s+)?(error|warning|info)(?:,?\s+not\s+an?\s+\w+)?\)/i) ?? clause.match(/\bas an? (error|warning|info)\b/i);
+  const match = clause.match(aside) ?? clause.match(/\bas an? (error|warning|info)\b/i);
   return match?.[1]?.toLowerCase() as Severity | undefined;
 }
 
