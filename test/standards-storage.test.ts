@@ -114,6 +114,12 @@ test("a template is an example: what it protects, what it says is required, and 
   assert.equal(rulesOf(`# Templates\n\n${template("<name>", "mp0: /mnt/media,mp=/media,ro=1\n")}`), []);
 });
 
+test("commands that write a guest's file show its switches", () => {
+  const told = "# LXC standards\n\nAll containers must be created with:\n\n```sh\npct create <CTID> local:vztmpl/debian-12.tar.zst \\\n  --hostname <name> --memory 1024 --features nesting=1 \\\n  --unprivileged 1 --onboot=1\n```\n";
+  assert.equal(rulesOf(told), ["error guest-setting(features.nesting) equals 1", "error unprivileged equals unprivileged", "error guest-setting(onboot) equals 1"]);
+  assert.equal(rulesOf(told.replace("All containers must be created with:", "For example:")), []);
+});
+
 test("a demanded line is kept by what means the same", () => {
   const found = (text: string): readonly string[] => lines(run({ "gpu.md": block, "lxc/101.conf": `arch: amd64\nhostname: llm\nonboot: 1\nostype: debian\nrootfs: local:subvol-101-disk-0,size=8G\nunprivileged: 1\n${text}` }).findings).filter((line) => !line.includes(" lxc/"));
   assert.equal(found("dev0: /dev/nvidiactl\ndev1: /dev/nvidia0\n"), [], "a passed device needs no rule");

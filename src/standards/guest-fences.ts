@@ -8,14 +8,18 @@ import type { Draft } from "./drafts.ts";
 import type { FenceReading } from "./fences.ts";
 import { forceOf } from "./force.ts";
 import { demands, polarityWords } from "./lexicon.ts";
+import { isGuestCommand, settingsInCommands } from "./guest-commands.ts";
 import { firstHit, fold } from "./phrases.ts";
 import { selectorOf } from "./selectors.ts";
 
 /** Keys that only a guest's file has, with a value on their line. */
 const guestLine = /^(?:lxc\.[a-z0-9_.-]+\s*[:=]|(?:mp\d+|net\d+|dev\d+|hostpci\d+|rootfs|unprivileged|onboot|ostype|cmode):\s+\S|features:\s+\S*=)/m;
 
-/** Whether a text is lines of a Proxmox guest's or an LXC container's file. */
-export const isGuestText = (text: string): boolean => guestLine.test(text);
+/** Whether a text is lines of a Proxmox guest's or an LXC container's file, or commands that write them. */
+export const isGuestText = (text: string): boolean => guestLine.test(text) || isGuestCommand(text);
+
+/** The lines of a guest's file that an example shows, each with its line in the example. */
+const linesOf = (text: string): readonly { readonly text: string; readonly index: number }[] => (isGuestCommand(text) ? settingsInCommands(text) : text.split("\n").map((line, index) => ({ text: line, index })));
 
 /** Lines of a file below one comment. */
 interface Block {
@@ -24,30 +28,30 @@ interface Block {
 }
 
 /** An example parted by its comments; a comment speaks for the lines up to the next one. */
-export function blocksOf(text: string): readonly Block[] {
+function blocksOf(text: string): readonly Block[] {
   const blocks: { comment: string; lines: { text: string; index: number }[] }[] = [{ comment: "", lines: [] }];
-  text.split("\n").forEach((line, index) => {
+  for (const { text: line, index } of linesOf(text)) {
     const comment = line.match(/^\s*#+\s*(.*)$/)?.[1];
     const last = blocks.at(-1) as (typeof blocks)[number];
     if (comment !== undefined) {
       if (last.lines.length === 0) last.comment = `${last.comment} ${comment}`.trim();
       else blocks.push({ comment, lines: [] });
     } else if (line.trim() !== "") last.lines.push({ text: line.trim(), index });
-  });
+  }
   return blocks.filter(({ lines }) => lines.length > 0);
 }
 
 /** What a fence's guest is, as the real reader sees it. */
-export const guestIn = (text: string): Subject | undefined => readGuests(memoryTree({ "lxc/999.conf": text }), ["lxc/999.conf"], { env: {}, now: 0 }).subjects[0];
+const guestIn = (text: string): Subject | undefined => readGuests(memoryTree({ "lxc/999.conf": text }), ["lxc/999.conf"], { env: {}, now: 0 }).subjects[0];
 
 /** The host name of a whole template; none in a part of one, or where the name stands for many. */
-export function templateName(text: string): string | undefined {
+function templateName(text: string): string | undefined {
   const name = text.match(/^hostname:\s*(\S+)\s*$/m)?.[1];
   const whole = name !== undefined && /^(?:rootfs|ostype|arch):\s/m.test(text);
   return whole && !/[<{[]|^(?:my-?|your-?)|^(?:example|name|hostname|container|ct|test|app|host)\d*$/i.test(name) ? name : undefined;
 }
 
-export const vendorOf = (guest: Subject | undefined): string | undefined => {
+const vendorOf = (guest: Subject | undefined): string | undefined => {
   const vendors = new Set(guest?.gpus.filter(({ vendor, which }) => vendor !== "unknown" && which.by !== "none").map(({ vendor }) => vendor));
   return vendors.size === 1 ? [...vendors][0] : undefined;
 };
@@ -56,7 +60,7 @@ export const vendorOf = (guest: Subject | undefined): string | undefined => {
 export function readGuestFence(statement: Statement, facts: Facts, catalogue: Catalogue): FenceReading {
   const text = statement.fence?.text ?? "";
   const name = templateName(text);
-  const guest = guestIn(text);
+  const guest = guestIn(linesOf(text).map((line) => line.text).join("\n"));
   const vendor = vendorOf(guest);
   const led = leadOf(statement, facts, catalogue, guest?.kind ?? "container");
   const reasons: string[] = led && !led.ok ? [led.reason] : [];
@@ -81,7 +85,8 @@ export function readGuestFence(statement: Statement, facts: Facts, catalogue: Ca
       reasons.push(whom);
       continue;
     }
-    for (const line of block.lines) drafts.push(...draftsOf(statement, line, severity, whom, catalogue, guest));
+    // A command creates one guest of its size: what a sentence above demands of all are its switches.
+    for (const line of block.lines) if (said !== undefined || !isGuestCommand(text) || shared.test(settingIn(line.text)?.key ?? "")) drafts.push(...draftsOf(statement, line, severity, whom, catalogue, guest));
   }
   return { drafts, normative, reasons: drafts.length > 0 ? [] : reasons };
 }

@@ -17,7 +17,7 @@ const leads = {
 const gatherers = new Set("volumes configs storage media pool srv opt mnt tank home var lib compose projects".split(" "));
 
 /** The folder that a heading is about; none where it stands for many. */
-export function folderOfHeading(text: string): string | undefined {
+function folderOfHeading(text: string): string | undefined {
   const path = text.match(/^`?(\/[^`(),;:*]*?)\/?`?(?:\s+[(—–-].*)?$/)?.[1]?.trim();
   return path === undefined || path.length < 2 || /[<{[]/.test(path) || /\s-|\s{2}/.test(path) ? undefined : normalise(path);
 }
