@@ -110,7 +110,9 @@ test("blocks of a guest's lines are as strong as their comments, for those that 
 test("a template is an example: what it protects, what it says is required, and what all of them share", () => {
   const template = (name: string, more: string): string => `## ${name}\n\n\`\`\`\narch: amd64\ncores: 4\nfeatures: nesting=1\nhostname: ${name}\nostype: debian\nunprivileged: 1\n${more}\`\`\`\n\n`;
   assert.equal(rulesOf(`# Templates\n\n${template("plex", "mp0: /mnt/media,mp=/media,ro=1\n")}`), ["warning read-only-mount(/mnt/media) equals read-only for plex"]);
-  assert.equal(rulesOf(`# Templates\n\n${template("plex", "onboot: 1\n")}${template("wiki", "# required\nswap: 0\n")}`), ["error guest-setting(swap) equals 0 for wiki", "warning guest-setting(features.nesting) equals 1", "warning unprivileged equals unprivileged"]);
+  assert.equal(rulesOf(`# Templates\n\n${template("plex", "onboot: 1\n")}${template("wiki", "# required\nswap: 0\n")}${template("mail", "")}`), ["error guest-setting(swap) equals 0 for wiki", "warning guest-setting(features.nesting) equals 1", "warning unprivileged equals unprivileged"]);
+  assert.equal(rulesOf(`# Templates\n\n${template("plex", "")}${template("wiki", "")}`), [], "two may agree by chance");
+  assert.equal(rulesOf("# LXC\n\n## Required settings\n\n```\nunprivileged: 1\nswap: 0\n```\n"), ["error unprivileged equals unprivileged", "error guest-setting(swap) equals 0"]);
   assert.equal(rulesOf(`# Templates\n\n${template("<name>", "mp0: /mnt/media,mp=/media,ro=1\n")}`), []);
 });
 

@@ -73,13 +73,12 @@ export function readGuestFence(statement: Statement, facts: Facts, catalogue: Ca
   for (const block of blocksOf(text)) {
     const said = blockForce(block.comment);
     if (said === "optional") continue;
-    const severity = said ?? (led?.ok && name === undefined ? led.severity : undefined);
+    const severity = said ?? (name !== undefined ? undefined : led?.ok ? led.severity : led === undefined ? statement.inherited.severity : undefined);
     if (severity === undefined) {
       if (name !== undefined) drafts.push(...block.lines.flatMap((line) => protectedBy(statement, line, base, catalogue)));
       continue;
     }
     normative = true;
-    if (said === undefined && !led?.ok) continue;
     const whom = conditionOf(block.comment, base, name, facts, catalogue);
     if (typeof whom === "string") {
       reasons.push(whom);
@@ -193,6 +192,8 @@ export function readTemplates(statements: readonly Statement[], catalogue: Catal
   if (!first || others.length < 1) return [];
   const vendor = vendorOf(first.guest);
   const same = vendor !== undefined && others.every(({ guest }) => vendorOf(guest) === vendor);
+  // Two containers may agree by chance, unless they are of one kind.
+  if (!same && others.length < 2) return [];
   const whom: Omit<Selector, "kinds"> = same ? { all: [`gpu:${vendor}`], words: `containers with ${vendor} graphics` } : { words: "every container" };
   return first.text.split("\n").flatMap((text, index) => {
     const key = settingIn(text)?.key ?? "";
