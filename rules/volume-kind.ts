@@ -19,7 +19,8 @@ export const term: Term = {
     Object.entries(spoken).flatMap(([value, pattern]) =>
       [...clause.matchAll(pattern)]
         .map((match) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value } } }))
-        .filter(({ start, end }) => !isTopic(clause.slice(0, start), clause.slice(end))),
+        // "On a network share" is a place, whereas "on bind mounts" tells what else is said of them.
+        .filter(({ start, end }) => (value === "nfs" && /\bon\s+(?:an?\s+|the\s+|any\s+)?$/i.test(clause.slice(0, start))) || !isTopic(clause.slice(0, start), clause.slice(end))),
     ),
   check(rule, subjects, context) {
     return subjects.flatMap((subject) =>

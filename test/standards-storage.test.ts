@@ -143,6 +143,11 @@ test("what belongs to a program, who may write, and for whom something is reserv
   assert.equal(rules("- Only the one with backups may mount `/srv/backups`."), []);
 });
 
+test("network shares, and what an example writes in place of something of one's own", () => {
+  assert.equal(rules("- Do not store the Immich Postgres database on a network share."), ["error volume-kind not equals nfs for database"]);
+  assert.equal(rulesOf("# Compose standards\n\nEvery service must follow this pattern:\n\n```yaml\nservices:\n  my-app:\n    image: my-image\n    container_name: service-name\n    restart: unless-stopped\n```\n").filter((rule) => rule.includes("container-name")), []);
+});
+
 test("one writer a folder", () => {
   const compose = "services:\n  a:\n    image: a:1\n    volumes:\n      - /tank/x:/x\n      - /tank/y:/y\n  b:\n    image: b:1\n    volumes:\n      - /tank/x:/x\n      - /tank/y:/y\n";
   assert.equal(lines(run({ "s.md": "# Rules\n\n- Only one container may write to `/tank/x`.\n", "compose.yaml": compose }).findings), ["compose.yaml:10:9 error sole-writer: writable mount of `/tank/x` `/tank/x` of service b is taken by service a already"]);

@@ -1,6 +1,7 @@
 import { readCompose } from "../configs/compose/reader.ts";
 import { readGuests } from "../configs/lxc/read.ts";
 import type { Catalogue, Context, Facts, Relation, Severity, Statement, TermWithPage } from "../model.ts";
+import { hasPlaceholder } from "../patterns.ts";
 import { placeOf } from "../source.ts";
 import type { Subject } from "../subject.ts";
 import { memoryTree } from "../tree/memory.ts";
@@ -69,6 +70,10 @@ function forbidden(statement: Statement, right: Statement | undefined, facts: Fa
   return { drafts, normative: true, reasons: [] };
 }
 
+/** What an example writes where everybody puts something of their own: `service-name`, `tag`, `<port>`, `my-app`. */
+const isStandIn = (value: string): boolean =>
+  hasPlaceholder(value) || /^(?:(?:service|container|stack|app|application|image|volume|network|host|project|user)(?:[-_ ]?name)?|name|tag|version|value|\.{3}|…|(?:your|my|example)(?:[-_ ].*)?)$/i.test(value);
+
 /** An example that a sentence demands ("all services should set:"): each of its settings. */
 function demanded(statement: Statement, facts: Facts, catalogue: Catalogue): FenceReading {
   const lead = statement.fence?.lead ?? "";
@@ -77,7 +82,7 @@ function demanded(statement: Statement, facts: Facts, catalogue: Catalogue): Fen
   const clause = clausesOf(lead.replace(/:\s*$/, "")).find(({ text }) => forceOf(text, said).severity);
   const force = clause && forceOf(clause.text, said);
   if (!clause || !force?.severity || force.permitted || force.polarity === "forbid") return nothing;
-  const shown = shownIn(statement, facts, catalogue);
+  const shown = shownIn(statement, facts, catalogue).filter(({ value }) => !isStandIn(value));
   if (shown.length === 0) return { drafts: [], normative: true, reasons: ["nothing in this example is known to be checkable"] };
   const selection = selectorOf(clause.text.replace(/`[^`]*`/g, " "), [], said, shown.map(({ term }) => term), facts, catalogue);
   if (!selection.ok) return { drafts: [], normative: true, reasons: [selection.reason] };

@@ -129,10 +129,13 @@ const engines = new Set(["postgres", "postgresql", "mysql", "mariadb", "mongodb"
 
 /** "The Immich database", "Immich's photos", "PostgreSQL data": what belongs to a program, or to any database. The program's name is taken, and "database". */
 function possessions(text: string, apps: readonly string[]): readonly { app?: string; start: number; end: number; database: boolean }[] {
+  let taken = 0;
   return hits(text, apps).flatMap((hit) => {
+    if (hit.start < taken) return [];
     const engine = engines.has(fold(hit.text));
     const after = text.slice(hit.end);
     const database = after.match(/^(?:['’]s)?\s+(?:(?:postgres\w*|mysql|mariadb|mongo\w*)\s+)?(?:databases?|db)\b/i);
+    if (database) taken = hit.end + database[0].length;
     if (database) return [{ ...(!engine && { app: hit.text }), start: hit.start, end: hit.end + database[0].length, database: true }];
     const thing = after.match(/^(?:['’]s)?\s+(?=(?:data|photos?|pictures|media|library|libraries|uploads?|models?|downloads|config|configuration|files|storage|volumes?|state|backups|logs|cache)\b)/i);
     return thing ? [{ ...(!engine && { app: hit.text }), start: hit.start, end: hit.end + thing[0].length - 1, database: engine }] : [];
