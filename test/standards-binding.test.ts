@@ -42,6 +42,9 @@ targets("what stands behind a colon may only explain", () => {
   assert.equal(rules("Every service has to define these: health check, restart policy"), rules("Every service has to define health check, restart policy"));
   assert.equal(rules("Every service must obey: it must set `restart: always`"), ["error restart-policy equals always"]);
 });
+targets("a severity in brackets is no word that has to be understood", () => {
+  assert.equal(rules("Every LXC container should start at boot, with `onboot: 1` (a warning, not an error)."), rules("Every LXC container should start at boot, with `onboot: 1`."));
+});
 targets("a branch is no network", () => {
   assert.equal(rules("The main worktree must stay on `main`").filter((rule) => rule.includes("network")), []);
   assert.equal(rules("Every service must stay on `lan`"), ["error network equals lan"]);

@@ -1,7 +1,7 @@
 import type { Catalogue, Claim, Facts, Force, Relation, Selector, Severity, Statement, SubjectKind, TermWithPage } from "../model.ts";
 import { type Target, targetsOf, unquote } from "./claims.ts";
 import { clausesOf } from "./clauses.ts";
-import { forceOf } from "./force.ts";
+import { forceOf, withoutSeverity } from "./force.ts";
 import { demands, imperatives, permissions, prohibitions } from "./lexicon.ts";
 import { hasPlaceholder } from "../patterns.ts";
 import { fold } from "./phrases.ts";
@@ -24,9 +24,10 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
   let previous: { readonly terms: readonly TermWithPage[] } | undefined;
   const named = statement.lead && !statement.marker ? termNamed(statement.lead, catalogue) : undefined;
 
-  for (const clause of clausesOf(statement.plain)) {
+  for (const whole of clausesOf(statement.plain)) {
+    const clause = { ...whole, text: withoutSeverity(whole.text) };
     const alone = reservedIn(clause.text, statement);
-    const force = alone ?? forceOf(clause.text, statement, clause.continues && hangsOn(clause.text) ? parent : undefined);
+    const force = alone ?? forceOf(whole.text, statement, clause.continues && hangsOn(clause.text) ? parent : undefined);
     if (!clause.continues) parent = force;
     const keyed = named !== undefined && statement.scope === "on" && !force.severity && !force.permitted;
     // "The restart policy defaults to `always`": what a file itself gives where nobody sets it.
