@@ -19,7 +19,7 @@ export function isSecretName(name: string): boolean {
   const last = words.at(-1) ?? "";
   if (words.length === 1 && last === "pwd") return false; // the shell's working directory
   if (words.some((word) => switches.has(word))) return false;
-  if (secretWords.has(last) || /(?:password|passwd|apikey|secretkey)$/.test(last)) return true;
+  if (secretWords.has(last) || /(?:password|passwd|(?:db|user|root|admin)pass|apikey|secretkey)$/.test(last)) return true;
   return last === "key" && secretKeys.has(words.at(-2) ?? "");
 }
 
