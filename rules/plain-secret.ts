@@ -58,6 +58,7 @@ export const term: Term = {
         .map(({ node, value, shown }) => ({
           subject,
           at: node.at,
+          concealed: true as const,
           message:
             value === "inline"
               ? `${subject.title} has the secret ${shown} written out; take it from a secret file or a variable`

@@ -17,12 +17,12 @@ export function check(rules: readonly Rule[], subjects: readonly Subject[], fact
     matched.set(rule, selected);
     const standard = { id: rule.id, at: rule.at, text: rule.text };
     try {
-      for (const { subject, at, message, related, severity } of judge(rule, term, selected, context)) {
+      for (const { subject, at, message, related, severity, concealed } of judge(rule, term, selected, context)) {
         // "Pin images — never `:latest`" is two rules, and one thing to mend.
         const key = `${subject.title}\0${rule.term}\0${rule.part ?? ""}\0${placed(at)}\0${placed(rule.at)}`;
         if (said.has(key)) continue;
         said.add(key);
-        findings.push({ rule: rule.term, severity: severity ?? rule.severity, message, at, subject: subject.title, standard, related: related ?? [] });
+        findings.push({ rule: rule.term, severity: severity ?? rule.severity, message, at, subject: subject.title, standard, ...(concealed && { concealed }), related: related ?? [] });
       }
     } catch (error) {
       findings.push({

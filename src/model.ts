@@ -240,6 +240,8 @@ export interface Violation {
   readonly related?: readonly { readonly at: Span; readonly message: string }[];
   /** Lower than the rule's own: something that nobody can tell here is an info. */
   readonly severity?: Severity;
+  /** What stands there is a secret: reports don't show it. */
+  readonly concealed?: true;
 }
 
 /** Something that standards speak of. One module beside one page of the same name. */
@@ -331,6 +333,8 @@ export interface Finding {
   readonly subject?: string;
   /** Undefined where a reader speaks and no document. */
   readonly standard?: { readonly id: string; readonly at: Span; readonly text: string };
+  /** What stands there is a secret: reports don't show it. */
+  readonly concealed?: true;
   readonly related: readonly { readonly at: Span; readonly message: string }[];
 }
 

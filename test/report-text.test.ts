@@ -20,6 +20,13 @@ test("a finding shows its line with a caret, and the sentence with its place", (
   );
 });
 
+test("a secret is pointed at, and not shown", () => {
+  const source = new Source("compose.yaml", "      DB_PASSWORD: correct-horse # battery\n");
+  const shown = text(outcome({ findings: [finding({ at: spanOf(source, "correct-horse"), concealed: true })] }), plain);
+  assert.match(shown, "1 |       DB_PASSWORD: •••\n");
+  assert.not.match(shown, /horse|battery/);
+});
+
 test("findings are grouped by file, files and findings in the order of their places", () => {
   const first = new Source("a.yaml", "one\ntwo\n");
   const findings = [

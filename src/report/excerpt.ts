@@ -18,8 +18,11 @@ export interface Excerpt {
 
 const widthOf = (text: string): number => [...text].length;
 
-/** The line that a span begins in, with the stretch to mark; undefined where there is nothing to show (an empty file, a folder). */
-export function excerptOf(at: Span): Excerpt | undefined {
+/**
+ * The line that a span begins in, with the stretch to mark; undefined where there is nothing to show (an empty file, a folder). Of what is
+ * `concealed` and all behind it nothing is shown.
+ */
+export function excerptOf(at: Span, concealed = false): Excerpt | undefined {
   const { line, column, endLine, endColumn } = placeOf(at);
   const whole = at.source.line(line);
   if (whole.trim() === "") return undefined;
@@ -30,6 +33,7 @@ export function excerptOf(at: Span): Excerpt | undefined {
   const head = from > 0 ? "…" : "";
   const tail = to < whole.length ? "…" : "";
   const before = head + visibleSource(whole.slice(from, start));
+  if (concealed) return { line, text: `${before}•••`, indent: widthOf(before), marks: 3 };
   const marked = visibleSource(whole.slice(start, Math.min(end, to)));
   return {
     line,

@@ -52,7 +52,7 @@ function entry(finding: PlacedFinding, next: PlacedFinding | undefined, width: n
 const same = (a: Span | undefined, b: Span | undefined): boolean => a?.source === b?.source && a?.start === b?.start && a?.end === b?.end;
 
 function source(finding: Finding, margin: string, colors: Colors): string[] {
-  const excerpt = excerptOf(finding.at);
+  const excerpt = excerptOf(finding.at, finding.concealed);
   if (!excerpt) return [];
   const number = String(excerpt.line);
   const marks = " ".repeat(excerpt.indent) + paintFor(colors)[finding.severity]("^".repeat(excerpt.marks));
