@@ -2,6 +2,7 @@
 import type { Catalogue } from "../src/model.ts";
 import { term as address } from "./address.ts";
 import { term as companionFile } from "./companion-file.ts";
+import { term as configName } from "./config-name.ts";
 import { term as configurableValue } from "./configurable-value.ts";
 import { term as containerName } from "./container-name.ts";
 import { term as containerUser } from "./container-user.ts";
@@ -15,9 +16,12 @@ import { term as gpuPassthrough } from "./gpu-passthrough.ts";
 import { term as guestSetting } from "./guest-setting.ts";
 import { term as healthCheck } from "./health-check.ts";
 import { term as hostPort } from "./host-port.ts";
+import { term as hostname } from "./hostname.ts";
 import { term as idMap } from "./id-map.ts";
 import { term as imageTag } from "./image-tag.ts";
 import { term as keyOrder } from "./key-order.ts";
+import { term as label } from "./label.ts";
+import { term as labelPlacement } from "./label-placement.ts";
 import { term as logRotation } from "./log-rotation.ts";
 import { term as mount } from "./mount.ts";
 import { term as mountBackup } from "./mount-backup.ts";
@@ -26,16 +30,23 @@ import { term as mountSource } from "./mount-source.ts";
 import { term as mountTarget } from "./mount-target.ts";
 import { term as network } from "./network.ts";
 import { term as networkMode } from "./network-mode.ts";
+import { term as networkName } from "./network-name.ts";
 import { term as plainSecret } from "./plain-secret.ts";
 import { term as readOnlyMount } from "./read-only-mount.ts";
 import { term as resourceLimit } from "./resource-limit.ts";
 import { term as restartPolicy } from "./restart-policy.ts";
+import { term as routerName } from "./router-name.ts";
 import { term as runningTogether } from "./running-together.ts";
+import { term as secretName } from "./secret-name.ts";
+import { term as serviceName } from "./service-name.ts";
 import { term as serviceSetting } from "./service-setting.ts";
 import { term as soleWriter } from "./sole-writer.ts";
+import { term as stackName } from "./stack-name.ts";
 import { term as unprivileged } from "./unprivileged.ts";
+import { term as variableName } from "./variable-name.ts";
 import { term as vlanTag } from "./vlan-tag.ts";
 import { term as volumeKind } from "./volume-kind.ts";
+import { term as volumeName } from "./volume-name.ts";
 import { term as worktreeBranch } from "./worktree-branch.ts";
 import { term as worktreePath } from "./worktree-path.ts";
 import { apps } from "./knowledge/apps.ts";
@@ -46,6 +57,7 @@ export const catalogue: Catalogue = {
   terms: [
     { ...address, vocabulary: {"summary":"The static address of a guest or a service.","subjects":["container","vm","service"],"keys":[],"words":["static ip","static address"],"headers":["ip","ip address","address","planned address","static ip","ipv4","ipv4 address"],"values":{}} },
     { ...companionFile, vocabulary: {"summary":"Files that lie beside a compose file.","subjects":["project"],"keys":[],"words":["companion file"],"headers":[],"values":{},"says":"Every stack has `compose.yaml`, `sample.env` and `README.md`"} },
+    { ...configName, vocabulary: {"summary":"The name of a config that a compose project declares.","subjects":["project"],"keys":[],"words":["config name"],"headers":[],"values":{},"says":"Config names must follow `<service>_config`"} },
     { ...configurableValue, vocabulary: {"summary":"Values that a stack leaves to its user through variables.","subjects":["service"],"keys":[],"words":["configurable value"],"headers":[],"values":{},"says":"Restart policy, image tag, and port are configurable via env vars with sensible defaults"} },
     { ...containerName, vocabulary: {"summary":"The fixed name of a service's container.","subjects":["service"],"keys":["container_name"],"words":["container name"],"headers":["container name","container_name"],"values":{},"says":"Avoid `container_name` unless tooling requires a stable name"} },
     { ...containerUser, vocabulary: {"summary":"As which user a service runs.","subjects":["service"],"keys":["user"],"words":["container user"],"headers":["user"],"values":{},"says":"Containers must run as non-root"} },
@@ -59,9 +71,12 @@ export const catalogue: Catalogue = {
     { ...guestSetting, vocabulary: {"summary":"Any setting of a Proxmox guest that has no term of its own.","subjects":["container","vm"],"keys":[],"words":["guest setting"],"headers":["cores","cpu cores","vcpus","vcpu","onboot","autostart","start at boot","start on boot","startup order","boot order","start order","tags","swap","features"],"values":{},"says":"Set `onboot: 1` for all containers","general":true} },
     { ...healthCheck, vocabulary: {"summary":"The command by which Docker tells whether a service works.","subjects":["service"],"keys":["healthcheck"],"words":["health check","healthcheck","health-check","health check endpoint"],"headers":["health check","healthcheck"],"values":{},"says":"`healthcheck` on every service"} },
     { ...hostPort, vocabulary: {"summary":"The port of the host under which a service is reached.","subjects":["service"],"keys":[],"words":["host port","published port"],"headers":["host port","host port(s)","port","ports","host ports","published port","external port"],"values":{}} },
+    { ...hostname, vocabulary: {"summary":"The name that a container or a guest gives itself.","subjects":["service","container","vm"],"keys":["hostname"],"words":["hostname","host name","vm name","lxc name","guest name","lxc container name","virtual machine name"],"headers":[],"values":{},"says":"Hostname: `<stack>-<service>`"} },
     { ...idMap, vocabulary: {"summary":"Whether a container's own id map covers all users and groups.","subjects":["container"],"keys":[],"words":["id map"],"headers":[],"values":{},"says":"Id maps must be complete"} },
     { ...imageTag, vocabulary: {"summary":"The version of an image that a service runs.","subjects":["service"],"keys":[],"words":["image tag"],"headers":["tag","image tag","version"],"values":{"latest":["latest tag","'latest' tag","\"latest\" tag","tag latest","latest images"],"pinned":["exact version","exact version tag","specific version","specific version tag","fixed version","explicit version","explicit version tag","version tag","pin image","pin all images","pin the image","pin docker image","pin container image","pinned image","pinned version","pinned tag","pin version","pin specific version"]},"says":"never `:latest`"} },
     { ...keyOrder, vocabulary: {"summary":"The order in which a service's keys are written.","subjects":["service"],"keys":[],"words":["key order"],"headers":[],"values":{},"says":"Key order: `image` → `restart` → `volumes` → `ports`"} },
+    { ...label, vocabulary: {"summary":"A label that programs read off a service: its proxy, its dashboard, its monitoring.","subjects":["service"],"keys":[],"words":["label"],"headers":["label","labels"],"values":{},"says":"All services MUST declare Homepage labels"} },
+    { ...labelPlacement, vocabulary: {"summary":"Whether a service's labels stand at the container or under `deploy`.","subjects":["service"],"keys":[],"words":["label placement"],"headers":[],"values":{},"says":"Labels MUST be placed under `deploy.labels`, NOT at the container level"} },
     { ...logRotation, vocabulary: {"summary":"Whether a service's logs are bounded.","subjects":["service"],"keys":[],"words":["log rotation","logging limit","log size limit","log limit"],"headers":["log rotation"],"values":{},"says":"Configure log rotation on every service (`max-size: "} },
     { ...mount, vocabulary: {"summary":"Whether something of the host is mounted or passed at all.","subjects":["service","container"],"keys":[],"words":["host mount"],"headers":[],"values":{},"says":"Containers must not mount the Docker socket"} },
     { ...mountBackup, vocabulary: {"summary":"Whether a mount point is part of the guest's backup.","subjects":["container"],"keys":[],"words":["mount point backup"],"headers":[],"values":{},"says":"Mount points must have `backup=0`"} },
@@ -70,16 +85,23 @@ export const catalogue: Catalogue = {
     { ...mountTarget, vocabulary: {"summary":"Where inside a container a folder of the host is seen.","subjects":["service","container"],"keys":[],"words":["mount target","container path"],"headers":[],"values":{},"says":"- **Docker Mount**: `/data` in the `photos` container"} },
     { ...network, vocabulary: {"summary":"Which networks a service joins, and which a project declares.","subjects":["service","project"],"keys":[],"words":["docker network"],"headers":["network","networks","docker network"],"values":{},"says":"All services use the shared external network named `lan`"} },
     { ...networkMode, vocabulary: {"summary":"Whether a service has a network of its own or shares the host's.","subjects":["service"],"keys":["network_mode"],"words":["network mode"],"headers":["network mode"],"values":{},"says":"Never use `network_mode: host`"} },
+    { ...networkName, vocabulary: {"summary":"The name of a network that a compose project declares for itself.","subjects":["project"],"keys":[],"words":["network name"],"headers":[],"values":{},"says":"Network names must follow `<stack>_network`"} },
     { ...plainSecret, vocabulary: {"summary":"Secrets that stand in a file for everybody who reads it.","subjects":["service","container"],"keys":[],"words":["plain secret"],"headers":[],"values":{},"says":"Never hardcode passwords, API keys, or tokens in compose files"} },
     { ...readOnlyMount, vocabulary: {"summary":"Whether a folder of the host can be written from inside.","subjects":["service","container"],"keys":[],"words":["read-only mount"],"headers":[],"values":{},"says":"Jellyfin must mount `/tank/media` read-only"} },
     { ...resourceLimit, vocabulary: {"summary":"How much memory, processor time and how many processes a workload may take.","subjects":["service","container"],"keys":[],"words":["resource limit"],"headers":["memory limit","memory"],"values":{},"says":"Set `mem_limit`, `cpus`, and `pids_limit` on every service"} },
     { ...restartPolicy, vocabulary: {"summary":"What Docker does with a container that has stopped.","subjects":["service"],"keys":["restart"],"words":["restart policy"],"headers":["restart","restart policy"],"values":{},"says":"Set `restart: unless-stopped` on every service"} },
+    { ...routerName, vocabulary: {"summary":"The name of a Traefik router in a service's labels.","subjects":["service"],"keys":[],"words":["router name","traefik router name"],"headers":[],"values":{},"says":"Router names must match the service name"} },
     { ...runningTogether, vocabulary: {"summary":"Workloads of which only one may run at a time.","subjects":["service","container","vm"],"keys":[],"words":["workload that runs alone"],"headers":[],"values":{},"says":"`painter` and `chat` must not run at the same time"} },
+    { ...secretName, vocabulary: {"summary":"The name of a secret that a compose project declares.","subjects":["project"],"keys":[],"words":["secret name"],"headers":[],"values":{},"says":"Secret names must be snake_case"} },
+    { ...serviceName, vocabulary: {"summary":"The key of a service in its compose file.","subjects":["service"],"keys":[],"words":["service name","service key","compose key","compose service key","compose service name"],"headers":[],"values":{"technology":["technology name","product name","tool name","technology-specific name"]},"says":"Never use technology names"} },
     { ...serviceSetting, vocabulary: {"summary":"Any setting of a compose service that has no term of its own.","subjects":["service","project"],"keys":[],"words":["compose setting"],"headers":[],"values":{},"says":"Apply security defaults: `cap_drop: [ALL]`, `no-new-privileges:true`","general":true} },
     { ...soleWriter, vocabulary: {"summary":"Whether a folder of the host is written by one workload alone.","subjects":["service","container"],"keys":[],"words":["writable mount"],"headers":[],"values":{},"says":"A dataset must never be mounted read-write by more than one container"} },
+    { ...stackName, vocabulary: {"summary":"The name of a compose project: its folder or its `name`.","subjects":["project"],"keys":[],"words":["stack name","project name","stack folder name","folder name","directory name","compose project name","stack directory name"],"headers":[],"values":{},"says":"Folder names must be kebab-case"} },
     { ...unprivileged, vocabulary: {"summary":"Whether a container's root is root on the host.","subjects":["container","service"],"keys":["unprivileged"],"words":["privilege"],"headers":["unprivileged","privileged"],"values":{"unprivileged":["unprivileged"],"privileged":["privileged","privileged mode"]},"says":"All LXC containers must be unprivileged"} },
+    { ...variableName, vocabulary: {"summary":"The name of an environment variable in a compose file.","subjects":["service"],"keys":[],"words":["variable name","environment variable name","env var name","env variable name"],"headers":[],"values":{},"says":"Environment variable names must be UPPER_SNAKE_CASE"} },
     { ...vlanTag, vocabulary: {"summary":"The VLAN of a guest's interface.","subjects":["container","vm"],"keys":[],"words":["vlan tag"],"headers":["vlan","vlan tag","vlan id","tag"],"values":{}} },
     { ...volumeKind, vocabulary: {"summary":"What kind of storage a service keeps its data on: a folder of the host, a named or an anonymous volume, a network share.","subjects":["service"],"keys":[],"words":["data volume"],"headers":[],"values":{},"says":"Use bind mounts for persistent data"} },
+    { ...volumeName, vocabulary: {"summary":"The name of a volume that a compose project declares for itself.","subjects":["project"],"keys":[],"words":["volume name","named volume name"],"headers":[],"values":{},"says":"Volume names must follow `<purpose>_data`"} },
     { ...worktreeBranch, vocabulary: {"summary":"The branch that a worktree holds.","subjects":["worktree"],"keys":[],"words":["branch name"],"headers":["branch","branch name"],"values":{}} },
     { ...worktreePath, vocabulary: {"summary":"Where a worktree lies.","subjects":["worktree"],"keys":[],"words":["worktree path"],"headers":["worktree","worktree path","path"],"values":{}} },
   ],

@@ -61,7 +61,7 @@ function ofProject(rule: Rule, subject: Subject): Violation[] {
   return [{ subject, at: entry(subject.raw, "networks")?.key.at ?? subject.at, message: `${subject.title} declares no ${external ? "external " : ""}network ${listed(names)}; add it under \`networks\`${external ? " with `external: true`" : ""}` }];
 }
 
-function ofService(rule: Rule, subject: Subject, _context: Context): Violation[] {
+function ofService(rule: Rule, subject: Subject, context: Context): Violation[] {
   const networks = joined(subject);
   // A service that shares another one's network joins none itself; a name that hangs on an unset variable may be any.
   if (!networks || networks.some(({ node }) => !isKnown(node))) return [];
@@ -70,8 +70,21 @@ function ofService(rule: Rule, subject: Subject, _context: Context): Violation[]
   const on = (one: { readonly names: readonly string[] }): boolean => one.names.some((name) => names.includes(name));
   if ("not" in relation && relation.not) return networks.filter(on).map(({ node, names: [name] }) => ({ subject, at: node.at, message: `${subject.title} is on the network \`${name}\`, expected not to be` }));
   if (relation.is === "one of" && relation.every) return networks.filter((one) => !on(one)).map(({ node, names: [name] }) => ({ subject, at: node.at, message: `${subject.title} is on the network \`${name}\`, expected ${listed(names)} only` }));
-  if (networks.some(on)) return [];
+  if (networks.some(on)) return ownInstead(rule, names, subject, context);
   return [{ subject, at: entry(subject.raw, "networks")?.key.at ?? entry(subject.raw, "network_mode")?.key.at ?? subject.at, message: `${subject.title} is not on the network ${listed(names)}; add it under \`networks\`` }];
+}
+
+/** How far below a rule its example begins, in characters. */
+const NEAR = 300;
+
+/**
+ * A network that the example right below the rule shows as external, but which the project made anew for itself: it only has the shared
+ * one's name. The proxy's own project may be where it comes from.
+ */
+function ownInstead({ at }: Rule, names: readonly string[], { parent, title }: Subject, context: Context): Violation[] {
+  if (!parent || context.subjects.some((other) => other.parent === parent && context.has(other, "reverse-proxy"))) return [];
+  const own = declared(parent).find((one) => !one.external && one.known && names.includes(one.names[0] as string) && context.facts.externalNetworks.get(one.names[0] as string)?.some(({ source, start }) => source === at.source && start >= at.start && start - at.end < NEAR));
+  return own ? [{ subject: parent, at: own.node.at, message: `the network \`${own.names[0]}\` of ${title} is made by ${parent.title} itself, expected the shared one; set \`external: true\`` }] : [];
 }
 
 const listed = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(" or ");

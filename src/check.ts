@@ -13,7 +13,7 @@ export function check(rules: readonly Rule[], subjects: readonly Subject[], fact
   for (const rule of rules) {
     const term = terms.get(rule.term);
     if (!term) continue;
-    const selected = subjects.filter((subject) => selects(rule.selector, subject, context));
+    const selected = subjects.filter((subject) => selects(rule.selector, subject, context) && !rule.excused?.some((parts) => parts.every((part) => term.of(subject, context, part).length > 0)));
     matched.set(rule, selected);
     const standard = { id: rule.id, at: rule.at, text: rule.text };
     try {

@@ -92,6 +92,10 @@ export interface Facts {
   readonly known: ReadonlySet<string>;
   /** Folders of the host by what documents call them ("fast pool"), lower case; a name for two folders is none. */
   readonly places: ReadonlyMap<string, string>;
+  /** Every label key that documents show, as written (`caddy.reverse_proxy`, `kuma.<id>.<type>.name`). */
+  readonly labels: readonly string[];
+  /** Networks that documents show as external, with the examples that do. */
+  readonly externalNetworks: ReadonlyMap<string, readonly Span[]>;
   /** Whether the documents speak of Docker, of Proxmox and LXC, of worktrees. */
   readonly speaksOf: { readonly docker: boolean; readonly lxc: boolean; readonly git: boolean };
 }
@@ -156,6 +160,12 @@ export interface Rule {
   readonly part?: string;
   /** Only for values that a file gives where nobody sets them: `${NAME:-value}`. */
   readonly defaults?: true;
+  /** It holds for what is there: lacking it breaks nothing. */
+  readonly optional?: true;
+  /** A wider part that another rule demands: a subject that has nothing of it is that rule's affair. */
+  readonly within?: string;
+  /** Other forms that the document's own complete examples show: who has all parts of one is excused. */
+  readonly excused?: readonly (readonly string[])[];
   readonly severity: Severity;
   readonly status: Status;
   readonly text: string;
@@ -178,6 +188,8 @@ export interface Claim {
   /** The relation if the sentence demands; a sentence that forbids takes its opposite. */
   readonly relation: Relation;
   readonly part?: string;
+  /** It says something of values that are there, and doesn't ask for one. */
+  readonly optional?: true;
   /** Subjects that the claim itself names. */
   readonly names?: readonly string[];
   /** Kinds that it is about, where the term knows more. */
@@ -249,8 +261,11 @@ export interface Term {
   readonly name: string;
   /** What it is on a subject. Empty: the subject has none. With a part, only that part's holdings need to be found. */
   of(subject: Subject, context: Context, part?: string): readonly Holding[];
-  /** What a code literal says of it, where keys alone don't tell (`:latest`, `/tank/media`, `8080`). */
-  claim?(literal: string, around: string): Claim | undefined;
+  /**
+   * What a code literal says of it, where keys alone don't tell (`:latest`, `/tank/media`, `8080`). `around` is the clause, `above` what
+   * stands above it: headings, its lead, the line that introduces it.
+   */
+  claim?(literal: string, around: string, above?: string): Claim | undefined;
   /** Whether naming it is enough to demand it ("every service has a health check"). */
   readonly presence?: true;
   /** Whether a text can be a value of it, where a sentence only names it ("the restart policy must be `always`"). None where nothing is said. */
@@ -283,6 +298,14 @@ export interface Term {
   contrasts?(subject: Subject): readonly Holding[];
   /** Whether lacking it breaks `equals`, `one of`, `matches`, `under` and `in range`. */
   readonly missing?: "breaks" | "keeps";
+  /** Its values are names that people choose: letter cases and other names ("matches the service name") say something of them. */
+  readonly isName?: true;
+  /** What an example holds of it besides its point is its own affair (labels, variables): only a difference of its values counts. */
+  readonly beside?: true;
+  /** Whether one part holds another (`homepage.*` holds `homepage.group`): what a demand of the wider one is for, a list below it is for too. */
+  covers?(part: string, other: string): boolean;
+  /** The widest part that a part belongs to: `homepage.*` for `homepage.group`. */
+  widest?(part: string): string;
   /** A check of its own, only where relations don't suffice. */
   check?(rule: Rule, subjects: readonly Subject[], context: Context): readonly Violation[];
   /** How to mend it, given what the rule expects. */

@@ -1,27 +1,104 @@
+import { partOf } from "./bindings.ts";
+
 /** Placeholders in what documents write: `<service>`, `{name}`, `{{x}}`, `[name]`, `${VAR}`, `YYYY-MM-DD`, `N`, `*`. */
-const placeholder = /<[A-Za-z][\w .-]*>|\{\{[^{}]*\}\}|(?<!\$)\{[A-Za-z_][\w -]*\}|\[[A-Za-z][\w-]*\]|\bYYYY(?:-MM(?:-DD)?)?\b|\bXX+\b|\*\*?/g;
+const placeholder =
+  /<[A-Za-z][\w ./|-]*>|\{\{[^{}]*\}\}|(?<!\$)\{[A-Za-z_][\w -]*\}|\[[A-Za-z][\w-]*\]|\bYYYY(?:-MM(?:-DD)?)?\b|\bXX+\b|\*\*?/g;
 
 /** Whether a text holds a placeholder and so stands for many. */
 export const hasPlaceholder = (text: string): boolean => new RegExp(placeholder.source).test(text);
 
+const bare = (mark: string): string =>
+  mark
+    .replace(/[<>{}[\]]/g, "")
+    .trim()
+    .toLowerCase();
+
 /** The placeholders of a text, without their marks, lower case. */
-export const placeholdersIn = (text: string): readonly string[] => [...text.matchAll(placeholder)].map((match) => match[0].replace(/[<>{}[\]]/g, "").trim().toLowerCase());
+export const placeholdersIn = (text: string): readonly string[] => [...text.matchAll(placeholder)].map((match) => bare(match[0]));
 
 const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Letter cases by the names that people give them; each is a placeholder too: `<kebab-case>`. Linear: no quantifier stands inside another. */
+export const letterCases: Readonly<Record<string, { readonly words: readonly string[]; readonly pattern: string }>> = {
+  "kebab-case": {
+    words: [
+      "kebab-case",
+      "kebab case",
+      "lowercase with hyphens",
+      "lowercase and hyphens",
+      "lowercase letters and hyphens",
+      "lowercase, hyphen-separated",
+      "lowercase hyphen-separated",
+      "lowercase-with-hyphens",
+      "lowercase hyphenated",
+      "hyphen-separated",
+      "lowercase with dashes",
+      "lowercase and dashes",
+    ],
+    pattern: "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?",
+  },
+  upper_snake_case: {
+    words: [
+      "upper_snake_case",
+      "upper_snake",
+      "upper snake case",
+      "screaming_snake_case",
+      "screaming snake case",
+      "uppercase with underscores",
+      "uppercase snake case",
+      "uppercase snake_case",
+      "all caps with underscores",
+    ],
+    pattern: "[A-Z_][A-Z0-9_]*",
+  },
+  snake_case: {
+    words: ["snake_case", "snake case", "lowercase with underscores", "lowercase and underscores", "lowercase_with_underscores"],
+    pattern: "[a-z0-9](?:[a-z0-9_]*[a-z0-9])?",
+  },
+  lowercase: { words: ["lowercase", "lower case", "lower-case"], pattern: "[^A-Z]+" },
+  uppercase: { words: ["uppercase", "upper case", "upper-case"], pattern: "[^a-z]+" },
+};
+
+/** What placeholders stand for, where it is known: one text, or alternatives. */
+export type Bound = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The texts that a placeholder may stand for; `<service/folder>` is either. Undefined: anything. */
+function known(name: string, bound: Bound): readonly string[] | undefined {
+  const found = name.split(/\s*[/|]\s*/).flatMap((one) => bound[one] ?? bound[partOf(one) ?? ""] ?? []);
+  return found.length > 0 ? found : undefined;
+}
 
 /**
  * A text with placeholders as an anchored pattern: a placeholder is a run without slashes, `**` any run, a date digits. `bound` fills
  * placeholders whose value is known. Linear: no quantifier stands inside another.
  */
-export function patternOf(text: string, bound: Readonly<Record<string, string>> = {}): RegExp {
+export function patternOf(text: string, bound: Bound = {}): RegExp {
   let written = "";
   let last = 0;
   for (const match of text.matchAll(placeholder)) {
     written += escape(text.slice(last, match.index));
-    const name = match[0].replace(/[<>{}[\]]/g, "").trim().toLowerCase();
-    const known = bound[name];
-    written += known !== undefined ? escape(known) : match[0] === "**" ? ".*" : /^YYYY/.test(match[0]) ? match[0].replace(/YYYY/, "\\d{4}").replace(/MM|DD/g, "\\d{2}") : "[^/]+";
+    const name = bare(match[0]);
+    const values = known(name, bound);
+    written +=
+      values !== undefined
+        ? `(?:${values.map(escape).join("|")})`
+        : match[0] === "**"
+          ? ".*"
+          : /^YYYY/.test(match[0])
+            ? match[0].replace(/YYYY/, "\\d{4}").replace(/MM|DD/g, "\\d{2}")
+            : (letterCases[name]?.pattern ?? "[^/]+");
     last = match.index + match[0].length;
   }
   return new RegExp(`^${written}${escape(text.slice(last))}$`, "u");
+}
+
+/** The one text that a pattern comes to, where every placeholder is known; alternatives give the first. Undefined where it stands for many. */
+export function filled(text: string, bound: Bound = {}): string | undefined {
+  let open = false;
+  const written = text.replace(placeholder, (mark) => {
+    const value = known(bare(mark), bound)?.[0];
+    open ||= value === undefined;
+    return value ?? mark;
+  });
+  return open || written === text ? undefined : written;
 }

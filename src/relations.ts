@@ -1,8 +1,9 @@
 import type { Context, Holding, Relation, Rule, TermWithPage, Value, Violation } from "./model.ts";
+import { bindingsOf } from "./bindings.ts";
 import { isKnown } from "./node.ts";
 import { isUnder } from "./paths.ts";
 import type { Subject } from "./subject.ts";
-import { patternOf } from "./patterns.ts";
+import { type Bound, filled, letterCases, patternOf } from "./patterns.ts";
 
 /** Each relation once, for every term: what is there, held against what is stated. */
 export function judge(rule: Rule, term: TermWithPage, subjects: readonly Subject[], context: Context): readonly Violation[] {
@@ -13,6 +14,8 @@ export function judge(rule: Rule, term: TermWithPage, subjects: readonly Subject
 
 function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Context): Violation[] {
   const { relation, part } = rule;
+  // Nothing of the whole is there: the demand of it reports that.
+  if (rule.within !== undefined && term.of(subject, context, rule.within).length === 0) return [];
   const held = term.of(subject, context, part).filter((holding) => (part === undefined || holding.part === part) && (!rule.defaults || isDefault(holding)));
   const name = nameOf(term, part);
   const mend = term.mend?.(rule, subject);
@@ -23,22 +26,22 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
   if (relation.is === "absent") return held.map((holding) => violation(holding.node.at, `${subject.title} has ${article(name)}${shownOf(holding)}, expected none`));
   if (relation.is === "unique" || relation.is === "exclusive") return [];
 
-  const expected = expectation(relation, term);
+  const expected = expectation(relation, term, bindingsOf(subject));
   if (relation.is === "in order") {
     const [late] = outOfOrder(relation.values, held);
     return late ? [violation(late.node.at, `\`${late.value}\` of ${subject.title} stands too late, expected the order ${expected}`)] : [];
   }
   if (held.length === 0)
-    return term.missing === "breaks" && !rule.defaults && !("not" in relation && relation.not) ? [violation(place, `${subject.title} has no ${name}, expected ${expected}`)] : [];
+    return term.missing === "breaks" && !rule.defaults && !rule.optional && !("not" in relation && relation.not) ? [violation(place, `${subject.title} has no ${name}, expected ${expected}`)] : [];
   const each = ("not" in relation && relation.not) || (relation.is === "one of" && relation.every);
   if (term.several && !each) {
-    const answers = held.map((holding) => holds(relation, holding, term, context));
+    const answers = held.map((holding) => holds(relation, holding, subject, term, context));
     if (answers.some((answer) => answer !== false)) return [];
     const [only, second] = held;
     return [only && !second ? violation(only.node.at, `${name} of ${subject.title} is ${shown(only)}, expected ${expected}`) : violation(held[0]?.node.at ?? subject.at, `${name} of ${subject.title} lacks ${expected}`)];
   }
   return held.flatMap((holding) => {
-    const keeps = holds(relation, holding, term, context);
+    const keeps = holds(relation, holding, subject, term, context);
     return keeps === false ? [violation(holding.node.at, `${name} of ${subject.title} is ${shown(holding)}, expected ${expected}`)] : [];
   });
 }
@@ -62,7 +65,7 @@ function outOfOrder(values: readonly Value[], held: readonly Holding[]): readonl
 }
 
 /** Whether one holding keeps a relation; undefined where nobody can know. */
-function holds(relation: Relation, holding: Holding, term: TermWithPage, context: Context): boolean | undefined {
+function holds(relation: Relation, holding: Holding, subject: Subject, term: TermWithPage, context: Context): boolean | undefined {
   const known = isKnown(holding.node);
   const same = (value: Value): boolean | undefined => (term.same ? term.same(holding.value, value, holding, context) : known ? holding.value === value : undefined);
   const turn = (kept: boolean | undefined): boolean | undefined => (kept === undefined ? undefined : "not" in relation && relation.not ? !kept : kept);
@@ -74,7 +77,7 @@ function holds(relation: Relation, holding: Holding, term: TermWithPage, context
       return turn(answers.includes(true) ? true : answers.includes(undefined) ? undefined : false);
     }
     case "matches":
-      return known ? turn(patternOf(relation.pattern, holding.binds).test(holding.value)) : undefined;
+      return known ? turn(patternOf(relation.pattern, { ...bindingsOf(subject), ...holding.binds }).test(holding.value)) : undefined;
     case "under":
       return turn(relation.paths.map((path) => isUnder(path.startsWith("/") ? holding.value : (holding.written ?? holding.value), path, known)).reduce((a, b) => (a === true || b === true ? true : a === undefined || b === undefined ? undefined : false), false as boolean | undefined));
     case "in range": {
@@ -95,8 +98,7 @@ function shared(rule: Rule, term: TermWithPage, subjects: readonly Subject[], co
   const wanted = rule.relation.is === "exclusive" ? rule.relation.value : undefined;
   for (const subject of subjects) {
     for (const holding of term.of(subject, context, rule.part)) {
-      if (rule.part !== undefined && holding.part !== rule.part) continue;
-      if (!isKnown(holding.node)) continue;
+      if (!isKnown(holding.node) || (rule.part !== undefined && holding.part !== rule.part)) continue;
       if (wanted !== undefined && term.same?.(holding.value, wanted, holding, context) !== true && holding.value !== wanted) continue;
       const key = `${subject.host ?? ""}\0${holding.value}`;
       const earlier = first.get(key);
@@ -118,8 +120,8 @@ const shown = (holding: Holding): string => (holding.shown !== undefined ? holdi
 const shownOf = (holding: Holding): string => (holding.value === "" && holding.shown === undefined ? "" : ` (${shown(holding)})`);
 const article = (name: string): string => (/^[`]/.test(name) ? name : `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`);
 
-/** What a relation expects, in words. */
-function expectation(relation: Relation, term: TermWithPage): string {
+/** What a relation expects, in words; with what its placeholders come to, where that is known. */
+function expectation(relation: Relation, term: TermWithPage, bound: Bound): string {
   const named = (value: Value): string => term.valueName?.(value) ?? `\`${value}\``;
   const listed = (values: readonly Value[]): string => values.map(named).join(" or ");
   const not = "not" in relation && relation.not ? "anything but " : "";
@@ -128,8 +130,12 @@ function expectation(relation: Relation, term: TermWithPage): string {
       return `${not}${named(relation.value)}`;
     case "one of":
       return `${not}${listed(relation.values)}`;
-    case "matches":
-      return `${not}\`${relation.pattern}\``;
+    case "matches": {
+      const lone = relation.pattern.match(/^<([^<>]+)>$/)?.[1] ?? "";
+      if (letterCases[lone]) return `${not}${/^upper/.test(lone) ? lone.toUpperCase() : lone}`;
+      const value = filled(relation.pattern, bound);
+      return value === undefined ? `${not}\`${relation.pattern}\`` : `${not}\`${value}\` (${lone ? `the ${lone}'s name` : `\`${relation.pattern}\``})`;
+    }
     case "under":
       return `${not ? "a path not under " : "a path under "}${listed(relation.paths)}`;
     case "in range":

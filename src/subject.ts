@@ -152,6 +152,8 @@ export interface Subject {
   readonly networks: readonly NetworkLink[];
   readonly environment: ReadonlyMap<string, Variable>;
   readonly labels: ReadonlyMap<string, { readonly key: Scalar; readonly value: Scalar }>;
+  /** compose: `deploy.labels`, which a Swarm service carries and its containers don't. */
+  readonly deployLabels?: Subject["labels"];
   readonly image?: Image;
   /** LXC: false only where the container maps its users (`unprivileged: 1` or an idmap). Compose: `privileged: true`. */
   readonly privileged?: { readonly value: boolean; readonly node?: Node };

@@ -2,6 +2,7 @@ import type { Trait } from "../../src/model.ts";
 import { get } from "../../src/node.ts";
 import type { Subject } from "../../src/subject.ts";
 import { backupImages, cacheImages, databaseImages, proxyImages } from "./images.ts";
+import { familyOf, isPublic, labelTools } from "./labels.ts";
 
 const runs = (subject: Subject, images: readonly string[]): boolean => {
   const last = subject.image?.name.split("/").at(-1)?.toLowerCase();
@@ -16,6 +17,12 @@ const servicesOf = (project: Subject): number => {
   const services = get(project.raw, "services");
   return services?.kind === "map" ? services.entries.size : 0;
 };
+
+/** Words for what a service has that carries labels of one program, or is reached through it. */
+const labelled = (word: string): string[] => [
+  ...["services with", "containers with", "service with", "container with", "services that have", "services using", "with"].flatMap((lead) => [`${lead} ${word} labels`, `${lead} ${word} label`]),
+  `using ${word}`, `behind ${word}`, `exposed via ${word}`, `exposed through ${word}`, `routed through ${word}`, `routed by ${word}`, `proxied by ${word}`, `${word}-exposed service`, `${word}-enabled service`,
+];
 
 /** Traits: groups of subjects that documents name by plain words and that knowledge can tell. */
 export const traits: readonly Trait[] = [
@@ -38,6 +45,20 @@ export const traits: readonly Trait[] = [
   { name: "database", words: ["database", "database service", "database container", "db container", "database server"], holds: (subject) => runs(subject, databaseImages) },
   { name: "cache", words: ["cache service", "cache container", "in-memory store"], holds: (subject) => runs(subject, cacheImages) },
   { name: "reverse-proxy", words: ["reverse proxy", "edge proxy"], holds: (subject) => runs(subject, proxyImages) },
+  {
+    name: "public",
+    words: [
+      "externally-accessible service", "externally accessible service", "externally-accessible", "externally accessible", "publicly accessible service", "publicly-accessible service", "publicly accessible", "publicly reachable service", "publicly reachable",
+      "public service", "public-facing service", "public-facing", "publicly exposed service", "publicly exposed", "web-facing service", "web-facing", "web‑facing", "internet-facing service", "internet-facing", "externally exposed service", "externally exposed",
+      "service needs external access", "service needing external access", "services that need external access", "service requires external access",
+    ],
+    holds: isPublic,
+  },
+  ...labelTools.map(({ words, prefix }): Trait => ({
+    name: `labelled:${prefix}`,
+    words: words.flatMap(labelled),
+    holds: ({ labels, deployLabels }) => [...labels.keys(), ...(deployLabels?.keys() ?? [])].some((key) => familyOf(key) === prefix),
+  })),
   {
     name: "publishes",
     words: ["service that publishes ports", "services that publish ports", "published service"],

@@ -34,6 +34,7 @@ export function targetsOf(clause: string, statement: Statement, catalogue: Catal
   const targets: Target[] = [];
   const ambiguous: Ambiguity[] = [];
   const { literals } = statement;
+  const above = [...statement.headings.slice(-2).map(({ text }) => text), statement.lead ?? "", statement.under ?? ""].join(" ");
   const named = new Map<TermWithPage, { start: number; end: number }>();
   for (const term of catalogue.terms)
     for (const { start, end, claim } of term.says?.(clause, facts, statement) ?? []) targets.push({ term, claim, start, end, by: "value" });
@@ -58,7 +59,7 @@ export function targetsOf(clause: string, statement: Statement, catalogue: Catal
     const literal = literals[Number(mark[1])];
     // "`network_mode: host` containers", "the `pihole` service": it says for whom, not what.
     if (!literal || stretches.some(({ start, end }) => start <= mark.index && mark.index < end) || singlesOut.test(clause.slice(mark.index + mark[0].length))) continue;
-    const claims = claimsOn(literal.text, clause, catalogue);
+    const claims = claimsOn(literal.text, clause, catalogue, above);
     const meant = claims.filter(({ term }) => named.has(term));
     const fitting = claims.length > 1 && meant.length > 0 ? meant : claims;
     if (fitting.length > 1) ambiguous.push({ literal: literal.text, terms: fitting.map(({ term }) => term.name) });
@@ -73,11 +74,11 @@ export function targetsOf(clause: string, statement: Statement, catalogue: Catal
 }
 
 /** What a literal says by itself: through the keys of a term, or through the term's own reading. */
-export function claimsOn(code: string, around: string, catalogue: Catalogue): { term: TermWithPage; claim: Claim }[] {
+export function claimsOn(code: string, around: string, catalogue: Catalogue, above = ""): { term: TermWithPage; claim: Claim }[] {
   const setting = splitSetting(code);
   const found: { term: TermWithPage; claim: Claim }[] = [];
   for (const term of catalogue.terms) {
-    const own = term.claim?.(code, around);
+    const own = term.claim?.(code, around, above);
     if (own) found.push({ term, claim: own });
     else if (setting && term.vocabulary.keys.includes(setting.key))
       found.push({ term, claim: { relation: setting.value === undefined ? { is: "present" } : { is: "equals", value: setting.value } } });

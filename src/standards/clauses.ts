@@ -12,9 +12,11 @@ export interface Clause {
 
 // Never inside brackets that were left in place: "(a warning, not an error)".
 const contrast =
-  /(?:\s+[—–]\s+|\s+--?\s+|;\s+|(?<=\w|⟧),\s+(?=but\b)|:\s+(?=(?:all|every|each|the|databases?|services|containers|stacks)\s)|,\s+(?=(?:and\s+)?(?:never|not|do not|don't|avoid)\b)|\s+(?=but (?:never|regardless)\b)|,?\s+(?=however\b)|,?\s+(?=(?:rather than|instead of)\b))(?![^()]*\))/i;
+  /(?:\s*—\s*|\s+–\s+|\s+--?\s+|;\s+|(?<=\w|⟧),\s+(?=but\b)|:\s+(?=(?:all|every|each|the|databases?|services|containers|stacks)\s)|,\s+(?=(?:and\s+)?(?:never|not|do not|don't|avoid)\b)|\s+(?=but (?:never|regardless)\b)|,?\s+(?=however\b)|,?\s+(?=(?:rather than|instead of)\b))(?![^()]*\))/i;
 
 const example = /^\s*(?:e\.g|i\.e|for example|for instance|see|such as|like)\b/i;
+
+const condition = /^\s*(?:only\s+)?(?:if|when|where|unless|except)\b/i;
 
 /**
  * Splits a sentence at dashes, semicolons, brackets and contrasts, drops what only tells the reason, and cuts exceptions off. Literals
@@ -24,6 +26,8 @@ export function clausesOf(plain: string): readonly Clause[] {
   const asides: string[] = [];
   const main = plain.replace(/\(([^()]*)\)/g, (whole, inside: string) => {
     if (/^\s*(?:an?\s+)?(?:error|warning|info)\b/i.test(inside) || inside.trim() === "s") return whole;
+    // A condition belongs to what stands before it: "(if publicly accessible)".
+    if (condition.test(inside)) return ` ${inside} `;
     if ((/⟦\d+⟧/.test(inside) || /^\s*(?:no|never)\s/i.test(inside)) && !example.test(inside)) asides.push(inside);
     return " ";
   });

@@ -8,6 +8,8 @@ export interface Draft {
   readonly relation: Relation;
   readonly part?: string;
   readonly defaults?: true;
+  readonly optional?: true;
+  readonly within?: string;
   readonly severity: Severity;
   readonly selector: Selector;
   /** Where the rule itself stands, if that is narrower than its statement (a line of a fence, a cell). */
@@ -19,7 +21,7 @@ export function finish(drafts: readonly Draft[]): { readonly rules: readonly Rul
   const taken = new Map<string, number>();
   const of = new Map<Statement, Rule[]>();
   const rules: Rule[] = [];
-  for (const { statement, term, relation, part, defaults, severity, selector, at } of drafts) {
+  for (const { statement, term, relation, part, defaults, optional, within, severity, selector, at } of drafts) {
     if (statement.status === "retired") continue;
     const document = statement.document.replace(/^.*\//, "").replace(/\.(?:md|markdown)$/i, "");
     const base = statement.marker?.label ?? `${document}#${slug(statement.headings.at(-1)?.text ?? "")}/${term.name}`;
@@ -32,6 +34,8 @@ export function finish(drafts: readonly Draft[]): { readonly rules: readonly Rul
       relation,
       ...(part !== undefined && { part }),
       ...(defaults && { defaults }),
+      ...(optional && { optional }),
+      ...(within !== undefined && { within }),
       severity: statement.status === "pending" && severity === "error" ? "warning" : severity,
       status: statement.status,
       text: statement.text,

@@ -1,5 +1,6 @@
 import type { Card, Facts, Group, Statement } from "../model.ts";
 import { placesIn } from "./pools.ts";
+import { externalNetworksIn, labelsIn } from "./example-facts.ts";
 import { fold } from "./phrases.ts";
 import { looksLikeName } from "./selectors.ts";
 import { namesInRow } from "./tables.ts";
@@ -12,6 +13,8 @@ export function readFacts(statements: readonly Statement[]): Facts {
   const known = new Set<string>();
   const cards = new Map<string, Card>();
   const vram = new Map<string, number>();
+  const labels = new Set<string>();
+  const externalNetworks = new Map<string, readonly Statement["at"][]>();
   let docker = false;
   let lxc = false;
   let git = false;
@@ -22,6 +25,8 @@ export function readFacts(statements: readonly Statement[]): Facts {
     git ||= /\bworktrees?\b/i.test(said);
     for (const name of namesInRow(statement)) known.add(fold(name));
     for (const name of namesInFence(statement)) known.add(fold(name));
+    for (const key of labelsIn(statement)) labels.add(key);
+    for (const name of externalNetworksIn(statement)) externalNetworks.set(name, [...(externalNetworks.get(name) ?? []), statement.at]);
     for (const group of groupsIn(statement)) {
       const before = groups.get(fold(group.name));
       groups.set(fold(group.name), before ? { ...before, members: [...new Set([...before.members, ...group.members])] } : group);
@@ -30,7 +35,7 @@ export function readFacts(statements: readonly Statement[]): Facts {
     for (const card of cardsIn(statement)) cards.set(fold(card.model), joinCards(cards.get(fold(card.model)), card));
   }
   for (const { members } of groups.values()) for (const member of members) known.add(fold(member));
-  return Object.freeze({ groups, known, places: placesIn(statements), cards: [...cards.values()], vram, speaksOf: { docker, lxc, git } });
+  return Object.freeze({ groups, known, places: placesIn(statements), cards: [...cards.values()], vram, labels: [...labels], externalNetworks, speaksOf: { docker, lxc, git } });
 }
 
 /** What the workloads of a row take of their card, where a column tells. */

@@ -11,7 +11,9 @@ import { forceOf } from "./force.ts";
 import { isGuestText, readGuestFence } from "./guest-fences.ts";
 import { polarityOf, strengthOf } from "./scope.ts";
 import { selectorOf } from "./selectors.ts";
+import { firstHit } from "./phrases.ts";
 import { readTree } from "./trees.ts";
+import { isOpen } from "./values.ts";
 import { readWorktreeCommands } from "./worktree-commands.ts";
 
 export interface FenceReading {
@@ -65,7 +67,7 @@ function forbidden(statement: Statement, right: Statement | undefined, facts: Fa
     const relation: Relation = right && !kept ? { is: "absent" } : { is: "equals", value: bad.value, not: true };
     return draftOf(statement, bad, relation, statement.inherited.severity ?? "error");
   });
-  const lacking = good.filter((one) => !wrong.some((bad) => same(one, bad)));
+  const lacking = good.filter((one) => !one.term.beside && !wrong.some((bad) => same(one, bad)));
   for (const one of lacking) if (right) drafts.push(draftOf(right, one, { is: "present" }, statement.inherited.severity ?? "error"));
   return { drafts, normative: true, reasons: [] };
 }
@@ -87,11 +89,30 @@ function demanded(statement: Statement, facts: Facts, catalogue: Catalogue): Fen
   const selection = selectorOf(clause.text.replace(/`[^`]*`/g, " "), [], said, shown.map(({ term }) => term), facts, catalogue);
   if (!selection.ok) return { drafts: [], normative: true, reasons: [selection.reason] };
   const severity: Severity = strengthOf(lead) ?? force.severity;
-  const drafts = shown.map((one): Draft => {
+  const meant = shown.filter((one) => isPoint(one, lead));
+  const drafts = meant.map((one): Draft => {
     const kinds = selection.selector.kinds.filter((kind) => one.term.vocabulary.subjects.includes(kind));
-    return { ...draftOf(statement, one, one.value === "" ? { is: "present" } : { is: "equals", value: one.value }, severity), selector: { ...selection.selector, kinds: kinds.length > 0 ? kinds : one.term.vocabulary.subjects } };
+    const relation: Relation = one.value === "" ? { is: "present" } : !hasPlaceholder(one.value) ? { is: "equals", value: one.value } : one.term.isName ? { is: "matches", pattern: one.value } : { is: "present" };
+    return { ...draftOf(statement, one, relation, severity), selector: { ...selection.selector, kinds: kinds.length > 0 ? kinds : one.term.vocabulary.subjects } };
   });
   return { drafts, normative: true, reasons: [] };
+}
+
+/** Whether an example is about this: a name only where it shows a pattern, labels only where its lead speaks of them. */
+const isPoint = ({ term, value }: Shown, lead: string): boolean =>
+  term.isName ? hasPlaceholder(value) && !isOpen(value) : !term.beside || firstHit(lead, term.vocabulary.words, { plural: true }) !== undefined;
+
+/**
+ * A pattern ("Homepage labels pattern:") below a sentence that demands such things: which of them there must be. Its values are
+ * placeholders; `before` are the drafts of its section so far. Undefined where the fence is none.
+ */
+export function readPattern(statement: Statement, before: readonly Draft[], facts: Facts, catalogue: Catalogue): FenceReading | undefined {
+  if (!statement.fence || !/\b(?:pattern|template|format|schema|structure|syntax)\b/i.test(statement.fence.lead) || /\bexample\b/i.test(statement.fence.lead) || !hasPlaceholder(statement.fence.text)) return undefined;
+  const drafts = shownIn(statement, facts, catalogue).flatMap((one): Draft[] => {
+    const demand = before.find(({ term, part, relation }) => term === one.term && part !== undefined && relation.is === "present" && term.covers?.(part, one.part ?? ""));
+    return demand ? [{ ...draftOf(statement, one, { is: "present" }, demand.severity), ...(demand.part !== undefined && { within: demand.part }), selector: demand.selector }] : [];
+  });
+  return drafts.length > 0 ? { drafts, normative: true, reasons: [] } : undefined;
 }
 
 const draftOf = (statement: Statement, { term, part, at, subject }: Shown, relation: Relation, severity: Severity): Draft => ({

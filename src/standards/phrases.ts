@@ -30,7 +30,7 @@ export function anyOf(words: readonly string[], options: { readonly plural?: boo
 
 const isPlain = (word: string): boolean => edge(word, "before") !== "" && edge(word, "after") !== "";
 
-const stemOf = (word: string, plural: boolean): string => (plural && /y$/.test(word) ? `${escape(word.slice(0, -1))}(?:y|ies)` : `${escape(word)}${plural ? "(?:e?s)?" : ""}`);
+const stemOf = (word: string, plural: boolean): string => (plural && /[^aeiou]y$/i.test(word) ? `${escape(word.slice(0, -1))}(?:y|ies)` : `${escape(word)}${plural ? "(?:e?s)?" : ""}`);
 
 const patternOf = (word: string, plural: boolean): string => `${edge(word, "before")}${stemOf(word, plural)}${edge(word, "after")}`;
 

@@ -1,12 +1,15 @@
-import type { Catalogue, Facts, Heading, Rule, Statement, Verdict } from "../model.ts";
+import type { Catalogue, Facts, Finding, Heading, Rule, Statement, Verdict } from "../model.ts";
 import type { Source } from "../source.ts";
 import { type Draft, finish } from "./drafts.ts";
+import { holdExamples } from "./examples.ts";
 import { exemptionsIn, isExemption } from "./exemptions.ts";
 import { readFacts } from "./facts.ts";
-import { readFence } from "./fences.ts";
+import { readFence, readPattern } from "./fences.ts";
 import { readTemplates } from "./guest-fences.ts";
 import { withIndexStatus } from "./index-status.ts";
+import { readKeyItem, readKeyRow, readPatternRow, readValueRow } from "./key-tables.ts";
 import { parseMarkdown } from "./markdown.ts";
+import { readKeyedName } from "./naming.ts";
 import { nearestPhrasing } from "./nearest.ts";
 import { repair } from "./repair.ts";
 import { readMountRow } from "./mount-rows.ts";
@@ -20,6 +23,8 @@ export interface Standards {
   readonly statements: readonly Statement[];
   readonly facts: Facts;
   readonly rules: readonly Rule[];
+  /** What is wrong in the documents themselves. */
+  readonly findings: readonly Finding[];
   readonly verdicts: readonly Verdict[];
 }
 
@@ -28,13 +33,16 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
   const read = (source: Source) => readStatements(source, parseMarkdown(repair(source)));
   const stated = withIndexStatus(documents.flatMap(read));
   const facts = readFacts([...stated, ...inventory.flatMap(read)]);
-  const fences = fencesBySection(stated);
+  const sections = sectionsOf(stated);
   const excused = exemptionsIn(stated);
   const drafts: Draft[] = [];
   const judged: { statement: Statement; reasons: readonly string[]; normative: boolean; drafts: readonly Draft[] }[] = [];
   for (const statement of stated) {
-    const reading = bind(statement, fences.get(statement.headings.at(-1)) ?? [], facts, catalogue);
-    drafts.push(...reading.drafts.map((draft) => without(draft, excused(draft.statement))));
+    const { statements: section, drafts: before } = sections.get(statement.headings.at(-1)) ?? { statements: [], drafts: [] };
+    const reading = bind(statement, section, before, facts, catalogue);
+    const made = reading.drafts.map((draft) => without(withinDemand(draft, before), excused(draft.statement)));
+    drafts.push(...made);
+    before.push(...made);
     judged.push({ statement, ...reading });
   }
   for (const document of documents) drafts.push(...readTemplates(stated.filter((statement) => statement.document === document.path), catalogue).map((draft) => without(draft, excused(draft.statement))));
@@ -49,7 +57,16 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
     const nearest = nearestPhrasing(statement, catalogue);
     return [{ statement, state: "unbound", rules: [], reason: [...new Set(reasons)].join("; "), ...(nearest && { nearest }) }];
   });
-  return { statements: stated, facts, rules, verdicts };
+  const held = holdExamples(stated, rules, facts, catalogue);
+  return { statements: stated, facts, rules: held.rules, findings: held.findings, verdicts };
+}
+
+/** Lists and tables below a demand are for those whom it is for: "public services must have Caddy labels", then which ones. */
+function withinDemand(draft: Draft, before: readonly Draft[]): Draft {
+  const { statement, term, part, selector } = draft;
+  if (statement.form === "sentence" || part === undefined || !term.covers || selector.names || selector.traits) return draft;
+  const demand = before.find((other) => other.term === term && other.part !== undefined && other.part !== part && term.covers?.(other.part, part));
+  return demand ? { ...draft, ...(demand.part !== undefined && demand.relation.is === "present" && { within: demand.part }), selector: { ...selector, ...(demand.selector.names && { names: demand.selector.names }), ...(demand.selector.traits && { traits: demand.selector.traits }), words: demand.selector.words } } : draft;
 }
 
 /** A draft that leaves out whom its document excuses. */
@@ -70,33 +87,43 @@ function introduced<Entry extends { readonly statement: Statement }>({ text }: S
   return entries.slice(first, end === -1 ? undefined : end);
 }
 
-/** The fences below each heading. A heading is one object for all that stands below it. */
-function fencesBySection(statements: readonly Statement[]): ReadonlyMap<Heading | undefined, readonly Statement[]> {
-  const found = new Map<Heading | undefined, Statement[]>();
+/** What stands below one heading, and the drafts that were read from it so far. */
+interface Section {
+  readonly statements: Statement[];
+  readonly drafts: Draft[];
+}
+
+/** The sections of documents. A heading is one object for all that stands below it. */
+function sectionsOf(statements: readonly Statement[]): ReadonlyMap<Heading | undefined, Section> {
+  const found = new Map<Heading | undefined, Section>();
   for (const statement of statements) {
     const heading = statement.headings.at(-1);
-    if (statement.form !== "fence" || !heading) continue;
+    if (!heading) continue;
     const there = found.get(heading);
-    if (there) there.push(statement);
-    else found.set(heading, [statement]);
+    if (there) there.statements.push(statement);
+    else found.set(heading, { statements: [statement], drafts: [] });
   }
   return found;
 }
 
-function bind(statement: Statement, neighbours: readonly Statement[], facts: Facts, catalogue: Catalogue): Binding {
+function bind(statement: Statement, section: readonly Statement[], before: readonly Draft[], facts: Facts, catalogue: Catalogue): Binding {
   const nothing: Binding = { drafts: [], normative: false, reasons: [] };
   if (statement.switches.manual !== undefined || statement.switches.example || isExemption(statement)) return nothing;
   switch (statement.form) {
     case "sentence":
-    case "item":
-      return readPlace(statement, facts, catalogue) ?? readServiceMount(statement, facts, catalogue) ?? readSentence(statement, facts, catalogue);
-    case "row": {
-      const drafts = statement.scope === "off" ? undefined : (readMountRow(statement, facts, catalogue) ?? readRow(statement, facts, catalogue));
-      return { drafts: drafts ?? [], normative: false, reasons: [] };
+    case "item": {
+      const drafts = readKeyedName(statement, catalogue) ?? readKeyItem(statement, catalogue);
+      return drafts ? { drafts, normative: true, reasons: [] } : (readPlace(statement, facts, catalogue) ?? readServiceMount(statement, facts, catalogue) ?? readSentence(statement, facts, catalogue));
     }
+    case "row":
+      return { drafts: statement.scope === "off" ? [] : readTableRow(statement, section, facts, catalogue), normative: false, reasons: [] };
     case "fence":
-      return readFence(statement, neighbours, facts, catalogue);
+      return readPattern(statement, before, facts, catalogue) ?? readFence(statement, section.filter(({ form }) => form === "fence"), facts, catalogue);
     default:
       return nothing;
   }
 }
+
+/** A row by what its table is: keyed by subjects, by labels, by kinds of names, or the values of a key. */
+const readTableRow = (statement: Statement, section: readonly Statement[], facts: Facts, catalogue: Catalogue): readonly Draft[] =>
+  readPatternRow(statement, catalogue) ?? readValueRow(statement, section, facts, catalogue) ?? readKeyRow(statement, facts, catalogue) ?? readMountRow(statement, facts, catalogue) ?? readRow(statement, facts, catalogue) ?? [];

@@ -51,7 +51,9 @@ export function selectorOf(
     for (const hit of hits(rest, trait.words, { plural: true })) {
       traits.push(trait.name);
       words.push(hit.text);
-      blank(hit.start, hit.end);
+      // "if publicly accessible", "services that are web-facing": the trait is the whole of the condition.
+      const led = rest.slice(0, hit.start).match(/(?:\b(?:(?:only\s+)?(?:if|when|whenever|where)|(?:services?|containers?)\s+(?:that|which)|that|which|they|it|is|are|being)\s+)+$/i)?.[0].length ?? 0;
+      blank(hit.start - led, hit.end);
     }
   }
   for (const group of facts.groups.values()) {
@@ -99,6 +101,7 @@ export function selectorOf(
     if (above.words) words.push(above.words);
   }
 
+  rest = rest.replace(purpose, (said) => " ".repeat(said.length));
   const limit = limitIn(rest);
   if (limit) return { ok: false, reason: `the condition "${limit}" is not understood` };
   const applies = statement.switches.applies;
@@ -153,6 +156,9 @@ const isVerbal = (word: string): boolean => /^(?:use|set|add|pin|run|give|keep|c
 
 /** Words of what is left that carry meaning: nobody has understood them. */
 const contentWords = (rest: string): string[] => (rest.match(/⟦\d+⟧|[\p{L}][\p{L}\p{N}'’-]*/gu) ?? []).filter((word) => !fillers.has(fold(word)));
+
+/** What something is good for, which singles nobody out: "for dashboard display". */
+const purpose = /\bfor\s+(?:(?!all\b|every\b|each\b)\p{L}[\p{L}-]*\s+(?:and\s+)?){0,2}(?:display|visibility|discovery|monitoring|observability|identification|ingress|routing|name resolution|maintenance|debugging|performance|(?:external|remote|public)\s+access)\b/giu;
 
 /** The first limit in what is left of a clause, with some words behind it. */
 function limitIn(rest: string): string | undefined {

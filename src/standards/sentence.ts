@@ -4,7 +4,8 @@ import { clausesOf } from "./clauses.ts";
 import { forceOf, withoutSeverity } from "./force.ts";
 import { demands, imperatives, permissions, prohibitions } from "./lexicon.ts";
 import { hasPlaceholder } from "../patterns.ts";
-import { fold } from "./phrases.ts";
+import { kindsFor, meansName, nameTargets } from "./naming.ts";
+import { fold, hits } from "./phrases.ts";
 import { looksLikeName, selectorOf } from "./selectors.ts";
 import type { Draft } from "./drafts.ts";
 
@@ -38,7 +39,13 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
 
     const found = targetsOf(clause.text, statement, catalogue, facts);
     for (const { literal, terms } of found.ambiguous) reasons.push(`\`${literal}\` fits ${terms.join(" and ")}`);
-    let targets = withValues(found.targets, clause.text, statement);
+    const names = nameTargets(clause.text, statement, catalogue);
+    // What only singles services out ("services with Caddy labels") is not demanded of them.
+    const groups = catalogue.traits.flatMap(({ words }) => hits(clause.text, words, { plural: true }));
+    const meant = found.targets
+      .filter(({ by, start, end }) => by === "literal" || !groups.some((hit) => hit.start <= start && end <= hit.end))
+      .filter(({ term, by }) => !(term.isName && by === "value") || meansName(term, clause.text, statement, catalogue));
+    let targets = names.length > 0 ? [...names] : withValues(meant, clause.text, statement);
     if (/^(?:check|verify|document|list|update|install|schedule)$/i.test(force.by)) targets = targets.filter(({ by }) => by !== "name");
     if (targets.length === 0 && named) targets = valueOf(named, clause.text, statement);
     if (targets.length === 0 && clause.continues && previous) targets = previous.terms.flatMap((term) => valueOf(term, clause.text, statement));
@@ -72,7 +79,8 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     previous = { terms: targets.map(({ term }) => term) };
     for (const { term, relation, part, names, kinds: meant } of merge(targets, force.polarity)) {
       if (defaults && relation.is !== "equals") continue;
-      const kinds = (meant ?? selection.selector.kinds).filter((kind) => term.vocabulary.subjects.includes(kind));
+      const wanted = term.isName && !meant ? kindsFor({ term }, relation) : undefined;
+      const kinds = (meant ?? selection.selector.kinds).filter((kind) => term.vocabulary.subjects.includes(kind) && (wanted === undefined || wanted.includes(kind)));
       if (kinds.length === 0) {
         reasons.push(`"${selection.selector.words}" has no ${term.vocabulary.words[0] ?? term.name}`);
         continue;

@@ -3,10 +3,10 @@ import type { Subject } from "../../subject.ts";
 import { slice, textValue } from "../yaml/slice.ts";
 import { asText, entriesOf, itemsOf } from "./fields.ts";
 
-/** The container's labels: a map, or a list of `key=value`. Those of `deploy` belong to a Swarm service and are left apart. */
-export function readLabels(service: Node): Subject["labels"] {
+/** Labels: a map, or a list of `key=value`. Those of the container, or under `deploy` those of its Swarm service. */
+export function readLabels(holder: Node | undefined): Subject["labels"] {
   const labels = new Map<string, { readonly key: Scalar; readonly value: Scalar }>();
-  const node = get(service, "labels");
+  const node = get(holder, "labels");
   for (const { key, value } of entriesOf(node)) if (value.kind === "scalar") labels.set(textValue(key), { key, value: asText(value) });
   for (const item of node?.kind === "list" ? itemsOf(node) : []) {
     if (item.kind !== "scalar") continue;

@@ -82,6 +82,7 @@ function serviceSubject(key: Scalar, service: Node, project: LoadedProject, pare
     networks: readNetworks(service),
     environment,
     labels: readLabels(service),
+    ...(get(service, "deploy", "labels") && { deployLabels: readLabels(get(service, "deploy")) }),
     ...(image && { image }),
     ...(isPrivileged !== undefined && privileged && { privileged: { value: isPrivileged, node: privileged } }),
     ...(dormant && { dormant }),

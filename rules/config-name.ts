@@ -1,0 +1,9 @@
+import type { Term } from "../src/model.ts";
+import { declared } from "./knowledge/top-level.ts";
+
+export const term: Term = {
+  name: "config-name",
+  isName: true,
+  of: (subject) => declared(subject, "configs", { external: true }),
+  accepts: (value) => /[<{]/.test(value),
+};

@@ -1,0 +1,126 @@
+import type { Claim, Facts, Holding, Term } from "../src/model.ts";
+import type { Scalar } from "../src/node.ts";
+import { entry, get } from "../src/node.ts";
+import type { Subject } from "../src/subject.ts";
+import { familyOf, isLabel, labelTools } from "./knowledge/labels.ts";
+
+interface Label {
+  readonly key: Scalar;
+  readonly value: Scalar;
+  readonly text: string;
+}
+
+/** The container's labels and those of its Swarm service; a rule that minds where they stand is about their placement. */
+const labelsOf = (subject: Subject): readonly Label[] =>
+  [...(subject.deployLabels ?? []), ...subject.labels].map(([text, { key, value }]) => ({ text, key, value }));
+
+export const term: Term = {
+  name: "label",
+  missing: "breaks",
+  beside: true,
+  of(subject, _context, part) {
+    const captured = part?.match(/^(<[^>]+>) in (.+)$/);
+    return labelsOf(subject).flatMap(({ key, value, text }): Holding[] => {
+      if (part === undefined) return [{ node: value, value: String(value.value), part: text }];
+      if (captured?.[1] && captured[2]) {
+        const id = capture(text, captured[2], captured[1]);
+        return id === undefined ? [] : [{ node: key, value: id, part, shown: `\`${id}\`` }];
+      }
+      return isLabel(text, part) ? [{ node: value, value: String(value.value), part, binds: imageOf(subject) }] : [];
+    });
+  },
+  claim(literal, around, above = ""): Claim | undefined {
+    const match = literal.trim().match(/^["']?([A-Za-z][\w-]*(?:\.[\w<>{}*/-]+)*)["']?\s*(?:[:=]\s*(.*))?$/s);
+    const key = match?.[1];
+    if (
+      !key ||
+      /^(?:deploy\.)?labels$|\.(?:ya?ml|json|md|conf|toml|sh|py)$|^[^.]+\.(?:env|service|local|home|lan|com|net|org|io)$/.test(key)
+    )
+      return undefined;
+    const spoken = /\blabels?\b/i.test(around) || /\blabels?\b/i.test(above);
+    const own = labelTools.some(({ prefix }) => key.startsWith(`${prefix}.`));
+    if (!own && !(spoken && (key.includes(".") || (match[2] !== undefined && labelTools.some(({ prefix }) => prefix === key)))))
+      return undefined;
+    const value = match[2]?.trim().replace(/^(["'])(.*)\1$/s, "$2");
+    return { relation: value && !/[<{$]/.test(value) ? { is: "equals", value } : { is: "present" }, part: key };
+  },
+  phrases: (facts) => [...families(facts), ...identifiers(facts)],
+  same(held, stated, { node, binds }) {
+    if (node.kind === "scalar" && node.gaps?.length) return undefined;
+    if (stated !== "<image>") return held === stated;
+    const image = binds?.image;
+    return image === undefined
+      ? undefined
+      : image
+          .toLowerCase()
+          .split("/")
+          .some((segment) => segment.includes(held.toLowerCase()));
+  },
+  valueName: (value) => (value === "<image>" ? "the image's name" : undefined),
+  partName: (part) => part.match(/^<([^>]+)> in /)?.[1] ?? `label \`${part}\``,
+  widest: (part) => `${familyOf(part)}.*`,
+  covers: (part, other) => isLabel(other, part),
+  lackingAt(subject, part = "") {
+    const near = labelsOf(subject)
+      .map(({ text, key }) => ({ key, same: shared(text.split("."), part.split(".")) }))
+      .sort((a, b) => b.same - a.same)[0];
+    if (near && near.same > 0) return near.key.at;
+    return entry(get(subject.raw, "deploy"), "labels")?.key.at ?? entry(subject.raw, "labels")?.key.at;
+  },
+};
+
+const imageOf = ({ image }: Subject): Readonly<Record<string, string>> => (image ? { image: image.name } : {});
+
+const shared = (a: readonly string[], b: readonly string[]): number => {
+  let count = 0;
+  while (count < a.length && a[count] === b[count]) count += 1;
+  return count;
+};
+
+/** What a label has at a placeholder of a stated key (`<id>` of `kuma.<id>.<type>.<setting>`): only for labels of that family. */
+function capture(key: string, stated: string, placeholder: string): string | undefined {
+  const at = stated.split(".").indexOf(placeholder);
+  const segments = key.split(".");
+  return at > 0 &&
+    segments.length > at &&
+    stated
+      .split(".")
+      .slice(0, at)
+      .every((segment, index) => segments[index] === segment)
+    ? segments[at]
+    : undefined;
+}
+
+/** "Homepage labels", "Traefik labels", and the like for families that only a document knows. */
+function families({ labels }: Facts): readonly { words: string; claim: Claim }[] {
+  const own = [...new Set(labels.map(familyOf))].filter((family) => !labelTools.some(({ prefix }) => prefix === family));
+  const named = [
+    ...labelTools.flatMap(({ words, prefix }) => words.map((word) => ({ word, prefix }))),
+    ...own.map((prefix) => ({ word: (prefix.split(".").at(-1) as string).toLowerCase(), prefix })),
+  ];
+  return named
+    .filter(({ word }) => /^[a-z]/.test(word) && word.length > 2)
+    .flatMap(({ word, prefix }) =>
+      ["label", "labels", "monitoring labels", "dashboard labels", "docker labels"].map((noun) => ({
+        words: `${word} ${noun}`,
+        claim: { relation: { is: "present" as const }, part: `${prefix}.*` },
+      })),
+    );
+}
+
+/** "Monitor ID is unique" where a document's keys hold `<monitor-id>`. */
+const identifiers = ({ labels }: Facts): readonly { words: string; claim: Claim }[] =>
+  labels.flatMap((key) =>
+    [...key.matchAll(/\.<([\w -]+)>/g)].flatMap((match) => {
+      const name = (match[1] as string).toLowerCase().replace(/[-_]/g, " ");
+      const claim: Claim = { relation: { is: "unique" }, part: `<${match[1]}> in ${key}` };
+      return [
+        `${name} is unique`,
+        `${name}s are unique`,
+        `${name} must be unique`,
+        `${name}s must be unique`,
+        `unique ${name}`,
+        `unique ${name}s`,
+      ].map((words) => ({ words, claim }));
+    }),
+  );

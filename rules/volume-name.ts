@@ -1,0 +1,9 @@
+import type { Term } from "../src/model.ts";
+import { declared } from "./knowledge/top-level.ts";
+
+export const term: Term = {
+  name: "volume-name",
+  isName: true,
+  of: (subject) => declared(subject, "volumes", { external: false }),
+  accepts: (value) => /[<{]/.test(value),
+};
