@@ -40,9 +40,7 @@ async function buildCommand(outfile) {
 }
 
 async function buildLibrary() {
-  // Names stay, so that stack traces in other people's programs can be read.
-  const readable = { minifyWhitespace: true, minifySyntax: true };
-  await build({ ...common, ...readable, entryPoints: ["src/index.ts"], outfile: "dist/index.js", format: "esm", packages: "external" });
+  await build({ ...common, minify: true, entryPoints: ["src/index.ts", "src/remark.ts"], outdir: "dist", splitting: true, format: "esm", packages: "external" });
   const manifest = createRequire(import.meta.url).resolve("typescript/package.json");
   const tsc = path.join(path.dirname(manifest), "bin", "tsc");
   const { status } = spawnSync(process.execPath, [tsc, "--project", "tsconfig.build.json"], { cwd: root, stdio: ["ignore", 2, 2] });

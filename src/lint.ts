@@ -7,6 +7,7 @@ import { Source } from "./source.ts";
 import { findDamage } from "./standards/damage.ts";
 import { findDeadLinks } from "./standards/links.ts";
 import { readStandards } from "./standards/read.ts";
+import { unbindable } from "./standards/unbindable.ts";
 import type { Tree } from "./tree/tree.ts";
 
 /** The flow: documents to rules, configurations to subjects, both to findings. Synchronous, ordered, and without a look at anything but the tree. */
@@ -54,15 +55,3 @@ function openDocuments(tree: Tree, paths: readonly string[]): { readonly sources
   }
   return { sources, findings };
 }
-
-/** A marker that binds nothing fails the run: its author asked for a check. */
-const unbindable = (verdicts: ReturnType<typeof readStandards>["verdicts"]): Finding[] =>
-  verdicts
-    .filter(({ state, statement }) => state === "unbound" && statement.marker?.strict)
-    .map(({ statement, reason, nearest }) => ({
-      rule: "document/unbound-marker",
-      severity: "error",
-      message: `this **${statement.lead}** can't be checked: ${reason}${nearest ? `; ${nearest}` : ""}`,
-      at: statement.at,
-      related: [],
-    }));
