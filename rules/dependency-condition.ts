@@ -32,6 +32,6 @@ export const term: Term = {
     })),
   same(held, stated, { binds }) {
     if (stated !== "service_healthy for databases") return held === stated || (stated === "service_healthy" && held === "service_completed_successfully");
-    return held === "service_healthy" || !(databaseImages as readonly string[]).includes(binds?.image ?? "");
+    return held === "service_healthy" || ![binds?.image ?? []].flat().some((image) => (databaseImages as readonly string[]).includes(image));
   },
 };

@@ -1,6 +1,7 @@
 // Made by `npm run generate` from the pages beside it. Don't edit.
 import type { Catalogue } from "../src/model.ts";
 import { term as address } from "./address.ts";
+import { term as changedPath } from "./changed-path.ts";
 import { term as companionFile } from "./companion-file.ts";
 import { term as configName } from "./config-name.ts";
 import { term as configurableValue } from "./configurable-value.ts";
@@ -8,6 +9,7 @@ import { term as containerName } from "./container-name.ts";
 import { term as containerUser } from "./container-user.ts";
 import { term as defaultSecret } from "./default-secret.ts";
 import { term as dependencyCondition } from "./dependency-condition.ts";
+import { term as detachedWorktree } from "./detached-worktree.ts";
 import { term as environmentVariable } from "./environment-variable.ts";
 import { term as gpu } from "./gpu.ts";
 import { term as gpuCount } from "./gpu-count.ts";
@@ -18,19 +20,23 @@ import { term as healthCheck } from "./health-check.ts";
 import { term as hostPort } from "./host-port.ts";
 import { term as hostname } from "./hostname.ts";
 import { term as idMap } from "./id-map.ts";
+import { term as ignoredWorktree } from "./ignored-worktree.ts";
 import { term as imageTag } from "./image-tag.ts";
 import { term as keyOrder } from "./key-order.ts";
 import { term as label } from "./label.ts";
 import { term as labelPlacement } from "./label-placement.ts";
 import { term as logRotation } from "./log-rotation.ts";
+import { term as mainWorktree } from "./main-worktree.ts";
 import { term as mount } from "./mount.ts";
 import { term as mountBackup } from "./mount-backup.ts";
 import { term as mountBase } from "./mount-base.ts";
 import { term as mountSource } from "./mount-source.ts";
 import { term as mountTarget } from "./mount-target.ts";
+import { term as nestedWorktree } from "./nested-worktree.ts";
 import { term as network } from "./network.ts";
 import { term as networkMode } from "./network-mode.ts";
 import { term as networkName } from "./network-name.ts";
+import { term as overlappingChange } from "./overlapping-change.ts";
 import { term as plainSecret } from "./plain-secret.ts";
 import { term as readOnlyMount } from "./read-only-mount.ts";
 import { term as resourceLimit } from "./resource-limit.ts";
@@ -42,13 +48,23 @@ import { term as serviceName } from "./service-name.ts";
 import { term as serviceSetting } from "./service-setting.ts";
 import { term as soleWriter } from "./sole-writer.ts";
 import { term as stackName } from "./stack-name.ts";
+import { term as staleWorktree } from "./stale-worktree.ts";
+import { term as statusReport } from "./status-report.ts";
+import { term as uncommittedChange } from "./uncommitted-change.ts";
+import { term as unfinishedOperation } from "./unfinished-operation.ts";
 import { term as unprivileged } from "./unprivileged.ts";
+import { term as unpushedCommit } from "./unpushed-commit.ts";
 import { term as variableName } from "./variable-name.ts";
 import { term as vlanTag } from "./vlan-tag.ts";
 import { term as volumeKind } from "./volume-kind.ts";
 import { term as volumeName } from "./volume-name.ts";
 import { term as worktreeBranch } from "./worktree-branch.ts";
+import { term as worktreeCount } from "./worktree-count.ts";
+import { term as worktreeFile } from "./worktree-file.ts";
+import { term as worktreeLock } from "./worktree-lock.ts";
 import { term as worktreePath } from "./worktree-path.ts";
+import { term as worktreePort } from "./worktree-port.ts";
+import { term as worktreeSync } from "./worktree-sync.ts";
 import { apps } from "./knowledge/apps.ts";
 import { traits } from "./knowledge/traits.ts";
 
@@ -56,6 +72,7 @@ import { traits } from "./knowledge/traits.ts";
 export const catalogue: Catalogue = {
   terms: [
     { ...address, vocabulary: {"summary":"The static address of a guest or a service.","subjects":["container","vm","service"],"keys":[],"words":["static ip","static address"],"headers":["ip","ip address","address","planned address","static ip","ipv4","ipv4 address"],"values":{}} },
+    { ...changedPath, vocabulary: {"summary":"What a branch changes, committed or not, since it left the default branch.","subjects":["worktree"],"keys":[],"words":["changed path"],"headers":[],"values":{},"says":"In Scope"} },
     { ...companionFile, vocabulary: {"summary":"Files that lie beside a compose file.","subjects":["project"],"keys":[],"words":["companion file"],"headers":[],"values":{},"says":"Every stack has `compose.yaml`, `sample.env` and `README.md`"} },
     { ...configName, vocabulary: {"summary":"The name of a config that a compose project declares.","subjects":["project"],"keys":[],"words":["config name"],"headers":[],"values":{},"says":"Config names must follow `<service>_config`"} },
     { ...configurableValue, vocabulary: {"summary":"Values that a stack leaves to its user through variables.","subjects":["service"],"keys":[],"words":["configurable value"],"headers":[],"values":{},"says":"Restart policy, image tag, and port are configurable via env vars with sensible defaults"} },
@@ -63,6 +80,7 @@ export const catalogue: Catalogue = {
     { ...containerUser, vocabulary: {"summary":"As which user a service runs.","subjects":["service"],"keys":["user"],"words":["container user"],"headers":["user"],"values":{},"says":"Containers must run as non-root"} },
     { ...defaultSecret, vocabulary: {"summary":"What a compose file gives a secret where nobody sets one.","subjects":["service"],"keys":[],"words":["default secret","default password","secret default"],"headers":[],"values":{},"says":"Default secrets are always the literal `ChangeThisPassword`"} },
     { ...dependencyCondition, vocabulary: {"summary":"Until what a service waits for another one before it starts.","subjects":["service"],"keys":[],"words":["dependency condition"],"headers":[],"values":{},"says":"`depends_on` must use `condition: service_healthy`"} },
+    { ...detachedWorktree, vocabulary: {"summary":"A worktree that is on no branch.","subjects":["worktree"],"keys":[],"words":["detached worktree","detached head","detached heads"],"headers":[],"values":{},"says":"Never work on a detached HEAD"} },
     { ...environmentVariable, vocabulary: {"summary":"A variable that a container gets.","subjects":["service","container"],"keys":[],"words":["environment variable"],"headers":[],"values":{},"says":"Every service sets `TZ=Europe/Berlin`"} },
     { ...gpu, vocabulary: {"summary":"The graphics card that a workload may use.","subjects":["service","container","vm"],"keys":[],"words":["graphics card"],"headers":["gpu","graphics card","card","assigned gpu","gpu assignment"],"values":{}} },
     { ...gpuCount, vocabulary: {"summary":"How many graphics cards a workload may use.","subjects":["service","container","vm"],"keys":[],"words":["number of gpus"],"headers":[],"values":{},"says":"Never give a container all GPUs"} },
@@ -73,19 +91,23 @@ export const catalogue: Catalogue = {
     { ...hostPort, vocabulary: {"summary":"The port of the host under which a service is reached.","subjects":["service"],"keys":[],"words":["host port","published port"],"headers":["host port","host port(s)","port","ports","host ports","published port","external port"],"values":{}} },
     { ...hostname, vocabulary: {"summary":"The name that a container or a guest gives itself.","subjects":["service","container","vm"],"keys":["hostname"],"words":["hostname","host name","vm name","lxc name","guest name","lxc container name","virtual machine name"],"headers":[],"values":{},"says":"Hostname: `<stack>-<service>`"} },
     { ...idMap, vocabulary: {"summary":"Whether a container's own id map covers all users and groups.","subjects":["container"],"keys":[],"words":["id map"],"headers":[],"values":{},"says":"Id maps must be complete"} },
+    { ...ignoredWorktree, vocabulary: {"summary":"Whether a worktree inside another one is ignored there.","subjects":["worktree"],"keys":[],"words":["ignored worktree"],"headers":[],"values":{},"says":"Worktrees inside the repository must be git-ignored"} },
     { ...imageTag, vocabulary: {"summary":"The version of an image that a service runs.","subjects":["service"],"keys":[],"words":["image tag"],"headers":["tag","image tag","version"],"values":{"latest":["latest tag","'latest' tag","\"latest\" tag","tag latest","latest images"],"pinned":["exact version","exact version tag","specific version","specific version tag","fixed version","explicit version","explicit version tag","version tag","pin image","pin all images","pin the image","pin docker image","pin container image","pinned image","pinned version","pinned tag","pin version","pin specific version"]},"says":"never `:latest`"} },
     { ...keyOrder, vocabulary: {"summary":"The order in which a service's keys are written.","subjects":["service"],"keys":[],"words":["key order"],"headers":[],"values":{},"says":"Key order: `image` → `restart` → `volumes` → `ports`"} },
     { ...label, vocabulary: {"summary":"A label that programs read off a service: its proxy, its dashboard, its monitoring.","subjects":["service"],"keys":[],"words":["label"],"headers":["label","labels"],"values":{},"says":"All services MUST declare Homepage labels"} },
     { ...labelPlacement, vocabulary: {"summary":"Whether a service's labels stand at the container or under `deploy`.","subjects":["service"],"keys":[],"words":["label placement"],"headers":[],"values":{},"says":"Labels MUST be placed under `deploy.labels`, NOT at the container level"} },
     { ...logRotation, vocabulary: {"summary":"Whether a service's logs are bounded.","subjects":["service"],"keys":[],"words":["log rotation","logging limit","log size limit","log limit"],"headers":["log rotation"],"values":{},"says":"Configure log rotation on every service (`max-size: "} },
+    { ...mainWorktree, vocabulary: {"summary":"The branch that the main worktree holds.","subjects":["worktree"],"keys":[],"words":["main worktree branch"],"headers":[],"values":{},"says":"The main worktree always stays on `main`"} },
     { ...mount, vocabulary: {"summary":"Whether something of the host is mounted or passed at all.","subjects":["service","container"],"keys":[],"words":["host mount"],"headers":[],"values":{},"says":"Containers must not mount the Docker socket"} },
     { ...mountBackup, vocabulary: {"summary":"Whether a mount point is part of the guest's backup.","subjects":["container"],"keys":[],"words":["mount point backup"],"headers":[],"values":{},"says":"Mount points must have `backup=0`"} },
     { ...mountBase, vocabulary: {"summary":"The variable with which the host path of a mount begins.","subjects":["service"],"keys":[],"words":["base path"],"headers":[],"values":{},"says":"Volumes use `${DATA_DIR:-/srv/data}` as the base path"} },
     { ...mountSource, vocabulary: {"summary":"Where on the host a mount comes from.","subjects":["service","container"],"keys":[],"words":["mount source","bind mount source","host path"],"headers":[],"values":{},"says":"All persistent data must live under `/srv/appdata`"} },
     { ...mountTarget, vocabulary: {"summary":"Where inside a container a folder of the host is seen.","subjects":["service","container"],"keys":[],"words":["mount target","container path"],"headers":[],"values":{},"says":"- **Docker Mount**: `/data` in the `photos` container"} },
+    { ...nestedWorktree, vocabulary: {"summary":"A worktree that lies inside another one.","subjects":["worktree"],"keys":[],"words":["nested worktree"],"headers":[],"values":{},"says":"Never nest worktrees"} },
     { ...network, vocabulary: {"summary":"Which networks a service joins, and which a project declares.","subjects":["service","project"],"keys":[],"words":["docker network"],"headers":["network","networks","docker network"],"values":{},"says":"All services use the shared external network named `lan`"} },
     { ...networkMode, vocabulary: {"summary":"Whether a service has a network of its own or shares the host's.","subjects":["service"],"keys":["network_mode"],"words":["network mode"],"headers":["network mode"],"values":{},"says":"Never use `network_mode: host`"} },
     { ...networkName, vocabulary: {"summary":"The name of a network that a compose project declares for itself.","subjects":["project"],"keys":[],"words":["network name"],"headers":[],"values":{},"says":"Network names must follow `<stack>_network`"} },
+    { ...overlappingChange, vocabulary: {"summary":"Files that two worktrees change at the same time.","subjects":["worktree"],"keys":[],"words":["overlapping change"],"headers":[],"values":{},"says":"Two worktrees must never change the same files"} },
     { ...plainSecret, vocabulary: {"summary":"Secrets that stand in a file for everybody who reads it.","subjects":["service","container"],"keys":[],"words":["plain secret"],"headers":[],"values":{},"says":"Never hardcode passwords, API keys, or tokens in compose files"} },
     { ...readOnlyMount, vocabulary: {"summary":"Whether a folder of the host can be written from inside.","subjects":["service","container"],"keys":[],"words":["read-only mount"],"headers":[],"values":{},"says":"Jellyfin must mount `/tank/media` read-only"} },
     { ...resourceLimit, vocabulary: {"summary":"How much memory, processor time and how many processes a workload may take.","subjects":["service","container"],"keys":[],"words":["resource limit"],"headers":["memory limit","memory"],"values":{},"says":"Set `mem_limit`, `cpus`, and `pids_limit` on every service"} },
@@ -97,13 +119,23 @@ export const catalogue: Catalogue = {
     { ...serviceSetting, vocabulary: {"summary":"Any setting of a compose service that has no term of its own.","subjects":["service","project"],"keys":[],"words":["compose setting"],"headers":[],"values":{},"says":"Apply security defaults: `cap_drop: [ALL]`, `no-new-privileges:true`","general":true} },
     { ...soleWriter, vocabulary: {"summary":"Whether a folder of the host is written by one workload alone.","subjects":["service","container"],"keys":[],"words":["writable mount"],"headers":[],"values":{},"says":"A dataset must never be mounted read-write by more than one container"} },
     { ...stackName, vocabulary: {"summary":"The name of a compose project: its folder or its `name`.","subjects":["project"],"keys":[],"words":["stack name","project name","stack folder name","folder name","directory name","compose project name","stack directory name"],"headers":[],"values":{},"says":"Folder names must be kebab-case"} },
+    { ...staleWorktree, vocabulary: {"summary":"A worktree that has served its purpose because its branch is merged, or its folder is gone.","subjects":["worktree"],"keys":[],"words":["stale worktree","leftover worktree","left-over worktree","abandoned worktree","dead worktree","unused worktree","old worktree"],"headers":[],"values":{"merged":["merged worktree","finished worktree","completed worktree"],"gone":["prunable worktree","orphaned worktree","orphan worktree"]},"says":"**🚫 Leaving stale worktrees**"} },
+    { ...statusReport, vocabulary: {"summary":"The report that a worktree keeps, held against a template.","subjects":["worktree"],"keys":[],"words":["status report"],"headers":[],"values":{},"says":"Status Report Template"} },
+    { ...uncommittedChange, vocabulary: {"summary":"Changes of a worktree that are not committed, untracked files included.","subjects":["worktree"],"keys":[],"words":["uncommitted change"],"headers":[],"values":{},"says":"Keep the main worktree clean"} },
+    { ...unfinishedOperation, vocabulary: {"summary":"A rebase, merge, cherry-pick, revert or bisect that has not ended.","subjects":["worktree"],"keys":[],"words":["unfinished operation"],"headers":[],"values":{},"says":"Never leave a rebase unfinished"} },
     { ...unprivileged, vocabulary: {"summary":"Whether a container's root is root on the host.","subjects":["container","service"],"keys":["unprivileged"],"words":["privilege"],"headers":["unprivileged","privileged"],"values":{"unprivileged":["unprivileged"],"privileged":["privileged","privileged mode"]},"says":"All LXC containers must be unprivileged"} },
+    { ...unpushedCommit, vocabulary: {"summary":"Commits of a worktree's branch that no remote has, and a branch whose upstream is gone.","subjects":["worktree"],"keys":[],"words":["unpushed commit"],"headers":[],"values":{},"says":"No unpushed commits"} },
     { ...variableName, vocabulary: {"summary":"The name of an environment variable in a compose file.","subjects":["service"],"keys":[],"words":["variable name","environment variable name","env var name","env variable name"],"headers":[],"values":{},"says":"Environment variable names must be UPPER_SNAKE_CASE"} },
     { ...vlanTag, vocabulary: {"summary":"The VLAN of a guest's interface.","subjects":["container","vm"],"keys":[],"words":["vlan tag"],"headers":["vlan","vlan tag","vlan id","tag"],"values":{}} },
     { ...volumeKind, vocabulary: {"summary":"What kind of storage a service keeps its data on: a folder of the host, a named or an anonymous volume, a network share.","subjects":["service"],"keys":[],"words":["data volume"],"headers":[],"values":{},"says":"Use bind mounts for persistent data"} },
     { ...volumeName, vocabulary: {"summary":"The name of a volume that a compose project declares for itself.","subjects":["project"],"keys":[],"words":["volume name","named volume name"],"headers":[],"values":{},"says":"Volume names must follow `<purpose>_data`"} },
-    { ...worktreeBranch, vocabulary: {"summary":"The branch that a worktree holds.","subjects":["worktree"],"keys":[],"words":["branch name"],"headers":["branch","branch name"],"values":{}} },
-    { ...worktreePath, vocabulary: {"summary":"Where a worktree lies.","subjects":["worktree"],"keys":[],"words":["worktree path"],"headers":["worktree","worktree path","path"],"values":{}} },
+    { ...worktreeBranch, vocabulary: {"summary":"The branch that a linked worktree holds.","subjects":["worktree"],"keys":[],"words":["branch name"],"headers":["branch","branch name"],"values":{},"says":"Branches must follow `<type>/<topic>`"} },
+    { ...worktreeCount, vocabulary: {"summary":"How many worktrees a repository has beside the main one.","subjects":["repository","worktree"],"keys":[],"words":["number of worktrees"],"headers":[],"values":{},"says":"At most 4 active worktrees"} },
+    { ...worktreeFile, vocabulary: {"summary":"A local file that every worktree needs.","subjects":["worktree"],"keys":[],"words":["worktree file","local file"],"headers":[],"values":{},"says":"Every worktree needs its own `.env`"} },
+    { ...worktreeLock, vocabulary: {"summary":"The lock of a worktree, with its reason.","subjects":["worktree"],"keys":[],"words":["worktree lock","locked worktree"],"headers":[],"values":{},"says":"Locked worktrees must have a reason"} },
+    { ...worktreePath, vocabulary: {"summary":"Where a worktree lies, seen from the main worktree or the bare repository's folder.","subjects":["worktree"],"keys":[],"words":["worktree path"],"headers":["worktree","worktree path","path"],"values":{},"says":"Worktrees live under `../lab-worktrees/<branch>`"} },
+    { ...worktreePort, vocabulary: {"summary":"The ports that a worktree's .env sets.","subjects":["worktree"],"keys":[],"words":["worktree port"],"headers":[],"values":{},"says":"Each worktree needs unique ports"} },
+    { ...worktreeSync, vocabulary: {"summary":"How far a worktree's branch may stay behind the default branch, in commits or in time.","subjects":["worktree"],"keys":[],"words":["sync schedule","synchronization schedule"],"headers":[],"values":{},"says":"Rebase every branch onto `main` daily"} },
   ],
   traits,
   apps,

@@ -48,7 +48,7 @@ export const term: Term = {
   same(held, stated, { node, binds }) {
     if (node.kind === "scalar" && node.gaps?.length) return undefined;
     if (stated !== "<image>") return held === stated;
-    const image = binds?.image;
+    const [image] = [binds?.image ?? []].flat();
     return image === undefined
       ? undefined
       : image

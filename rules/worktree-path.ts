@@ -1,13 +1,15 @@
 import type { Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
+import { isLinked } from "./knowledge/worktrees.ts";
 
 export const term: Term = {
   name: "worktree-path",
-  of({ worktree, parent, at }) {
-    if (!worktree || worktree.main || worktree.bare) return [];
+  of(subject) {
+    const { worktree, parent, at } = subject;
+    if (!worktree || !isLinked(subject, subject)) return [];
     const base = parent?.file ?? "";
     const path = base && worktree.path.startsWith(`${base}/`) ? worktree.path.slice(base.length + 1) : relativeTo(base, worktree.path);
-    return [{ node: scalar(path, at), value: path, ...(worktree.branch === undefined && { shown: `\`${path}\` without a branch` }), binds: { branch: worktree.branch ?? "no branch" } }];
+    return [{ node: scalar(path, at), value: path, ...(worktree.branch === undefined && { shown: `\`${path}\` without a branch` }), binds: { branch: branchNames(worktree.branch) } }];
   },
   claim(literal, around) {
     if (!/\bworktrees?\b/i.test(around) || /^git\s/.test(literal)) return undefined;
@@ -16,6 +18,9 @@ export const term: Term = {
     return { relation: { is: "matches", pattern: path.replace(/^\.\//, "") } };
   },
 };
+
+/** How a folder may be named after its branch: `feature/login` as it stands, `feature-login`, `login`. */
+const branchNames = (branch: string | undefined): readonly string[] => (branch === undefined ? ["(no branch)"] : [...new Set([branch, branch.replaceAll("/", "-"), branch.split("/").at(-1) as string])]);
 
 /** A path beside or above a folder, with `../`. */
 function relativeTo(from: string, to: string): string {

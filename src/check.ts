@@ -4,9 +4,9 @@ import { selects } from "./select.ts";
 import type { Subject } from "./subject.ts";
 
 /** The findings of every rule over every subject it selects, and which those were. A rule whose term crashes becomes a finding that names it. */
-export function check(rules: readonly Rule[], subjects: readonly Subject[], facts: Facts, catalogue: Catalogue): { readonly findings: readonly Finding[]; readonly matched: ReadonlyMap<Rule, readonly Subject[]> } {
+export function check(rules: readonly Rule[], subjects: readonly Subject[], facts: Facts, catalogue: Catalogue, now: number): { readonly findings: readonly Finding[]; readonly matched: ReadonlyMap<Rule, readonly Subject[]> } {
   const terms = new Map(catalogue.terms.map((term) => [term.name, term]));
-  const context = contextOf(subjects, facts, catalogue);
+  const context = contextOf(subjects, facts, catalogue, now);
   const findings: Finding[] = [];
   const matched = new Map<Rule, readonly Subject[]>();
   const said = new Set<string>();
@@ -40,12 +40,13 @@ export function check(rules: readonly Rule[], subjects: readonly Subject[], fact
 
 const placed = ({ source, start, end }: Rule["at"]): string => `${source.path}:${start}:${end}`;
 
-function contextOf(subjects: readonly Subject[], facts: Facts, catalogue: Catalogue): Context {
+function contextOf(subjects: readonly Subject[], facts: Facts, catalogue: Catalogue, now: number): Context {
   const traits = new Map(catalogue.traits.map((trait) => [trait.name, trait]));
   const answers = new Map<string, WeakMap<Subject, boolean>>();
   return {
     facts,
     subjects,
+    now,
     has(subject, name) {
       let known = answers.get(name);
       if (!known) {

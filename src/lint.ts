@@ -18,7 +18,7 @@ export function lint({ tree, standards, inventory, paths, surroundings, catalogu
   const documents = [...stated.sources, ...known.sources].flatMap(findDamage).concat(findDeadLinks([...stated.sources, ...known.sources], tree));
   const sections = new Map(verdicts.flatMap((verdict) => verdict.rules.map((rule) => [rule, sectionOf(verdict.statement)])));
   const { subjects, remarks, files } = readConfigurations(tree, paths, surroundings);
-  const checked = check(rules, subjects, facts, catalogue);
+  const checked = check(rules, subjects, facts, catalogue, surroundings.now);
   const spoken = remarks.map((remark): Finding => ({ ...remark, related: remark.related ?? [] }));
   const { findings, suppressed } = applyDeviations([...stated.findings, ...known.findings, ...documents, ...unbindable(verdicts), ...spoken, ...checked.findings], { statements, subjects, files, tree, now: surroundings.now });
   return {

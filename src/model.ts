@@ -96,8 +96,17 @@ export interface Facts {
   readonly labels: readonly string[];
   /** Networks that documents show as external, with the examples that do. */
   readonly externalNetworks: ReadonlyMap<string, readonly Span[]>;
+  /** Documents that bind one branch, by their path: what it is called, and which paths it may change. */
+  readonly contracts: ReadonlyMap<string, Contract>;
   /** Whether the documents speak of Docker, of Proxmox and LXC, of worktrees. */
   readonly speaksOf: { readonly docker: boolean; readonly lxc: boolean; readonly git: boolean };
+}
+
+/** A document that is a contract of one branch. */
+export interface Contract {
+  readonly branch?: string;
+  /** Its "In Scope" list. */
+  readonly allowed: readonly string[];
 }
 
 /** A graphics card by all the names that documents give it. */
@@ -234,13 +243,15 @@ export interface Holding {
   /** How messages show it, where that is not the value. */
   readonly shown?: string;
   /** Values for placeholders of a pattern: `service`, `stack`. */
-  readonly binds?: Readonly<Record<string, string>>;
+  readonly binds?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 /** What a term may ask about the world around a subject. */
 export interface Context {
   readonly facts: Facts;
   readonly subjects: readonly Subject[];
+  /** Seconds since 1970: the run's clock. */
+  readonly now: number;
   has(subject: Subject, trait: string): boolean;
 }
 

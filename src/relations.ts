@@ -100,7 +100,7 @@ function shared(rule: Rule, term: TermWithPage, subjects: readonly Subject[], co
     for (const holding of term.of(subject, context, rule.part)) {
       if (!isKnown(holding.node) || (rule.part !== undefined && holding.part !== rule.part)) continue;
       if (wanted !== undefined && term.same?.(holding.value, wanted, holding, context) !== true && holding.value !== wanted) continue;
-      const key = `${subject.host ?? ""}\0${holding.value}`;
+      const key = `${placeShared(subject)}\0${holding.value}`;
       const earlier = first.get(key);
       if (!earlier) first.set(key, { subject, holding });
       else if (earlier.subject !== subject)
@@ -114,6 +114,9 @@ function shared(rule: Rule, term: TermWithPage, subjects: readonly Subject[], co
   }
   return found;
 }
+
+/** Within what a value is shared: a host, and for worktrees their repository. */
+const placeShared = ({ kind, host, parent, file }: Subject): string => (kind === "worktree" ? (parent?.file ?? file) : (host ?? ""));
 
 const nameOf = (term: TermWithPage, part: string | undefined): string => (part === undefined ? (term.vocabulary.words[0] ?? term.name) : (term.partName?.(part) ?? `\`${part}\``));
 const shown = (holding: Holding): string => (holding.shown !== undefined ? holding.shown : `\`${holding.value}\``);

@@ -70,7 +70,17 @@ export function targetsOf(clause: string, statement: Statement, catalogue: Catal
     if (targets.some((target) => target.term === term && target.by !== "literal")) continue;
     targets.push({ term, claim: { relation: { is: "present" } }, start: name.start, end: name.end, by: "name" });
   }
-  return { targets: targets.sort((a, b) => a.start - b.start), ambiguous };
+  return { targets: targets.map((target) => takenAway(clause, target)).sort((a, b) => a.start - b.start), ambiguous };
+}
+
+const removing = /\b(?:remove|delete|prune|clean up|clear out|get rid of)\s+(?:(?:all|any|the|every|each|your|its|their)\s+)*$/i;
+const removed = /^\s*(?:must|should|shall|have to|need to|are to|is to|are|is)\s+(?:always\s+|then\s+)?(?:be\s+)?(?:removed|deleted|pruned|cleaned up)\b/i;
+
+/** "Remove stale worktrees", "stale worktrees must be deleted": what an order takes away is not to be there. */
+function takenAway(clause: string, target: Target): Target {
+  if (target.claim.relation.is !== "present" || target.claim.settled) return target;
+  const gone = removing.test(clause.slice(0, target.start)) || removed.test(clause.slice(target.end));
+  return gone && !/\b(?:not|never|don't|cannot)\b/i.test(clause) ? { ...target, claim: { ...target.claim, relation: { is: "absent" } } } : target;
 }
 
 /** What a literal says by itself: through the keys of a term, or through the term's own reading. */

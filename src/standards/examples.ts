@@ -22,7 +22,7 @@ export function holdExamples(statements: readonly Statement[], rules: readonly R
     const claim = claimOf(statement);
     if (!claim || statement.status === "retired" || statement.switches.example) continue;
     const example = subjectsIn(statement);
-    const context: Context = { facts, subjects: example.subjects, has: () => false };
+    const context: Context = { facts, subjects: example.subjects, now: 0, has: () => false };
     const own = rules.filter(
       ({ at, status }) =>
         at.source === statement.at.source && status === "accepted" && !(statement.at.start <= at.start && at.start < statement.at.end),
@@ -32,7 +32,7 @@ export function holdExamples(statements: readonly Statement[], rules: readonly R
       if (!term || rule.severity === "info") continue;
       // Of what an example doesn't speak at all it says nothing.
       const speaking = example.subjects.filter((subject) => term.of(subject, context).length > 0);
-      for (const found of check([rule], speaking, facts, catalogue).findings) {
+      for (const found of check([rule], speaking, facts, catalogue, 0).findings) {
         const lacking = rule.relation.is === "present";
         if (lacking && claim !== "complete") continue;
         const at = placeIn(statement, placeOf(found.at).line - example.added);

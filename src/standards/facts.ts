@@ -3,6 +3,7 @@ import { placesIn } from "./pools.ts";
 import { externalNetworksIn, labelsIn } from "./example-facts.ts";
 import { fold } from "./phrases.ts";
 import { looksLikeName } from "./selectors.ts";
+import { readContracts, rolesIn } from "./roles.ts";
 import { namesInRow } from "./tables.ts";
 
 const model = /\b((?:GeForce\s+|NVIDIA\s+|AMD\s+|Intel\s+|Radeon\s+)*)((?:RTX|GTX|GT|Quadro(?:\s+RTX)?|Tesla|Radeon\s+RX|RX|Arc)\s+[A-Z]?\d{2,4}[A-Z]{0,2}(?:\s+(?:Ti|Super|XT|XTX|Ada))*)\b/g;
@@ -22,20 +23,20 @@ export function readFacts(statements: readonly Statement[]): Facts {
     const said = statement.text;
     docker ||= /\b(?:docker|compose|dockerfile)\b/i.test(said);
     lxc ||= /\b(?:lxc|proxmox|pve|pct)\b/i.test(said);
-    git ||= /\bworktrees?\b/i.test(said);
+    git ||= /\bworktrees?\b/i.test([said, statement.document, ...statement.headings.map(({ text }) => text), ...(statement.row?.headers ?? [])].join(" "));
     for (const name of namesInRow(statement)) known.add(fold(name));
     for (const name of namesInFence(statement)) known.add(fold(name));
     for (const key of labelsIn(statement)) labels.add(key);
     for (const name of externalNetworksIn(statement)) externalNetworks.set(name, [...(externalNetworks.get(name) ?? []), statement.at]);
-    for (const group of groupsIn(statement)) {
+    for (const group of [...groupsIn(statement), ...rolesIn(statement)]) {
       const before = groups.get(fold(group.name));
       groups.set(fold(group.name), before ? { ...before, members: [...new Set([...before.members, ...group.members])] } : group);
     }
     for (const [name, size] of vramIn(statement)) vram.set(name, size);
     for (const card of cardsIn(statement)) cards.set(fold(card.model), joinCards(cards.get(fold(card.model)), card));
   }
-  for (const { members } of groups.values()) for (const member of members) known.add(fold(member));
-  return Object.freeze({ groups, known, places: placesIn(statements), cards: [...cards.values()], vram, labels: [...labels], externalNetworks, speaksOf: { docker, lxc, git } });
+  for (const { members } of groups.values()) for (const member of members) if (!member.includes("*")) known.add(fold(member));
+  return Object.freeze({ groups, known, places: placesIn(statements), cards: [...cards.values()], vram, labels: [...labels], externalNetworks, contracts: readContracts(statements), speaksOf: { docker, lxc, git } });
 }
 
 /** What the workloads of a row take of their card, where a column tells. */

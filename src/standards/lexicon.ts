@@ -8,7 +8,7 @@ export const ruleHeadings = [
   "rule", "standard", "convention", "constraint", "requirement", "required", "policy", "policies", "principle", "guideline", "guide",
   "must", "mandatory", "naming", "best practice", "do", "don't", "dos and don'ts", "never", "always", "prohibited", "forbidden",
   "anti-pattern", "antipattern", "allowed", "not allowed", "contract", "checklist", "security default", "decision", "criteria",
-  "strategy", "configuration standard", "instruction", "scope", "out of scope", "in scope", "hardening", "recommendation", "recommended",
+  "strategy", "status report", "progress report", "report template", "configuration standard", "instruction", "scope", "out of scope", "in scope", "hardening", "recommendation", "recommended",
 ];
 
 /** Words in a heading that switch reading off, save for markers and a plain MUST. */

@@ -14,9 +14,12 @@ import { nearestPhrasing } from "./nearest.ts";
 import { repair } from "./repair.ts";
 import { readMountRow } from "./mount-rows.ts";
 import { readPlace, readServiceMount } from "./places.ts";
+import { ofContract, readPathScope, readRoleRow } from "./path-scopes.ts";
 import { readSentence } from "./sentence.ts";
 import { readStatements } from "./statements.ts";
 import { readRow } from "./tables.ts";
+import { readTemplate } from "./templates.ts";
+import { agreeOnPaths, readWorktreeLiterals } from "./worktree-commands.ts";
 
 /** What reading documents came to. */
 export interface Standards {
@@ -39,14 +42,14 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
   const judged: { statement: Statement; reasons: readonly string[]; normative: boolean; drafts: readonly Draft[] }[] = [];
   for (const statement of stated) {
     const { statements: section, drafts: before } = sections.get(statement.headings.at(-1)) ?? { statements: [], drafts: [] };
-    const reading = bind(statement, section, before, facts, catalogue);
+    const reading = bind(statement, section, before, stated, facts, catalogue);
     const made = reading.drafts.map((draft) => without(withinDemand(draft, before), excused(draft.statement)));
     drafts.push(...made);
     before.push(...made);
     judged.push({ statement, ...reading });
   }
   for (const document of documents) drafts.push(...readTemplates(stated.filter((statement) => statement.document === document.path), catalogue).map((draft) => without(draft, excused(draft.statement))));
-  const { rules, of } = finish(drafts);
+  const { rules, of } = finish(agreeOnPaths(drafts));
   const speaks = ({ statement, normative }: (typeof judged)[number]): boolean => normative || of.has(statement) || statement.switches.manual !== undefined;
   const verdicts = judged.flatMap(({ statement, reasons, normative }, index): Verdict[] => {
     const own = of.get(statement) ?? [];
@@ -106,19 +109,26 @@ function sectionsOf(statements: readonly Statement[]): ReadonlyMap<Heading | und
   return found;
 }
 
-function bind(statement: Statement, section: readonly Statement[], before: readonly Draft[], facts: Facts, catalogue: Catalogue): Binding {
+function bind(statement: Statement, section: readonly Statement[], before: readonly Draft[], stated: readonly Statement[], facts: Facts, catalogue: Catalogue): Binding {
   const nothing: Binding = { drafts: [], normative: false, reasons: [] };
   if (statement.switches.manual !== undefined || statement.switches.example || isExemption(statement)) return nothing;
   switch (statement.form) {
     case "sentence":
     case "item": {
+      const paths = readPathScope(statement, facts, catalogue) ?? readWorktreeLiterals(statement, catalogue);
+      if (paths) return paths;
       const drafts = readKeyedName(statement, catalogue) ?? readKeyItem(statement, catalogue);
-      return drafts ? { drafts, normative: true, reasons: [] } : (readPlace(statement, facts, catalogue) ?? readServiceMount(statement, facts, catalogue) ?? readSentence(statement, facts, catalogue));
+      if (drafts) return { drafts, normative: true, reasons: [] };
+      return readPlace(statement, facts, catalogue) ?? readServiceMount(statement, facts, catalogue) ?? ofContract(readSentence(statement, facts, catalogue), statement, facts);
     }
     case "row":
-      return { drafts: statement.scope === "off" ? [] : readTableRow(statement, section, facts, catalogue), normative: false, reasons: [] };
+      return { drafts: statement.scope === "off" ? [] : readRoleRow(statement, facts, catalogue) ?? readTableRow(statement, section, facts, catalogue), normative: false, reasons: [] };
     case "fence":
-      return readPattern(statement, before, facts, catalogue) ?? readFence(statement, section.filter(({ form }) => form === "fence"), facts, catalogue);
+      return (
+        readPattern(statement, before, facts, catalogue) ??
+        readTemplate(statement, stated, catalogue) ??
+        readFence(statement, section.filter(({ form }) => form === "fence"), facts, catalogue)
+      );
     default:
       return nothing;
   }

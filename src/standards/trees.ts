@@ -53,13 +53,17 @@ export function readTree(statement: Statement, catalogue: Catalogue): FenceReadi
   const holders = tree.branches.filter(({ path: one }) => /(?:^|\/)\.?worktrees?\/$/i.test(one));
   for (const holder of holders) {
     const folder = holder.path.replace(/\/$/, "");
+    // Worktrees are seen from the main one: beside it, unless the tree shows a bare repository at its root.
+    const beside = tree.branches.some(({ depth, note }) => depth === 0 && /\b(?:primary|main|root) (?:worktree|checkout)\b/i.test(note)) && !tree.branches.some(({ path: one }) => /^\.(?:git|bare)\/?$/.test(one));
     if (!tree.branches.some(({ path: one }) => one.startsWith(`${folder}/`) && one !== holder.path)) continue;
-    drafts.push({ statement, term: path, relation: { is: "under", paths: [folder] }, severity: "warning", at: holder.at, selector: { kinds: ["worktree"], except: tree.branches.filter(({ path: one, depth }) => depth === 0 && one !== holder.path).map(({ path: one }) => one.replace(/\/$/, "")), words: "every worktree" } });
+    drafts.push({ statement, term: path, relation: { is: "under", paths: beside ? [folder, `../${folder}`] : [folder] }, severity: "warning", at: holder.at, selector: { kinds: ["worktree"], except: tree.branches.filter(({ path: one, depth }) => depth === 0 && one !== holder.path).map(({ path: one }) => one.replace(/\/$/, "")), words: "every worktree" } });
   }
   for (const one of tree.branches) {
     const name = one.note.match(/\b([\w./-]+) branch\b/i)?.[1] ?? one.note.match(/\bbranch:?\s+([\w./-]+)/i)?.[1];
     if (!name || !/worktree/i.test(one.note) || /^(?:the|a|an|this|feature|own|separate|new)$/i.test(name)) continue;
-    drafts.push({ statement, term: branch, relation: { is: "equals", value: name }, severity: "warning", at: one.at, selector: { kinds: ["worktree"], names: [one.path.replace(/\/$/, "").split("/").at(-1) as string], words: one.path } });
+    const main = /\b(?:primary|main|root) worktree\b/i.test(one.note) ? catalogue.terms.find((term) => term.name === "main-worktree") : undefined;
+    if (main) drafts.push({ statement, term: main, relation: { is: "equals", value: name }, severity: "warning", at: one.at, selector: { kinds: ["worktree"], words: "the main worktree" } });
+    else drafts.push({ statement, term: branch, relation: { is: "equals", value: name }, severity: "warning", at: one.at, selector: { kinds: ["worktree"], names: [one.path.replace(/\/$/, "").split("/").at(-1) as string], words: one.path } });
   }
   return { drafts, normative: false, reasons: [] };
 }

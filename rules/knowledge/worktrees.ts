@@ -1,0 +1,64 @@
+import type { Claim, Said, Violation } from "../../src/model.ts";
+import { type Scalar, scalar } from "../../src/node.ts";
+import type { Subject } from "../../src/subject.ts";
+
+/** A live fact of git, or why nobody can tell it here. */
+type Answer<Value> = { readonly known: true; readonly value: Value } | { readonly known: false; readonly reason: string };
+
+/** What is wrong with one subject; at the subject's own place where no other is given. */
+export type Wrong = Omit<Violation, "subject" | "at"> & { readonly at?: Violation["at"] };
+
+/** A value that git tells of a worktree: it stands at the worktree itself. */
+export const told = (value: string | number | boolean | null, { at }: Subject): Scalar => scalar(value, at);
+
+/**
+ * Judges each subject by a live fact. What nobody can tell here (a shallow clone, a CI checkout, a git that is too old) is "not applicable":
+ * one info for each reason, never passed in silence. `ask` says undefined where the question makes no sense for a subject.
+ */
+export function judgeLive<Value>(
+  what: string,
+  subjects: readonly Subject[],
+  ask: (subject: Subject) => Answer<Value> | undefined,
+  judge: (value: Value, subject: Subject) => Wrong | readonly Wrong[] | undefined,
+): Violation[] {
+  const found: Violation[] = [];
+  const silent = new Map<string, Subject[]>();
+  for (const subject of subjects) {
+    const answer = ask(subject);
+    if (answer?.known) found.push(...[judge(answer.value, subject) ?? []].flat().map((wrong) => ({ at: subject.at, ...wrong, subject })));
+    else if (answer) silent.set(answer.reason, [...(silent.get(answer.reason) ?? []), subject]);
+  }
+  for (const [reason, [first, ...others]] of silent)
+    if (first)
+      found.push({
+        subject: first,
+        at: first.at,
+        severity: "info",
+        message: `${what} of ${first.title}${others.length > 0 ? ` and ${others.length} more` : ""} can't be told here: ${reason}`,
+      });
+  return found;
+}
+
+/** A worktree beside the main one: neither the main worktree nor that of coordination in a bare layout. */
+export const isLinked = ({ worktree, worktreeFacts }: Subject, self: Subject): boolean => worktree !== undefined && !worktree.main && worktreeFacts?.repository.primary() !== self;
+
+export const linked = (subjects: readonly Subject[]): readonly Subject[] => subjects.filter((subject) => isLinked(subject, subject));
+
+/** Some paths as a message shows them: three, and how many more there are. */
+export function listPaths(paths: readonly string[]): string {
+  const shown = paths.slice(0, 3).map((path) => `\`${path}\``);
+  return paths.length > 3 ? `${shown.join(", ")} and ${paths.length - 3} more` : shown.join(shown.length === 2 ? " and " : ", ");
+}
+
+/** Every match of a pattern as something said. */
+export const saidBy = (clause: string, pattern: RegExp, claim: (match: RegExpMatchArray) => Claim | undefined): Said[] =>
+  [...clause.matchAll(new RegExp(pattern.source, pattern.flags.includes("g") ? pattern.flags : `${pattern.flags}g`))].flatMap((match) => {
+    const said = claim(match);
+    return said ? [{ start: match.index, end: match.index + match[0].length, claim: said }] : [];
+  });
+
+const words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/** Digits or a number word, as a pattern's part and as its value. */
+export const numeral = `(\\d{1,5}|${words.slice(1).join("|")})`;
+export const numberOf = (text: string): number => (/^\d/.test(text) ? Number(text) : words.indexOf(text.toLowerCase()));

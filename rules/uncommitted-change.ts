@@ -1,0 +1,34 @@
+import type { Term } from "../src/model.ts";
+import { isLinked, judgeLive, listPaths, saidBy } from "./knowledge/worktrees.ts";
+
+const main = "(?:main|primary|root|orchestrator(?:'s)?|coordination)";
+const place = `(?:worktree|checkout|working (?:tree|copy|directory)|folder)`;
+const clean: readonly RegExp[] = [
+  new RegExp(`\\b(?:keep|leave) (?:the |your )?(?:${main} ${place}|⟦\\d+⟧ ${place}) (?:always )?clean\\b`, "i"),
+  new RegExp(`\\b(?:${main}|⟦\\d+⟧) ${place} (?:must|should|shall|is|stays?|remains?|always)(?: always)?(?: be| stay| remain| kept)?(?: always)? clean\\b`, "i"),
+];
+const work = new RegExp(`\\b(?:work|edit|develop|code|make (?:any )?changes|change files|edit files|modify files|implement (?:features|anything|code))\\s+(?:code |features |files |anything |directly )*(?:in|inside|within)\\s+(?:the )?(?:${main} ${place}|⟦\\d+⟧ ${place})`, "i");
+const open: readonly RegExp[] = [/\b(?:uncommitted|unsaved) (?:changes?|work|files?)\b/i, /\bdirty worktrees?\b/i];
+
+export const term: Term = {
+  name: "uncommitted-change",
+  presence: true,
+  of: () => [],
+  says: (clause) => [
+    ...clean.flatMap((pattern) => saidBy(clause, pattern, () => ({ relation: { is: "absent" }, part: "main", settled: true }))),
+    ...saidBy(clause, work, () => ({ relation: { is: "present" }, part: "main" })),
+    ...open.flatMap((pattern) => saidBy(clause, pattern, () => ({ relation: { is: "present" } }))),
+  ].slice(0, 1),
+  partName: () => "uncommitted change",
+  check(rule, subjects) {
+    if (rule.relation.is !== "absent") return [];
+    const meant = subjects.filter((subject) => subject.worktree && !subject.worktree.prunable && (rule.part !== "main" || (!isLinked(subject, subject) && subject.worktreeFacts?.repository.primary() === subject)));
+    return judgeLive(
+      "whether it is clean",
+      meant,
+      ({ worktreeFacts }) => worktreeFacts?.uncommitted(),
+      (changes, { title }) =>
+        changes.length > 0 ? { message: `${title} holds ${changes.length === 1 ? "a change that is" : `${changes.length} changes that are`} not committed (${listPaths(changes.map(({ path }) => path))}), expected it to be clean; work belongs in a worktree of its own` } : undefined,
+    );
+  },
+};

@@ -1,0 +1,15 @@
+import type { Term } from "../src/model.ts";
+import { saidBy } from "./knowledge/worktrees.ts";
+
+const unfinished = /\b(?:unfinished|half-finished|interrupted|incomplete|pending)\s+(?:git\s+)?(?:rebases?|merges?|cherry-picks?|operations?|bisects?)\b|\b(?:rebases?|merges?|cherry-picks?|rebase or merge)\s+(?:is |are |left )?(?:in progress|unfinished|half-done)\b|\b(?:leave|leaving)\s+(?:a |any )?(?:rebase|merge|cherry-pick)s?\s+(?:unfinished|half-done|in progress|open)\b/i;
+
+export const term: Term = {
+  name: "unfinished-operation",
+  presence: true,
+  of: () => [],
+  says: (clause) => saidBy(clause, unfinished, () => ({ relation: { is: "absent" }, settled: true })).slice(0, 1),
+  check(rule, subjects) {
+    if (rule.relation.is !== "absent") return [];
+    return subjects.flatMap((subject) => (subject.worktree?.operation ? [{ subject, at: subject.at, message: `a ${subject.worktree.operation} is under way in ${subject.title}; finish it or abort it` }] : []));
+  },
+};

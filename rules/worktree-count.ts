@@ -1,0 +1,37 @@
+import type { Claim, Term, Violation } from "../src/model.ts";
+import type { Subject } from "../src/subject.ts";
+import { isLinked, numberOf, numeral, saidBy } from "./knowledge/worktrees.ts";
+
+const thing = "(?:(?:[\\w-]+|active|parallel|concurrent|open|simultaneous|linked)\\s+){0,2}?worktrees?";
+const patterns: readonly RegExp[] = [
+  new RegExp(`\\b(?:at most|no more than|up to|a maximum of|maximum(?: of)?|max\\.?(?: of)?|never more than|not more than|limit(?:ed)? to)\\s+${numeral}\\s+${thing}`, "i"),
+  new RegExp(`\\b(?:more than|exceeds?|over)\\s+${numeral}\\s+${thing}`, "i"),
+  new RegExp(`\\b(?:max(?:imum)?|limit)\\s+(?:number of\\s+|of\\s+)?${thing}\\b\\s*(?:is|are|:|=|to|at)?\\s*${numeral}`, "i"),
+  new RegExp(`\\blimit\\s+(?:the number of\\s+|yourself to\\s+)?${thing}\\s+(?:to|at)\\s+${numeral}`, "i"),
+  new RegExp(`\\b${thing}\\s+(?:are|is|must be|should be)\\s+limited to\\s+${numeral}`, "i"),
+];
+
+export const term: Term = {
+  name: "worktree-count",
+  of: () => [],
+  says: (clause) =>
+    patterns.flatMap((pattern) => saidBy(clause, pattern, (match): Claim => ({ relation: { is: "at most", limit: numberOf(match[1] as string) }, settled: true }))).slice(0, 1),
+  check(rule, subjects) {
+    const { relation } = rule;
+    if (relation.is !== "at most") return [];
+    const byRepository = new Map<Subject, Subject[]>();
+    for (const subject of subjects) if (subject.parent && isLinked(subject, subject)) byRepository.set(subject.parent, [...(byRepository.get(subject.parent) ?? []), subject]);
+    return [...byRepository].flatMap(([repository, those]): Violation[] => {
+      const over = those[relation.limit];
+      if (!over) return [];
+      return [
+        {
+          subject: repository,
+          at: repository.at,
+          message: `${repository.title} has ${those.length} worktrees beside the main one${rule.selector.names ? ` (${rule.selector.words})` : ""}, at most ${relation.limit} are allowed; finish and remove some`,
+          related: those.slice(relation.limit).map(({ at, title }) => ({ at, message: `${title} is one more` })),
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,140 @@
+import type { Catalogue, Cell, Facts, Relation, Selector, Severity, Statement, TermWithPage } from "../model.ts";
+import type { Draft } from "./drafts.ts";
+import { forceOf } from "./force.ts";
+import { fold, hits } from "./phrases.ts";
+import { allowedHeading, forbiddenHeading, isPath, pathsIn, roleRow, wild } from "./roles.ts";
+import type { SentenceReading } from "./sentence.ts";
+
+const changing = /\b(?:modif(?:y|ies|ied)|chang(?:e|es|ed)|edit(?:s|ed)?|touch(?:es|ed)?|alter(?:s|ed)?|write(?:s)? (?:to|in)|commit(?:s|ted)?(?: to)?)\b/i;
+const outside = /\boutside (?:of )?(?:the |its |their |this )?(?:["“']?in[- ]scope["”']?|scope|allowed paths|contract)\b/i;
+const openCondition = /\b(?:unless|without (?:asking|permission|approval|explicit)|when a change is unavoidable|if (?:needed|necessary|unavoidable))\b/i;
+const readOnly = /\b(?:is|are|stays?|remains?|must be|strictly|always)\s+(?:strictly )?read[- ]only\b|\b(?:must|may|shall|should|will|can|do)(?:\s+not|not)\b\s+(?:ever )?(?:commit|modify|change|edit|write)(?:\s+(?:any(?:thing)?|files?|code|or|commits?|changes|edits?|push|in|to))*\s*$|\bnever (?:commits?|modif(?:y|ies)|changes?|edits?|writes?)(?:\s+(?:any(?:thing)?|files?|code|or|commits?|changes|edits?|push(?:es)?))*\s*$/i;
+
+const nothing: SentenceReading = { drafts: [], normative: false, reasons: [] };
+
+/** Which paths a branch may change: "In Scope" and "Out of Scope" lists, "… outside the In Scope list", what a role may change. Undefined where it says nothing of the kind. */
+export function readPathScope(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
+  const term = catalogue.terms.find(({ name }) => name === "changed-path");
+  if (!term || !facts.speaksOf.git || statement.marker) return undefined;
+  const contract = facts.contracts.get(statement.document);
+  const heading = statement.headings.at(-1)?.text ?? "";
+  const force = forceOf(statement.plain, statement);
+  const conditional = openCondition.test(statement.plain);
+  const severity: Severity = conditional ? "warning" : (force.severity ?? statement.inherited.severity ?? "error");
+  const draft = (relation: Relation, selector: Selector): SentenceReading => ({ drafts: [{ statement, term, relation, severity, selector }], normative: true, reasons: [] });
+  const whole = contract?.branch === undefined ? undefined : selectorFor([contract.branch], contract.branch);
+
+  const listed = statement.form === "item" && (forbiddenHeading.test(heading) || allowedHeading.test(heading));
+  if (listed && (whole || roleOf(statement, facts))) {
+    const selector = (roleOf(statement, facts) ?? whole) as Selector;
+    if (!forbiddenHeading.test(heading)) return { ...nothing, normative: false };
+    const [kept, excused] = exceptIn(statement);
+    const paths = pathsIn(kept);
+    if (paths.length === 0) return { drafts: [], normative: true, reasons: ["it names no path in code"] };
+    return draft({ is: "one of", values: paths, not: true }, { ...selector, ...(excused.length > 0 && { except: excused }) });
+  }
+  if (outside.test(statement.plain) && changing.test(statement.plain) && whole && contract && contract.allowed.length > 0) return draft({ is: "one of", values: contract.allowed }, whole);
+
+  const role = roleIn(statement, facts) ?? (statement.scope === "off" ? undefined : roleOf(statement, facts));
+  if (!role || !force.severity || force.permitted) {
+    // "Readers may only change `docs/`": a permission that says only is a limit.
+    if (!role || !/\b(?:may|can) only\b|\bonly\b[^.]*\bmay\b/i.test(statement.plain)) return undefined;
+  }
+  const named = statement.literals.filter(({ text }) => role?.names?.includes(wild(text)) || facts.groups.has(`${fold(text)} branch`));
+  const paths = pathsIn(statement.literals.filter((literal) => !named.includes(literal)));
+  if (paths.length === 0) return readOnly.test(statement.plain.replace(/[.;:].*$/s, "")) ? draft({ is: "absent" }, role) : undefined;
+  if (!changing.test(statement.plain) || paths.length !== statement.literals.length - named.length) return undefined;
+  const only = /\bonly\b|\bexclusively\b|\bnothing but\b/i.test(statement.plain);
+  if (force.polarity === "forbid" && !only) return draft({ is: "one of", values: paths, not: true }, role);
+  return only ? draft({ is: "one of", values: paths }, role) : undefined;
+}
+
+const selectorFor = (names: readonly string[], words: string): Selector => ({ kinds: ["worktree"], names, words });
+
+/** The literals before an "except", and those behind it. */
+function exceptIn({ plain, literals }: Statement): [Statement["literals"], readonly string[]] {
+  const at = plain.search(/\bexcept\b|\bother than\b|\bapart from\b/i);
+  if (at === -1) return [literals, []];
+  const before = plain.slice(0, at).match(/⟦\d+⟧/g)?.length ?? 0;
+  return [literals.slice(0, before), literals.slice(before).map(({ text }) => text).filter(isPath)];
+}
+
+/** The role that the words name: its group's members are branches. */
+function roleIn(statement: Statement, facts: Facts): Selector | undefined {
+  for (const group of facts.groups.values()) {
+    if (!isRole(group.name, facts)) continue;
+    const [hit] = hits(statement.plain, [group.name], { plural: true });
+    if (hit && !/\b(?:of|from|by|to|with|ask|inform) (?:the |an? )?$/i.test(statement.plain.slice(0, hit.start))) return selectorFor(group.members, group.name);
+  }
+  const literal = statement.plain.match(/⟦(\d+)⟧ (?:branch(?:es)?|worktrees?|role|agent|thread)\b/);
+  const group = literal ? facts.groups.get(fold(`${statement.literals[Number(literal[1])]?.text ?? ""} branch`)) : undefined;
+  return group && selectorFor(group.members, group.name.replace(/ branch$/, ""));
+}
+
+/** The role of the innermost heading that is one. */
+function roleOf(statement: Statement, facts: Facts): Selector | undefined {
+  for (const { text } of [...statement.headings].reverse()) {
+    const name = fold(text.replace(/\s*(?:\(.*\)|[:—–-]\s.*)$/, "").replace(/^[\d.]+[.)]?\s+/, ""));
+    const group = facts.groups.get(name) ?? facts.groups.get(name.replace(/s$/, "")) ?? facts.groups.get(name.replace(/e?s$/, ""));
+    if (group && isRole(group.name, facts)) return selectorFor(group.members, group.name);
+  }
+  return undefined;
+}
+
+const isRole = (name: string, facts: Facts): boolean => facts.groups.has(`${fold(name).replace(/ (?:branch|worktree|role)$/, "")} branch`);
+
+/** What a contract says of worktrees without naming any is said of its own branch. */
+export function ofContract(reading: SentenceReading, { document }: Statement, facts: Facts): SentenceReading {
+  const branch = facts.contracts.get(document)?.branch;
+  if (branch === undefined) return reading;
+  const drafts = reading.drafts.map((draft) => (draft.selector.names || draft.selector.kinds.some((kind) => kind !== "worktree") ? draft : { ...draft, selector: { ...draft.selector, names: [branch], words: branch } }));
+  return { ...reading, drafts };
+}
+
+const yes = /^(?:✅|✔|✓|☑|yes|y|allowed|write|rw|read[/ -]write|full)/iu;
+const no = /^(?:❌|✗|✘|🚫|⛔|no|n\b|never|forbidden|not allowed|read(?:[- ]only)?$|ro$)/iu;
+
+/** A row of a table of roles, or of a matrix with a column for each role and paths in the first. Undefined where the table is neither. */
+export function readRoleRow(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] | undefined {
+  const term = (name: string): TermWithPage | undefined => catalogue.terms.find((one) => one.name === name);
+  const changed = term("changed-path");
+  if (!statement.row || !changed || !facts.speaksOf.git) return undefined;
+  const strong = statement.row.headers.some((header) => /\b(?:must|only|never|forbidden|prohibited)\b/i.test(header));
+  const severity: Severity = statement.inherited.severity ?? (strong ? "error" : "warning");
+  const draft = (of: TermWithPage, relation: Relation, selector: Selector, at: Cell): Draft => ({ statement, term: of, relation, severity, selector, at: at.at });
+
+  const roles = roleRow(statement);
+  if (roles) {
+    if (roles.branches.length === 0) return [];
+    const selector = selectorFor(roles.branches.map(wild), roles.role);
+    const drafts: Draft[] = [];
+    const [placed] = roles.path ? (roles.path.literals.length > 0 ? roles.path.literals.map(({ text }) => text) : [roles.path.text.trim()]) : [];
+    const path = term("worktree-path");
+    const branch = term("worktree-branch");
+    if (roles.path && placed && /^[\w.~/<{[*-][^\s]*\/?[^\s]*$/.test(placed) && /[\w>}\]*]\/?$/.test(placed) && !/^(?:n\/a|none|[-–—])$/i.test(placed)) {
+      const folder = placed.replace(/\/$/, "").replace(/^\.\//, "");
+      if (path && folder.includes("/") && !/^[/~]/.test(folder)) drafts.push(draft(path, { is: "matches", pattern: wild(folder) }, selector, roles.path));
+      const last = wild(folder.split("/").at(-1) ?? "");
+      if (branch && last.replace(/[*]/g, "").length > 1) drafts.push(draft(branch, { is: "one of", values: roles.branches.map(wild) }, selectorFor([last], last), roles.path));
+    }
+    for (const [cell, not] of [[roles.may, false], [roles.mayNot, true]] as const) {
+      if (!cell) continue;
+      const paths = pathsIn(cell.literals);
+      if (paths.length > 0 && paths.length === cell.literals.length) drafts.push(draft(changed, not ? { is: "one of", values: paths, not: true } : { is: "one of", values: paths }, selector, cell));
+      else if (!not && /^(?:nothing|none|no(?: files)?|read[- ]only|❌)\b/iu.test(cell.text.trim())) drafts.push(draft(changed, { is: "absent" }, selector, cell));
+    }
+    return drafts;
+  }
+
+  const [first, ...others] = statement.row.cells;
+  if (!first || !/^(?:paths?|files?|folders?|director(?:y|ies)|areas?|files? \/ paths?|changes?(?: to)?|what)$/i.test(statement.row.headers[0] ?? "")) return undefined;
+  const columns = statement.row.headers.slice(1).map((header) => facts.groups.get(fold(header)) ?? facts.groups.get(fold(header).replace(/s$/, "")) ?? facts.groups.get(`${fold(header)} branch`));
+  if (!columns.some((group) => group && isRole(group.name, facts))) return undefined;
+  const paths = pathsIn(first.literals);
+  if (paths.length === 0) return [];
+  return columns.flatMap((group, index) => {
+    const cell = others[index];
+    if (!group || !cell || yes.test(cell.text.trim()) || !no.test(cell.text.trim())) return [];
+    return [draft(changed, { is: "one of", values: paths, not: true }, selectorFor(group.members, group.name), cell)];
+  });
+}
