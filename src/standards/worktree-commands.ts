@@ -82,6 +82,7 @@ export function agreeOnPaths(drafts: readonly Draft[]): readonly Draft[] {
     const pattern = patternIn(draft);
     if (pattern !== undefined) byDocument.set(draft.statement.document, (byDocument.get(draft.statement.document) ?? new Set<string>()).add(pattern));
   }
+  const agreed = new Set<string>();
   return drafts.flatMap((draft) => {
     const pattern = patternIn(draft);
     const all = [...(byDocument.get(draft.statement.document) ?? [])];
@@ -91,6 +92,10 @@ export function agreeOnPaths(drafts: readonly Draft[]): readonly Draft[] {
     const shared = different === -1 ? first : first.slice(0, different);
     if (shared.length === 0) return [];
     const last = all.some((one) => one.split("/").length !== shared.length + 1) ? "**" : "*";
-    return [{ ...draft, relation: { is: "matches" as const, pattern: [...shared, last].join("/") } }];
+    const joint = [...shared, last].join("/");
+    const key = `${draft.statement.document}\0${joint}`;
+    if (agreed.has(key)) return [];
+    agreed.add(key);
+    return [{ ...draft, relation: { is: "matches" as const, pattern: joint } }];
   });
 }
