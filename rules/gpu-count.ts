@@ -6,7 +6,8 @@ const card = "(?:gpus?|graphics cards?)";
 const more = new RegExp(`\\b(?:more than|over|exceeds?)\\s+(one|a single|\\d)\\s+${card}\\b`);
 const most = new RegExp(`\\b(?:at most|no more than|not more than|a maximum of|up to|only|exactly)\\s+(one|a single|\\d)\\s+${card}\\b`);
 const every = /\ball\s+(?:(?:of the|the|available|installed)\s+)?(?:gpus|graphics cards|cards)\b/;
-const using = /\b(?:use[sd]?|using|gets?|have|has|given?|gives|grant(?:s|ed)?|assign(?:s|ed)?|pass(?:es|ed)?|expose[sd]?|hand(?:s|ed)?|sees?|access(?:es)?|request(?:s|ed)?|reserve[sd]?|claims?)\b/i;
+const using =
+  /\b(?:use[sd]?|using|gets?|have|has|given?|gives|grant(?:s|ed)?|assign(?:s|ed)?|pass(?:es|ed)?|expose[sd]?|hand(?:s|ed)?|sees?|access(?:es)?|request(?:s|ed)?|reserve[sd]?|claims?)\b/i;
 
 export const term: Term = {
   name: "gpu-count",
@@ -14,20 +15,38 @@ export const term: Term = {
   of: (subject) => held(subject).map((access) => ({ node: access.node, value: access.which.by === "all" ? "all" : "named" })),
   says(clause): readonly Said[] {
     if (!using.test(clause)) return [];
-    const limits = [...matchesOf(clause, more), ...matchesOf(clause, most)].map((match) => said(match, { relation: { is: "at most", limit: numberOf(match[1] as string) }, settled: true }));
+    const limits = [...matchesOf(clause, more), ...matchesOf(clause, most)].map((match) =>
+      said(match, { relation: { is: "at most", limit: numberOf(match[1] as string) }, settled: true }),
+    );
     if (limits.length > 0) return limits;
-    return /\b(?:never|not|avoid|no)\b|n['’]t\b/i.test(clause) ? matchesOf(clause, every).map((match) => said(match, { relation: { is: "equals", value: "all", not: true }, settled: true })) : [];
+    return /\b(?:never|not|avoid|no)\b|n['’]t\b/i.test(clause)
+      ? matchesOf(clause, every).map((match) => said(match, { relation: { is: "equals", value: "all", not: true }, settled: true }))
+      : [];
   },
   contrasts: (subject) => held(subject).map((access) => ({ node: access.node, value: access.which.by === "all" ? "all" : "named" })),
   check(rule, subjects, { facts }) {
     return subjects.flatMap((subject) => {
       const all = held(subject).find(({ which }) => which.by === "all");
-      return rule.relation.is === "at most" ? tooMany(subject, rule.relation.limit, facts) : all && forbidsAll(rule) ? [{ subject, at: all.node.at, message: `${subject.title} may use all GPUs, expected those that it is meant for; name its card by index or UUID` }] : [];
+      return rule.relation.is === "at most"
+        ? tooMany(subject, rule.relation.limit, facts)
+        : all && forbidsAll(rule)
+          ? [
+              {
+                subject,
+                at: all.node.at,
+                message: `${subject.title} may use all GPUs, expected those that it is meant for; name its card by index or UUID`,
+              },
+            ]
+          : [];
     });
   },
 };
 
-const said = (match: RegExpMatchArray, claim: Claim): Said => ({ start: match.index ?? 0, end: (match.index ?? 0) + match[0].length, claim });
+const said = (match: RegExpMatchArray, claim: Claim): Said => ({
+  start: match.index ?? 0,
+  end: (match.index ?? 0) + match[0].length,
+  claim,
+});
 
 const numberOf = (word: string): number => (/^\d/.test(word) ? Number(word) : 1);
 
@@ -43,7 +62,14 @@ function tooMany(subject: Subject, limit: number, facts: Facts): readonly Violat
     const { which } = access;
     const cards = which.by === "count" ? Array.from({ length: which.count }, (_, n) => `#${n}`) : (cardsOf(access, facts) ?? []);
     for (const one of cards) found.add(one);
-    if (found.size > limit) return [{ subject, at: access.node.at, message: `${subject.title} may use ${found.size} GPUs${which.by === "count" ? "" : ` (${[...found].join(", ")})`}, expected at most ${limit}` }];
+    if (found.size > limit)
+      return [
+        {
+          subject,
+          at: access.node.at,
+          message: `${subject.title} may use ${found.size} GPUs${which.by === "count" ? "" : ` (${[...found].join(", ")})`}, expected at most ${limit}`,
+        },
+      ];
   }
   return [];
 }

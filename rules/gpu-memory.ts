@@ -2,12 +2,18 @@ import type { Said, Term } from "../src/model.ts";
 import { hostOf, isNamed, matchesOf, usersOf } from "./knowledge/cards.ts";
 
 const memory = "(?:vram|(?:gpu|video|graphics) memory)";
-const those = "(?:\\s+(?:need|use|usage|demand|requirements?))?(?:\\s+of\\s+(?:the\\s+|all\\s+)*(?:services|containers|workloads|models)(?:\\s+(?:on|sharing)\\s+(?:an?|one|each|the same|the)\\s+(?:gpu|graphics card|card))?)?";
-const size = "(?:its|the card['’]s|the gpu['’]s|that of the card|what the card has|the (?:physical|available))(?:\\s+(?:own|total))?(?:\\s+(?:memory|vram))?";
+const those =
+  "(?:\\s+(?:need|use|usage|demand|requirements?))?(?:\\s+of\\s+(?:the\\s+|all\\s+)*(?:services|containers|workloads|models)(?:\\s+(?:on|sharing)\\s+(?:an?|one|each|the same|the)\\s+(?:gpu|graphics card|card))?)?";
+const size =
+  "(?:its|the card['’]s|the gpu['’]s|that of the card|what the card has|the (?:physical|available))(?:\\s+(?:own|total))?(?:\\s+(?:memory|vram))?";
 const patterns: readonly RegExp[] = [
-  new RegExp(`\\b(?:the\\s+)?(?:total\\s+|combined\\s+|summed\\s+)?${memory}${those}\\s+(?:must|should|may|can|shall)\\s*(?:not|never)\\s+exceed\\s+${size}`),
+  new RegExp(
+    `\\b(?:the\\s+)?(?:total\\s+|combined\\s+|summed\\s+)?${memory}${those}\\s+(?:must|should|may|can|shall)\\s*(?:not|never)\\s+exceed\\s+${size}`,
+  ),
   /\b(?:services|containers|workloads|models)\s+(?:on|that share|sharing)\s+(?:an?|one|the same)\s+(?:gpu|graphics card|card)\s+(?:must|should)\s+(?:together\s+)?fit\s+(?:into|in|within)\s+(?:its|the card['’]s|the gpu['’]s)\s+(?:vram|memory)(?:\s+together)?/,
-  new RegExp(`\\b(?:never|do not|don['’]t|avoid)\\s+(?:over-?commit|over-?book|exceed)(?:ting|ing)?\\s+(?:the\\s+|a\\s+card['’]s\\s+)?${memory}`),
+  new RegExp(
+    `\\b(?:never|do not|don['’]t|avoid)\\s+(?:over-?commit|over-?book|exceed)(?:ting|ing)?\\s+(?:the\\s+|a\\s+card['’]s\\s+)?${memory}`,
+  ),
 ];
 
 export const term: Term = {
@@ -15,7 +21,15 @@ export const term: Term = {
   incidental: true,
   of: () => [],
   says: (clause): readonly Said[] =>
-    patterns.flatMap((pattern) => matchesOf(clause, pattern).map((match) => ({ start: match.index ?? 0, end: (match.index ?? 0) + match[0].length, claim: { relation: { is: "present" as const }, settled: true as const } }))).slice(0, 1),
+    patterns
+      .flatMap((pattern) =>
+        matchesOf(clause, pattern).map((match) => ({
+          start: match.index ?? 0,
+          end: (match.index ?? 0) + match[0].length,
+          claim: { relation: { is: "present" as const }, settled: true as const },
+        })),
+      )
+      .slice(0, 1),
   check(_rule, subjects, context) {
     const { cards, vram } = context.facts;
     const running = subjects.filter(({ dormant }) => !dormant);
@@ -34,7 +48,9 @@ export const term: Term = {
             subject: last.subject,
             at: last.access.node.at,
             message: `the ${model} has ${size} GB, and what runs on it needs ${sum} GB: ${here.map(({ subject, need }) => `${subject.title} ${need} GB`).join(", ")}; move one of them, or start it on demand`,
-            related: here.slice(0, -1).map(({ subject, access, need }) => ({ at: access.node.at, message: `${subject.title} takes ${need} GB` })),
+            related: here
+              .slice(0, -1)
+              .map(({ subject, access, need }) => ({ at: access.node.at, message: `${subject.title} takes ${need} GB` })),
           },
         ];
       });

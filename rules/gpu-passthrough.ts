@@ -3,12 +3,19 @@ import { accessesOf, cardsOf, hostOf, matchesOf, usersOf } from "./knowledge/car
 
 const machine = "(?:an?\\s+|the\\s+|any\\s+|one\\s+)?(?:vms?|virtual machines?)";
 const passed = "(?:(?:that|which)\\s+(?:is|are|was|has been)\\s+)?pass(?:ed)?[- ]?through";
-const users = "(?:any\\s+|other\\s+|the\\s+|all\\s+|an?\\s+|lxc\\s+|docker\\s+)*(?:containers?|services?|host)(?:\\s+(?:or|and)\\s+(?:lxc\\s+|docker\\s+)?(?:containers?|services?|the host))?";
+const users =
+  "(?:any\\s+|other\\s+|the\\s+|all\\s+|an?\\s+|lxc\\s+|docker\\s+)*(?:containers?|services?|host)(?:\\s+(?:or|and)\\s+(?:lxc\\s+|docker\\s+)?(?:containers?|services?|the host))?";
 const given = "(?:used|shared|given|available|accessible|mounted|visible|assigned|exposed)";
 const patterns: readonly RegExp[] = [
-  new RegExp(`\\b(?:an?\\s+|any\\s+|the\\s+|each\\s+)?(?:gpu|graphics card|card)s?\\s+${passed}(?:\\s+to\\s+${machine})?\\s+(?:must|should|can|may|is|are|shall)\\s*(?:not|never|no longer)\\s+(?:also\\s+)?(?:be\\s+)?${given}(?:\\s+(?:by|to|with|in|into|for|inside)\\s+${users})?`),
-  new RegExp(`\\b(?:gpu\\s+)?passthrough\\s+(?:of (?:a|the) (?:gpu|card)\\s+)?(?:to\\s+${machine}\\s+)?(?:must be exclusive|is always exclusive|must exclude\\s+${users}|excludes\\s+${users})`),
-  new RegExp(`\\b(?:never|do not|don['’]t)\\s+(?:share|use|give|mount)\\s+(?:an?\\s+|the\\s+)?passed[- ]?through\\s+(?:gpu|graphics card|card)s?(?:\\s+(?:with|in|to|into)\\s+${users})?`),
+  new RegExp(
+    `\\b(?:an?\\s+|any\\s+|the\\s+|each\\s+)?(?:gpu|graphics card|card)s?\\s+${passed}(?:\\s+to\\s+${machine})?\\s+(?:must|should|can|may|is|are|shall)\\s*(?:not|never|no longer)\\s+(?:also\\s+)?(?:be\\s+)?${given}(?:\\s+(?:by|to|with|in|into|for|inside)\\s+${users})?`,
+  ),
+  new RegExp(
+    `\\b(?:gpu\\s+)?passthrough\\s+(?:of (?:a|the) (?:gpu|card)\\s+)?(?:to\\s+${machine}\\s+)?(?:must be exclusive|is always exclusive|must exclude\\s+${users}|excludes\\s+${users})`,
+  ),
+  new RegExp(
+    `\\b(?:never|do not|don['’]t)\\s+(?:share|use|give|mount)\\s+(?:an?\\s+|the\\s+)?passed[- ]?through\\s+(?:gpu|graphics card|card)s?(?:\\s+(?:with|in|to|into)\\s+${users})?`,
+  ),
 ];
 
 export const term: Term = {
@@ -16,7 +23,15 @@ export const term: Term = {
   incidental: true,
   of: (subject) => accessesOf(subject).flatMap((access) => (access.way === "hostpci" ? [{ node: access.node, value: "" }] : [])),
   says: (clause): readonly Said[] =>
-    patterns.flatMap((pattern) => matchesOf(clause, pattern).map((match) => ({ start: match.index ?? 0, end: (match.index ?? 0) + match[0].length, claim: { relation: { is: "exclusive" as const }, kinds: ["vm" as const], settled: true as const } }))).slice(0, 1),
+    patterns
+      .flatMap((pattern) =>
+        matchesOf(clause, pattern).map((match) => ({
+          start: match.index ?? 0,
+          end: (match.index ?? 0) + match[0].length,
+          claim: { relation: { is: "exclusive" as const }, kinds: ["vm" as const], settled: true as const },
+        })),
+      )
+      .slice(0, 1),
   check(_rule, machines, context) {
     return machines.flatMap((subject) =>
       accessesOf(subject)
@@ -24,7 +39,9 @@ export const term: Term = {
         .flatMap((access) =>
           (cardsOf(access, context.facts) ?? []).flatMap((model) => {
             const containers = context.subjects.filter(({ kind }) => kind === "service" || kind === "container");
-            const others = usersOf(model, containers, context.facts).filter((one) => hostOf(one.subject, context) === hostOf(subject, context));
+            const others = usersOf(model, containers, context.facts).filter(
+              (one) => hostOf(one.subject, context) === hostOf(subject, context),
+            );
             if (others.length === 0) return [];
             const names = others.slice(0, 3).map((one) => one.subject.title);
             return [

@@ -19,4 +19,6 @@ export const term: Term = {
   },
 };
 
-const demand = (models: readonly string[]): Claim => ({ relation: models.length > 1 ? { is: "one of", values: models } : { is: "equals", value: models[0] as string } });
+const demand = (models: readonly string[]): Claim => ({
+  relation: models.length > 1 ? { is: "one of", values: models } : { is: "equals", value: models[0] as string },
+});

@@ -5,9 +5,13 @@ import { hostOf, isNamed, matchesOf } from "./knowledge/cards.ts";
 const list = "((?:⟦\\d+⟧)(?:(?:\\s*,\\s*(?:and\\s+|or\\s+)?|\\s+and\\s+|\\s+or\\s+)⟦\\d+⟧)+)";
 const together = "(?:at (?:the same|one|a|any) time|at once|simultaneously|together|concurrently|in parallel|side by side)";
 const patterns: readonly RegExp[] = [
-  new RegExp(`${list}\\s+(?:must|should|shall|may|can)\\s*(?:not|never)\\s+(?:both\\s+|all\\s+)?(?:run|be running|be started|be active)\\s+${together}`),
+  new RegExp(
+    `${list}\\s+(?:must|should|shall|may|can)\\s*(?:not|never)\\s+(?:both\\s+|all\\s+)?(?:run|be running|be started|be active)\\s+${together}`,
+  ),
   new RegExp(`\\b(?:never|do not|don['’]t|avoid)\\s+(?:run(?:ning)?|start(?:ing)?)\\s+${list}\\s+${together}`),
-  new RegExp(`\\b(?:only|at most|never more than)\\s+one\\s+of\\s+${list}\\s+(?:must\\s+|should\\s+|shall\\s+)?(?:be running|be active|runs?|is running|is active)(?:\\s+${together})?`),
+  new RegExp(
+    `\\b(?:only|at most|never more than)\\s+one\\s+of\\s+${list}\\s+(?:must\\s+|should\\s+|shall\\s+)?(?:be running|be active|runs?|is running|is active)(?:\\s+${together})?`,
+  ),
 ];
 
 export const term: Term = {
@@ -19,7 +23,15 @@ export const term: Term = {
       .flatMap((pattern) =>
         matchesOf(clause, pattern).flatMap((match) => {
           const names = namesIn(match[1] as string, statement);
-          return names.length > 1 ? [{ start: match.index ?? 0, end: (match.index ?? 0) + match[0].length, claim: { relation: { is: "exclusive" as const }, names, settled: true as const } }] : [];
+          return names.length > 1
+            ? [
+                {
+                  start: match.index ?? 0,
+                  end: (match.index ?? 0) + match[0].length,
+                  claim: { relation: { is: "exclusive" as const }, names, settled: true as const },
+                },
+              ]
+            : [];
         }),
       )
       .slice(0, 1),
@@ -34,7 +46,8 @@ export const term: Term = {
   },
 };
 
-const namesIn = (marks: string, { literals }: Statement): readonly string[] => [...marks.matchAll(/⟦(\d+)⟧/g)].flatMap((mark) => literals[Number(mark[1])]?.text ?? []);
+const namesIn = (marks: string, { literals }: Statement): readonly string[] =>
+  [...marks.matchAll(/⟦(\d+)⟧/g)].flatMap((mark) => literals[Number(mark[1])]?.text ?? []);
 
 /** All but the first: each is one too many. */
 const others = ([first, ...rest]: readonly Subject[]): readonly Violation[] =>

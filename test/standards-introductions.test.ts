@@ -7,7 +7,10 @@ const example = ["```yaml", "services:", "  web:", "    image: nginx:1.27", "   
 
 test("the label of an example is no sentence of its own", () => {
   const document = `# Rules\n\n❌ Incorrect:\n\n${example}\n`;
-  assert.equal(unboundIn(document).filter((line) => line.startsWith("3:")), []);
+  assert.equal(
+    unboundIn(document).filter((line) => line.startsWith("3:")),
+    [],
+  );
 });
 
 test("the line above a list answers through its items", () => {
@@ -18,7 +21,9 @@ test("the line above a list answers through its items", () => {
 
 test("a line that introduces nothing, or nothing that can be a rule, stays unbound", () => {
   assert.equal(unboundIn("# Rules\n\nEvery service must obey these:\n"), ["3: nothing in it is known to be checkable"]);
-  assert.equal(unboundIn("# Rules\n\nEvery service must obey these:\n\n- the moon\n- the tides\n\nThen rest.\n"), ["3: nothing in it is known to be checkable"]);
+  assert.equal(unboundIn("# Rules\n\nEvery service must obey these:\n\n- the moon\n- the tides\n\nThen rest.\n"), [
+    "3: nothing in it is known to be checkable",
+  ]);
 });
 
 test("the items of one list answer for no other line", () => {

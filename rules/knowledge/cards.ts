@@ -19,18 +19,28 @@ function isCard(card: Card, which: { readonly by: string; readonly value: string
 }
 
 /** `0000:01:00.0` and `01:00` are one card: domain and function don't count. */
-const bus = (address: string): string => address.toLowerCase().replace(/^[0-9a-f]{4}:/, "").replace(/\.[0-7]$/, "");
+const bus = (address: string): string =>
+  address
+    .toLowerCase()
+    .replace(/^[0-9a-f]{4}:/, "")
+    .replace(/\.[0-7]$/, "");
 
 /** What lets a subject use a card: also a device that is passed through by an address, which may be any device until a document says that it is a card. */
 export function accessesOf({ gpus, devices }: Subject): readonly GpuAccess[] {
   const passed = devices.flatMap(({ kind, name, node }): GpuAccess[] =>
-    (kind === "pci" || kind === "mapping") && !gpus.some((one) => one.node === node) ? [{ vendor: "unknown", way: "hostpci", which: { by: kind, value: String(name.value) }, node }] : [],
+    (kind === "pci" || kind === "mapping") && !gpus.some((one) => one.node === node)
+      ? [{ vendor: "unknown", way: "hostpci", which: { by: kind, value: String(name.value) }, node }]
+      : [],
   );
   return [...gpus, ...passed];
 }
 
 /** Who can use a card, each with the setting that lets him. */
-export const usersOf = (model: string, subjects: readonly Subject[], facts: Facts): readonly { readonly subject: Subject; readonly access: GpuAccess }[] =>
+export const usersOf = (
+  model: string,
+  subjects: readonly Subject[],
+  facts: Facts,
+): readonly { readonly subject: Subject; readonly access: GpuAccess }[] =>
   subjects.flatMap((subject) => {
     const access = accessesOf(subject).find((one) => cardsOf(one, facts)?.includes(model));
     return access ? [{ subject, access }] : [];
@@ -49,4 +59,6 @@ const bare = (text: string): string => text.toLowerCase().replace(/[\s._-]+/g, "
 export const isNamed = (subject: Subject, name: string): boolean => subject.names.some(({ text }) => bare(text) === bare(name));
 
 /** Every match of a pattern in a clause. */
-export const matchesOf = (clause: string, pattern: RegExp): readonly RegExpMatchArray[] => [...clause.matchAll(new RegExp(pattern.source, "gi"))];
+export const matchesOf = (clause: string, pattern: RegExp): readonly RegExpMatchArray[] => [
+  ...clause.matchAll(new RegExp(pattern.source, "gi")),
+];
