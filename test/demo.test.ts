@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { main } from "../src/cli/main.ts";
+import { worldIn } from "./support/cli-world.ts";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 const expected = path.join(root, "fixtures/homelab/expected.txt");
@@ -31,7 +32,6 @@ function findings(): string {
       env: { ...process.env, NOW: String(now) },
       stdio: "pipe",
     });
-    let output = "";
     const documents = [
       "--standards",
       "docs/architecture/**/*.md",
@@ -40,15 +40,11 @@ function findings(): string {
       "--inventory",
       "docs/current/**/*.md",
     ];
-    const code = main(["--no-config", ...documents, "--format", "json", "fixtures/homelab", "lab"], {
-      cwd: folder,
-      env: process.env,
-      now,
-      stdout: { write: (text) => (output += text) },
-      stderr: { write: (text) => assert.unreachable(text) },
-    });
+    const world = { ...worldIn(folder, process.env), now };
+    const code = main(["--no-config", ...documents, "--format", "json", "fixtures/homelab", "lab"], world);
+    assert.is(world.written.stderr, "");
     assert.is(code, 1);
-    const { findings: found } = JSON.parse(output) as Reported;
+    const { findings: found } = JSON.parse(world.written.stdout) as Reported;
     return found
       .map(
         ({ rule, severity, message, file, line, column, standard }) =>
