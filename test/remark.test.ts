@@ -4,7 +4,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import homelabLint from "../src/remark.ts";
 
-const said = async (text: string, options?: Parameters<typeof homelabLint>[0]) =>
+const said = async (text: string, options: { readonly unbound?: boolean } = {}) =>
   (await remark().use(homelabLint, options).process({ path: "docs/standards.md", value: text })).messages.map(
     ({ line, column, ruleId, fatal, reason }) => `${line}:${column} ${fatal === true ? "error" : fatal === false ? "warning" : "info"} ${ruleId}: ${reason}`,
   );
