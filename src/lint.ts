@@ -14,13 +14,13 @@ import type { Tree } from "./tree/tree.ts";
 export function lint({ tree, standards, inventory, paths, surroundings, catalogue }: Request): Outcome {
   const stated = openDocuments(tree, standards);
   const known = openDocuments(tree, inventory);
-  const { facts, rules, verdicts, statements } = readStandards(stated.sources, known.sources, catalogue);
+  const { facts, rules, verdicts, statements, findings: doubts } = readStandards(stated.sources, known.sources, catalogue);
   const documents = [...stated.sources, ...known.sources].flatMap(findDamage).concat(findDeadLinks([...stated.sources, ...known.sources], tree));
   const sections = new Map(verdicts.flatMap((verdict) => verdict.rules.map((rule) => [rule, sectionOf(verdict.statement)])));
   const { subjects, remarks, files } = readConfigurations(tree, paths, surroundings);
   const checked = check(rules, subjects, facts, catalogue, surroundings.now);
   const spoken = remarks.map((remark): Finding => ({ ...remark, related: remark.related ?? [] }));
-  const { findings, suppressed } = applyDeviations([...stated.findings, ...known.findings, ...documents, ...unbindable(verdicts), ...spoken, ...checked.findings], { statements, subjects, files, tree, now: surroundings.now });
+  const { findings, suppressed } = applyDeviations([...stated.findings, ...known.findings, ...documents, ...doubts, ...unbindable(verdicts), ...spoken, ...checked.findings], { statements, subjects, files, tree, now: surroundings.now });
   return {
     standards: rules.map((rule) => {
       const selected = checked.matched.get(rule) ?? [];
