@@ -1,22 +1,21 @@
 import type { Claim, Term } from "../src/model.ts";
-import { accessesOf, cardsOf } from "./knowledge/cards.ts";
+import { cardsNamed, usesOf } from "./knowledge/cards.ts";
+
+/** What stands for a card that the documents don't tell. */
+const unknown = "";
 
 export const term: Term = {
   name: "gpu",
   incidental: true,
-  of(subject, { facts }) {
-    return accessesOf(subject).flatMap((access) => {
-      const cards = cardsOf(access, facts);
-      if (!cards) return [];
-      return cards.map((value) => ({ node: access.node, value, shown: `\`${value}\`` }));
-    });
-  },
-  phrases: ({ cards }) => cards.map(({ model }) => ({ words: model.toLowerCase(), claim: demand([model]) })),
+  missing: "breaks",
+  of: (subject, { facts }) => usesOf(subject, facts).map(({ model, access }) => ({ node: access.node, value: model ?? unknown, ...(model === undefined && { shown: "one that no document names" }) })),
+  says: (clause, { cards }) => cardsNamed(clause, cards).map(({ model, start, end }) => ({ start, end, claim: demand([model]) })),
   reads(cell, { cards }) {
-    if (/^(?:no|none|cpu(?: only)?)$/i.test(cell)) return { relation: { is: "absent" } };
-    const models = cards.filter(({ model }) => cell.toLowerCase().includes(model.toLowerCase())).map(({ model }) => model);
+    if (/^(?:no|none|cpu(?: only)?|no gpu|❌|✗)$/i.test(cell)) return { relation: { is: "absent" } };
+    const models = [...new Set(cardsNamed(cell, cards).map(({ model }) => model))];
     return models.length > 0 ? demand(models) : undefined;
   },
+  same: (held, stated) => (held === unknown ? undefined : held === stated),
 };
 
 const demand = (models: readonly string[]): Claim => ({

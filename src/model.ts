@@ -111,7 +111,12 @@ export interface Contract {
 
 /** A graphics card by all the names that documents give it. */
 export interface Card {
+  /** With `#` and what tells them apart where there are several of one model. */
   readonly model: string;
+  /** The model that it shares with others: a name that fits several cards and means none. */
+  readonly family?: string;
+  /** Named by its vendor alone: the only one of that vendor. */
+  readonly only?: true;
   readonly vendor: "nvidia" | "amd" | "intel" | "unknown";
   readonly index?: string;
   readonly pci?: string;

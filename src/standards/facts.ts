@@ -1,4 +1,5 @@
-import type { Card, Facts, Group, Statement } from "../model.ts";
+import type { Facts, Group, Statement } from "../model.ts";
+import { readCards } from "./cards.ts";
 import { placesIn } from "./pools.ts";
 import { externalNetworksIn, labelsIn } from "./example-facts.ts";
 import { fold } from "./phrases.ts";
@@ -6,13 +7,10 @@ import { looksLikeName } from "./selectors.ts";
 import { readContracts, rolesIn } from "./roles.ts";
 import { namesInRow } from "./tables.ts";
 
-const model = /\b((?:GeForce\s+|NVIDIA\s+|AMD\s+|Intel\s+|Radeon\s+)*)((?:RTX|GTX|GT|Quadro(?:\s+RTX)?|Tesla|Radeon\s+RX|RX|Arc)\s+[A-Z]?\d{2,4}[A-Z]{0,2}(?:\s+(?:Ti|Super|XT|XTX|Ada))*)\b/g;
-
 /** An index over everything that documents say, made before any rule is bound: the order of documents never matters. */
 export function readFacts(statements: readonly Statement[]): Facts {
   const groups = new Map<string, Group>();
   const known = new Set<string>();
-  const cards = new Map<string, Card>();
   const vram = new Map<string, number>();
   const labels = new Set<string>();
   const externalNetworks = new Map<string, readonly Statement["at"][]>();
@@ -33,10 +31,9 @@ export function readFacts(statements: readonly Statement[]): Facts {
       groups.set(fold(group.name), before ? { ...before, members: [...new Set([...before.members, ...group.members])] } : group);
     }
     for (const [name, size] of vramIn(statement)) vram.set(name, size);
-    for (const card of cardsIn(statement)) cards.set(fold(card.model), joinCards(cards.get(fold(card.model)), card));
   }
   for (const { members } of groups.values()) for (const member of members) if (!member.includes("*")) known.add(fold(member));
-  return Object.freeze({ groups, known, places: placesIn(statements), cards: [...cards.values()], vram, labels: [...labels], externalNetworks, contracts: readContracts(statements), speaksOf: { docker, lxc, git } });
+  return Object.freeze({ groups, known, places: placesIn(statements), cards: readCards(statements), vram, labels: [...labels], externalNetworks, contracts: readContracts(statements), speaksOf: { docker, lxc, git } });
 }
 
 /** What the workloads of a row take of their card, where a column tells. */
@@ -73,31 +70,3 @@ function groupsIn(statement: Statement): Group[] {
     found.push({ name: statement.lead, members: statement.literals.map(({ text }) => text), at: statement.at });
   return found;
 }
-
-/** Graphics cards by model, with what the same row, item or sentence says of them. */
-function cardsIn(statement: Statement): Card[] {
-  const text = statement.row ? statement.row.cells.map((cell) => cell.text).join(" | ") : statement.text;
-  const models = [...new Set([...text.matchAll(model)].map((match) => (match[2] as string).replace(/\s+/g, " ")))];
-  if (models.length === 0) return [];
-  const alone = models.length === 1;
-  return models.map((name) => {
-    const column = statement.row?.headers.findIndex((header) => /^(?:(?:cuda|gpu|device)\s+)?(?:index|id|number)$|^#$/i.test(header.trim())) ?? -1;
-    const index = statement.row?.cells[column]?.text.match(/^\d{1,2}$/)?.[0] ?? text.match(/\/dev\/nvidia(\d+)\b/)?.[1] ?? text.match(/\b(?:GPU|index|device|card)\s+#?(\d)\b/i)?.[1];
-    const pci = text.match(/\b(?:[0-9a-f]{4}:)?([0-9a-f]{2}:[0-9a-f]{2}(?:\.[0-7])?)\b/i)?.[1];
-    const node = text.match(/\/dev\/(?:nvidia\d+|dri\/(?:card|renderD)\d+)/)?.[0];
-    const uuid = text.match(/\bGPU-[0-9a-f-]{8,}\b/i)?.[0];
-    const memory = text.match(/\b(\d{1,3})\s*(?:GB|GiB)\b/)?.[1];
-    return {
-      model: name,
-      vendor: /^(?:RTX|GTX|GT|Quadro|Tesla)/i.test(name) ? "nvidia" : /^(?:RX|Radeon)/i.test(name) ? "amd" : "intel",
-      ...(alone && index !== undefined && { index }),
-      ...(alone && pci && { pci }),
-      ...(alone && node && { node }),
-      ...(alone && uuid && { uuid }),
-      ...(alone && memory && { memory: Number(memory) }),
-      at: statement.at,
-    };
-  });
-}
-
-const joinCards = (before: Card | undefined, card: Card): Card => (before ? { ...card, ...before } : card);

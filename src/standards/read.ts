@@ -1,6 +1,8 @@
 import type { Catalogue, Facts, Finding, Heading, Rule, Statement, Verdict } from "../model.ts";
 import type { Source } from "../source.ts";
 import { type Draft, finish } from "./drafts.ts";
+import { readCardGiven, readCardRow } from "./cards-given.ts";
+import { readContenders } from "./contenders.ts";
 import { holdExamples } from "./examples.ts";
 import { exemptionsIn, isExemption } from "./exemptions.ts";
 import { readFacts } from "./facts.ts";
@@ -119,7 +121,7 @@ function bind(statement: Statement, section: readonly Statement[], before: reado
       if (paths) return paths;
       const drafts = readKeyedName(statement, catalogue) ?? readKeyItem(statement, catalogue);
       if (drafts) return { drafts, normative: true, reasons: [] };
-      return readPlace(statement, facts, catalogue) ?? readServiceMount(statement, facts, catalogue) ?? ofContract(readSentence(statement, facts, catalogue), statement, facts);
+      return readPlace(statement, facts, catalogue) ?? readServiceMount(statement, facts, catalogue) ?? readCardGiven(statement, facts, catalogue) ?? readContenders(statement, stated, facts, catalogue) ?? ofContract(readSentence(statement, facts, catalogue), statement, facts);
     }
     case "row":
       return { drafts: statement.scope === "off" ? [] : readRoleRow(statement, facts, catalogue) ?? readTableRow(statement, section, facts, catalogue), normative: false, reasons: [] };
@@ -136,4 +138,4 @@ function bind(statement: Statement, section: readonly Statement[], before: reado
 
 /** A row by what its table is: keyed by subjects, by labels, by kinds of names, or the values of a key. */
 const readTableRow = (statement: Statement, section: readonly Statement[], facts: Facts, catalogue: Catalogue): readonly Draft[] =>
-  readPatternRow(statement, catalogue) ?? readValueRow(statement, section, facts, catalogue) ?? readKeyRow(statement, facts, catalogue) ?? readMountRow(statement, facts, catalogue) ?? readRow(statement, facts, catalogue) ?? [];
+  readPatternRow(statement, catalogue) ?? readValueRow(statement, section, facts, catalogue) ?? readKeyRow(statement, facts, catalogue) ?? readCardRow(statement, facts, catalogue) ?? readMountRow(statement, facts, catalogue) ?? readRow(statement, facts, catalogue) ?? [];

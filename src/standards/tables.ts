@@ -1,6 +1,8 @@
-import type { Cell, Catalogue, Claim, Facts, Statement, SubjectKind, TermWithPage } from "../model.ts";
+import type { Cell, Catalogue, Claim, Facts, Relation, Statement, SubjectKind, TermWithPage } from "../model.ts";
 import type { Draft } from "./drafts.ts";
 import { fold } from "./phrases.ts";
+import { either } from "./sentence.ts";
+import { strengthOf } from "./scope.ts";
 
 /** Headers of a column that names subjects, by what the names are. An identifier names one subject for certain. */
 export const keyHeaders: Readonly<Record<"identifier" | "name", readonly string[]>> = {
@@ -30,7 +32,8 @@ export function columnsOf(headers: readonly string[], catalogue: Catalogue): Col
   if (key === -1) return undefined;
   const terms = said.flatMap((header, column) => {
     if (column === key) return [];
-    const fitting = catalogue.terms.filter(({ vocabulary }) => vocabulary.headers.includes(header));
+    const own = header.replace(/^(?:required|recommended|preferred|assigned|primary|main)\s+/, "");
+    const fitting = catalogue.terms.filter(({ vocabulary }) => vocabulary.headers.includes(header) || vocabulary.headers.includes(own));
     return fitting.length === 1 && fitting[0] ? [{ column, term: fitting[0] }] : [];
   });
   return { key, keyIs: identifier !== -1 ? "identifier" : "name", also: identifier !== -1 && name !== -1 ? [name] : [], terms };
@@ -51,8 +54,26 @@ export function readRow(statement: Statement, facts: Facts, catalogue: Catalogue
     if (!claim) return [];
     const kinds = subject.kinds ? term.vocabulary.subjects.filter((kind) => subject.kinds?.includes(kind)) : term.vocabulary.subjects;
     if (kinds.length === 0) return [];
-    const severity = statement.inherited.severity ?? (columns.keyIs === "identifier" || term.identifies ? "error" : "warning");
-    return [{ statement, term, relation: claim.relation, ...(claim.part !== undefined && { part: claim.part }), severity, selector: { kinds, names: subject.names, words: subject.names.join(", ") } }];
+    const severity = strengthOf(row.headers[column] ?? "") ?? rowStrength(row) ?? statement.inherited.severity ?? (columns.keyIs === "identifier" || term.identifies ? "error" : "warning");
+    return [{ statement, term, relation: otherwise(row, column, term, facts).reduce(either, claim.relation), ...(claim.part !== undefined && { part: claim.part }), severity, selector: { kinds, names: subject.names, words: subject.names.join(", ") } }];
+  });
+}
+
+/** How strong a row is, where a column of its own tells ("Requirement: recommended"). */
+function rowStrength({ headers, cells }: NonNullable<Statement["row"]>): ReturnType<typeof strengthOf> {
+  const column = headers.findIndex((header) => /^(?:requirement|necessity|strength|binding|priority|level|obligation|status)$/i.test(header.trim()));
+  return strengthOf(cells[column]?.text ?? "");
+}
+
+/** What a column of fallbacks beside a term's own allows as well ("GPU | Fallback GPU"). */
+function otherwise({ headers, cells }: NonNullable<Statement["row"]>, column: number, term: TermWithPage, facts: Facts): readonly Relation[] {
+  if (/^(?:fallback|secondary|alternative|backup|fail-?over)\b/i.test(headers[column] ?? "")) return [];
+  return headers.flatMap((header, at) => {
+    const own = fold(header).match(/^(?:fallback|secondary|alternative|backup|fail-?over)(?:\s+(.+))?$/);
+    const cell = cells[at];
+    if (!own || !cell || (own[1] !== undefined && !term.vocabulary.headers.includes(own[1]))) return [];
+    const claim = claimIn(cell, term, facts);
+    return claim ? [claim.relation] : [];
   });
 }
 

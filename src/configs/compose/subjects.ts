@@ -104,8 +104,9 @@ function namesOf(key: Scalar, service: Node, image: string | undefined): readonl
   return names;
 }
 
-/** compose: a service with profiles is started only where one of them is active. */
+/** compose: a service with profiles is started only where one of them is active, and none of it with `scale: 0`. */
 function isDormant(service: Node, active: ReadonlySet<string>): boolean {
+  if ([get(service, "scale"), get(service, "deploy", "replicas")].some((count) => count?.kind === "scalar" && textValue(count) === "0")) return true;
   const profiles = itemsOf(get(service, "profiles")).flatMap((item) => (item.kind === "scalar" ? [textValue(item)] : []));
   return profiles.length > 0 && !active.has("*") && !profiles.some((profile) => active.has(profile));
 }
