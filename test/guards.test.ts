@@ -126,7 +126,7 @@ test("a stale index", () => {
   assert.match(output, /rules\/index\.ts is stale: run `npm run generate`/);
 });
 
-const FAILED = /FAIL {2}restart-policy\.md {2}"([^"]+)"/g;
+const FAILED = /FAIL {2}rules\/restart-policy\.md {2}"([^"]+)"/g;
 
 /** What fails on the page of the restart policy, with its text changed. */
 function failuresWith(change: (page: string) => string): string[] {
@@ -141,6 +141,7 @@ function failuresWith(change: (page: string) => string): string[] {
 test("a page whose examples don't hold, or that lacks a part", () => {
   cpSync(join(root, "test/pages.test.ts"), join(folder.path, "test/pages.test.ts"));
   cpSync(join(root, "test/support"), join(folder.path, "test/support"), { recursive: true });
+  cpSync(join(root, "docs/manual"), join(folder.path, "docs/manual"), { recursive: true });
   const parts = "says why, how documents say it, and shows what breaks it and what keeps it";
   const held = failuresWith((page) => page);
   const misplaced = failuresWith((page) => page.replace("compose.yaml:4:14 warning", "compose.yaml:4:15 warning"));

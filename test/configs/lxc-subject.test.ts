@@ -11,7 +11,7 @@ const gpus = (subject: Subject | undefined) =>
   subject?.gpus.map(({ vendor, way, which }) => `${vendor} ${way} ${"value" in which ? which.value : which.by}`);
 
 const lab = openWorkingFolder("fixtures/lxc");
-const reading = readGuests(lab, lab.list(), { env: {}, now: 0 });
+const reading = readGuests(lab, lab.list("."), { env: {}, now: 0 });
 const guest = (title: string) => reading.subjects.find((subject) => subject.title === title);
 
 test("reads a whole folder of guests without a remark", () => {
