@@ -4,7 +4,7 @@
  *   node scripts/build.mjs [--command FILE]      only the command line, into FILE
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, rmSync } from "node:fs";
+import { chmodSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -45,6 +45,23 @@ async function buildLibrary() {
   const tsc = path.join(path.dirname(manifest), "bin", "tsc");
   const { status } = spawnSync(process.execPath, [tsc, "--project", "tsconfig.build.json"], { cwd: root, stdio: ["ignore", 2, 2] });
   if (status !== 0) process.exitCode = 1;
+  else keepPublicTypes(["src/index.d.ts", "src/remark.d.ts"].map((name) => path.join(root, "dist/types", name)));
+}
+
+/**
+ * Takes away the declarations that no public one names: they are most of them, and nobody can import them.
+ * @param {readonly string[]} entries
+ */
+function keepPublicTypes(entries) {
+  const kept = new Set(entries);
+  for (const file of kept)
+    for (const [, name] of readFileSync(file, "utf8").matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g))
+      kept.add(path.resolve(path.dirname(file), String(name).replace(/\.(?:ts|js)$/, ".d.ts")));
+  const types = path.join(root, "dist/types");
+  for (const name of readdirSync(types, { recursive: true, encoding: "utf8" })) {
+    const file = path.join(types, name);
+    if (name.endsWith(".d.ts") && !kept.has(file)) rmSync(file);
+  }
 }
 
 if (values.command !== undefined) await buildCommand(path.resolve(values.command));
