@@ -25,6 +25,16 @@ const common = {
   charset: "utf8",
 };
 
+/** Texts that the command carries with it, by path from the top: `src/cli/embedded.ts` reads the same folders where the sources run as they are. */
+const texts = Object.fromEntries(
+  ["rules", "src/cli/starter"].flatMap((folder) =>
+    readdirSync(path.join(root, folder))
+      .filter((name) => name.endsWith(".md"))
+      .sort()
+      .map((name) => [`${folder}/${name}`, readFileSync(path.join(root, folder, name), "utf8")]),
+  ),
+);
+
 /** @param {string} outfile */
 async function buildCommand(outfile) {
   await build({
@@ -35,6 +45,8 @@ async function buildCommand(outfile) {
     format: "cjs",
     minify: true,
     banner: { js: "#!/usr/bin/env node" },
+    // `import.meta` stands where texts are read from the sources, which the command never does.
+    define: { EMBEDDED_TEXTS: JSON.stringify(texts), "import.meta.url": '""' },
   });
   chmodSync(outfile, 0o755);
 }

@@ -1,7 +1,9 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
+import { addExplain } from "./explain.ts";
 import { addLint } from "./lint.ts";
 import { Refusal } from "./refusal.ts";
+import { addStandards } from "./standards.ts";
 import type { ExitCode, World } from "./world.ts";
 
 /** Runs the command line on arguments (without node and the script's name). Everything it takes and gives goes through the world. */
@@ -17,16 +19,26 @@ export function main(args: readonly string[], world: World): ExitCode {
       writeErr: (text) => world.stderr.write(text),
       outputError: (text, write) => write(text.replace(/^error: /, "homelab-lint: ")),
     })
-    .exitOverride();
-  addLint(program, world, (left) => {
+    .enablePositionalOptions()
+    .exitOverride()
+    .hook("preSubcommand", (_, command) => refuseEarlyOptions(program, command));
+  const leave = (left: ExitCode): void => {
     code = left;
-  });
+  };
+  for (const add of [addLint, addStandards, addExplain]) add(program, world, leave);
   try {
     program.parse(args, { from: "user" });
     return code;
   } catch (error) {
     return failed(error, world);
   }
+}
+
+/** The command without a name has options of its own, which would be lost on another. */
+function refuseEarlyOptions(program: Command, command: Command): void {
+  const early = program.options.find((option) => program.getOptionValueSource(option.attributeName()) === "cli");
+  if (early)
+    program.error(`error: ${early.long} stands before the command, which would not see it: options of ${command.name()} stand behind it`);
 }
 
 /** Commander throws for `--help` too, with the code 0; what it has to say is written by then. */

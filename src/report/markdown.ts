@@ -1,19 +1,12 @@
 import type { Outcome } from "../outcome.ts";
 import { placeOf } from "../source.ts";
 import { byFile } from "./by-file.ts";
+import { plain } from "./markdown-text.ts";
 import { type PlacedFinding, placed } from "./order.ts";
 import type { ReportOptions } from "./report.ts";
 import { summarise } from "./summary.ts";
-import { visible } from "./visible.ts";
 
 const MARK = { error: "🔴 error", warning: "🟡 warning", info: "🔵 info" } as const;
-
-/** What would be markup in somebody's name or value is shown as it is: it may come from anybody's pull request. */
-const plain = (text: string): string =>
-  visible(text)
-    .split(/(`[^`]*`)/)
-    .map((piece, index) => (index % 2 === 1 ? piece.replaceAll("|", "\\|") : piece.replace(/[\\*_[\]<>|#~!@]/g, "\\$&")))
-    .join("");
 
 /** For a pull request's comment or a job's summary: a table a file, the sentence behind each finding beside it. */
 export function markdown(outcome: Outcome, options: ReportOptions): string {

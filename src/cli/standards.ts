@@ -1,0 +1,47 @@
+import { type Command, Option } from "commander";
+import { coverageOf } from "../report/coverage.ts";
+import { standardsJson } from "../report/standards-json.ts";
+import { standardsMarkdown } from "../report/standards-markdown.ts";
+import { standardsText } from "../report/standards-text.ts";
+import { wantsColor } from "./color.ts";
+import { noRule } from "./nothing.ts";
+import { addColorOptions, addProjectOptions, percentage } from "./options.ts";
+import type { ProjectOptions } from "./project.ts";
+import { Refusal } from "./refusal.ts";
+import { study } from "./study.ts";
+import type { ExitCode, World } from "./world.ts";
+
+interface StandardsOptions extends Omit<ProjectOptions, "paths"> {
+  readonly format: string;
+  readonly minCoverage?: number;
+  readonly color?: boolean;
+}
+
+const reports = { text: standardsText, json: standardsJson, markdown: standardsMarkdown } as const;
+
+/** `standards`: what was read of the documents, and what was not. */
+export function addStandards(program: Command, world: World, leave: (code: ExitCode) => void): void {
+  const command = program
+    .command("standards")
+    .summary("show every rule that was read, and what could not be bound")
+    .description(
+      "Shows every rule that was read from your documents, for whom it is and how many subjects it matches here; what sounds like a rule and could not be bound, and why; what is for people; and how much that covers.",
+    )
+    .argument("[PATH...]", "files and folders to match the rules with; the working directory where none is named");
+  addProjectOptions(command)
+    .addOption(new Option("--format <FORMAT>", "how it is written").choices(Object.keys(reports)).default("text"))
+    .option("--min-coverage <PERCENT>", "exit with 1 where less than that is bound or manual", percentage);
+  addColorOptions(command).action((paths: string[], options: StandardsOptions) => leave(run(paths, options, world)));
+}
+
+function run(paths: readonly string[], options: StandardsOptions, world: World): ExitCode {
+  const { project, outcome } = study({ ...options, paths }, world);
+  const report = reports[options.format as keyof typeof reports];
+  world.stdout.write(report(outcome, { color: wantsColor(options.color, world) }));
+  if (!outcome.standards.length) throw new Refusal(noRule(outcome, project.standards));
+  const { percent } = coverageOf(outcome.statements);
+  const { minCoverage = 0 } = options;
+  if (percent >= minCoverage) return 0;
+  world.stderr.write(`Coverage is ${percent}%, where at least ${minCoverage}% is asked for.\n`);
+  return 1;
+}
