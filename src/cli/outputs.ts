@@ -22,7 +22,8 @@ export function readOutput(value: string, before: readonly Output[] = []): reado
   }
   const file = rest.join("=");
   if (value.includes("=") && file === "") throw new InvalidArgumentError(`Expected a file behind ${format}=`);
-  if (file === "" && before.some((output) => output.file === undefined)) throw new InvalidArgumentError("Only one format can go to standard output; name a file for the others: --format sarif=report.sarif");
+  if (file === "" && before.some((output) => output.file === undefined))
+    throw new InvalidArgumentError("Only one format can go to standard output; name a file for the others: --format sarif=report.sarif");
   return [...before, file === "" ? { format } : { format, file }];
 }
 
