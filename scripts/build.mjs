@@ -29,7 +29,7 @@ const common = {
 const texts = Object.fromEntries(
   ["rules", "src/cli/starter"].flatMap((folder) =>
     readdirSync(path.join(root, folder))
-      .filter((name) => name.endsWith(".md"))
+      .filter((name) => /\.(?:md|ya?ml)$/.test(name))
       .sort()
       .map((name) => [`${folder}/${name}`, readFileSync(path.join(root, folder, name), "utf8")]),
   ),

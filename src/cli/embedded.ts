@@ -5,10 +5,11 @@ declare const EMBEDDED_TEXTS: Readonly<Record<string, string>> | undefined;
 
 /** The folders of texts that go into the command, from the top of the project. `scripts/build.mjs` reads the same. */
 const FOLDERS = ["rules", "src/cli/starter"];
+const TEXT = /\.(?:md|ya?ml)$/;
 
 let known: Readonly<Record<string, string>> | undefined;
 
-/** A Markdown text of the project by its path from the top, or undefined where there is none: a term's page, a starter document. */
+/** A text of the project by its path from the top, or undefined where there is none: a term's page, what `init` starts with. */
 export function embedded(path: string): string | undefined {
   known ??= typeof EMBEDDED_TEXTS === "undefined" ? readTexts() : EMBEDDED_TEXTS;
   return known[path];
@@ -18,7 +19,7 @@ function readTexts(): Readonly<Record<string, string>> {
   const top = new URL("../../", import.meta.url);
   const files = FOLDERS.flatMap((folder) =>
     readdirSync(new URL(folder, top))
-      .filter((name) => name.endsWith(".md"))
+      .filter((name) => TEXT.test(name))
       .map((name) => `${folder}/${name}`),
   );
   return Object.fromEntries(files.map((file) => [file, readFileSync(new URL(file, top), "utf8")]));

@@ -9,7 +9,7 @@ import { embedded } from "./embedded.ts";
 import { nearest } from "./nearest.ts";
 import { addColorOptions, addProjectOptions } from "./options.ts";
 import type { ProjectOptions } from "./project.ts";
-import { Refusal } from "./refusal.ts";
+import { NoStandards, Refusal } from "./refusal.ts";
 import { sectionAround } from "./section.ts";
 import { study } from "./study.ts";
 import type { ExitCode, World } from "./world.ts";
@@ -44,7 +44,7 @@ function explain(name: string, options: ExplainOptions, world: World): Explanati
     outcome = study(options, world).outcome;
   } catch (error) {
     // A page can be read where there are no documents yet.
-    if (!term || !(error instanceof Refusal)) throw error;
+    if (!term || !(error instanceof NoStandards)) throw error;
     return { ...about(term.name), sections: [], findings: [], note: `No document here was read: ${error.message.split("\n")[0]}` };
   }
   if (term) {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { addExplain } from "./explain.ts";
+import { addInit } from "./init.ts";
 import { addInspect } from "./inspect.ts";
 import { addLint } from "./lint.ts";
 import { Refusal } from "./refusal.ts";
@@ -26,7 +27,7 @@ export function main(args: readonly string[], world: World): ExitCode {
   const leave = (left: ExitCode): void => {
     code = left;
   };
-  for (const add of [addLint, addStandards, addExplain, addInspect]) add(program, world, leave);
+  for (const add of [addLint, addStandards, addExplain, addInspect, addInit]) add(program, world, leave);
   try {
     program.parse(args, { from: "user" });
     return code;

@@ -5,7 +5,7 @@ import { openWorkingFolder } from "../tree/working-folder.ts";
 import { type Config, readConfig } from "./config.ts";
 import { findConfigFile, namedConfigFile } from "./config-file.ts";
 import { type Patterns, type Selection, selectDocuments, selectPaths, startsOf } from "./patterns.ts";
-import { Refusal } from "./refusal.ts";
+import { NoStandards, Refusal } from "./refusal.ts";
 import type { World } from "./world.ts";
 
 /** What the command line says about which files to read; what it leaves out, a configuration or a convention decides. */
@@ -56,7 +56,7 @@ export function openProject(options: ProjectOptions, world: World, watch = (tree
   const named = [standards, inventory, paths].flatMap((patterns) => (patterns ? startsOf(patterns) : []));
   const tree = watch(openWorkingFolder(world.cwd, named));
   const read = standards ? askedDocuments(tree, standards, world) : usualDocuments(tree, conventional, [STANDARDS, ELSEWHERE]);
-  if (!read.length) throw new Refusal(noStandards(standards));
+  if (!read.length) throw new NoStandards(noStandards(standards));
   const known = inventory ? askedDocuments(tree, inventory, world) : usualDocuments(tree, conventional, [INVENTORY]);
   return {
     tree,
@@ -113,7 +113,7 @@ homelab-lint reads its rules from your own documents. Say where they are:
 
     homelab-lint --standards 'docs/**/*.md'
 
-or write the first one, docs/architecture/README.md:
+or let them be started (homelab-lint init), or write the first one, docs/architecture/README.md:
 
     # Standards
 
