@@ -28,6 +28,14 @@ for (const [words, expected] of [
   ["❌ `restart: always`", "error restart-policy not equals always"],
 ] as const)
   polarity(words, () => assert.equal(rulesOf(under("Rules", words)), [expected]));
+for (const [words, expected] of [
+  ["**Must:** no service sets `restart: always`.", "error restart-policy not equals always"],
+  ["**Must:** services never set `restart: always`.", "error restart-policy not equals always"],
+  ["**Should:** services do not set `restart: always`.", "warning restart-policy not equals always"],
+  ["**Never:** no service sets `restart: always`.", "error restart-policy not equals always"],
+  ["**Must:** every service sets `restart: always`.", "error restart-policy equals always"],
+] as const)
+  polarity(`${words} with its marker`, () => assert.equal(rulesOf(under("Notes", words)), [expected]));
 polarity("a contrast behind a dash is a rule of its own", () => {
   assert.equal(rulesOf(under("Rules", "Pin images to exact version tags — never `:latest`.")), ["error image-tag equals pinned", "error image-tag not equals latest"]);
 });

@@ -13,7 +13,8 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   const softened = firstHit(clause, demands.info);
   const said = (severity: Severity, polarity: Force["polarity"], by: string): Force => ({ severity: wordedSeverity(clause) ?? (softened ? lowest(severity, "info") : severity), polarity, by });
 
-  if (statement.marker && !parent) return { severity: statement.marker.severity, polarity: statement.marker.polarity, by: statement.lead ?? "" };
+  if (statement.marker && !parent)
+    return { severity: statement.marker.severity, polarity: denies(clause) ? "forbid" : statement.marker.polarity, by: statement.lead ?? "" };
   if (/^\s*[❌🚫⛔]/u.test(clause)) return said("error", "forbid", "❌");
 
   // In a story, a history or a troubleshooting section only capitals speak.
@@ -51,6 +52,12 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   const stated = statement.scope === "on" ? statingForce(clause, statement) : undefined;
   if (stated) return said(inherited.severity ?? stated, inherited.polarity ?? "require", "a statement under rules");
   return { polarity: inherited.polarity ?? "require", by: "" };
+}
+
+/** "**Must:** no service …", "**Should:** services never …": the marker says how strongly, the clause itself forbids. */
+function denies(clause: string): boolean {
+  const strong = firstHit(clause, prohibitions.error);
+  return /^\s*no\s/i.test(clause) || (strong !== undefined && !isDouble(clause, strong.end));
 }
 
 /** What a statement without any modal word is worth below a heading of rules: "Volumes use …", "ports are configurable", "`restart: unless-stopped`". */
