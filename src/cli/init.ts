@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import manifest from "../../package.json" with { type: "json" };
@@ -63,7 +64,7 @@ function init(named: string | undefined, world: World): void {
   if (config) told(`  left alone  ${shown(relative(folder, config.path))}  (it is there already)`);
   else place(".homelab-lintrc.yml", starter("homelab-lintrc.yml"));
   const hook = starter("pre-commit-config.yaml").replace("{{version}}", manifest.version);
-  const hooked = lookAt(join(folder, HOOK)) !== undefined;
+  const hooked = lookAt(join(folder, HOOK)) === "file";
   place(HOOK, hook);
   told();
   told(next(folder, there.subjects, world));
@@ -100,12 +101,13 @@ function lintIn(folder: string, world: World, watch: (tree: Tree) => Tree = (tre
 }
 
 /** What the files that are there now come to, and what to do next. */
-function next(folder: string, subjects: readonly Subject[], world: World): string {
+function next(folder: string, { subjects, ruled }: Surroundings, world: World): string {
   const outcome = lintIn(folder, world);
   const { errors, warnings } = outcome ? summarise(outcome) : { errors: 0, warnings: 0 };
   const kinds = countKinds(subjects);
+  const made = ruled.length ? "" : " What all of them keep already became a rule, what most keep a recommendation.";
   const basis = kinds
-    ? `Here are ${kinds}. What all of them keep already became a rule, what most keep a recommendation.`
+    ? `Here: ${kinds}.${made}`
     : "Here is nothing to lint yet: no compose file, no container, no worktree. Rules start to match as soon as there is.";
   const state =
     errors + warnings ? `Linting finds ${counted(errors, "error")} and ${counted(warnings, "warning")} now.` : "Linting finds nothing now.";
