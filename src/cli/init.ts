@@ -15,6 +15,7 @@ import type { Tree } from "../tree/tree.ts";
 import { openWorkingFolder } from "../tree/working-folder.ts";
 import { findConfigFile } from "./config-file.ts";
 import { embedded } from "./embedded.ts";
+import { nextSteps } from "./next-steps.ts";
 import { observe } from "./observed.ts";
 import { placeFile } from "./place-file.ts";
 import { withProgress } from "./progress.ts";
@@ -66,9 +67,10 @@ function init(named: string | undefined, world: World): void {
   const hook = starter("pre-commit-config.yaml").replace("{{version}}", manifest.version);
   const hooked = lookAt(join(folder, HOOK)) === "file";
   place(HOOK, hook);
+  const after = lintIn(folder, world);
   told();
-  told(next(folder, there.subjects, world));
-  if (hooked)
+  told(nextSteps({ ...there, found: after && summarise(after), folder: relative(world.cwd, folder) }));
+  if (hooked && !readFileSync(join(folder, HOOK), "utf8").includes("homelab-lint"))
     told(
       `\nTo lint before each commit, add this below \`repos:\` in ${shown(HOOK)}:\n\n${hook.replace(/^[\s\S]*?repos:\n/, "").trimEnd()}`,
     );
@@ -98,37 +100,4 @@ function lintIn(folder: string, world: World, watch: (tree: Tree) => Tree = (tre
     if (error instanceof NoStandards) return undefined;
     throw error;
   }
-}
-
-/** What the files that are there now come to, and what to do next. */
-function next(folder: string, { subjects, ruled }: Surroundings, world: World): string {
-  const outcome = lintIn(folder, world);
-  const { errors, warnings } = outcome ? summarise(outcome) : { errors: 0, warnings: 0 };
-  const kinds = countKinds(subjects);
-  const made = ruled.length ? "" : " What all of them keep already became a rule, what most keep a recommendation.";
-  const basis = kinds
-    ? `Here: ${kinds}.${made}`
-    : "Here is nothing to lint yet: no compose file, no container, no worktree. Rules start to match as soon as there is.";
-  const state =
-    errors + warnings ? `Linting finds ${counted(errors, "error")} and ${counted(warnings, "warning")} now.` : "Linting finds nothing now.";
-  const at = relative(world.cwd, folder);
-  const cd = at === "" ? [] : [`  cd ${visible(at)}`];
-  const steps = [
-    ...cd,
-    "  homelab-lint                           lint everything against these documents",
-    "  homelab-lint standards                 what was read of them, and what it matches",
-    "  homelab-lint explain restart-policy    what a rule means, and how documents say it",
-    "  pre-commit install                     lint before each commit",
-  ];
-  return `${basis}\n${state}\n\nNext, make the documents yours: write down what you have decided, take out what you don't mean. Then:\n\n${steps.join("\n")}`;
-}
-
-function countKinds(subjects: readonly Subject[]): string {
-  const words = { service: "service", container: "LXC container", vm: "virtual machine", worktree: "worktree" } as const;
-  return Object.entries(words)
-    .flatMap(([kind, word]) => {
-      const count = subjects.filter((subject) => subject.kind === kind).length;
-      return count ? [counted(count, word)] : [];
-    })
-    .join(", ");
 }
