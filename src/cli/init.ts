@@ -57,7 +57,7 @@ function init(named: string | undefined, world: World): void {
   else {
     const observed = observe(there.subjects);
     for (const name of DOCUMENTS) {
-      const { text, rules } = start(name, starter(name), observed, there.subjects);
+      const { text, rules } = start(name, starter(name), observed, there.subjects, world.now);
       place(`docs/architecture/${name}`, text, name === "deviations.md" ? "" : rules ? counted(rules, "rule") : "no rule yet");
     }
   }

@@ -1,6 +1,5 @@
 import { catalogue } from "../../rules/index.ts";
 import { check } from "../check.ts";
-import type { Facts } from "../model.ts";
 import { Source } from "../source.ts";
 import { readStandards } from "../standards/read.ts";
 import type { Subject } from "../subject.ts";
@@ -20,15 +19,15 @@ const BLOCK = /^<!-- propose( first)? -->\n([\s\S]*?)^<!-- else -->\n([\s\S]*?)^
 /**
  * Fills in a starter document. Between `<!-- propose -->` and `<!-- else -->` stand items, each a rule that may fit: one stays where all that
  * it speaks of keep it, becomes a **Should** where most do, and goes otherwise. What stands before `<!-- end -->` stays where none did.
- * `first` keeps only the first item that fits. `{{name}}` is what was observed; an item whose name was not observed goes.
+ * `now` is in seconds. `first` keeps only the first item that fits. `{{name}}` is what was observed; an item whose name was not observed goes.
  */
-export function start(name: string, starter: string, observed: Observed, subjects: readonly Subject[]): Started {
+export function start(name: string, starter: string, observed: Observed, subjects: readonly Subject[], now: number): Started {
   let rules = 0;
   const text = starter.replace(BLOCK, (_, first: string | undefined, items: string, otherwise: string, offset: number) => {
     const above = headingsAbove(starter.slice(0, offset));
     const kept: string[] = [];
     for (const item of itemsOf(filled(items, observed))) {
-      const fitting = fit(name, above, item, subjects);
+      const fitting = fit(name, above, item, subjects, now);
       if (fitting !== undefined) kept.push(fitting);
       if (first && kept.length) break;
     }
@@ -53,17 +52,21 @@ const filled = (items: string, observed: Observed): string =>
 const itemsOf = (text: string): readonly string[] => text.match(/^- .*$|(?:^\|.*$\n?)+/gm)?.map((item) => item.trimEnd()) ?? [];
 
 /** The item as it fits these subjects, undefined where it does not: nothing can be read in it, nobody is meant, or most break it. */
-function fit(name: string, above: string, item: string, subjects: readonly Subject[]): string | undefined {
+function fit(name: string, above: string, item: string, subjects: readonly Subject[], now: number): string | undefined {
   const read = readStandards([new Source(name, `${above}\n\n${item}\n`)], [], catalogue);
   if (read.rules.length === 0 || read.verdicts.some(({ state }) => state === "unbound")) return undefined;
-  const { matched, broken } = held(read.rules, read.facts, subjects);
+  const { matched, broken } = held(read, subjects, now);
   if (matched === 0) return undefined;
   if (broken === 0) return item;
   return item.startsWith("- **Must:**") && broken / matched < HABIT ? item.replace("**Must:**", "**Should:**") : undefined;
 }
 
-function held(rules: Parameters<typeof check>[0], facts: Facts, subjects: readonly Subject[]): { matched: number; broken: number } {
-  const { findings, matched } = check(rules, subjects, facts, catalogue);
+function held(
+  { rules, facts }: ReturnType<typeof readStandards>,
+  subjects: readonly Subject[],
+  now: number,
+): { matched: number; broken: number } {
+  const { findings, matched } = check(rules, subjects, facts, catalogue, now);
   const meant = new Set([...matched.values()].flat());
   const broken = new Set(findings.filter(({ severity }) => severity !== "info").map(({ at, subject }) => `${at.source.path}\0${subject}`));
   return { matched: meant.size, broken: broken.size };
