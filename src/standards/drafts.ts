@@ -1,4 +1,5 @@
 import type { Relation, Rule, Selector, Severity, Statement, TermWithPage } from "../model.ts";
+import { textOf } from "../source.ts";
 import { slug } from "./scope.ts";
 
 /** A rule before it has an id. */
@@ -38,7 +39,8 @@ export function finish(drafts: readonly Draft[]): { readonly rules: readonly Rul
       ...(within !== undefined && { within }),
       severity: statement.status === "pending" && severity === "error" ? "warning" : severity,
       status: statement.status,
-      text: statement.text,
+      // Of an example it is one line that demands this, and nobody wants the whole of it quoted.
+      text: (statement.form === "fence" && at && textOf(at).trim()) || statement.text,
       at: at ?? statement.at,
     });
     rules.push(rule);
