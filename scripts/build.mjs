@@ -1,10 +1,10 @@
 /**
- * Builds dist/: the command line as one CommonJS file, the library as an ES module, and its types.
+ * Builds dist/: the command line as one CommonJS file that holds everything, ES modules that hand on the library in it, and its types.
  *
  *   node scripts/build.mjs [--command FILE]      only the command line, into FILE
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -52,7 +52,12 @@ async function buildCommand(outfile) {
 }
 
 async function buildLibrary() {
-  await build({ ...common, minify: true, entryPoints: ["src/index.ts", "src/remark.ts"], outdir: "dist", splitting: true, format: "esm", packages: "external" });
+  const { metafile } = await build({ ...common, entryPoints: ["src/index.ts"], format: "esm", write: false, metafile: true, packages: "external", outfile: "index.js" });
+  const names = Object.values(metafile.outputs).flatMap((output) => output.exports).sort();
+  const dist = path.join(root, "dist");
+  mkdirSync(dist, { recursive: true });
+  writeFileSync(path.join(dist, "index.js"), `import bundle from "./cli.cjs";\nexport const { ${names.join(", ")} } = bundle;\n`);
+  writeFileSync(path.join(dist, "remark.js"), 'import bundle from "./cli.cjs";\nexport default bundle.remarkPlugin;\n');
   const manifest = createRequire(import.meta.url).resolve("typescript/package.json");
   const tsc = path.join(path.dirname(manifest), "bin", "tsc");
   const { status } = spawnSync(process.execPath, [tsc, "--project", "tsconfig.build.json"], { cwd: root, stdio: ["ignore", 2, 2] });

@@ -1,6 +1,3 @@
-import type { Root } from "mdast";
-import type { Plugin } from "unified";
-import type { VFile } from "vfile";
 import { catalogue } from "../rules/index.ts";
 import type { Finding } from "./model.ts";
 import { placeOf, Source } from "./source.ts";
@@ -14,29 +11,38 @@ export interface Options {
   readonly unbound?: boolean;
 }
 
+interface Point {
+  line: number;
+  column: number;
+}
+
+/** A VFile, as far as it is needed here: whoever uses the library without remark needs none of its types. */
+interface MarkdownFile {
+  readonly path?: string;
+  readonly value: unknown;
+  message(reason: string, options: { place: { start: Point; end: Point }; source: string; ruleId: string }): { fatal?: boolean | null | undefined };
+}
+
 /**
- * A remark plugin for documents that are standards: markers that bind nothing, and damaged text, where they stand, in every editor and CI that runs
- * remark. One document is read at a time: what needs several of them, or the configurations, the command line tells.
+ * A remark plugin for documents that are standards: markers that bind nothing, contradictions, and damaged text, where they stand, in every editor
+ * and CI that runs remark. One document is read at a time: what needs several of them, or the configurations, the command line tells.
  */
-const homelabLint: Plugin<[Options?], Root> =
-  (options = {}) =>
-  (_tree: Root, file: VFile) => {
+export default function homelabLint(options: Options = {}): (tree: unknown, file: MarkdownFile) => void {
+  return (_tree, file) => {
     const source = new Source(file.path ?? "document.md", String(file.value));
-    const { verdicts } = readStandards([source], [], catalogue);
-    for (const finding of [...findDamage(source), ...unbindable(verdicts)]) tell(file, finding);
+    const { verdicts, findings } = readStandards([source], [], catalogue);
+    for (const finding of [...findDamage(source), ...findings, ...unbindable(verdicts)]) tell(file, finding);
     if (!options.unbound) return;
     for (const { statement, state, reason, nearest } of verdicts) {
       if (state !== "unbound" || statement.marker?.strict) continue;
       tell(file, { rule: "document/unbound", severity: "info", message: `this is no rule: ${[reason, nearest].filter(Boolean).join("; ")}`, at: statement.at, related: [] });
     }
   };
+}
 
-export default homelabLint;
-
-function tell(file: VFile, { message, at, rule, severity }: Finding): void {
+function tell(file: MarkdownFile, { message, at, rule, severity }: Finding): void {
   const { line, column, endLine, endColumn } = placeOf(at);
   const said = file.message(message, { place: { start: { line, column }, end: { line: endLine, column: endColumn } }, source: "homelab-lint", ruleId: rule });
   // vfile: true fails, false warns, undefined informs.
-  if (severity === "info") delete (said as { fatal?: boolean }).fatal;
-  else said.fatal = severity === "error";
+  said.fatal = severity === "info" ? undefined : severity === "error";
 }
