@@ -11,6 +11,7 @@ export { lint } from "./lint.ts";
 export type { Catalogue, Deviation, Finding, Rule, Severity, Status, Term, TermWithPage, Trait, Vocabulary } from "./model.ts";
 export type { Entry, Gap, List, Mapping, Node, Scalar, Via } from "./node.ts";
 export type { MatchedRule, Outcome, Request, StatementRead } from "./outcome.ts";
+export { formats } from "./report/formats.ts";
 export { json } from "./report/json.ts";
 export type { Report, ReportOptions } from "./report/report.ts";
 export { text } from "./report/text.ts";
