@@ -79,7 +79,7 @@ test("rdjson holds a range and a severity", () => {
 
 test("Markdown shows somebody's markup as it is", () => {
   const text = report("markdown");
-  assert.match(text, /^## homelab-lint: 1 errors, 1 warnings, 1 infos$/m);
+  assert.match(text, /^## homelab-lint: 1 error, 1 warning, 1 info$/m);
   assert.not.match(text, /<b>|<\/failure>/);
   assert.is(text.split("\n").filter((line) => line.startsWith("| 3 |")).length, 3);
 });

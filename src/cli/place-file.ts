@@ -27,8 +27,10 @@ export function placeFile(folder: string, path: string, text: string): boolean {
 
 /** Looks at the nearest folder above the target that exists. */
 function stayInside(folder: string, above: string, path: string): void {
-  const look = lookAt(above);
-  if (look === undefined && above !== folder) return stayInside(folder, dirname(above), path);
+  if (lookAt(above) === undefined && above !== folder) {
+    stayInside(folder, dirname(above), path);
+    return;
+  }
   const [real, root] = [realpathSync(above), realpathSync(folder)];
   if (real !== root && !real.startsWith(root + sep))
     throw new Refusal(`${path} can't be written: its folder is a link that leads to ${real}.`);

@@ -87,7 +87,7 @@ const imageText = ({ reference, tag, digest, unknown }: NonNullable<Inspected["i
 
 function mountText({ kind, source, path, target, readOnly, key, options }: Inspected["mounts"][number]): string {
   const from = source === null || source === "" ? kind : path !== null && path !== source ? `${source} = ${path}` : source;
-  const notes = [kind, readOnly ? "read-only" : "writable", key, ...(options.length ? [`with ${options.join(", ")}`] : [])];
+  const notes = [...new Set([kind, readOnly ? "read-only" : "writable", key]), ...(options.length ? [`with ${options.join(", ")}`] : [])];
   return `${from} -> ${target} (${notes.join(", ")})`;
 }
 

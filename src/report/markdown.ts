@@ -1,6 +1,7 @@
 import type { Outcome } from "../outcome.ts";
 import { placeOf } from "../source.ts";
 import { byFile } from "./by-file.ts";
+import { counted } from "./counted.ts";
 import { plain } from "./markdown-text.ts";
 import { type PlacedFinding, placed } from "./order.ts";
 import type { ReportOptions } from "./report.ts";
@@ -12,7 +13,7 @@ const MARK = { error: "🔴 error", warning: "🟡 warning", info: "🔵 info" }
 export function markdown(outcome: Outcome, options: ReportOptions): string {
   const { errors, warnings, infos, files, standards } = summarise(outcome);
   const findings = placed(outcome.findings).filter(({ severity }) => !options.quiet || severity === "error");
-  const head = `## homelab-lint: ${errors + warnings + infos === 0 ? "no problems" : `${errors} errors, ${warnings} warnings, ${infos} infos`}\n\n${files} files, held against ${standards} rules.\n`;
+  const head = `## homelab-lint: ${errors + warnings + infos === 0 ? "no problems" : [counted(errors, "error"), counted(warnings, "warning"), counted(infos, "info")].join(", ")}\n\n${counted(files, "file")}, held against ${counted(standards, "rule")}.\n`;
   return head + [...byFile(findings)].map(([file, found]) => table(file, found)).join("");
 }
 
