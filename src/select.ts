@@ -3,7 +3,7 @@ import type { Context, Selector } from "./model.ts";
 import type { Subject } from "./subject.ts";
 
 /** A name as people vary it: case, blanks, dots, dashes and underscores don't count ("Home Assistant" is `home-assistant`). */
-export const bareName = (text: string): string => text.toLowerCase().replace(/[\s._-]+/g, "");
+const bareName = (text: string): string => text.toLowerCase().replace(/[\s._-]+/g, "");
 
 /** Whether a subject goes by a name as a document writes it; `*` is any run of characters. */
 export function isCalled(subject: Subject, name: string): boolean {

@@ -36,7 +36,7 @@ function isCard(card: Card, which: { readonly by: string; readonly value: string
 }
 
 /** How documents may call a card in a sentence or cell: its model, a model without its family ("5070 Ti"), "GPU 0", its vendor's only card. */
-export function namesOf(card: Card, cards: readonly Card[]): readonly string[] {
+function namesOf(card: Card, cards: readonly Card[]): readonly string[] {
   const alone = cards.filter(({ vendor }) => vendor === card.vendor).length === 1;
   const maker = { nvidia: "nvidia", amd: "amd", intel: "intel", unknown: "" }[card.vendor];
   const integrated = card.vendor === "intel" && !/^Arc/i.test(card.model) && alone;

@@ -22,7 +22,7 @@ export const labelTools: readonly { readonly words: readonly string[]; readonly 
 ];
 
 /** caddy-docker-proxy: `caddy_0.tls` and `caddy_1.tls` are `caddy.tls` of two sites. */
-export const plainKey = (key: string): string => key.replace(/^caddy_\d+(?=\.|$)/i, "caddy");
+const plainKey = (key: string): string => key.replace(/^caddy_\d+(?=\.|$)/i, "caddy");
 
 /** The part of a key that tells whose label it is: the first segment, or of a reversed domain (`com.example.tier`) the first two. */
 export function familyOf(key: string): string {

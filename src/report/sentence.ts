@@ -3,7 +3,7 @@ import type { PlacedFinding } from "./order.ts";
 import { visible } from "./visible.ts";
 
 /** The sentence behind a finding with its place, for formats that have no room of their own for it: `docs/a.md:12 "…"`. */
-export function because({ standard }: Pick<PlacedFinding, "standard">): string | undefined {
+function because({ standard }: Pick<PlacedFinding, "standard">): string | undefined {
   if (!standard) return undefined;
   const { file, line } = placeOf(standard.at);
   return visible(`${file}:${line} "${standard.text.replace(/\s+/g, " ").trim()}"`);

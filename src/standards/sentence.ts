@@ -199,7 +199,7 @@ export function either(a: Relation, b: Relation): Relation {
 }
 
 /** What a sentence demands that forbids this. */
-export function opposite(relation: Relation): Relation {
+function opposite(relation: Relation): Relation {
   if (relation.is === "present") return { is: "absent" };
   if (relation.is === "absent") return { is: "present" };
   if (relation.is === "unique" || relation.is === "exclusive" || relation.is === "at most" || relation.is === "in order") return relation;

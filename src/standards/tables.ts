@@ -21,7 +21,7 @@ interface Columns {
   readonly terms: readonly { readonly column: number; readonly term: TermWithPage }[];
 }
 
-export function columnsOf(headers: readonly string[], catalogue: Catalogue): Columns | undefined {
+function columnsOf(headers: readonly string[], catalogue: Catalogue): Columns | undefined {
   const said = headers.map((header) => fold(header.replace(/\(.*\)/g, "")));
   // A plan of networks names networks, not guests.
   if (said.includes("subnet") || said.includes("gateway") || said.includes("cidr")) return undefined;
