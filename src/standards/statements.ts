@@ -234,7 +234,7 @@ function readLead(prose: Prose) {
 
 function boldLead(prose: Prose): { words: string; end: number } | undefined {
   const first = prose.bold[0];
-  if (!first || prose.plain.slice(0, first.start).replace(/[\s\uFE0F]|\p{Extended_Pictographic}/gu, "") !== "") return undefined;
+  if (!first || prose.plain.slice(0, first.start).replace(/\s|\uFE0F|\p{Extended_Pictographic}/gu, "") !== "") return undefined;
   const inside = prose.plain.slice(first.start, first.end);
   const after = prose.plain.slice(first.end).match(/^\s*:\s*/);
   if (!after && !/:\s*$/.test(inside)) return undefined;
