@@ -7,6 +7,7 @@ const unknown = "";
 export const term: Term = {
   name: "gpu",
   incidental: true,
+  assigned: true,
   missing: "breaks",
   of: (subject, { facts }) => usesOf(subject, facts).map(({ model, access }) => ({ node: access.node, value: model ?? unknown, ...(model === undefined && { shown: "one that no document names" }) })),
   says: (clause, { cards }) => cardsNamed(clause, cards).map(({ model, start, end }) => ({ start, end, claim: demand([model]) })),

@@ -312,6 +312,8 @@ export interface Term {
   readonly incidental?: true;
   /** What a right and a wrong example are told apart by, of a term that an example otherwise only happens to show. */
   contrasts?(subject: Subject): readonly Holding[];
+  /** It is given to somebody: a demand that names nobody, and doesn't say "all", is for nobody in particular. */
+  readonly assigned?: true;
   /** Whether lacking it breaks `equals`, `one of`, `matches`, `under` and `in range`. */
   readonly missing?: "breaks" | "keeps";
   /** Its values are names that people choose: letter cases and other names ("matches the service name") say something of them. */

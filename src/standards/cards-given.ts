@@ -44,6 +44,8 @@ export function readCardGiven(statement: Statement, facts: Facts, catalogue: Cat
       const severity = force.severity ?? statement.inherited.severity ?? (statement.scope === "on" ? "error" : "warning");
       return bound([rule({ is: "equals", value: card.model, not: true }, { except: owners }, `everything but ${owners.join(", ")}`, severity)]);
     }
+    const users = force.severity && force.polarity === "require" && (statement.scope === "on" || /\b(?:must|shall|should)\b/i.test(statement.plain)) ? usersIn(statement, card, facts) : [];
+    if (users.length > 0) return bound([rule({ is: "equals", value: card.model }, { names: users }, users.join(", "), force.severity ?? "warning")]);
     const sharers = sharing.test(statement.plain) && statement.scope === "on" && force.polarity !== "forbid" ? namesIn(statement.plain, statement, facts, [card]) : [];
     if (sharers.length > 1) return bound([rule({ is: "equals", value: card.model }, { names: sharers }, sharers.join(", "), force.severity ?? statement.inherited.severity ?? "warning")]);
   }
@@ -57,7 +59,7 @@ export function readCardGiven(statement: Statement, facts: Facts, catalogue: Cat
 function ofItem(statement: Statement, term: TermWithPage, facts: Facts, cardsIn: (text: string) => readonly Named[]): readonly { readonly models: readonly string[]; readonly names: readonly string[] }[] {
   const { lead, plain, headings, literals } = statement;
   const text = (marked: string): string => marked.replace(/⟦(\d+)⟧/g, (_, n) => literals[Number(n)]?.text ?? "").trim();
-  const left = lead ?? plain.match(/^\s*(⟦\d+⟧(?:\s*(?:,|and|&|\/)\s*⟦\d+⟧)*|[\p{L}][\w.-]*(?:\s[\w.-]+){0,2}?)(?=\s*(?:→|->|=>|:|—|–|\s-\s|=|uses?\b|runs? on\b|\bon\b|gets?\b))/u)?.[1];
+  const left = lead ?? plain.match(/^\s*(⟦\d+⟧(?:\s*(?:,|and|&|\/)\s*⟦\d+⟧)*|[\p{L}][\w.-]*(?:\s[\w.-]+){0,2}?)(?=\s*(?:\([^)]*\)\s*)?(?:→|->|=>|:|—|–|\s-\s|=|uses?\b|runs? on\b|\bon\b|gets?\b))/u)?.[1];
   const rest = left === undefined ? plain : lead !== undefined ? plain : plain.slice(plain.indexOf(left) + left.length).replace(/^\s*\([^)]*\)/, "");
   const right = lead !== undefined ? rest : arrow.test(rest) ? rest.replace(arrow, "") : undefined;
   if (left !== undefined && right !== undefined) {
@@ -74,13 +76,14 @@ function ofItem(statement: Statement, term: TermWithPage, facts: Facts, cardsIn:
       const models = [...new Set(there.filter(({ start }, index) => index === 0 || /\b(?:or|fallback|fall back|else|alternatively)\b|\//i.test(text(right).slice((there[index - 1] as Named).end, start))).map(({ model }) => model))];
       return names.some((name) => /^(?:gpu|card|model|vram|memory|driver|cpu|host|note|index|pci|device|purpose|use|usage)s?$/i.test(name)) ? [] : [{ models, names }];
     }
-    return [];
+    if (own.length > 0 || there.length > 0) return [];
   }
   const heading = headings.at(-1)?.text ?? "";
   const above = [...new Set(cardsIn(heading).map(({ model }) => model))];
   const [model] = above;
   const name = plain.match(/^⟦(\d+)⟧(?=\s*(?:$|[—–(:,-]|\())/)?.[1];
-  const literal = name === undefined ? undefined : literals[Number(name)]?.text;
+  const word = /\b(?:services|workloads|containers|used by)\b/i.test(heading) || facts.known.has(fold(plain)) ? plain.match(/^[A-Za-z][\w.-]{2,}$/)?.[0] : undefined;
+  const literal = name === undefined ? word : literals[Number(name)]?.text;
   if (above.length !== 1 || !model || !literal || !looksLikeName(literal) || !(given.test(headingText(statement)) || given.test(statement.under ?? "") || facts.known.has(fold(literal)))) return [];
   return term.vocabulary.subjects.length > 0 ? [{ models: [model], names: [literal] }] : [];
 }
@@ -91,7 +94,7 @@ export function readCardRow(statement: Statement, facts: Facts, catalogue: Catal
   const { row } = statement;
   if (!row || !term?.reads || facts.cards.length === 0) return undefined;
   const card = row.headers.findIndex((header) => /^(?:gpu|graphics card|card|gpu model|video card|model)$/i.test(header.trim()));
-  const users = row.headers.findIndex((header) => /^(?:(?:assigned |allowed |dedicated )?(?:services?|workloads?|containers?|guests?|apps?)|used by|assigned to|dedicated to|reserved for|users?|runs)$/i.test(header.trim()));
+  const users = row.headers.findIndex((header) => /^(?:(?:assigned |allowed |dedicated |primary |main )?(?:services?|workloads?|containers?|guests?|apps?)|used by|assigned to|dedicated to|reserved for|users?|runs)$/i.test(header.trim()));
   if (card === -1 || users === -1 || card > users) return undefined;
   const claim = term.reads(row.cells[card]?.text.replace(/[`*]/g, "") ?? "", facts);
   const cell = row.cells[users];
@@ -108,6 +111,15 @@ function listOf(marked: string, { literals }: Statement): readonly string[] {
   const parts = marked.replace(/\s*\([^)]*\)/g, "").replace(/[.\s]+$/, "").split(/\s*(?:,|\band\b|&|;)\s*/).filter(Boolean);
   const names = parts.map((part) => part.replace(/^⟦(\d+)⟧$/, (_, n) => literals[Number(n)]?.text ?? ""));
   return names.every((name) => looksLikeName(name)) && (parts.every((part) => /^⟦/.test(part)) || names.length > 1 || names.every((name) => name.length > 2)) ? names : [];
+}
+
+/** Who must use a card: the names before "must use the …", in brackets too. No condition, no exception, no other thing demanded. */
+function usersIn(statement: Statement, card: Named, facts: Facts): readonly string[] {
+  const { plain } = statement;
+  const before = plain.slice(0, card.start);
+  if (!/\b(?:use[sd]?|run(?:s|ning)?(?: only| exclusively)? on|be (?:assigned to|placed on|pinned to|given)|gets?|have|pinned to|assigned to)\s+(?:only\s+|exclusively\s+)?(?:the\s+)?$/i.test(before)) return [];
+  if (/\b(?:if|when|unless|except|while|until|or|not|never|without|one|time)\b|,\s*which/i.test(plain.replace(/\(([^)]*)\)/g, " "))) return [];
+  return namesIn(before, statement, facts, []);
 }
 
 /** For whom a card is kept, where a sentence keeps it for somebody. */
@@ -127,7 +139,7 @@ function ownersIn(statement: Statement, card: Named, facts: Facts): readonly str
 /** Names in code, and words that documents know as names. */
 function namesIn(text: string, { literals }: Statement, facts: Facts, cards: readonly Named[]): readonly string[] {
   const coded = [...text.matchAll(/⟦(\d+)⟧/g)].map((mark) => literals[Number(mark[1])]?.text ?? "").filter((name) => looksLikeName(name) && !cards.some(({ model }) => model === name));
-  const words = text.replace(/⟦\d+⟧/g, " ").split(/[\s,;]+/).filter((word) => word.length > 2 && facts.known.has(fold(word.replace(/[.]$/, ""))));
+  const words = text.replace(/⟦\d+⟧/g, " ").split(/[\s,;()]+/).filter((word) => word.length > 2 && facts.known.has(fold(word.replace(/[.]$/, ""))));
   return [...new Set([...coded, ...words])];
 }
 

@@ -58,7 +58,7 @@ export function readCards(statements: readonly Statement[]): readonly Card[] {
   return [...named, ...generic.values()];
 }
 
-const textOf = (statement: Statement): string => (statement.row ? statement.row.cells.map((cell) => cell.text).join(" | ") : statement.form === "fence" ? "" : statement.text);
+const textOf = (statement: Statement): string => (statement.row ? statement.row.cells.map((cell) => cell.text).join(" | ") : statement.form === "fence" ? "" : statement.lead === undefined ? statement.text : `${statement.lead}: ${statement.text}`);
 
 const differ = (a: Card, b: Card): boolean =>
   (["index", "pci", "node", "uuid", "mapping"] as const).some((field) => a[field] !== undefined && b[field] !== undefined && comparable(a[field]) !== comparable(b[field]));

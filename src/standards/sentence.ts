@@ -81,6 +81,10 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       if (defaults && relation.is !== "equals") continue;
       const wanted = term.isName && !meant ? kindsFor({ term }, relation) : undefined;
       const kinds = (meant ?? selection.selector.kinds).filter((kind) => term.vocabulary.subjects.includes(kind) && (wanted === undefined || wanted.includes(kind)));
+      if (term.assigned && !names?.length && !("not" in relation && relation.not) && !selection.selector.names && !selection.selector.traits && !/\b(?:every|each|all)\b/i.test(clause.text)) {
+        reasons.push("it doesn't say whom it is for in names that are known");
+        continue;
+      }
       if (kinds.length === 0) {
         reasons.push(`"${selection.selector.words}" has no ${term.vocabulary.words[0] ?? term.name}`);
         continue;
