@@ -2,6 +2,7 @@ import type { Term } from "../src/model.ts";
 import { isLinked, judgeLive, saidBy } from "./knowledge/worktrees.ts";
 
 const ignored = /\bworktrees?(?:\s+(?:folder|directory))?\b[^.;]{0,40}?\b(?:git-?ignored|ignored by git|(?:listed |added |be )?in (?:the )?(?:⟦\d+⟧|gitignore))/i;
+const listed = /⟦(\d+)⟧\s+(?:is|are|must be|should be|stays?)\s+(?:listed |added |named )?(?:in|to)\s+(?:the\s+|your\s+)?⟦(\d+)⟧/i;
 const add = /\b(?:add|put|list|include)\s+(?:the\s+)?(?:⟦(\d+)⟧|worktrees? (?:folder|directory))\s+(?:to|in|into)\s+(?:the\s+|your\s+)?⟦(\d+)⟧/i;
 
 export const term: Term = {
@@ -9,7 +10,7 @@ export const term: Term = {
   of: () => [],
   says: (clause, _facts, { literals }) => [
     ...saidBy(clause, ignored, (match) => (/⟦/.test(match[0]) && !literals.some(({ text }) => text === ".gitignore") ? undefined : { relation: { is: "present" }, settled: true, kinds: ["worktree"] })),
-    ...saidBy(clause, add, (match) => (literals[Number(match[2])]?.text === ".gitignore" && (match[1] === undefined || /worktrees?\/?$/.test(literals[Number(match[1])]?.text ?? "")) ? { relation: { is: "present" }, settled: true, kinds: ["worktree"] } : undefined)),
+    ...[listed, add].flatMap((pattern) => saidBy(clause, pattern, (match) => (literals[Number(match[2])]?.text === ".gitignore" && (match[1] === undefined || /worktrees?\/?$/.test(literals[Number(match[1])]?.text ?? "")) ? { relation: { is: "present" }, settled: true, kinds: ["worktree"] } : undefined))),
   ].slice(0, 1),
   check(rule, subjects, context) {
     if (rule.relation.is !== "present") return [];

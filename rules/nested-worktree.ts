@@ -4,6 +4,8 @@ import { isLinked, saidBy, told } from "./knowledge/worktrees.ts";
 const inside = /\bworktrees?\s+(?:inside|within|in|under)\s+(?:of\s+)?(?:another|other|an existing|existing|the main|each other|one another)(?:'s)?(?:\s+(?:worktrees?|checkout|repo(?:sitory)?|working (?:tree|copy|directory)))?/i;
 const nest = /\bnest(?:ing)?\s+(?:git\s+)?worktrees?\b(?:\s+(?:inside|within|in)\s+(?:another|other|each other|one another|the main)\s*(?:worktrees?|checkout|repo(?:sitory)?)?)?/i;
 
+const apart = /\b(?:never|not) (?:be )?nested\b(?:[^.;]{0,20}?\b(?:inside|within|in)\b(?: (?:it|the (?:main )?(?:repo(?:sitory)?|checkout|worktree)|another worktree|each other))?)?/i;
+
 export const term: Term = {
   name: "nested-worktree",
   presence: true,
@@ -11,7 +13,7 @@ export const term: Term = {
     const container = containerOf(subject, subjects);
     return container ? [{ node: told(null, subject), value: "", shown: `in \`${container.file}\`` }] : [];
   },
-  says: (clause) => [nest, inside].flatMap((pattern) => saidBy(clause, pattern, () => ({ relation: { is: "present" } }))).slice(0, 1),
+  says: (clause) => [nest, inside].flatMap((pattern) => saidBy(clause, pattern, () => ({ relation: { is: "present" } }))).concat(saidBy(clause, apart, () => ({ relation: { is: "absent" }, settled: true, kinds: ["worktree"] }))).slice(0, 1),
   check(rule, subjects, context) {
     if (rule.relation.is !== "absent") return [];
     return subjects.flatMap((subject) => {

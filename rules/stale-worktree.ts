@@ -9,17 +9,19 @@ const patterns: readonly RegExp[] = [
   /\b(?:remove|delete|prune|clean up|cleanup|tear down)\s+(?:(?:the|its|their|your|each|every|all|a)\s+)?(?:[\w-]+\s+)?worktrees?\s+(?:and (?:its |the )?branch(?:es)?\s+)?(?:immediately |right |as soon as |promptly |directly )?(?:after|once|when|upon|on|as soon as)\s+(?:it is |they are |the |its |your |a |branch |branches |is |are |has been |have been |being |successful )*(?:merg\w+|PR\b|pull request)(?: merges?| is merged)?/i,
   /\bworktrees?\s+(?:must|should|shall|are|is|have to|need to)\s+(?:be )?(?:always |then )?(?:removed|deleted|pruned|cleaned up)\s+(?:immediately |promptly |directly )?(?:after|once|when|upon|as soon as)\s+(?:it is |they are |the |its |their |your |a |branch |branches |is |are |has been |have been |being |successful )*(?:merg\w+|PR\b|pull request)(?: merges?| is merged)?/i,
   /\bclean(?:ed)? up (?:immediately |promptly )?(?:after|upon) (?:a |the |each |every )?merg(?:e|ing)\b/i,
-  /\b(?:run|use)\s+⟦(\d+)⟧\s+(?:regularly|periodically|weekly|often|after manual)/i,
 ];
+
+/** "Run `git worktree prune` weekly", "worktrees must be pruned regularly". */
+const pruned = /\b(?:run|use)\s+⟦(\d+)⟧\s+(?:regularly|periodically|daily|weekly|monthly|often|after)\b|\bworktrees?\s+(?:must|should|shall)\s+(?:be )?(?:always )?pruned\b(?:\s+(?:regularly|periodically|daily|weekly|monthly))?/i;
 
 export const term: Term = {
   name: "stale-worktree",
   presence: true,
   of: () => [],
-  says: (clause, _facts, { literals }): readonly Said[] => {
-    const prune = (index: string | undefined) => index === undefined || /^git worktree prune\b/.test(literals[Number(index)]?.text ?? "");
-    return patterns.flatMap((pattern) => saidBy(clause, pattern, (match) => (prune(match[1]) ? none : undefined)));
-  },
+  says: (clause, _facts, { literals }): readonly Said[] => [
+    ...patterns.flatMap((pattern) => saidBy(clause, pattern, () => none)),
+    ...saidBy(clause, pruned, (match) => (match[1] === undefined || /^git worktree prune\b/.test(literals[Number(match[1])]?.text ?? "") ? { relation: { is: "equals", value: "gone" }, settled: true } : undefined)),
+  ],
   check(rule, subjects) {
     const { relation } = rule;
     if (relation.is === "present") return [];

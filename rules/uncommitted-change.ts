@@ -8,14 +8,19 @@ const clean: readonly RegExp[] = [
   new RegExp(`\\b(?:${main}|⟦\\d+⟧) ${place} (?:must|should|shall|is|stays?|remains?|always)(?: always)?(?: be| stay| remain| kept)?(?: always)? clean\\b`, "i"),
 ];
 const work = new RegExp(`\\b(?:work|edit|develop|code|make (?:any )?changes|change files|edit files|modify files|implement (?:features|anything|code))\\s+(?:code |features |files |anything |directly )*(?:in|inside|within)\\s+(?:the )?(?:${main} ${place}|⟦\\d+⟧ ${place})`, "i");
+const inMain = new RegExp(`\\b(?:uncommitted|unsaved) (?:changes?|work|files?)\\s+(?:left )?(?:in|on|inside)\\s+(?:the )?(?:${main} ${place}|main\\b)`, "i");
+/** "Don't work on main", "🚫 Working directly in main". */
+const onMain = /\b(?:work|working|edit|editing|develop|developing)\s+(?:directly\s+)?(?:in|on)\s+(?:the\s+)?(?:⟦(\d+)⟧|main|master)(?:\s+(?:branch|worktree|checkout|directly))?\s*(?=$|[.,;:!—–])/i;
 const open: readonly RegExp[] = [/\b(?:uncommitted|unsaved) (?:changes?|work|files?)\b/i, /\bdirty worktrees?\b/i];
 
 export const term: Term = {
   name: "uncommitted-change",
   presence: true,
   of: () => [],
-  says: (clause) => [
+  says: (clause, { speaksOf }, { literals }) => [
     ...clean.flatMap((pattern) => saidBy(clause, pattern, () => ({ relation: { is: "absent" }, part: "main", settled: true }))),
+    ...saidBy(clause, inMain, () => ({ relation: { is: "present" }, part: "main" })),
+    ...(speaksOf.git ? saidBy(clause, onMain, (match) => (match[1] === undefined || /^(?:main|master)\/?$/.test(literals[Number(match[1])]?.text ?? "") ? { relation: { is: "present" }, part: "main" } : undefined)) : []),
     ...saidBy(clause, work, () => ({ relation: { is: "present" }, part: "main" })),
     ...open.flatMap((pattern) => saidBy(clause, pattern, () => ({ relation: { is: "present" } }))),
   ].slice(0, 1),

@@ -5,11 +5,14 @@ const unpushed = /\b(?:unpushed|un-pushed|local-only) (?:commits?|work|branch(?:
 const push = /\bpush(?:ed)?\s+(?:(?:all|every|each|your|its|their|the)\s+)*(?:[\w-]+\s+)?(?:commits?|branch(?:es)?|work)\s+(?:to\s+(?:⟦\d+⟧|origin|the remote|the server)|daily|regularly|before|at the end|upstream)|\bbranch(?:es)?\s+(?:must|should|shall)\s+(?:always\s+)?be\s+pushed\b/i;
 const gone = /\bupstream(?: branch(?:es)?)? (?:is|are|has|have been|was)?\s*(?:gone|deleted|removed)\b|\bgone upstreams?\b/i;
 
+const tracking = /\bbranch(?:es)?\s+(?:must|should|shall|has to|have to|always)\s+(?:always\s+)?(?:track|tracks|have|has)\s+(?:an?\s+|its\s+|their\s+)?(?:remote(?: tracking)?(?: branch(?:es)?)?|upstream(?: branch(?:es)?)?)\b/i;
+
 export const term: Term = {
   name: "unpushed-commit",
   presence: true,
   of: () => [],
   says: (clause) => [
+    ...saidBy(clause, tracking, () => ({ relation: { is: "absent" }, part: "tracking", settled: true })),
     ...saidBy(clause, gone, () => ({ relation: { is: "absent" }, part: "upstream", settled: true })),
     ...saidBy(clause, unpushed, () => ({ relation: { is: "present" } })),
     ...saidBy(clause, push, () => ({ relation: { is: "absent" }, settled: true })),
@@ -18,6 +21,13 @@ export const term: Term = {
   check(rule, subjects) {
     if (rule.relation.is !== "absent") return [];
     const branches = linked(subjects).filter(({ worktree }) => worktree?.branch !== undefined && worktree.head !== undefined && !worktree.prunable);
+    if (rule.part === "tracking")
+      return judgeLive(
+        "its upstream branch",
+        branches,
+        ({ worktreeFacts }) => worktreeFacts?.upstream(),
+        (upstream, { title, worktree }) => (upstream.name === undefined || upstream.gone ? { message: `the branch \`${worktree?.branch}\` of ${title} has no upstream branch${upstream.gone ? " any more" : ""}; push it with \`git push -u\`` } : undefined),
+      );
     if (rule.part === "upstream")
       return judgeLive(
         "its upstream branch",

@@ -5,7 +5,7 @@ import { isLinked, saidBy, told } from "./knowledge/worktrees.ts";
 const once: readonly RegExp[] = [
   /\bone (?:branch|story|task|feature|thread),? (?:per|= ?one|one|equals one|in one|each) worktrees?\b/i,
   /\bone worktree (?:per|for each|for every|=) (?:branch|story|task|feature|thread)\b/i,
-  /\b(?:each|every|a|no) (?:branch|story|task|feature) (?:must |should |may |is |has |gets |lives |be |checked out |only |never |exactly |its own )*(?:in )?(?:exactly |only )?(?:one|a single|its own|two|several|more than one) worktrees?\b/i,
+  /\b(?:each|every|a|no) (?:branch|story|task|feature) (?:must |should |may |is |has |gets |lives? |be |checked out |only |never |exactly |its own )*(?:in )?(?:exactly |only )?(?:one|a single|its own|two|several|more than one) worktrees?\b/i,
   /\b(?:the )?same branch (?:checked out )?(?:in|into|at) (?:two|several|multiple|more than one|different)(?: places| worktrees?)?\b|\bsame branch twice\b/i,
 ];
 

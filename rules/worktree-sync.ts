@@ -33,6 +33,10 @@ export const term: Term = {
     if (!ofBranches.test(clause)) return [];
     return saidBy(clause, schedule, (match): Claim => ({ relation: { is: "at most", limit: hoursOf((match[1] ?? match[4]) as string) }, part: "hours", settled: true })).slice(0, 1);
   },
+  reads(cell) {
+    const said = cell.match(new RegExp(`^(?:at least )?${period}`, "i"))?.[1];
+    return said === undefined ? undefined : { relation: { is: "at most", limit: hoursOf(said) }, part: "hours" };
+  },
   partName: (part) => (part === "hours" ? "sync" : "commits behind"),
   check(rule, subjects, { now }) {
     const { relation, part } = rule;

@@ -31,7 +31,7 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   if (weak && (!strong || weak.start <= strong.start)) return said("warning", "forbid", weak.text);
   if (strong && !isDouble(clause, strong.end)) return said(should && should.start < strong.start ? "warning" : "error", "forbid", strong.text);
   if (strong) return { polarity: "forbid", by: strong.text };
-  const limit = clause.match(/\b(?:at most|no more than|not more than|a maximum of)\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b/i);
+  const limit = clause.match(/\b(?:at most|no more than|not more than|max(?:imum)?\.?(?: of)?)\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b/i);
   if (limit && statement.scope === "on" && !should && !(softened && !must)) return said("error", "require", limit[0]);
   if (must && !(may && may.start < must.start)) return said("error", "require", must.text);
   if (should) return said("warning", "require", should.text);

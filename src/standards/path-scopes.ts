@@ -35,10 +35,12 @@ export function readPathScope(statement: Statement, facts: Facts, catalogue: Cat
   }
   if (outside.test(statement.plain) && changing.test(statement.plain) && whole && contract && contract.allowed.length > 0) return draft({ is: "one of", values: contract.allowed }, whole);
 
+  const keyed = keyedPaths(statement, facts, catalogue);
+  if (keyed) return keyed;
   const role = roleIn(statement, facts) ?? (statement.scope === "off" ? undefined : roleOf(statement, facts));
   if (!role || !force.severity || force.permitted) {
     // "Readers may only change `docs/`": a permission that says only is a limit.
-    if (!role || !/\b(?:may|can) only\b|\bonly\b[^.]*\bmay\b/i.test(statement.plain)) return undefined;
+    if (!role || !/\b(?:may|can) only\b|\bonly\b[^.]*\bmay\b|\b(?:may|can)\b[^.]*\bonly\b/i.test(statement.plain)) return undefined;
   }
   const named = statement.literals.filter(({ text }) => role?.names?.includes(wild(text)) || facts.groups.has(`${fold(text)} branch`));
   const paths = pathsIn(statement.literals.filter((literal) => !named.includes(literal)));
@@ -47,6 +49,27 @@ export function readPathScope(statement: Statement, facts: Facts, catalogue: Cat
   const only = /\bonly\b|\bexclusively\b|\bnothing but\b/i.test(statement.plain);
   if (force.polarity === "forbid" && !only) return draft({ is: "one of", values: paths, not: true }, role);
   return only ? draft({ is: "one of", values: paths }, role) : undefined;
+}
+
+const placeLead = /^(?:worktree|worktree (?:path|location|folder|directory)|location|path|folder|directory)$/i;
+const mayLead = /^(?:(?:may|can) (?:only )?(?:change|modify|edit|write)(?: to)?|(?:allowed|writable|owned) (?:paths|files|changes)|writes(?: only)? to|owns)$/i;
+const mayNotLead = /^(?:(?:must|may|can)(?: ?not|not| never) (?:change|modify|edit|touch|write)(?: to)?|never (?:changes|touches|edits)|(?:forbidden|prohibited|protected)(?: paths| files)?|off[- ]limits|leaves alone)$/i;
+
+/** Below a role's heading: "**Worktree**: `../lab-reader-<topic>`", "**May change**: `docs/`", "**Forbidden**: `terraform/`". */
+function keyedPaths(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
+  const { lead, literals, plain } = statement;
+  const role = lead === undefined || statement.scope === "off" ? undefined : roleOf(statement, facts);
+  if (!lead || !role || literals.length === 0) return undefined;
+  const strong = /\b(?:must|only|never|forbidden|prohibited)\b/i.test(lead);
+  const severity: Severity = statement.inherited.severity ?? (strong ? "error" : "warning");
+  const term = (name: string): TermWithPage | undefined => catalogue.terms.find((one) => one.name === name);
+  const made = (of: TermWithPage | undefined, relation: Relation): SentenceReading | undefined => of && { drafts: [{ statement, term: of, relation, severity, selector: role }], normative: true, reasons: [] };
+  const first = literals[0]?.text.replace(/\/$/, "").replace(/^\.\//, "") ?? "";
+  if (placeLead.test(lead) && literals.length === 1 && /^⟦0⟧/.test(plain) && first.includes("/") && !/^[/~$]/.test(first)) return made(term("worktree-path"), { is: "matches", pattern: wild(first) });
+  const paths = pathsIn(literals);
+  if (paths.length !== literals.length) return undefined;
+  if (mayLead.test(lead)) return made(term("changed-path"), { is: "one of", values: paths });
+  return mayNotLead.test(lead) ? made(term("changed-path"), { is: "one of", values: paths, not: true }) : undefined;
 }
 
 const selectorFor = (names: readonly string[], words: string): Selector => ({ kinds: ["worktree"], names, words });
@@ -83,9 +106,18 @@ function roleOf(statement: Statement, facts: Facts): Selector | undefined {
 
 const isRole = (name: string, facts: Facts): boolean => facts.groups.has(`${fold(name).replace(/ (?:branch|worktree|role)$/, "")} branch`);
 
-/** What a contract says of worktrees without naming any is said of its own branch. */
-export function ofContract(reading: SentenceReading, { document }: Statement, facts: Facts): SentenceReading {
-  const branch = facts.contracts.get(document)?.branch;
+/**
+ * What a contract says of worktrees without naming any is said of its own branch, and what stands below a role's heading of the role's
+ * branches: nothing there is meant for services or guests.
+ */
+export function ofContract(reading: SentenceReading, statement: Statement, facts: Facts): SentenceReading {
+  const role = roleOf(statement, facts);
+  if (role) {
+    const own = reading.drafts.filter(({ selector }) => selector.kinds.every((kind) => kind === "worktree" || kind === "repository"));
+    const drafts = own.map((draft) => (draft.selector.names || draft.term.name === "main-worktree" ? draft : { ...draft, selector: { ...draft.selector, names: role.names ?? [], words: role.words } }));
+    return { ...reading, drafts, reasons: own.length < reading.drafts.length ? ["it stands below the heading of a role, whose branches have none of that"] : reading.reasons };
+  }
+  const branch = facts.contracts.get(statement.document)?.branch;
   if (branch === undefined) return reading;
   const drafts = reading.drafts.map((draft) => (draft.selector.names || draft.selector.kinds.some((kind) => kind !== "worktree") ? draft : { ...draft, selector: { ...draft.selector, names: [branch], words: branch } }));
   return { ...reading, drafts };
@@ -101,7 +133,7 @@ export function readRoleRow(statement: Statement, facts: Facts, catalogue: Catal
   if (!statement.row || !changed || !facts.speaksOf.git) return undefined;
   const strong = statement.row.headers.some((header) => /\b(?:must|only|never|forbidden|prohibited)\b/i.test(header));
   const severity: Severity = statement.inherited.severity ?? (strong ? "error" : "warning");
-  const draft = (of: TermWithPage, relation: Relation, selector: Selector, at: Cell): Draft => ({ statement, term: of, relation, severity, selector, at: at.at });
+  const draft = (of: TermWithPage, relation: Relation, selector: Selector, at: Cell): Draft => ({ statement, term: of, relation, ...(of.name === "worktree-sync" && { part: "hours" }), severity, selector, at: at.at });
 
   const roles = roleRow(statement);
   if (roles) {
@@ -126,6 +158,9 @@ export function readRoleRow(statement: Statement, facts: Facts, catalogue: Catal
     return drafts;
   }
 
+  const sync = readSyncRow(statement, facts, catalogue);
+  if (sync) return sync.map((one) => draft(one.term, one.relation, one.selector, one.cell));
+
   const [first, ...others] = statement.row.cells;
   if (!first || !/^(?:paths?|files?|folders?|director(?:y|ies)|areas?|files? \/ paths?|changes?(?: to)?|what)$/i.test(statement.row.headers[0] ?? "")) return undefined;
   const columns = statement.row.headers.slice(1).map((header) => facts.groups.get(fold(header)) ?? facts.groups.get(fold(header).replace(/s$/, "")) ?? facts.groups.get(`${fold(header)} branch`));
@@ -137,4 +172,19 @@ export function readRoleRow(statement: Statement, facts: Facts, catalogue: Catal
     if (!group || !cell || yes.test(cell.text.trim()) || !no.test(cell.text.trim())) return [];
     return [draft(changed, { is: "one of", values: paths, not: true }, selectorFor(group.members, group.name), cell)];
   });
+}
+
+/** A row of a sync schedule: "Reader | daily". Undefined where the table is none. */
+function readSyncRow({ row, headings }: Statement, facts: Facts, catalogue: Catalogue): readonly { readonly term: TermWithPage; readonly relation: Relation; readonly selector: Selector; readonly cell: Cell }[] | undefined {
+  const term = catalogue.terms.find(({ name }) => name === "worktree-sync");
+  if (!row || !term?.reads) return undefined;
+  const role = row.headers.findIndex((header) => /^(?:role|branch|thread|agent|worktree|branch type)s?$/i.test(header.trim()));
+  const when = row.headers.findIndex((header) => /^(?:sync|rebase|merge)(?:s|ed)?(?: (?:frequency|schedule|interval|with main|from main))?$/i.test(header.trim()) || (/^(?:frequency|schedule|interval|cadence|how often|when)$/i.test(header.trim()) && /\b(?:sync|rebase)/i.test(headings.map(({ text }) => text).join(" "))));
+  if (role === -1 || when === -1) return undefined;
+  const named = fold(row.cells[role]?.text.replace(/[`*]/g, "") ?? "");
+  const group = facts.groups.get(named) ?? facts.groups.get(named.replace(/s$/, "")) ?? facts.groups.get(`${named} branch`) ?? facts.groups.get(named.replace(/es$/, ""));
+  const cell = row.cells[when];
+  const claim = cell && term.reads(cell.text.replace(/[`*]/g, "").trim(), facts);
+  const names = group && isRole(group.name, facts) ? group.members : row.cells[role]?.literals.map(({ text }) => wild(text));
+  return cell && claim && names?.length ? [{ term, relation: claim.relation, selector: selectorFor(names, named), cell }] : [];
 }

@@ -22,6 +22,7 @@ import { readStatements } from "./statements.ts";
 import { readRow } from "./tables.ts";
 import { readTemplate } from "./templates.ts";
 import { agreeOnPaths, readWorktreeLiterals } from "./worktree-commands.ts";
+import { contradictoryListings } from "./worktree-listings.ts";
 
 /** What reading documents came to. */
 export interface Standards {
@@ -63,7 +64,7 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
     return [{ statement, state: "unbound", rules: [], reason: [...new Set(reasons)].join("; "), ...(nearest && { nearest }) }];
   });
   const held = holdExamples(stated, rules, facts, catalogue);
-  return { statements: stated, facts, rules: held.rules, findings: held.findings, verdicts };
+  return { statements: stated, facts, rules: held.rules, findings: [...held.findings, ...contradictoryListings(stated)], verdicts };
 }
 
 /** Lists and tables below a demand are for those whom it is for: "public services must have Caddy labels", then which ones. */

@@ -12,7 +12,7 @@ export function rolesIn(statement: Statement): Group[] {
   const row = roleRow(statement);
   if (row) return row.branches.length > 0 ? groupsFor(row.role, row.branches, statement) : [];
   const heading = statement.headings.at(-1)?.text ?? "";
-  const role = heading.match(headed);
+  const role = heading.match(headed) ?? heading.match(/^(?:[\d.]+[.)]?\s+)?(.+?)\s*\((\S+) (?:branch|worktree)\)$/i);
   if (!role?.[1] || role[1].split(/\s+/).length > 3) return [];
   const inside = role[2] ?? role[3];
   const said = inside?.replace(/\bbranch\b/i, "").trim();
