@@ -55,7 +55,7 @@ test("sentences of several authors", () => {
   const forms: readonly (readonly [string, string])[] = [
     ["Never nest worktrees inside each other.", "error nested-worktree absent"],
     ["Worktrees lie beside the main checkout, never nested.", "error nested-worktree absent"],
-    ["One branch per worktree.", ""],
+    ["One branch per worktree.", "error worktree-branch unique"],
     ["Each branch must live in exactly one worktree.", "error worktree-branch unique"],
     ["No more than four active worktrees.", "error worktree-count at most 4"],
     ["Maximum of 5 concurrent worktrees.", "error worktree-count at most 5"],
@@ -73,9 +73,9 @@ test("sentences of several authors", () => {
     ["Two agents must never edit the same files.", "error overlapping-change absent"],
     ["Every worktree must be on a branch.", "error detached-worktree absent"],
     ["Never leave a rebase unfinished.", "error unfinished-operation absent"],
-    ["`.worktrees/` must be in `.gitignore`.", ""],
+    ["`.worktrees/` must be in `.gitignore`.", "error ignored-worktree present"],
   ];
-  for (const [sentence, expected] of forms) if (expected) assert.equal(rules(`- ${sentence}`), [expected], sentence);
+  for (const [sentence, expected] of forms) assert.equal(rules(`- ${sentence}`), [expected], sentence);
 });
 
 test("what only sounds like worktrees binds nothing there", () => {

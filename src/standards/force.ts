@@ -48,6 +48,8 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
     return said(inherited.severity ?? "error", "forbid", "heading");
   if (inherited.severity && statement.scope === "on") return said(inherited.severity, inherited.polarity ?? "require", "heading");
   const only = firstHit(clause, exclusives);
+  // "One branch per worktree" states what is to be, as "no …" does.
+  if (statement.scope === "on" && /^\W*(?:exactly |only )?one\s+[\w-]+(?:\s[\w-]+)?\s+per\s/i.test(clause)) return said("error", "require", "one … per");
   if (statement.scope === "on" && (universal(clause) || only)) return said("error", "require", universal(clause)?.text ?? only?.text ?? "");
   const stated = statement.scope === "on" ? statingForce(clause, statement) : undefined;
   if (stated) return said(inherited.severity ?? stated, inherited.polarity ?? "require", "a statement under rules");
