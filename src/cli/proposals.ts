@@ -16,9 +16,13 @@ const HABIT = 0.5;
 
 const BLOCK = /^<!-- propose( first)? -->\n([\s\S]*?)^<!-- else -->\n([\s\S]*?)^<!-- end -->\n/gm;
 
+const EMPTY = "<!-- empty -->\n";
+const SUBJECT_OF_RULES: ReadonlySet<string> = new Set(["service", "container", "vm"]);
+
 /**
  * Fills in a starter document. Between `<!-- propose -->` and `<!-- else -->` stand items, each a rule that may fit: one stays where all that
- * it speaks of keep it, becomes a **Should** where most do, and goes otherwise. What stands before `<!-- end -->` stays where none did.
+ * it speaks of keep it, becomes a **Should** where most do, and goes otherwise. What stands behind `<!-- else -->` stays where none did;
+ * behind `<!-- empty -->` items for a homelab that holds nothing yet.
  * `now` is in seconds. `first` keeps only the first item that fits. `{{name}}` is what was observed; an item whose name was not observed goes.
  */
 export function start(name: string, starter: string, observed: Observed, subjects: readonly Subject[], now: number): Started {
@@ -31,8 +35,11 @@ export function start(name: string, starter: string, observed: Observed, subject
       if (fitting !== undefined) kept.push(fitting);
       if (first && kept.length) break;
     }
+    const [nothing = "", begin] = otherwise.split(EMPTY);
+    // Where there is nothing yet that could break it, a first rule is a better start than none.
+    if (!kept.length && begin !== undefined && !subjects.some(({ kind }) => SUBJECT_OF_RULES.has(kind))) kept.push(...itemsOf(begin));
     rules += kept.length;
-    return kept.length ? `${kept.join("\n")}\n` : otherwise;
+    return kept.length ? `${kept.join("\n")}\n` : nothing;
   });
   return { text, rules };
 }
