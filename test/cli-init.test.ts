@@ -30,7 +30,10 @@ const files = (): string[] =>
 test("what all keep becomes a rule, what most keep a recommendation, and linting finds no error at once", () => {
   for (const name of ["one", "two", "three"])
     folder.write({
-      [`${name}/compose.yaml`]: service(name, `    restart: ${name === "three" ? "always" : "unless-stopped"}\n    volumes: ["/tank/${name}:/data"]\n`),
+      [`${name}/compose.yaml`]: service(
+        name,
+        `    restart: ${name === "three" ? "always" : "unless-stopped"}\n    volumes: ["/tank/${name}:/data"]\n`,
+      ),
     });
   const { code, stdout, stderr } = run("init");
   assert.equal([code, stderr], [0, ""]);
@@ -39,13 +42,19 @@ test("what all keep becomes a rule, what most keep a recommendation, and linting
   assert.match(read("docs/architecture/README.md"), /^- \*\*Should:\*\* .*`restart: unless-stopped`/m);
   assert.match(read("docs/architecture/storage-mounting.md"), /^- \*\*Must:\*\* .*`\/tank`/m);
   assert.is(run().code, 0);
+  // The prose around the rules sounds like none, so all of the documents counts as understood.
+  const read100 = run("standards", "--min-coverage", "100", "--format", "json");
+  const { standards } = JSON.parse(read100.stdout) as { standards: { matched: number }[] };
+  assert.is(read100.code, 0);
+  assert.ok(standards.length > 2 && standards.every(({ matched }) => matched > 0));
 });
 
-test("an empty folder gets documents too", () => {
+test("an empty folder gets documents too, with rules for what will come", () => {
   const { code, stdout } = run("init");
   assert.is(code, 0);
   assert.match(stdout, /Here is nothing to lint yet/);
   assert.match(stdout, /Linting finds nothing now\./);
+  assert.match(run("standards", "--min-coverage", "100").stdout, /^3 rules from 1 document, and nothing here to match/m);
   assert.equal(files(), [
     ".homelab-lintrc.yml",
     ".pre-commit-config.yaml",
