@@ -16,7 +16,8 @@ export const term: Term = {
     });
   },
   claim(literal, around): Claim | undefined {
-    if (accessWords.test(around)) return undefined;
+    // A folder for worktrees is nothing that anybody mounts.
+    if (accessWords.test(around) || /\bworktrees?\b|\bgit\b/i.test(around)) return undefined;
     const mount = literal.match(/^(\/[^\s:]*|\.{1,2}\/[^\s:]*):(\/[^\s:]*)(?::rw)?$/);
     if (mount?.[1] && mount[2] && !isHostInterface(mount[1])) return { relation: { is: "under", paths: [withoutTail(mount[1])] }, part: mount[2] };
     if (!/^(?:\/|~\/|\.{1,2}\/)[^\s:*]*(?:\/?\*{1,2}|\/)?$/.test(literal) || !storing.test(around) || mountsIt(around)) return undefined;

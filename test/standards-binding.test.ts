@@ -32,6 +32,9 @@ targets("a modal alone is never enough", () => {
 targets("code that no term knows counts as not understood", () => {
   assert.equal(rules("Every commit must be one of `feat`, `fix`, `docs`, `build`, `ci`, `chore`, `perf`"), []);
 });
+targets("a folder for worktrees is no mount", () => {
+  assert.equal(rules("Every worktree must lie under `../worktrees/<branch>`"), ["error worktree-path matches ../worktrees/<branch>"]);
+});
 targets("what only tells the reason is no target", () => {
   assert.equal(rules("Use `restart: unless-stopped` because `restart: always` ignores a stop by hand"), ["error restart-policy equals unless-stopped"]);
 });

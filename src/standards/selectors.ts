@@ -1,5 +1,5 @@
 import type { Catalogue, Facts, Heading, Selector, Statement, SubjectKind, TermWithPage } from "../model.ts";
-import { fillers, kindNouns, restrictors } from "./lexicon.ts";
+import { fillers, imperatives, kindNouns, restrictors } from "./lexicon.ts";
 import { firstHit, fold, hits } from "./phrases.ts";
 import { appsByPlace, possessions } from "./programs.ts";
 
@@ -152,7 +152,7 @@ function lengthOf(text: string, words: readonly string[]): number {
   return text.length - from;
 }
 
-const isVerbal = (word: string): boolean => /^(?:use|set|add|pin|run|give|keep|configure|ensure|make|sure|put|apply|define|create|mount|store|have|has|your|per|only|exclusively|restart|not|do|don't|never|always|bind|must|should|hardcode|nest|deploy|expose|include|check|assign|attach|merge|delete|remove|lock)$/i.test(word);
+const isVerbal = (word: string): boolean => imperatives.includes(fold(word)) || /^(?:use|set|add|pin|run|give|keep|configure|ensure|make|sure|put|apply|define|create|mount|store|have|has|your|per|only|exclusively|restart|not|do|don't|never|always|bind|must|should|hardcode|nest|deploy|expose|include|check|assign|attach|merge|delete|remove|lock)$/i.test(word);
 
 /** Words of what is left that carry meaning: nobody has understood them. */
 const contentWords = (rest: string): string[] => (rest.match(/⟦\d+⟧|[\p{L}][\p{L}\p{N}'’-]*/gu) ?? []).filter((word) => !fillers.has(fold(word)));
