@@ -1,22 +1,51 @@
-import type { Term } from "../src/model.ts";
+import { addressNumber, addressRanges, addressText, blockOf } from "../src/ipv4.ts";
+import type { Claim, Context, Holding, Term } from "../src/model.ts";
+import type { Subject } from "../src/subject.ts";
+import { addressOf, linksIn } from "./knowledge/interfaces.ts";
 
 const ipv4 = /^(\d{1,3}(?:\.\d{1,3}){3})(?:\/(\d{1,2}))?$/;
 
 export const term: Term = {
   name: "address",
   identifies: true,
+  calledUnique: /\b(?:static )?(?:IPs?|IP address(?:es)?|(?<!MAC |hardware )addresses)\b/i,
   missing: "keeps",
-  of({ networks }) {
-    return networks.flatMap(({ address }) => {
-      const text = address && String(address.value);
-      return address && text && ipv4.test(text) ? [{ node: address, value: text.split("/")[0] as string }] : [];
+  number: addressNumber,
+  spell: addressText,
+  of(subject, context, part) {
+    return linksIn(subject, part, context.facts).flatMap((link): Holding[] => {
+      const number = addressOf(link);
+      const node = link.address;
+      if (!node || number === undefined) return [];
+      const value = addressText(number);
+      // What a registry gives by name is settled, whatever the plan says of its network: the documents are at odds, not the guest.
+      if (part !== undefined && (isGiven(subject, value, context) || context.facts.networks.some(({ gateway }) => gateway === value))) return [];
+      return [{ node, value, ...(part !== undefined && { part }), binds: { kind: subject.kind } }];
     });
   },
+  claim(literal, around): Claim | undefined {
+    if (!/\b(?:static|fixed|addresses|ip range|address range|ips)\b/i.test(around) || /\b(?:gateway|dns|router)\b/i.test(around)) return undefined;
+    return rangesIn(literal);
+  },
   reads(cell) {
-    const addresses = cell.split(/\s*(?:,|\bor\b|\s\/\s)\s*/).map((part) => part.match(ipv4));
+    const ranges = addressRanges(cell);
+    if (ranges.length > 0) return { relation: { is: "in range", ranges } };
+    const addresses = cell.replace(/\s*\(.*?\)/g, "").split(/\s*(?:,|\bor\b|\s\/\s)\s*/).map((part) => part.match(ipv4));
     // A whole network is a plan, not somebody's address.
-    if (addresses.length === 0 || addresses.some((match) => !match || (match[2] !== undefined && match[1]?.endsWith(".0")))) return undefined;
+    if (addresses.length === 0 || addresses.some((match) => !match || (match[2] !== undefined && blockOf(match[0])?.first === addressNumber(match[1] as string)))) return undefined;
     const values = addresses.map((match) => match?.[1] as string);
     return { relation: values.length > 1 ? { is: "one of", values } : { is: "equals", value: values[0] as string } };
   },
+  // A container network's own addresses are not those of the registry: only an address of the same network can be wrong.
+  same: (held, stated, { binds }) => held === stated || (binds?.kind === "service" && held.replace(/\.\d+$/, "") !== stated.replace(/\.\d+$/, "") ? undefined : false),
+  partName: (part) => `static address in ${part}`,
 };
+
+const isGiven = (subject: Subject, value: string, { facts, isStranger }: Context): boolean =>
+  facts.assignments.some(({ term: name, relation, names }) => name === "address" && relation.is === "equals" && relation.value === value && !isStranger(subject, names));
+
+function rangesIn(text: string): Claim | undefined {
+  const ranges = addressRanges(text);
+  const block = ranges.length === 0 ? blockOf(text) : undefined;
+  return ranges.length > 0 ? { relation: { is: "in range", ranges } } : block ? { relation: { is: "in range", ranges: [{ first: block.first, last: block.last }] } } : undefined;
+}

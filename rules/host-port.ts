@@ -1,26 +1,46 @@
-import type { Claim, Term } from "../src/model.ts";
+import type { Claim, Holding, Said, Term } from "../src/model.ts";
+import { portsIn, portsSaid } from "./knowledge/port-words.ts";
 
-const range = /^(\d{1,5})(?:\s*(?:-|–|~|to)\s*(\d{1,5}))?(?:\/(?:tcp|udp|tcp,udp))?$/;
+/** Everything on the host: an address that is none of its own. */
+const everywhere = /^(?:|0\.0\.0\.0|::|\[::\]|\*)$/;
 
 export const term: Term = {
   name: "host-port",
   identifies: true,
+  calledUnique: /\b(?:host |published |external )?ports?\b/i,
+  missing: "keeps",
   of({ ports }) {
-    return ports.flatMap(({ host, node }) => {
+    return ports.flatMap(({ host, hostIp = "", protocol, node }): Holding[] => {
       if (!host) return [];
       const count = Math.min(host.last - host.first + 1, 1000);
-      return Array.from({ length: count }, (_, i) => ({ node, value: String(host.first + i) }));
+      return Array.from({ length: count }, (_, i) => ({ node, value: String(host.first + i), binds: { protocol, address: hostIp } }));
     });
   },
-  claim(literal, around) {
-    if (!/\bports?\b/i.test(around) || /\bcontainer ports?\b|\bexit code\b/i.test(around)) return undefined;
-    return portsIn(literal);
+  claim(literal, around): Claim | undefined {
+    if (/^ports:?$/.test(literal)) return { relation: { is: "present" }, kinds: ["service"] };
+    if (!/\bports?\b|\bpublish/i.test(around) || inside.test(around)) return undefined;
+    const claim = portsIn(literal.replace(/^ports?\s+/i, ""));
+    // One number alone is an example or somebody's own port, unless the sentence forbids it or closes a list.
+    return claim && (!isSingle(claim) || /\b(?:not|never|no|avoid|only|don't|range|between)\b/i.test(around)) ? claim : undefined;
   },
-  reads: (cell) => portsIn(cell.replace(/\s+/g, "")),
+  says(clause, facts) {
+    if (inside.test(clause)) return [];
+    const found = portsSaid(clause, facts);
+    return found.length > 0 || /\d|⟦/.test(clause) ? found : published(clause);
+  },
+  reads: portsIn,
+  // Of a range that is published at once every port counts; what hangs on a variable is known by its default.
+  collides: (a, b) => a.binds?.protocol === b.binds?.protocol && (a.binds?.address === b.binds?.address || [a, b].some(({ binds }) => everywhere.test(String(binds?.address ?? "")))),
 };
 
-function portsIn(text: string): Claim | undefined {
-  const ranges = text.split(/,(?=\d)/).map((part) => part.trim().match(range));
-  if (ranges.some((match) => !match || Number(match[1]) < 1 || Number(match[2] ?? 1) > 65535)) return undefined;
-  return { relation: { is: "in range", ranges: ranges.map((match) => ({ first: Number(match?.[1]), last: Number(match?.[2] ?? match?.[1]) })) } };
-}
+/** "published ports", "publish any ports", "expose ports to the host": that there are some. */
+const published = (clause: string): Said[] =>
+  [...clause.matchAll(/\b(?:published|exposed|host)\s+ports\b|\b(?:host\s+)?port\s+mappings?\b|\bpublish(?:es|ed|ing)?\s+(?:any\s+|their\s+|its\s+|host\s+)*ports?\b(?:\s+(?:to|on)\s+the\s+host)?|\bexpos(?:e|es|ed|ing)\s+(?:any\s+|their\s+|its\s+)*ports?\s+(?:to|on)\s+the\s+host\b/gi)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    claim: { relation: { is: "present" as const }, kinds: ["service" as const] },
+  }));
+
+const inside = /\bcontainer(?:'s)?\s+ports?\b|\binternal\s+ports?\b|\bexit code\b|\bSATA\b|\bswitch ports?\b/i;
+
+const isSingle = ({ relation }: Claim): boolean => relation.is === "in range" && relation.ranges.some(({ first, last }) => first === last);

@@ -1,16 +1,20 @@
 // Made by `npm run generate` from the pages beside it. Don't edit.
 import type { Catalogue } from "../src/model.ts";
 import { term as address } from "./address.ts";
+import { term as addressPrefix } from "./address-prefix.ts";
+import { term as bridge } from "./bridge.ts";
 import { term as changedPath } from "./changed-path.ts";
 import { term as companionFile } from "./companion-file.ts";
 import { term as configName } from "./config-name.ts";
 import { term as configurableValue } from "./configurable-value.ts";
 import { term as containerName } from "./container-name.ts";
+import { term as containerPort } from "./container-port.ts";
 import { term as containerUser } from "./container-user.ts";
 import { term as defaultSecret } from "./default-secret.ts";
 import { term as dependencyCondition } from "./dependency-condition.ts";
 import { term as detachedWorktree } from "./detached-worktree.ts";
 import { term as environmentVariable } from "./environment-variable.ts";
+import { term as gateway } from "./gateway.ts";
 import { term as gpu } from "./gpu.ts";
 import { term as gpuCount } from "./gpu-count.ts";
 import { term as gpuExclusive } from "./gpu-exclusive.ts";
@@ -27,6 +31,7 @@ import { term as keyOrder } from "./key-order.ts";
 import { term as label } from "./label.ts";
 import { term as labelPlacement } from "./label-placement.ts";
 import { term as logRotation } from "./log-rotation.ts";
+import { term as macAddress } from "./mac-address.ts";
 import { term as mainWorktree } from "./main-worktree.ts";
 import { term as mount } from "./mount.ts";
 import { term as mountBackup } from "./mount-backup.ts";
@@ -39,6 +44,7 @@ import { term as networkMode } from "./network-mode.ts";
 import { term as networkName } from "./network-name.ts";
 import { term as overlappingChange } from "./overlapping-change.ts";
 import { term as plainSecret } from "./plain-secret.ts";
+import { term as publishedAddress } from "./published-address.ts";
 import { term as readOnlyMount } from "./read-only-mount.ts";
 import { term as resourceLimit } from "./resource-limit.ts";
 import { term as restartPolicy } from "./restart-policy.ts";
@@ -57,6 +63,7 @@ import { term as unprivileged } from "./unprivileged.ts";
 import { term as unpushedCommit } from "./unpushed-commit.ts";
 import { term as variableName } from "./variable-name.ts";
 import { term as vlanTag } from "./vlan-tag.ts";
+import { term as vmid } from "./vmid.ts";
 import { term as volumeKind } from "./volume-kind.ts";
 import { term as volumeName } from "./volume-name.ts";
 import { term as worktreeBranch } from "./worktree-branch.ts";
@@ -67,22 +74,27 @@ import { term as worktreePath } from "./worktree-path.ts";
 import { term as worktreePort } from "./worktree-port.ts";
 import { term as worktreeSync } from "./worktree-sync.ts";
 import { apps } from "./knowledge/apps.ts";
+import { isStranger } from "./knowledge/identity.ts";
 import { traits } from "./knowledge/traits.ts";
 
 /** Every term with the vocabulary of its page, and the traits by which selectors single subjects out. */
 export const catalogue: Catalogue = {
   terms: [
-    { ...address, vocabulary: {"summary":"The static address of a guest or a service.","subjects":["container","vm","service"],"keys":[],"words":["static ip","static address"],"headers":["ip","ip address","address","planned address","static ip","ipv4","ipv4 address"],"values":{}} },
+    { ...address, vocabulary: {"summary":"The static address of a guest or a service.","subjects":["container","vm","service"],"keys":[],"words":["static IP","static address","static IP address"],"headers":["ip","ip address","address","planned address","static ip","ipv4","ipv4 address","static address","ip (static)","lan ip","internal ip","static ipv4"],"values":{},"says":"Hermes LXC 104"} },
+    { ...addressPrefix, vocabulary: {"summary":"The prefix length of a guest's static address.","subjects":["container","vm"],"keys":[],"words":["prefix length","subnet mask","netmask"],"headers":[],"values":{},"says":"The prefix length must be `/24`"} },
+    { ...bridge, vocabulary: {"summary":"The bridge that a guest's interface is plugged into.","subjects":["container","vm"],"keys":[],"words":["network bridge","bridge"],"headers":["bridge","network bridge"],"values":{},"says":"All containers must be on `vmbr0`"} },
     { ...changedPath, vocabulary: {"summary":"What a branch changes, committed or not, since it left the default branch.","subjects":["worktree"],"keys":[],"words":["changed path"],"headers":[],"values":{},"says":"In Scope"} },
     { ...companionFile, vocabulary: {"summary":"Files that lie beside a compose file.","subjects":["project"],"keys":[],"words":["companion file"],"headers":[],"values":{},"says":"Every stack has `compose.yaml`, `sample.env` and `README.md`"} },
     { ...configName, vocabulary: {"summary":"The name of a config that a compose project declares.","subjects":["project"],"keys":[],"words":["config name"],"headers":[],"values":{},"says":"Config names must follow `<service>_config`"} },
     { ...configurableValue, vocabulary: {"summary":"Values that a stack leaves to its user through variables.","subjects":["service"],"keys":[],"words":["configurable value"],"headers":[],"values":{},"says":"Restart policy, image tag, and port are configurable via env vars with sensible defaults"} },
     { ...containerName, vocabulary: {"summary":"The fixed name of a service's container.","subjects":["service"],"keys":["container_name"],"words":["container name"],"headers":["container name","container_name"],"values":{},"says":"Avoid `container_name` unless tooling requires a stable name"} },
+    { ...containerPort, vocabulary: {"summary":"The port inside the container that a published port leads to.","subjects":["service"],"keys":[],"words":["container port","internal port","target port"],"headers":["container port","internal port","target port","container port(s)","internal port(s)"],"values":{},"says":"The container port must be `8000`"} },
     { ...containerUser, vocabulary: {"summary":"As which user a service runs.","subjects":["service"],"keys":["user"],"words":["container user"],"headers":["user"],"values":{},"says":"Containers must run as non-root"} },
     { ...defaultSecret, vocabulary: {"summary":"What a compose file gives a secret where nobody sets one.","subjects":["service"],"keys":[],"words":["default secret","default password","secret default"],"headers":[],"values":{},"says":"Default secrets are always the literal `ChangeThisPassword`"} },
     { ...dependencyCondition, vocabulary: {"summary":"Until what a service waits for another one before it starts.","subjects":["service"],"keys":[],"words":["dependency condition"],"headers":[],"values":{},"says":"`depends_on` must use `condition: service_healthy`"} },
     { ...detachedWorktree, vocabulary: {"summary":"A worktree that is on no branch.","subjects":["worktree"],"keys":[],"words":["detached worktree","detached head","detached heads"],"headers":[],"values":{},"says":"Never work on a detached HEAD"} },
     { ...environmentVariable, vocabulary: {"summary":"A variable that a container gets.","subjects":["service","container"],"keys":[],"words":["environment variable"],"headers":[],"values":{},"says":"Every service sets `TZ=Europe/Berlin`"} },
+    { ...gateway, vocabulary: {"summary":"The gateway of a guest's interface.","subjects":["container","vm"],"keys":["gw"],"words":["default gateway","gateway"],"headers":["gateway","gw","default gateway"],"values":{},"says":"VLAN 20 – Servers"} },
     { ...gpu, vocabulary: {"summary":"The graphics card that a workload may use.","subjects":["service","container","vm"],"keys":[],"words":["graphics card"],"headers":["gpu","graphics card","card","assigned gpu","gpu assignment","gpu card","gpu model","gpu device"],"values":{},"says":"Required"} },
     { ...gpuCount, vocabulary: {"summary":"How many graphics cards a workload may use.","subjects":["service","container","vm"],"keys":[],"words":["number of gpus"],"headers":[],"values":{},"says":"Never give a container all GPUs"} },
     { ...gpuExclusive, vocabulary: {"summary":"That only one workload at a time holds a graphics card.","subjects":["service","container","vm"],"keys":[],"words":["exclusive gpu"],"headers":[],"values":{},"says":"Only one of `ollama` and `comfyui` may use the GPU at a time"} },
@@ -90,7 +102,7 @@ export const catalogue: Catalogue = {
     { ...gpuPassthrough, vocabulary: {"summary":"Whether a card that a virtual machine takes is used by containers too.","subjects":["vm"],"keys":[],"words":["gpu passthrough"],"headers":[],"values":{},"says":"A GPU that is passed through to a VM must not be used by any container"} },
     { ...guestSetting, vocabulary: {"summary":"Any setting of a Proxmox guest that has no term of its own.","subjects":["container","vm"],"keys":[],"words":["guest setting"],"headers":["cores","cpu cores","vcpus","vcpu","onboot","autostart","start at boot","start on boot","startup order","boot order","start order","tags","swap","features"],"values":{},"says":"Set `onboot: 1` for all containers","general":true} },
     { ...healthCheck, vocabulary: {"summary":"The command by which Docker tells whether a service works.","subjects":["service"],"keys":["healthcheck"],"words":["health check","healthcheck","health-check","health check endpoint"],"headers":["health check","healthcheck"],"values":{},"says":"`healthcheck` on every service"} },
-    { ...hostPort, vocabulary: {"summary":"The port of the host under which a service is reached.","subjects":["service"],"keys":[],"words":["host port","published port"],"headers":["host port","host port(s)","port","ports","host ports","published port","external port"],"values":{}} },
+    { ...hostPort, vocabulary: {"summary":"The port of the host under which a service is reached.","subjects":["service"],"keys":[],"words":["host port","published port","exposed port","port mapping"],"headers":["host port","host port(s)","port","ports","host ports","published port","external port","port(s)","port (host)","host-port"],"values":{},"says":"`8096/tcp` – Jellyfin"} },
     { ...hostname, vocabulary: {"summary":"The name that a container or a guest gives itself.","subjects":["service","container","vm"],"keys":["hostname"],"words":["hostname","host name","vm name","lxc name","guest name","lxc container name","virtual machine name"],"headers":[],"values":{},"says":"Hostname: `<stack>-<service>`"} },
     { ...idMap, vocabulary: {"summary":"Whether a container's own id map covers all users and groups.","subjects":["container"],"keys":[],"words":["id map"],"headers":[],"values":{},"says":"Id maps must be complete"} },
     { ...ignoredWorktree, vocabulary: {"summary":"Whether a worktree inside another one is ignored there.","subjects":["worktree"],"keys":[],"words":["ignored worktree"],"headers":[],"values":{},"says":"Worktrees inside the repository must be git-ignored"} },
@@ -99,6 +111,7 @@ export const catalogue: Catalogue = {
     { ...label, vocabulary: {"summary":"A label that programs read off a service: its proxy, its dashboard, its monitoring.","subjects":["service"],"keys":[],"words":["label"],"headers":["label","labels"],"values":{},"says":"All services MUST declare Homepage labels"} },
     { ...labelPlacement, vocabulary: {"summary":"Whether a service's labels stand at the container or under `deploy`.","subjects":["service"],"keys":[],"words":["label placement"],"headers":[],"values":{},"says":"Labels MUST be placed under `deploy.labels`, NOT at the container level"} },
     { ...logRotation, vocabulary: {"summary":"Whether a service's logs are bounded.","subjects":["service"],"keys":[],"words":["log rotation","logging limit","log size limit","log limit"],"headers":["log rotation"],"values":{},"says":"Configure log rotation on every service (`max-size: "} },
+    { ...macAddress, vocabulary: {"summary":"The hardware address of a guest's interface or of a service.","subjects":["container","vm","service"],"keys":[],"words":["MAC address","MAC"],"headers":["mac","mac address","hwaddr","hardware address"],"values":{},"says":"MAC addresses must start with `BC:24:11`"} },
     { ...mainWorktree, vocabulary: {"summary":"The branch that the main worktree holds.","subjects":["worktree"],"keys":[],"words":["main worktree branch"],"headers":[],"values":{},"says":"The main worktree always stays on `main`"} },
     { ...mount, vocabulary: {"summary":"Whether something of the host is mounted or passed at all.","subjects":["service","container"],"keys":[],"words":["host mount"],"headers":[],"values":{},"says":"Containers must not mount the Docker socket"} },
     { ...mountBackup, vocabulary: {"summary":"Whether a mount point is part of the guest's backup.","subjects":["container"],"keys":[],"words":["mount point backup"],"headers":[],"values":{},"says":"Mount points must have `backup=0`"} },
@@ -111,6 +124,7 @@ export const catalogue: Catalogue = {
     { ...networkName, vocabulary: {"summary":"The name of a network that a compose project declares for itself.","subjects":["project"],"keys":[],"words":["network name"],"headers":[],"values":{},"says":"Network names must follow `<stack>_network`"} },
     { ...overlappingChange, vocabulary: {"summary":"Files that two worktrees change at the same time.","subjects":["worktree"],"keys":[],"words":["overlapping change"],"headers":[],"values":{},"says":"Two worktrees must never change the same files"} },
     { ...plainSecret, vocabulary: {"summary":"Secrets that stand in a file for everybody who reads it.","subjects":["service","container"],"keys":[],"words":["plain secret"],"headers":[],"values":{},"says":"Never hardcode passwords, API keys, or tokens in compose files"} },
+    { ...publishedAddress, vocabulary: {"summary":"The address of the host on which a port is published.","subjects":["service"],"keys":[],"words":["bind address","host ip","published address"],"headers":["bind address","bind","listen address","bound to","binding","host ip"],"values":{},"says":"Publish ports on `127.0.0.1` only"} },
     { ...readOnlyMount, vocabulary: {"summary":"Whether a folder of the host can be written from inside.","subjects":["service","container"],"keys":[],"words":["read-only mount"],"headers":[],"values":{},"says":"Jellyfin must mount `/tank/media` read-only"} },
     { ...resourceLimit, vocabulary: {"summary":"How much memory, processor time and how many processes a workload may take.","subjects":["service","container"],"keys":[],"words":["resource limit"],"headers":["memory limit","memory"],"values":{},"says":"Set `mem_limit`, `cpus`, and `pids_limit` on every service"} },
     { ...restartPolicy, vocabulary: {"summary":"What Docker does with a container that has stopped.","subjects":["service"],"keys":["restart"],"words":["restart policy"],"headers":["restart","restart policy"],"values":{},"says":"Set `restart: unless-stopped` on every service"} },
@@ -128,7 +142,8 @@ export const catalogue: Catalogue = {
     { ...unprivileged, vocabulary: {"summary":"Whether a container's root is root on the host.","subjects":["container","service"],"keys":["unprivileged"],"words":["privilege"],"headers":["unprivileged","privileged"],"values":{"unprivileged":["unprivileged"],"privileged":["privileged","privileged mode"]},"says":"All LXC containers must be unprivileged"} },
     { ...unpushedCommit, vocabulary: {"summary":"Commits of a worktree's branch that no remote has, and a branch whose upstream is gone.","subjects":["worktree"],"keys":[],"words":["unpushed commit"],"headers":[],"values":{},"says":"No unpushed commits"} },
     { ...variableName, vocabulary: {"summary":"The name of an environment variable in a compose file.","subjects":["service"],"keys":[],"words":["variable name","environment variable name","env var name","env variable name"],"headers":[],"values":{},"says":"Environment variable names must be UPPER_SNAKE_CASE"} },
-    { ...vlanTag, vocabulary: {"summary":"The VLAN of a guest's interface.","subjects":["container","vm"],"keys":[],"words":["vlan tag"],"headers":["vlan","vlan tag","vlan id","tag"],"values":{}} },
+    { ...vlanTag, vocabulary: {"summary":"The VLAN of a guest's interface.","subjects":["container","vm"],"keys":[],"words":["VLAN tag","VLAN"],"headers":["vlan","vlan tag","vlan id","tag","vlanid"],"values":{},"says":"Docker LXC 100: tagged VLAN 20"} },
+    { ...vmid, vocabulary: {"summary":"The number of a container or a virtual machine.","subjects":["container","vm"],"keys":[],"words":["VMID","CTID","VM ID","CT ID","container ID"],"headers":["vmid","vm id","ctid","ct id","vmid range","vmid(s)","vmids"],"values":{},"says":"LXC containers use VMIDs 200–299"} },
     { ...volumeKind, vocabulary: {"summary":"What kind of storage a service keeps its data on: a folder of the host, a named or an anonymous volume, a network share.","subjects":["service"],"keys":[],"words":["data volume"],"headers":[],"values":{},"says":"Use bind mounts for persistent data"} },
     { ...volumeName, vocabulary: {"summary":"The name of a volume that a compose project declares for itself.","subjects":["project"],"keys":[],"words":["volume name","named volume name"],"headers":[],"values":{},"says":"Volume names must follow `<purpose>_data`"} },
     { ...worktreeBranch, vocabulary: {"summary":"The branch that a linked worktree holds.","subjects":["worktree"],"keys":[],"words":["branch name"],"headers":["branch","branch name"],"values":{},"says":"Branches must follow `<type>/<topic>`"} },
@@ -141,4 +156,5 @@ export const catalogue: Catalogue = {
   ],
   traits,
   apps,
+  isStranger,
 };

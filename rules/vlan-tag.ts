@@ -1,14 +1,56 @@
-import type { Term } from "../src/model.ts";
+import type { Claim, Facts, Holding, Said, Term } from "../src/model.ts";
+import { isGuest, linksIn } from "./knowledge/interfaces.ts";
 
 export const term: Term = {
   name: "vlan-tag",
   identifies: true,
   missing: "keeps",
-  of({ networks }) {
-    return networks.flatMap(({ tag }) => (tag ? [{ node: tag, value: String(tag.value) }] : []));
+  presence: true,
+  of(subject, { facts }, part) {
+    if (!isGuest(subject)) return [];
+    return linksIn(subject, part === "own" ? undefined : part, facts).flatMap(({ tag, node }): Holding[] => {
+      const shared = part !== undefined && { part };
+      if (tag) return [{ node: tag, value: String(tag.value), ...shared }];
+      // Without a tag an interface is in the native VLAN, if anybody says which that is.
+      return part === undefined || facts.nativeVlan === undefined ? [] : [{ node, value: facts.nativeVlan, shown: `missing, which means the native VLAN \`${facts.nativeVlan}\``, ...shared }];
+    });
   },
+  accepts: (value) => tagOf(value) !== undefined,
+  claim(literal, around) {
+    const tag = literal.match(/^tag=(\d{1,4})$/)?.[1] ?? literal.match(/^VLAN\s*(\d{1,4})$/i)?.[1] ?? (/\b(?:VLAN(?:\s+tags?)?|tag)s?\s*(?:ids?\s*)?(?:=|:|of|is)?\s*⟦/i.test(around) ? tagOf(literal) : undefined);
+    return tag ? { relation: { is: "equals", value: tag } } : undefined;
+  },
+  says: (clause, facts) => [...numbered(clause), ...called(clause, facts)],
   reads(cell) {
-    const tag = cell.match(/^(?:VLAN\s*)?(\d{1,4})$/i)?.[1];
-    return tag && Number(tag) >= 1 && Number(tag) <= 4094 ? { relation: { is: "equals", value: tag } } : undefined;
+    const tags = cell.split(/\s*(?:,|\bor\b|\/)\s*/).map(tagOf);
+    if (tags.some((tag) => tag === undefined)) return undefined;
+    return { ...oneOf(tags as string[]), part: "own" };
   },
+  partName: (part) => (part === "own" ? "VLAN tag" : `VLAN tag in ${part}`),
 };
+
+const tagOf = (text: string): string | undefined => {
+  const tag = text.trim().match(/^(?:VLAN\s*)?(\d{1,4})(?:\s*\([^)]*\))?$/i)?.[1];
+  return tag && Number(tag) >= 1 && Number(tag) <= 4094 ? tag : undefined;
+};
+
+const oneOf = (values: readonly string[]): Claim => ({ relation: values.length > 1 ? { is: "one of", values } : { is: "equals", value: values[0] as string } });
+
+/** "VLAN 20", "VLANs 10, 20 and 70", "tagged VLAN 70", "VLAN tag 30". */
+const numbered = (clause: string): Said[] =>
+  [...clause.matchAll(/\b(?:(?:interfaces?|NICs?)\s+(?:on|in)\s+)?(?:tagged\s+)?VLANs?\s*(?:IDs?|tags?)?\s*[=:]?\s*(\d{1,4}(?:\s*(?:,\s*(?:and|or)?|\/|\band\b|\bor\b)\s*\d{1,4}\b)*)(?![\d.]*\d)(?:\s+(?:interfaces?|NICs?)\b)?/gi)].flatMap((match) => {
+    const tags = (match[1]?.match(/\d+/g) ?? []).filter((tag) => tagOf(tag));
+    return tags.length > 0 ? [{ start: match.index, end: match.index + match[0].length, claim: oneOf(tags) }] : [];
+  });
+
+/** "on Trusted, Servers or Management", "join the IoT network": networks by the names of the plan, as it writes them. */
+function called(clause: string, { networks }: Facts): Said[] {
+  const byName = new Map(networks.flatMap(({ names, vlan }) => (vlan ? names.map((name) => [name, vlan] as const) : [])));
+  if (byName.size === 0) return [];
+  const name = `(?:${[...byName.keys()].sort((a, b) => b.length - a.length).map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`;
+  const list = new RegExp(`\\b(?:(?:have|receive|get|gain|add|hold|use)\\s+)?(?:(?:a|an|any|another|additional|second|secondary|further|extra|other)\\s+)*(?:(?:network\\s+)?(?:interfaces?|NICs?)\\s+)?(?:on|to|in|into|join|joins)\\s+(?:the\\s+)?(${name}(?:\\s*(?:,\\s*(?:and|or)?|/|\\band\\b|\\bor\\b)\\s*(?:the\\s+)?${name})*)(?:\\s+(?:VLANs?|networks?|subnets?|segments?))?(?![\\p{L}\\p{N}])`, "gu");
+  return [...clause.matchAll(list)].flatMap((match) => {
+    const tags = (match[1]?.match(new RegExp(name, "g")) ?? []).flatMap((one) => byName.get(one) ?? []);
+    return tags.length > 0 ? [{ start: match.index, end: match.index + match[0].length, claim: oneOf(tags) }] : [];
+  });
+}

@@ -39,6 +39,7 @@ if (problems.length > 0) {
     'import type { Catalogue } from "../src/model.ts";',
     ...pages.map((name) => `import { term as ${identifier(name)} } from "./${name}.ts";`),
     'import { apps } from "./knowledge/apps.ts";',
+    'import { isStranger } from "./knowledge/identity.ts";',
     'import { traits } from "./knowledge/traits.ts";',
     "",
     "/** Every term with the vocabulary of its page, and the traits by which selectors single subjects out. */",
@@ -48,6 +49,7 @@ if (problems.length > 0) {
     "  ],",
     "  traits,",
     "  apps,",
+    "  isStranger,",
     "};",
     "",
   ].join("\n");

@@ -47,6 +47,7 @@ function contextOf(subjects: readonly Subject[], facts: Facts, catalogue: Catalo
     facts,
     subjects,
     now,
+    isStranger: (subject, names) => catalogue.isStranger(subject, names),
     has(subject, name) {
       let known = answers.get(name);
       if (!known) {

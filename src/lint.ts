@@ -6,6 +6,7 @@ import type { Outcome, Request } from "./outcome.ts";
 import { Source } from "./source.ts";
 import { findDamage } from "./standards/damage.ts";
 import { findDeadLinks } from "./standards/links.ts";
+import { contradictions } from "./standards/contradictions.ts";
 import { readStandards } from "./standards/read.ts";
 import { unbindable } from "./standards/unbindable.ts";
 import type { Tree } from "./tree/tree.ts";
@@ -20,7 +21,7 @@ export function lint({ tree, standards, inventory, paths, surroundings, catalogu
   const { subjects, remarks, files } = readConfigurations(tree, paths, surroundings);
   const checked = check(rules, subjects, facts, catalogue, surroundings.now);
   const spoken = remarks.map((remark): Finding => ({ ...remark, related: remark.related ?? [] }));
-  const { findings, suppressed } = applyDeviations([...stated.findings, ...known.findings, ...documents, ...doubts, ...unbindable(verdicts), ...spoken, ...checked.findings], { statements, subjects, files, tree, now: surroundings.now });
+  const { findings, suppressed } = applyDeviations([...stated.findings, ...known.findings, ...documents, ...doubts, ...unbindable(verdicts), ...contradictions(statements, facts), ...spoken, ...checked.findings], { statements, subjects, files, tree, now: surroundings.now });
   return {
     standards: rules.map((rule) => {
       const selected = checked.matched.get(rule) ?? [];

@@ -1,6 +1,7 @@
+import type { Block } from "./ipv4.ts";
 import type { Node } from "./node.ts";
 import type { Span } from "./source.ts";
-import type { Subject, SubjectKind } from "./subject.ts";
+import type { Range, Subject, SubjectKind } from "./subject.ts";
 
 export type Severity = "error" | "warning" | "info";
 
@@ -56,6 +57,8 @@ export interface Statement {
   readonly under?: string;
   /** `**Must:** …` and its kin. A strict one (must, never, always, should) that binds nothing fails the run; "avoid" and "prefer" only say how strongly. */
   readonly marker?: { readonly severity: Severity; readonly polarity: "require" | "forbid"; readonly label?: string; readonly strict: boolean };
+  /** Guests of the sentence before, which this one goes on about ("They use only …"). */
+  readonly refers?: readonly string[];
   /** Switched by comments: `example`, `manual: reason`, `closed`, `applies="…"`. */
   readonly switches: { readonly example?: true; readonly manual?: string; readonly closed?: true; readonly applies?: readonly string[] };
   /** Only for a row: its table, with header texts and this row's cells. */
@@ -98,6 +101,14 @@ export interface Facts {
   readonly externalNetworks: ReadonlyMap<string, readonly Span[]>;
   /** Documents that bind one branch, by their path: what it is called, and which paths it may change. */
   readonly contracts: ReadonlyMap<string, Contract>;
+  /** Networks as the documents plan them, one a VLAN or subnet. */
+  readonly networks: readonly Network[];
+  /** The VLAN of what carries no tag, where the documents name one. */
+  readonly nativeVlan?: string;
+  /** Ranges of ports by the names of their headings or rows ("ephemeral", "background services"), lower case. */
+  readonly portRanges: readonly ({ readonly words: string } & Range)[];
+  /** What registries give to whom: ports, addresses, VLANs, guest numbers. */
+  readonly assignments: readonly Assignment[];
   /** Whether the documents speak of Docker, of Proxmox and LXC, of worktrees. */
   readonly speaksOf: { readonly docker: boolean; readonly lxc: boolean; readonly git: boolean };
 }
@@ -107,6 +118,29 @@ export interface Contract {
   readonly branch?: string;
   /** Its "In Scope" list. */
   readonly allowed: readonly string[];
+}
+
+/** A network with all that the documents say of it. Ranges are addresses as numbers. */
+export interface Network {
+  readonly vlan?: string;
+  readonly names: readonly string[];
+  readonly block?: Block;
+  readonly gateway?: string;
+  readonly dhcp: readonly Range[];
+  readonly fixed: readonly Range[];
+  /** The first place that says something of it. */
+  readonly at: Span;
+}
+
+/** Values of one term that a registry gives to somebody. */
+export interface Assignment {
+  readonly term: string;
+  readonly relation: Relation;
+  /** How the document calls the holder. */
+  readonly names: readonly string[];
+  /** The heading it stands under: registries are often kept by host. */
+  readonly section: string;
+  readonly at: Span;
 }
 
 /** A graphics card by all the names that documents give it. */
@@ -143,6 +177,12 @@ export interface Selector {
   readonly paths?: readonly string[];
   /** Names that are excused. */
   readonly except?: readonly string[];
+  /** The names come from a registry: a name that only the image bears is taken only where nothing speaks against it. */
+  readonly registered?: true;
+  /** Only subjects that certainly are none of these: what is reserved for somebody is closed to all others. */
+  readonly strangersTo?: readonly string[];
+  /** VLANs of which a subject has one. */
+  readonly vlans?: readonly string[];
   /** How the sentence put it, for people: "every service", "jellyfin". */
   readonly words: string;
 }
@@ -154,14 +194,15 @@ export type Relation =
   | { readonly is: "present" | "absent" | "unique" }
   /** One subject at a time: of this value, or of whatever each holds. */
   | { readonly is: "exclusive"; readonly value?: Value }
-  | { readonly is: "equals"; readonly value: Value; readonly not?: true }
+  /** `some`: it is enough that one of the subject's values keeps it (a row gives a guest one address, and it may have another). */
+  | { readonly is: "equals"; readonly value: Value; readonly not?: true; readonly some?: true }
   /** `every`: where a subject holds several, each of them is among the values ("`internal` only"). */
-  | { readonly is: "one of"; readonly values: readonly Value[]; readonly not?: true; readonly every?: true }
+  | { readonly is: "one of"; readonly values: readonly Value[]; readonly not?: true; readonly every?: true; readonly some?: true }
   /** Those of the values that a subject holds stand in this order. */
   | { readonly is: "in order"; readonly values: readonly Value[] }
   | { readonly is: "matches"; readonly pattern: string; readonly not?: true }
   | { readonly is: "under"; readonly paths: readonly string[]; readonly not?: true }
-  | { readonly is: "in range"; readonly ranges: readonly { readonly first: number; readonly last: number }[]; readonly not?: true }
+  | { readonly is: "in range"; readonly ranges: readonly Range[]; readonly not?: true; readonly some?: true }
   | { readonly is: "at most"; readonly limit: number };
 
 /** Frozen data read from a document. Never written in code. */
@@ -258,6 +299,8 @@ export interface Context {
   /** Seconds since 1970: the run's clock. */
   readonly now: number;
   has(subject: Subject, trait: string): boolean;
+  /** Whether a subject certainly is none of those whom documents call by these names. */
+  isStranger(subject: Subject, names: readonly string[]): boolean;
 }
 
 /** What a check reports, before the rule behind it is put in. */
@@ -300,6 +343,13 @@ export interface Term {
   same?(held: string, stated: Value, holding: Holding, context: Context): boolean | undefined;
   /** How messages call a stated value that is a word of this term and nothing one would find in a file: `pinned` is "a pinned version". */
   valueName?(value: Value): string | undefined;
+  /** What sentences about uniqueness call it ("no two services share a port"), where that is more than its words. */
+  readonly calledUnique?: RegExp;
+  /** A value as a number, where that is not how it is written (an address), and back for messages. Ranges are compared by it. */
+  number?(value: string): number | undefined;
+  spell?(number: number): string;
+  /** Whether two subjects that hold one value are in each other's way; they are where nothing is said. */
+  collides?(a: Holding, b: Holding): boolean;
   /** How messages call a part of it: `label homepage.group`, `mount /config`. */
   partName?(part: string): string;
   /** Its values are identifiers (addresses, VLANs, ports): a registry of them is enforced as an error without further words. */
@@ -347,6 +397,8 @@ export interface Catalogue {
   readonly traits: readonly Trait[];
   /** Names of programs, lower case, that sentences call without marking them as code. */
   readonly apps?: readonly string[];
+  /** Knowledge of what goes by which name: whether a subject certainly is none of those whom documents call so. */
+  isStranger(subject: Subject, names: readonly string[]): boolean;
 }
 
 // ------------------------------------------------------------------------------------------------------------ findings

@@ -2,7 +2,7 @@ import type { Context, Holding, Relation, Rule, TermWithPage, Value, Violation }
 import { bindingsOf } from "./bindings.ts";
 import { isKnown } from "./node.ts";
 import { isUnder } from "./paths.ts";
-import type { Subject } from "./subject.ts";
+import type { Range, Subject } from "./subject.ts";
 import { type Bound, filled, letterCases, patternOf } from "./patterns.ts";
 
 /** Each relation once, for every term: what is there, held against what is stated. */
@@ -34,17 +34,27 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
   if (held.length === 0)
     return term.missing === "breaks" && !rule.defaults && !rule.optional && !("not" in relation && relation.not) ? [violation(place, `${subject.title} has no ${name}, expected ${expected}`)] : [];
   const each = ("not" in relation && relation.not) || (relation.is === "one of" && relation.every);
-  if (term.several && !each) {
+  if ((term.several || ("some" in relation && relation.some)) && !each) {
     const answers = held.map((holding) => holds(relation, holding, subject, term, context));
     if (answers.some((answer) => answer !== false)) return [];
     const [only, second] = held;
     return [only && !second ? violation(only.node.at, `${name} of ${subject.title} is ${shown(only)}, expected ${expected}`) : violation(held[0]?.node.at ?? subject.at, `${name} of ${subject.title} lacks ${expected}`)];
   }
+  // Many values of one node (a range of ports) break a rule once.
+  const told = new Set<unknown>();
   return held.flatMap((holding) => {
+    if (told.has(holding.node)) return [];
     const keeps = holds(relation, holding, subject, term, context);
-    return keeps === false ? [violation(holding.node.at, `${name} of ${subject.title} is ${shown(holding)}, expected ${expected}`)] : [];
+    if (keeps !== false) return [];
+    told.add(holding.node);
+    if (rule.selector.strangersTo) return [violation(holding.node.at, `${name} ${shown(holding)} of ${subject.title} belongs to ${ownerIn(rule)}; take another`)];
+    const wanted = holding.binds ? expectation(relation, term, { ...bindingsOf(subject), ...holding.binds }) : expected;
+    return [violation(holding.node.at, `${name} of ${subject.title} is ${shown(holding)}, expected ${wanted}`)];
   });
 }
+
+/** "everyone but jellyfin" is jellyfin's. */
+const ownerIn = ({ selector }: Rule): string => selector.words.replace(/^everyone but /, "");
 
 /** Whether a value is what the file itself gives where nobody sets the variable. */
 const isDefault = ({ node, value }: Holding): boolean => {
@@ -81,7 +91,7 @@ function holds(relation: Relation, holding: Holding, subject: Subject, term: Ter
     case "under":
       return turn(relation.paths.map((path) => isUnder(path.startsWith("/") ? holding.value : (holding.written ?? holding.value), path, known)).reduce((a, b) => (a === true || b === true ? true : a === undefined || b === undefined ? undefined : false), false as boolean | undefined));
     case "in range": {
-      const number = Number(holding.value);
+      const number = term.number ? (term.number(holding.value) ?? Number.NaN) : Number(holding.value);
       return known && Number.isFinite(number) ? turn(relation.ranges.some(({ first, last }) => first <= number && number <= last)) : undefined;
     }
     case "at most":
@@ -91,19 +101,24 @@ function holds(relation: Relation, holding: Holding, subject: Subject, term: Ter
   }
 }
 
-/** Values that two subjects of one host hold: any for `unique`, the stated one for `exclusive`. */
+/**
+ * Values that two subjects of one host hold: any for `unique`, the stated one for `exclusive`. A service that is not started by itself is in
+ * nobody's way until somebody starts it.
+ */
 function shared(rule: Rule, term: TermWithPage, subjects: readonly Subject[], context: Context): Violation[] {
-  const first = new Map<string, { subject: Subject; holding: Holding }>();
+  const taken = new Map<string, { subject: Subject; holding: Holding }[]>();
   const found: Violation[] = [];
   const wanted = rule.relation.is === "exclusive" ? rule.relation.value : undefined;
   for (const subject of subjects) {
+    if (subject.kind === "service" && subject.dormant) continue;
     for (const holding of term.of(subject, context, rule.part)) {
       if (!isKnown(holding.node) || (rule.part !== undefined && holding.part !== rule.part)) continue;
       if (wanted !== undefined && term.same?.(holding.value, wanted, holding, context) !== true && holding.value !== wanted) continue;
       const key = `${placeShared(subject)}\0${holding.value}`;
-      const earlier = first.get(key);
-      if (!earlier) first.set(key, { subject, holding });
-      else if (earlier.subject !== subject)
+      const before = taken.get(key) ?? [];
+      const earlier = before.find((one) => one.subject !== subject && (term.collides?.(one.holding, holding) ?? true));
+      taken.set(key, [...before, { subject, holding }]);
+      if (earlier && !found.some((violation) => violation.subject === subject && violation.at === holding.node.at))
         found.push({
           subject,
           at: holding.node.at,
@@ -127,6 +142,7 @@ const article = (name: string): string => (/^[`]/.test(name) ? name : `${/^[aeio
 function expectation(relation: Relation, term: TermWithPage, bound: Bound): string {
   const named = (value: Value): string => term.valueName?.(value) ?? `\`${value}\``;
   const listed = (values: readonly Value[]): string => values.map(named).join(" or ");
+  const spell = (number: number): string => term.spell?.(number) ?? String(number);
   const not = "not" in relation && relation.not ? "anything but " : "";
   switch (relation.is) {
     case "equals":
@@ -142,7 +158,7 @@ function expectation(relation: Relation, term: TermWithPage, bound: Bound): stri
     case "under":
       return `${not ? "a path not under " : "a path under "}${listed(relation.paths)}`;
     case "in range":
-      return `${not ? "a number outside " : "a number in "}${relation.ranges.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`)).join(" or ")}`;
+      return rangesText(relation.ranges, spell, relation.not === true);
     case "at most":
       return `at most ${relation.limit}`;
     case "in order":
@@ -150,4 +166,12 @@ function expectation(relation: Relation, term: TermWithPage, bound: Bound): stri
     default:
       return relation.is;
   }
+}
+
+/** Ranges of one value each read as values: "anything but `22`", "`80` or 8000–8999". */
+function rangesText(ranges: readonly Range[], spell: (number: number) => string, not: boolean): string {
+  const single = ranges.every(({ first, last }) => first === last);
+  const text = ranges.map(({ first, last }) => (first === last ? `\`${spell(first)}\`` : `${spell(first)}–${spell(last)}`)).join(" or ");
+  if (single) return `${not ? "anything but " : ""}${text}`;
+  return `one ${not ? "outside" : "in"} ${text}`;
 }

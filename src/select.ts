@@ -1,9 +1,10 @@
 import picomatch from "picomatch";
+import { addressNumber } from "./ipv4.ts";
 import type { Context, Selector } from "./model.ts";
 import type { Subject } from "./subject.ts";
 
 /** A name as people vary it: case, blanks, dots, dashes and underscores don't count ("Home Assistant" is `home-assistant`). */
-const bareName = (text: string): string => text.toLowerCase().replace(/[\s._-]+/g, "");
+export const bareName = (text: string): string => text.toLowerCase().replace(/[\s._-]+/g, "");
 
 /** Whether a subject goes by a name as a document writes it; `*` is any run of characters. */
 export function isCalled(subject: Subject, name: string): boolean {
@@ -22,11 +23,35 @@ export function isCalled(subject: Subject, name: string): boolean {
   });
 }
 
+/**
+ * Whether a registry's name is this subject's. A name that only the image bears counts where the service's own names are no variant of it:
+ * `sonarr-4k` runs sonarr and is another row, `media` may well be the Jellyfin of the table; a store has as many instances as services.
+ */
+function isRegisteredAs(subject: Subject, name: string): boolean {
+  const own = subject.names.filter(({ by }) => by !== "image");
+  if (isCalled({ ...subject, names: own }, name)) return true;
+  if (!isCalled(subject, name)) return false;
+  const wanted = bareName(name);
+  return !own.some(({ text }) => bareName(text).includes(wanted)) && !/^(?:postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|valkey|memcached|nginx|alpine|debian|ubuntu|busybox|python|node)$/.test(wanted);
+}
+
+/** Whether a subject has an interface in a VLAN, by its tag or by its address. */
+function isOn(subject: Subject, vlan: string, { facts }: Context): boolean {
+  const block = facts.networks.find((network) => network.vlan === vlan)?.block;
+  return subject.networks.some(({ tag, address }) => {
+    if (String(tag?.value ?? "") === vlan) return true;
+    const number = block && addressNumber(String(address?.value ?? "").split("/")[0] ?? "");
+    return block !== undefined && number !== undefined && block.first <= number && number <= block.last;
+  });
+}
+
 /** Whether a rule with this selector speaks of a subject. */
 export function selects(selector: Selector, subject: Subject, context: Context): boolean {
   if (!selector.kinds.includes(subject.kind)) return false;
   if (selector.except?.some((name) => isCalled(subject, name) || (subject.parent && isCalled(subject.parent, name)) || (name.includes("/") && matchesPath(name, subject.file)))) return false;
-  if (selector.names && !selector.names.some((name) => isCalled(subject, name))) return false;
+  if (selector.names && !selector.names.some((name) => (selector.registered ? isRegisteredAs(subject, name) : isCalled(subject, name)))) return false;
+  if (selector.strangersTo && !context.isStranger(subject, selector.strangersTo)) return false;
+  if (selector.vlans && !selector.vlans.some((vlan) => isOn(subject, vlan, context))) return false;
   if (selector.traits && !selector.traits.some((trait) => context.has(subject, trait))) return false;
   if (selector.all && !selector.all.every((trait) => context.has(subject, trait))) return false;
   if (selector.within && !selector.within.some((name) => isCalled(subject, name) || (subject.parent && isCalled(subject.parent, name)))) return false;

@@ -22,7 +22,7 @@ export function holdExamples(statements: readonly Statement[], rules: readonly R
     const claim = claimOf(statement);
     if (!claim || statement.status === "retired" || statement.switches.example) continue;
     const example = subjectsIn(statement);
-    const context: Context = { facts, subjects: example.subjects, now: 0, has: () => false };
+    const context: Context = { facts, subjects: example.subjects, now: 0, has: () => false, isStranger: () => false };
     const own = rules.filter(
       ({ at, status }) =>
         at.source === statement.at.source && status === "accepted" && !(statement.at.start <= at.start && at.start < statement.at.end),

@@ -2,6 +2,7 @@ import type { Facts, Group, Statement } from "../model.ts";
 import { readCards } from "./cards.ts";
 import { placesIn } from "./pools.ts";
 import { externalNetworksIn, labelsIn } from "./example-facts.ts";
+import { joinNetworks, nativeVlanIn, type NetworkPart, networkIn } from "./networks.ts";
 import { fold } from "./phrases.ts";
 import { looksLikeName } from "./selectors.ts";
 import { readContracts, rolesIn } from "./roles.ts";
@@ -17,7 +18,13 @@ export function readFacts(statements: readonly Statement[]): Facts {
   let docker = false;
   let lxc = false;
   let git = false;
+  const parts: NetworkPart[] = [];
+  const native = new Set<string>();
   for (const statement of statements) {
+    const part = networkIn(statement);
+    if (part) parts.push(part);
+    const untagged = nativeVlanIn(statement.text);
+    if (untagged) native.add(untagged);
     const said = statement.text;
     docker ||= /\b(?:docker|compose|dockerfile)\b/i.test(said);
     lxc ||= /\b(?:lxc|proxmox|pve|pct)\b/i.test(said);
@@ -33,7 +40,7 @@ export function readFacts(statements: readonly Statement[]): Facts {
     for (const [name, size] of vramIn(statement)) vram.set(name, size);
   }
   for (const { members } of groups.values()) for (const member of members) if (!member.includes("*")) known.add(fold(member));
-  return Object.freeze({ groups, known, places: placesIn(statements), cards: readCards(statements), vram, labels: [...labels], externalNetworks, contracts: readContracts(statements), speaksOf: { docker, lxc, git } });
+  return Object.freeze({ groups, known, places: placesIn(statements), cards: readCards(statements), vram, labels: [...labels], externalNetworks, contracts: readContracts(statements), networks: joinNetworks(parts), ...(native.size === 1 && { nativeVlan: [...native][0] as string }), portRanges: statements.flatMap(portRangesIn), assignments: [], speaksOf: { docker, lxc, git } });
 }
 
 /** What the workloads of a row take of their card, where a column tells. */
@@ -54,6 +61,16 @@ function namesInFence({ fence }: Statement): readonly string[] {
   const indent = services.match(/^([ \t]+)\S/m)?.[1] ?? "  ";
   const keys = [...services.matchAll(new RegExp(`^${indent}([\\w.-]+):`, "gm"))].map((match) => match[1] as string);
   return [...hostnames, ...keys].filter((name) => !/^(?:app|web|service|my-?service|example|name|myapp|my-?app)$/i.test(name));
+}
+
+/** A range of ports alone in its item or row is what its heading, or the words beside it, call it. */
+function portRangesIn({ plain, literals, headings, form }: Statement): Facts["portRanges"][number][] {
+  const range = literals[0]?.text.match(/^(\d{2,5})\s*(?:-|–|—|~|to)\s*(\d{2,5})$/);
+  if (form !== "item" || !range || !/^⟦0⟧/.test(plain) || Number(range[2]) > 65535) return [];
+  const beside = plain.match(/^⟦0⟧\s*(?:[–—:-]\s*)([\p{L}][\p{L} &/]+?)\s*(?:[(.,;⟦]|$)/u)?.[1];
+  const heading = (headings.at(-1)?.text ?? "").replace(/^[\d.\s]+/, "");
+  const words = fold(beside ?? heading).replace(/\s+(?:ports?|range|services?)$/g, "");
+  return words.length > 3 && (beside !== undefined || /\bports?\b/i.test(heading)) ? [{ words, first: Number(range[1]), last: Number(range[2]) }] : [];
 }
 
 /** "### Media services (jellyfin, plex)" and "**Media services**: `jellyfin`, `plex`" define a group. */

@@ -128,7 +128,7 @@ const draftOf = (statement: Statement, { term, part, at, subject }: Shown, relat
 /** What each term sees in an example, with its line in the document. */
 function shownIn(statement: Statement, facts: Facts, catalogue: Catalogue, paired = false): readonly Shown[] {
   const example = subjectsIn(statement);
-  const context: Context = { facts, subjects: example.subjects, now: 0, has: () => false };
+  const context: Context = { facts, subjects: example.subjects, now: 0, has: () => false, isStranger: () => false };
   const first = placeOf(statement.at).line + 1;
   const found: Shown[] = [];
   for (const subject of example.subjects) {

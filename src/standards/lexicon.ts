@@ -140,3 +140,12 @@ export const fillers = new Set(
     "where possible whenever applicable least minimum maximum at root inside outside definition definitions directive directives directly instead rather etc e g i e please strictly mandatory universal universally generally normally usually typically"
   ).split(" "),
 );
+
+/** Words by which one value belongs to one subject only. */
+export const uniqueness = [
+  "unique", "uniquely", "no two", "no duplicate", "no duplicates", "duplicates are not allowed", "must not be duplicated", "not already in use", "not already used", "not already taken",
+  "not already assigned", "not already allocated", "not already reserved", "not in use", "must not be reused", "must never be reused", "never reuse", "do not reuse", "don't reuse", "must not be shared", "never share",
+  "must not conflict", "must not collide", "must not overlap", "not conflict", "no conflict", "no conflicts", "no port conflict", "no port conflicts", "no ip conflict", "no ip conflicts", "conflict-free",
+  "without conflicts", "without port conflicts", "without accidental port conflicts", "avoid conflicts", "avoid port conflicts", "prevent conflicts", "prevent port conflicts", "avoid collisions", "its own port", "its own ip",
+  "a different port", "a distinct port", "not be assigned twice", "never assigned twice", "used only once", "assigned only once",
+];

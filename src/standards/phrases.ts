@@ -12,7 +12,7 @@ const edge = (word: string, side: "before" | "after"): string => {
 const compiled = { singular: new WeakMap<readonly string[], RegExp>(), plural: new WeakMap<readonly string[], RegExp>() };
 
 /** A pattern for any of the words, the longest first; nouns are found in the plural too. */
-function anyOf(words: readonly string[], options: { readonly plural?: boolean } = {}): RegExp {
+export function anyOf(words: readonly string[], options: { readonly plural?: boolean } = {}): RegExp {
   const [only] = words;
   if (only !== undefined && words.length === 1) return anyOfOne(only, options.plural === true);
   const cache = options.plural ? compiled.plural : compiled.singular;

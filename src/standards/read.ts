@@ -19,10 +19,14 @@ import { readPlace, readServiceMount } from "./places.ts";
 import { ofContract, readPathScope, readRoleRow } from "./path-scopes.ts";
 import { readSentence } from "./sentence.ts";
 import { readStatements } from "./statements.ts";
-import { readRow } from "./tables.ts";
 import { readTemplate } from "./templates.ts";
 import { agreeOnPaths, readWorktreeLiterals } from "./worktree-commands.ts";
 import { contradictoryListings } from "./worktree-listings.ts";
+import { readPlan } from "./plans.ts";
+import { oneUniqueness } from "./uniqueness.ts";
+import { readRegistry, withAssignments } from "./registry.ts";
+import { guestNumber } from "./selectors.ts";
+import { readReservation } from "./reservations.ts";
 
 /** What reading documents came to. */
 export interface Standards {
@@ -36,9 +40,10 @@ export interface Standards {
 
 /** Documents to rules, in two passes: facts from all of them, then each statement against the facts. `inventory` feeds the facts only. */
 export function readStandards(documents: readonly Source[], inventory: readonly Source[], catalogue: Catalogue): Standards {
-  const read = (source: Source) => readStatements(source, parseMarkdown(repair(source)));
+  const read = (source: Source) => withAntecedents(readStatements(source, parseMarkdown(repair(source))));
   const stated = withIndexStatus(documents.flatMap(read));
-  const facts = readFacts([...stated, ...inventory.flatMap(read)]);
+  const all = [...stated, ...inventory.flatMap(read)];
+  const facts = withAssignments(readFacts(all), all, catalogue);
   const sections = sectionsOf(stated);
   const excused = exemptionsIn(stated);
   const drafts: Draft[] = [];
@@ -52,7 +57,7 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
     judged.push({ statement, ...reading });
   }
   for (const document of documents) drafts.push(...readTemplates(stated.filter((statement) => statement.document === document.path), catalogue).map((draft) => without(draft, excused(draft.statement))));
-  const { rules, of } = finish(agreeOnPaths(drafts));
+  const { rules, of } = finish(oneUniqueness(agreeOnPaths(drafts)));
   const speaks = ({ statement, normative }: (typeof judged)[number]): boolean => normative || of.has(statement) || statement.switches.manual !== undefined;
   const verdicts = judged.flatMap(({ statement, reasons, normative }, index): Verdict[] => {
     const own = of.get(statement) ?? [];
@@ -78,6 +83,15 @@ function withinDemand(draft: Draft, before: readonly Draft[]): Draft {
 /** A draft that leaves out whom its document excuses. */
 const without = (draft: Draft, names: readonly string[]): Draft =>
   names.length === 0 ? draft : { ...draft, selector: { ...draft.selector, except: [...new Set([...(draft.selector.except ?? []), ...names])] } };
+
+/** "They", "these" and "both" at a sentence's start stand for the guests that the sentence before names by number. */
+const withAntecedents = (statements: readonly Statement[]): readonly Statement[] =>
+  statements.map((statement, index) => {
+    const before = statements[index - 1];
+    if (!before || statement.form !== "sentence" || before.form !== "sentence" || before.headings.at(-1) !== statement.headings.at(-1) || !/^(?:They|These|Both|It)\b/.test(statement.plain)) return statement;
+    const refers = [...before.text.matchAll(guestNumber)].map((match) => match[1] as string);
+    return refers.length > 0 ? { ...statement, refers } : statement;
+  });
 
 interface Binding {
   readonly drafts: readonly Draft[];
@@ -120,18 +134,26 @@ function bind(statement: Statement, section: readonly Statement[], before: reado
     case "item": {
       const paths = readPathScope(statement, facts, catalogue) ?? readWorktreeLiterals(statement, catalogue);
       if (paths) return paths;
+      const kept = [...readRegistry(statement, facts, catalogue), ...readPlan(statement, facts, catalogue), ...readReservation(statement, facts, catalogue)];
       const drafts = readKeyedName(statement, catalogue) ?? readKeyItem(statement, catalogue);
-      if (drafts) return { drafts, normative: true, reasons: [] };
-      return readPlace(statement, facts, catalogue) ?? readServiceMount(statement, facts, catalogue) ?? readCardGiven(statement, facts, catalogue) ?? readContenders(statement, stated, facts, catalogue) ?? ofContract(readSentence(statement, facts, catalogue), statement, facts);
+      const reading = drafts
+        ? { drafts, normative: true, reasons: [] }
+        : (readPlace(statement, facts, catalogue) ?? readServiceMount(statement, facts, catalogue) ?? readCardGiven(statement, facts, catalogue) ?? readContenders(statement, stated, facts, catalogue) ?? ofContract(readSentence(statement, facts, catalogue), statement, facts));
+      // What a registry or a plan says is said: the same words are no second rule.
+      return { ...reading, drafts: [...kept, ...reading.drafts.filter(({ term }) => !kept.some((draft) => draft.term === term))] };
     }
     case "row":
-      return { drafts: statement.scope === "off" ? [] : readRoleRow(statement, facts, catalogue) ?? readTableRow(statement, section, facts, catalogue), normative: false, reasons: [] };
-    case "fence":
+      if (statement.scope === "off") return nothing;
+      return { ...nothing, drafts: [...(readRoleRow(statement, facts, catalogue) ?? readTableRow(statement, section, facts, catalogue)), ...readPlan(statement, facts, catalogue)] };
+    case "fence": {
+      const drawn = readRegistry(statement, facts, catalogue);
+      if (drawn.length > 0) return { ...nothing, drafts: drawn };
       return (
         readPattern(statement, before, facts, catalogue) ??
         readTemplate(statement, stated, catalogue) ??
         readFence(statement, section.filter(({ form }) => form === "fence"), facts, catalogue)
       );
+    }
     default:
       return nothing;
   }
@@ -139,4 +161,4 @@ function bind(statement: Statement, section: readonly Statement[], before: reado
 
 /** A row by what its table is: keyed by subjects, by labels, by kinds of names, or the values of a key. */
 const readTableRow = (statement: Statement, section: readonly Statement[], facts: Facts, catalogue: Catalogue): readonly Draft[] =>
-  readPatternRow(statement, catalogue) ?? readValueRow(statement, section, facts, catalogue) ?? readKeyRow(statement, facts, catalogue) ?? readCardRow(statement, facts, catalogue) ?? readMountRow(statement, facts, catalogue) ?? readRow(statement, facts, catalogue) ?? [];
+  readPatternRow(statement, catalogue) ?? readValueRow(statement, section, facts, catalogue) ?? readKeyRow(statement, facts, catalogue) ?? readCardRow(statement, facts, catalogue) ?? readMountRow(statement, facts, catalogue) ?? readRegistry(statement, facts, catalogue);

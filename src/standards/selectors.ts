@@ -37,6 +37,7 @@ export function selectorOf(
 
   const names: string[] = [];
   const traits: string[] = [];
+  const vlans: string[] = [];
   const words: string[] = [];
   let kinds: readonly SubjectKind[] | undefined;
 
@@ -87,14 +88,29 @@ export function selectorOf(
     const before = rest.slice(0, hit.start).match(/(?:[\p{L}\p{N}'’-]+\s+){0,4}$/u)?.[0] ?? "";
     const modifiers = afterQuantifier(before);
     const quantifier = /(?:\b(?:every|each|all|any|no|the|a|an)\s+)?$/i.exec(before.slice(0, before.length - lengthOf(before, modifiers)))?.[0] ?? "";
-    const odd = modifiers.filter((word) => !plainModifiers.has(fold(word)) && !isVerbal(word));
+    const network = facts.networks.find(({ names: known, vlan }) => vlan !== undefined && known.some((name) => name === modifiers.join(" ")));
+    if (network?.vlan) {
+      vlans.push(network.vlan);
+      words.push(`${modifiers.join(" ")} ${hit.text}`);
+    }
+    const odd = network ? [] : modifiers.filter((word) => !plainModifiers.has(fold(word)) && !isVerbal(word));
     if (odd.length > 0) return { ok: false, reason: `it is not known which "${odd.join(" ")} ${hit.text}" are meant` };
     kinds = kinds ? [...new Set([...kinds, ...these])] : these;
     if (words.length === 0) words.push(`${/\b(?:every|each|all)\b/i.exec(before)?.[0] ?? "every"} ${hit.text}`);
     blank(hit.start - lengthOf(before, modifiers) - quantifier.length, hit.end);
   }
 
-  if (names.length === 0 && traits.length === 0 && within.length === 0) {
+  for (const hit of rest.matchAll(guestNumber)) {
+    names.push(hit[1] as string);
+    words.push(hit[0]);
+    blank(hit.index, hit.index + hit[0].length);
+  }
+  if (names.length === 0 && traits.length === 0 && within.length === 0 && statement.refers) {
+    names.push(...statement.refers);
+    words.push(statement.refers.join(", "));
+  }
+
+  if (names.length === 0 && traits.length === 0 && vlans.length === 0 && within.length === 0) {
     const above = headingNames(statement.headings, facts, catalogue);
     names.push(...above.names);
     traits.push(...above.traits);
@@ -113,6 +129,7 @@ export function selectorOf(
       ...(names.length && { names: [...new Set(names)] }),
       ...(traits.length && { traits: [...new Set(traits)] }),
       ...(within.length && { within: [...new Set(within)] }),
+      ...(vlans.length && { vlans }),
       ...(applies && { paths: applies }),
       words: words.join(", ") || allowed.map((kind) => `every ${kind}`).join(", "),
     },
@@ -128,6 +145,9 @@ function namesByPlace(text: string, start: number, length: number, count: number
   if (/^\s+(?:services|containers|stacks|vms|guests|apps|applications)\b/i.test(after)) return count > 1;
   return /\b(?:on|for)\s+(?:the\s+|both\s+)?$/i.test(before) && /^\s*(?:[,.:]|$)/.test(after);
 }
+
+/** "LXC 104", "VM #105". */
+export const guestNumber = /\b(?:LXC|CT|VM)\s*#?(\d{3,9})\b/g;
 
 const longestNoun = (text: string): string => {
   const said = fold(text);

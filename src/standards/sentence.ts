@@ -8,6 +8,7 @@ import { kindsFor, meansName, nameTargets } from "./naming.ts";
 import { fold, hits } from "./phrases.ts";
 import { looksLikeName, selectorOf } from "./selectors.ts";
 import type { Draft } from "./drafts.ts";
+import { readUniqueness } from "./uniqueness.ts";
 
 /** What reading a sentence came to: drafts of rules, why a part stayed unbound, and whether it sounded like a rule at all. */
 export interface SentenceReading {
@@ -25,6 +26,8 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
   let previous: { readonly terms: readonly TermWithPage[] } | undefined;
   const named = statement.lead && !statement.marker ? termNamed(statement.lead, catalogue) : undefined;
 
+  const single = readUniqueness(statement, facts, catalogue);
+  if (single) return single;
   for (const whole of clausesOf(statement.plain)) {
     const clause = { ...whole, text: withoutSeverity(whole.text) };
     const alone = reservedIn(clause.text, statement);
@@ -95,7 +98,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
         relation,
         ...(part !== undefined && { part }),
         ...(defaults && { defaults }),
-        severity: exception && exception.length === 0 && severity === "error" ? "warning" : severity,
+        severity: exception && exception.length === 0 && severity === "error" && !documented.test(clause.exception ?? "") ? "warning" : severity,
         selector: {
           ...whom,
           kinds,
@@ -123,6 +126,9 @@ const forceWords = new Set([...Object.values(demands), ...Object.values(prohibit
 /** Words that are left and that a term with companions doesn't know: its paths and values stand in sentences about many things. */
 const strangeWords = (left: readonly string[], targets: readonly Target[]): readonly string[] =>
   left.filter((word) => !word.startsWith("⟦") && !forceWords.has(fold(word)) && targets.some(({ term }) => term.companions && !term.companions.includes(fold(word))));
+
+/** "unless there is a good reason and it is documented": documenting a deviation is the exception, and no doubt about the rule. */
+const documented = /\bdocument(?:ed|ation)\b|\bjustif|\bapprov|\bADR\b/i;
 
 /** A term that is called by exactly these words. */
 const termNamed = (words: string, catalogue: Catalogue): TermWithPage | undefined => {
@@ -203,7 +209,7 @@ export function either(a: Relation, b: Relation): Relation {
 }
 
 /** What a sentence demands that forbids this. */
-function opposite(relation: Relation): Relation {
+export function opposite(relation: Relation): Relation {
   if (relation.is === "present") return { is: "absent" };
   if (relation.is === "absent") return { is: "present" };
   if (relation.is === "unique" || relation.is === "exclusive" || relation.is === "at most" || relation.is === "in order") return relation;

@@ -1,0 +1,86 @@
+import type { Subject } from "../../src/subject.ts";
+import { roles } from "./software.ts";
+
+/** Letters and digits only: "Home Assistant", `home-assistant` and `HomeAssistant` are one. */
+const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+
+/** Words that say nothing of what something is. */
+const empty = new Set(
+  (
+    "the a an and or of for with in on at to if used main primary secondary default local internal external public private home lab homelab server servers service services container containers docker lxc vm vms ct guest guests " +
+    "host hosts app apps application applications web www ui api frontend backend admin tool tools stack node system instance new old prod production dev test core infra infrastructure network generic other misc example eg port ports use uses"
+  ).split(" "),
+);
+
+const known: ReadonlySet<string> = new Set(roles.flatMap(({ software }) => software.map(bare)));
+
+const wordsIn = (text: string): string[] =>
+  text
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 1 && !empty.has(word) && !/^\d+$/.test(word));
+
+/** Every way in which a subject and what it belongs to are called. */
+const namesOf = (subject: Subject): readonly string[] => [
+  ...subject.names.map(({ text }) => text),
+  ...(subject.image ? [subject.image.name] : []),
+  ...(subject.parent?.names.map(({ text }) => text) ?? []),
+];
+
+/** The software that a text names: by the whole, or by a word or two neighbours of it. */
+function softwareIn(text: string): readonly string[] {
+  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const parts = words.flatMap((word, i) => [word, `${word}${words[i + 1] ?? ""}`, `${word}${words[i + 1] ?? ""}${words[i + 2] ?? ""}`]);
+  return [...new Set([bare(text), ...parts].filter((part) => known.has(part)))];
+}
+
+/** Base images say nothing of what runs on them. */
+const bases = /^(?:alpine|debian|ubuntu|busybox|python|node|golang|php|ruby|openjdk|eclipse-temurin|nginx|httpd|apache|socat|baseimage.*|devcontainer.*)$/;
+
+/**
+ * Whether a subject certainly is none of those whom documents call by these names. Certain is only what is known from both sides: the names
+ * say a certain software, or the part it plays; the subject says which software it is. All else may be the same thing under two names.
+ */
+export function isStranger(subject: Subject, names: readonly string[]): boolean {
+  const own = namesOf(subject);
+  const image = subject.image?.name.split("/").at(-1)?.toLowerCase();
+  const software = new Set(own.flatMap(softwareIn));
+  const telling = software.size > 0 || (image !== undefined && !bases.test(image));
+  if (!telling || names.length === 0) return false;
+  const answers = names.map((name) => differs(own, software, name));
+  if (answers.includes(false)) return false;
+  // Words that tell nothing ("main web app") are no doubt where the configuration's own name stands beside them.
+  return !answers.includes(undefined) || names.some((name, i) => answers[i] === true && isExact(name));
+}
+
+/** A name as configurations have them: `media_web`, `proxy-01`. */
+const isExact = (name: string): boolean => /^[a-z0-9]+(?:[-_.][a-z0-9]+)+$/.test(name);
+
+/** Whether a name is of something else: false where it may be the same, undefined where it tells nothing. */
+function differs(own: readonly string[], software: ReadonlySet<string>, name: string): boolean | undefined {
+  if (alike(own, name)) return false;
+  const theirs = softwareIn(name);
+  const said = ` ${name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ")} `;
+  const parts = roles.filter(({ words }) => words.some((word) => said.includes(` ${word} `) || said.includes(` ${word}s `)));
+  // A part that something plays is known by its software only: what nobody knows may play it.
+  const playing = parts.flatMap((role) => role.software.map(bare));
+  if (playing.some((one) => software.has(one)) || own.some((text) => playing.some((one) => one.length > 2 && bare(text).includes(one)))) return false;
+  if (theirs.length > 0 || isExact(name)) return true;
+  if (parts.length > 0) return software.size > 0 ? true : undefined;
+  return undefined;
+}
+
+/** Whether the names share a word, hold one another, or one is made of the other's first letters. */
+function alike(own: readonly string[], name: string): boolean {
+  const words = wordsIn(name);
+  const whole = bare(name);
+  const initials = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean).map((word) => word[0]?.toLowerCase() ?? "").join("");
+  return own.some((text) => {
+    const mine = bare(text);
+    if (mine === "" || whole === "") return false;
+    if (mine === whole || (initials.length > 1 && mine === initials)) return true;
+    if (mine.length > 2 && whole.length > 2 && (mine.includes(whole) || whole.includes(mine))) return true;
+    return words.some((word) => wordsIn(text).some((other) => other === word || (word.length > 3 && other.includes(word)) || (other.length > 3 && word.includes(other))));
+  });
+}
