@@ -153,7 +153,7 @@ function expectation(relation: Relation, term: TermWithPage, bound: Bound): stri
       const lone = relation.pattern.match(/^<([^<>]+)>$/)?.[1] ?? "";
       if (letterCases[lone]) return `${not}${/^upper/.test(lone) ? lone.toUpperCase() : lone}`;
       const value = filled(relation.pattern, bound);
-      return value === undefined ? `${not}\`${relation.pattern}\`` : `${not}\`${value}\` (${lone ? `the ${lone}'s name` : `\`${relation.pattern}\``})`;
+      return value === undefined ? `${not}\`${relation.pattern}\`` : `${not}\`${value}\` (${lone ? `the ${lone}${/octet$/.test(lone) ? "" : "'s name"}` : `\`${relation.pattern}\``})`;
     }
     case "under":
       return `${not ? "a path not under " : "a path under "}${listed(relation.paths)}`;

@@ -97,7 +97,7 @@ function closedTo(statement: Statement, given: Given, facts: Facts): readonly Dr
       term: given.term,
       relation: opposite(given.claim.relation),
       severity: given.reserved ? "error" : given.severity,
-      selector: { kinds: given.term.vocabulary.subjects, strangersTo, words: `everyone but ${given.called.filter((name) => /\p{L}/u.test(name)).join(", ") || strangersTo.join(", ")}` },
+      selector: { kinds: given.term.vocabulary.subjects, strangersTo, words: `everyone but ${[...new Set(given.called)].filter((name) => /\p{L}/u.test(name)).join(", ") || strangersTo.join(", ")}` },
       ...(given.at && { at: given.at }),
     },
   ];
