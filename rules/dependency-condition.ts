@@ -24,12 +24,15 @@ export const term: Term = {
     const condition = literal.match(/^(?:condition:\s*)?(service_(?:healthy|started|completed_successfully))$/)?.[1];
     return condition ? { relation: { is: "equals", value: condition } } : undefined;
   },
-  says: (clause) =>
-    [...clause.matchAll(/⟦\d+⟧\s+with\s+(?:a\s+)?(?:health(?:y)?\s+conditions?|(?:⟦\d+⟧|service_healthy)\s+for\s+(?:db|database)s?(?:\s+(?:readiness|dependencies))?)/gi)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      claim: { relation: { is: "equals", value: /for\s/i.test(match[0]) ? "service_healthy for databases" : "service_healthy" } },
-    })),
+  says(clause, _facts, { literals }) {
+    const code = (index: string | undefined): string => literals[Number(index)]?.text.replace(/:$/, "") ?? "";
+    const waits = /\bhealth(?:y)?\s+(?:conditions?|checks?|status)\b|\bservice_healthy\b/i.test(clause) || literals.some(({ text }) => /service_healthy/.test(text));
+    return [...clause.matchAll(/⟦(\d+)⟧(?:\s+with\s+(?:a\s+)?(?:health(?:y)?\s+conditions?|(?:⟦\d+⟧|service_healthy)\s+for\s+(?:db|database)s?(?:\s+(?:readiness|dependencies))?))?/gi)].flatMap((match) =>
+      waits && code(match[1]) === "depends_on"
+        ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value: /\sfor\s/i.test(match[0]) ? "service_healthy for databases" : "service_healthy" } } }]
+        : [],
+    );
+  },
   same(held, stated, { binds }) {
     if (stated !== "service_healthy for databases") return held === stated || (stated === "service_healthy" && held === "service_completed_successfully");
     return held === "service_healthy" || ![binds?.image ?? []].flat().some((image) => (databaseImages as readonly string[]).includes(image));
