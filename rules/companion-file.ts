@@ -33,11 +33,16 @@ export const term: Term = {
       const before = clause.slice(0, mark.index).replace(/(?:⟦\d+⟧(?:\s*,\s*(?:and\s+)?|\s+and\s+))+$/, "");
       return said && (required || (not && /^\W*no\s+$/i.test(before)) || (having.test(before) && !working.test(before))) ? [{ start: mark.index, end: mark.index + mark[0].length, claim: said }] : [];
     });
+    const called = [...clause.matchAll(/\bcompose\s+files?\s+(?:(?:must|should|shall|always|be|is|are|to|named|called|as)\s+)*⟦(\d+)⟧(?!\s+(?:folder|directory))/gi)].flatMap((match) => {
+      const written = literals[Number(match[1])]?.text ?? "";
+      const said = /^(?:docker-)?compose\.ya?ml$/.test(written) && /\b(?:named?|called|is|are|be)\b/i.test(clause) ? claim(written, alternatives(`⟦${match[1]}⟧`)) : undefined;
+      return said ? [{ start: match.index, end: match.index + match[0].length, claim: said }] : [];
+    });
     const bare = [...clause.matchAll(/\b(?:has|have|include|contain|provide|add|keep)s?\s+(?:a|an)\s+((?:README(?:\.md)?)|\.env\.(?:example|sample))(?:\s+files?)?\b(?:\s+(?:containing|with|describing|explaining|documenting|that\s+(?:contains|describes|explains|documents))\b[^,;.]*)?/gi)].flatMap((match) => {
       const said = claim(/^readme$/i.test(match[1] as string) ? "README.md" : (match[1] as string));
       return said ? [{ start: match.index, end: match.index + match[0].length, claim: said }] : [];
     });
-    return [...coded, ...bare];
+    return [...(called.length > 0 ? called : coded), ...bare];
   },
   check(rule, subjects) {
     const { relation, part } = rule;

@@ -23,6 +23,7 @@ const predicates = [
 export const term: Term = {
   name: "configurable-value",
   incidental: true,
+  valueName: (value) => (value === "a variable" ? value : undefined),
   missing: "keeps",
   of(subject, _context, part): readonly Holding[] {
     const held = (node: Node | undefined, variable: boolean): Holding[] => (node ? [{ node, value: variable ? "a variable" : "written out", ...(part !== undefined && { part }), ...(node.kind === "scalar" && !variable && { shown: `written out (\`${node.raw}\`)` }) }] : []);

@@ -5,6 +5,7 @@ import { databaseImages } from "./knowledge/images.ts";
 /** Until what a service waits for another one before it starts. Source: the compose specification, "depends_on"; the short form waits for the start alone. */
 export const term: Term = {
   name: "dependency-condition",
+  valueName: (value) => (value.startsWith("service_healthy for") ? "`service_healthy`" : undefined),
   missing: "keeps",
   of(subject) {
     const node = get(subject.raw, "depends_on");

@@ -10,6 +10,7 @@ const remote = new Set(["gelf", "fluentd", "awslogs", "splunk", "gcplogs", "sysl
 export const term: Term = {
   name: "log-rotation",
   presence: true,
+  valueName: (value) => (value === "unlimited" ? value : value === "waits" ? "blocking" : undefined),
   missing: "breaks",
   of(subject, _context, part) {
     const logging = get(subject.raw, "logging");
@@ -29,7 +30,7 @@ export const term: Term = {
     return { relation: value ? { is: "equals", value } : { is: "present" }, part: match[1] };
   },
   says: (clause) => [
-    ...[...clause.matchAll(/\blimits?\s+(?:the\s+)?(?:size|growth)\s+of\s+(?:the\s+|its\s+)?(?:log\s+)?(?:files?|logs?)(?:\s+it\s+creates)?/gi)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value: "unlimited", not: true as const }, part: "size", settled: true as const } })),
+    ...[...clause.matchAll(/(?:\b(?:regardless\s+of|whatever)\s[^,.;]*?)?\blimits?\s+(?:the\s+)?(?:size|growth)\s+of\s+(?:the\s+|its\s+)?(?:log\s+)?(?:files?|logs?)(?:\s+it\s+creates)?/gi)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value: "unlimited", not: true as const }, part: "size", settled: true as const } })),
     ...[...clause.matchAll(/\b(?:not|never)\s+block\b[^,;]*\blogging\b[^,;.]*/gi)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value: "waits", not: true as const }, part: "waiting", settled: true as const } })),
   ],
   same: (held, stated) => held.toLowerCase() === stated.toLowerCase(),

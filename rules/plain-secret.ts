@@ -9,7 +9,7 @@ const inside = `(?:\\s+(?:values?\\s+)?(?:directly\\s+)?(?:in|into|inside|within
 const patterns: readonly { readonly words: RegExp; readonly claim: Claim }[] = [
   // "Use Docker secrets for passwords": not in the file.
   { words: new RegExp(`\\b(?:docker|swarm|podman|compose)\\s+secrets?\\s+for\\s+(?:all\\s+|any\\s+)?${nouns}`, "gi"), claim: notInline() },
-  { words: new RegExp(`\\b${nouns}\\s+(?:(?:must|should|shall|always|only|are|is|be|to|stored|kept|live|lives|go|goes|belong|belongs|come|comes|loaded|read|referenced|injected)\\s+)*(?:in|from|outside|through|via)\\s+(?:an?\\s+|the\\s+)?(?:⟦env⟧|\\.env\\b|env(?:ironment)?\\s+files?|docker\\s+secrets|swarm\\s+secrets|secret\\s+mounts?|outside\\s+(?:of\\s+)?${compose}|(?:of\\s+)?the\\s+compose\\s+file)(?:\\s+files?)?(?:\\s+or\\s+(?:docker\\s+|swarm\\s+)?secrets)?`, "gi"), claim: notInline() },
+  { words: new RegExp(`\\b${nouns}\\s+(?:(?:must|should|shall|always|only|are|is|be|to|stored|kept|live|lives|kept|go|goes|belong|belongs|come|comes|loaded|read|referenced|injected)\\s+)*(?:in|from|outside|through|via)\\s+(?:an?\\s+|the\\s+)?(?:⟦e+⟧|\\.env\\b|env(?:ironment)?\\s+files?|docker\\s+secrets|swarm\\s+secrets|secret\\s+mounts?|outside\\s+(?:of\\s+)?${compose}|(?:of\\s+)?the\\s+compose\\s+file)(?:\\s+files?)?(?:\\s+or\\s+(?:docker\\s+|swarm\\s+)?secrets)?`, "gi"), claim: notInline() },
   { words: new RegExp(`\\b(?:hard-?cod(?:e|es|ed|ing)|embed(?:s|ded|ding)?|inlin(?:e|ed|ing))\\s+(?:any\\s+|your\\s+|the\\s+)?${nouns}${inside}?`, "gi"), claim: inline() },
   { words: new RegExp(`\\b(?:(?:put|store|stored|place|write|keep|include|commit)\\s+)?(?:any\\s+|your\\s+)?${nouns}${inside}`, "gi"), claim: inline() },
   { words: new RegExp(`\\b${nouns}\\s+(?:(?:must|should|shall|may|can|are|is|be|to|not|never|always|cannot)\\s+)*(?:hard-?coded|inlined?|in\\s+plain\\s?text|written\\s+out)${inside}?`, "gi"), claim: inline() },
@@ -32,13 +32,14 @@ export const term: Term = {
       const found = isSecretName(name) ? isSecretValue(written) : passwordInUrl(written) !== undefined;
       if (!found) return [];
       const shown = `\`${name}\``;
+      if (value.raw === "") return [{ node: value, value: ".env", shown }]; // a bare name takes what the caller or `.env` has
       if (!isSubstituted(value)) return [{ node: value, value: "inline", shown }];
       return isSecretName(name) && !value.gaps?.length && !/:?-/.test(value.raw) ? [{ node: value, value: ".env", shown }] : [];
     });
   },
   says(clause, _facts, statement): readonly Said[] {
-    const seen = clause.replace(/⟦(\d+)⟧/g, (mark, n) => (/(?:^|\/)\.env/.test(statement.literals[Number(n)]?.text ?? "") ? "⟦env⟧".padEnd(mark.length).slice(0, Math.max(mark.length, 5)) : mark));
-    const text = seen.length === clause.length ? seen : clause;
+    // A literal that is an env file is told apart, in the same length: places stay true.
+    const text = clause.replace(/⟦(\d+)⟧/g, (mark, n) => (/(?:^|\/)\.env/.test(statement.literals[Number(n)]?.text ?? "") ? `⟦${"e".repeat(mark.length - 2)}⟧` : mark));
     const about = /\b(?:secrets?|passwords?|credentials?)\b/i.test(`${statement.headings.at(-1)?.text ?? ""} ${statement.lead ?? ""}`);
     const found: Said[] = [];
     for (const { words, claim } of about ? [...patterns, { words: implied, claim: inline() }] : patterns)

@@ -22,6 +22,8 @@ export const term: Term = {
     if (!path) return key === "version" && match[0].includes(":") ? { relation: value ? { is: "equals", value } : { is: "present" }, part: key, kinds: ["project"] } : undefined;
     return { relation: value && !/[<{]|^[*&]/.test(value) ? { is: "equals", value } : { is: "present" }, part: path, kinds: ["service"] };
   },
+  says: (clause) =>
+    spoken.flatMap(({ words, part, value }) => [...clause.matchAll(words)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value }, part, kinds: ["service" as const], settled: true as const } }))),
   same(held, stated) {
     const wanted = stated.match(/^\[(.*)\]$/s)?.[1];
     if (wanted === undefined) return plain(held) === plain(stated);
@@ -37,6 +39,12 @@ export const term: Term = {
   },
   partName: (part) => `\`${part}\``,
 };
+
+/** Settings that documents call by plain words. */
+const spoken: readonly { readonly words: RegExp; readonly part: string; readonly value: string }[] = [
+  { words: /\bdrop(?:s|ped|ping)?\s+all\s+(?:linux\s+)?capabilities\b|\ball\s+(?:linux\s+)?capabilities\s+(?:(?:must|should|are|be)\s+)*dropped\b/gi, part: "cap_drop", value: "ALL" },
+  { words: /\bread-only\s+(?:root\s+)?file\s?systems?\b/gi, part: "read_only", value: "true" },
+];
 
 /** A scalar as it is, a list item by item, a map as a whole. */
 function holdings(node: Node, part: string): readonly Holding[] {

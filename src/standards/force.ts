@@ -51,6 +51,8 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   // "One branch per worktree" states what is to be, as "no …" does.
   if (statement.scope === "on" && /^\W*(?:exactly |only )?one\s+[\w-]+(?:\s[\w-]+)?\s+per\s/i.test(clause)) return said("error", "require", "one … per");
   if (statement.scope === "on" && (universal(clause) || only)) return said("error", "require", universal(clause)?.text ?? only?.text ?? "");
+  const led = statement.form === "item" ? ledForce(statement.under) : undefined;
+  if (led) return said(led, "require", "the line above");
   const stated = statement.scope === "on" ? statingForce(clause, statement) : undefined;
   if (stated) return said(inherited.severity ?? stated, inherited.polarity ?? "require", "a statement under rules");
   return { polarity: inherited.polarity ?? "require", by: "" };
@@ -60,6 +62,12 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
 function denies(clause: string): boolean {
   const strong = firstHit(clause, prohibitions.error);
   return /^\s*no\s/i.test(clause) || (strong !== undefined && !isDouble(clause, strong.end));
+}
+
+/** "Every service must:": its items are what follows the modal word. */
+function ledForce(under: string | undefined): Severity | undefined {
+  const modal = under?.match(/\b(?:services?|containers?|stacks?|compose files?|projects?|deployments?|workloads?|worktrees?|guests?|vms?)\s+(must|shall|should|needs? to|ha(?:s|ve) to)(?:\s+(?:also|always|have|define|include|set))?\s*:\s*$/i)?.[1];
+  return modal ? (/should/i.test(modal) ? "warning" : "error") : undefined;
 }
 
 /** What a statement without any modal word is worth below a heading of rules: "Volumes use …", "ports are configurable", "`restart: unless-stopped`". */

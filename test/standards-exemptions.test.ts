@@ -1,0 +1,56 @@
+/** Who is excused, what stretches of text say, what defaults and soft conditions come to. */
+import { suite } from "uvu";
+import * as assert from "uvu/assert";
+import { rulesOf } from "./support/reading.ts";
+
+const rules = (...lines: readonly string[]): readonly string[] => rulesOf(`# Stack rules\n\n${lines.map((line) => `- ${line}`).join("\n")}\n`);
+
+const exempt = suite("exemptions");
+exempt("items below known exceptions leave the rules of their document", () => {
+  const text = "# Rules\n\n- Never use `network_mode: host`\n\n## Known exceptions\n\n- `adguard` uses `network_mode: host`, as it answers DNS\n- `mail_dev` `mail-init` keeps `restart: on-failure`\n- `cloud/compose-all.yaml` follows its makers\n";
+  assert.equal(rulesOf(text), ["error network-mode not equals host but adguard mail-init cloud/compose-all.yaml"]);
+});
+exempt("a sentence exempts a suffix from the whole document", () => {
+  assert.equal(rules("`_draft` stacks are exempt from all rules", "Set `restart: always` on every service"), ["error restart-policy equals always but *_draft"]);
+});
+exempt("an exception in a section holds for that section alone", () => {
+  const text = "# Rules\n\n## Networking rules\n\n- Never use `network_mode: host`\n- Exception: Matter uses the host network\n\n## Restart rules\n\n- Set `restart: always` on every service\n";
+  assert.equal(rulesOf(text), ["error network-mode not equals host but Matter", "error restart-policy equals always"]);
+});
+exempt.run();
+
+const statements = suite("statements without a modal word");
+statements("plural nouns that do something, inclusion, configurable, an order, a bare setting", () => {
+  assert.equal(rules("Ports use env vars with defaults"), ["error configurable-value(host port) equals a variable"]);
+  assert.equal(rules("Healthcheck included."), ["error health-check present"]);
+  assert.equal(rules("Image tags are configurable via env vars"), ["warning configurable-value(image tag) equals a variable"]);
+  assert.equal(rules("Key order: `image` → `ports` → `volumes`"), ["warning key-order in order image ports volumes"]);
+  assert.equal(rules("`restart: unless-stopped`"), ["warning restart-policy equals unless-stopped"]);
+});
+statements("they say nothing outside of rules", () => {
+  assert.equal(rulesOf("# Notes\n\n- Ports use env vars with defaults\n- Healthcheck included.\n- `restart: unless-stopped`\n"), []);
+});
+statements("what a value defaults to is a rule for defaults alone", () => {
+  assert.equal(rules("Timezone defaults to `Europe/Oslo`"), ["warning environment-variable(TZ) equals Europe/Oslo"]);
+  assert.equal(rules("The restart policy can be `always`"), []);
+});
+statements("a condition behind a soft one is still a condition", () => {
+  assert.equal(rules("Provide an `env.sample` where applicable when the stack takes variables"), []);
+  assert.equal(rules("Add health checks where applicable"), ["info health-check present"]);
+});
+statements("items below a line that ends in a modal word are demanded by it", () => {
+  assert.equal(rulesOf("# Notes\n\nEvery service must:\n\n- Have a Docker healthcheck\n"), ["error health-check present"]);
+  assert.equal(rulesOf("# Notes\n\nEach README should include:\n\n- Health check\n"), []);
+});
+statements("plain words for settings, names and secrets", () => {
+  assert.equal(rules("All containers must drop all capabilities"), ["error service-setting(cap_drop) equals ALL"]);
+  assert.equal(rules("Name compose files `compose.yaml`"), ["error companion-file(stack file compose.yaml) equals compose.yaml"]);
+  assert.equal(rules("API keys must come from `.env`", "No `version:` key in any compose file"), ["error plain-secret not equals inline", "error service-setting(version) absent"]);
+});
+statements("checking is no demand", () => {
+  assert.equal(rules("Check health checks"), []);
+});
+statements("a title that only opens does not silence its sections", () => {
+  assert.equal(rulesOf("# Background\n\nServices should have a README.\n\n## Health checks\n\nAll containers should have health checks.\n"), ["warning health-check present"]);
+});
+statements.run();
