@@ -16,9 +16,11 @@ import { term as detachedWorktree } from "./detached-worktree.ts";
 import { term as environmentVariable } from "./environment-variable.ts";
 import { term as gateway } from "./gateway.ts";
 import { term as gpu } from "./gpu.ts";
+import { term as gpuAccess } from "./gpu-access.ts";
 import { term as gpuCount } from "./gpu-count.ts";
 import { term as gpuExclusive } from "./gpu-exclusive.ts";
 import { term as gpuMemory } from "./gpu-memory.ts";
+import { term as gpuOptIn } from "./gpu-opt-in.ts";
 import { term as gpuPassthrough } from "./gpu-passthrough.ts";
 import { term as guestSetting } from "./guest-setting.ts";
 import { term as healthCheck } from "./health-check.ts";
@@ -96,9 +98,11 @@ export const catalogue: Catalogue = {
     { ...environmentVariable, vocabulary: {"summary":"A variable that a container gets.","subjects":["service","container"],"keys":[],"words":["environment variable"],"headers":[],"values":{},"says":"Every service sets `TZ=Europe/Berlin`"} },
     { ...gateway, vocabulary: {"summary":"The gateway of a guest's interface.","subjects":["container","vm"],"keys":["gw"],"words":["default gateway","gateway"],"headers":["gateway","gw","default gateway"],"values":{},"says":"VLAN 20 – Servers"} },
     { ...gpu, vocabulary: {"summary":"The graphics card that a workload may use.","subjects":["service","container","vm"],"keys":[],"words":["graphics card"],"headers":["gpu","graphics card","card","assigned gpu","gpu assignment","gpu card","gpu model","gpu device"],"values":{},"says":"Required"} },
+    { ...gpuAccess, vocabulary: {"summary":"Whether all settings that give a workload its card agree, and none is missing.","subjects":["service","container"],"keys":[],"words":["gpu access"],"headers":[],"values":{},"says":"Runtime, variables and devices must name the same card"} },
     { ...gpuCount, vocabulary: {"summary":"How many graphics cards a workload may use.","subjects":["service","container","vm"],"keys":[],"words":["number of gpus"],"headers":[],"values":{},"says":"Never give a container all GPUs"} },
     { ...gpuExclusive, vocabulary: {"summary":"That only one workload at a time holds a graphics card.","subjects":["service","container","vm"],"keys":[],"words":["exclusive gpu"],"headers":[],"values":{},"says":"Only one of `ollama` and `comfyui` may use the GPU at a time"} },
     { ...gpuMemory, vocabulary: {"summary":"What the workloads on a graphics card need of its memory, against what it has.","subjects":["service","container","vm"],"keys":[],"words":["gpu memory"],"headers":[],"values":{},"says":"The VRAM of the services on a card must not exceed its memory"} },
+    { ...gpuOptIn, vocabulary: {"summary":"Where the settings of graphics cards stand apart, for hosts without one.","subjects":["service"],"keys":[],"words":["gpu override"],"headers":[],"values":{},"says":"GPU settings must live in a separate override file"} },
     { ...gpuPassthrough, vocabulary: {"summary":"Whether a card that a virtual machine takes is used by containers too.","subjects":["vm"],"keys":[],"words":["gpu passthrough"],"headers":[],"values":{},"says":"A GPU that is passed through to a VM must not be used by any container"} },
     { ...guestSetting, vocabulary: {"summary":"Any setting of a Proxmox guest that has no term of its own.","subjects":["container","vm"],"keys":[],"words":["guest setting"],"headers":["cores","cpu cores","vcpus","vcpu","onboot","autostart","start at boot","start on boot","startup order","boot order","start order","tags","swap","features"],"values":{},"says":"Set `onboot: 1` for all containers","general":true} },
     { ...healthCheck, vocabulary: {"summary":"The command by which Docker tells whether a service works.","subjects":["service"],"keys":["healthcheck"],"words":["health check","healthcheck","health-check","health check endpoint"],"headers":["health check","healthcheck"],"values":{},"says":"`healthcheck` on every service"} },
