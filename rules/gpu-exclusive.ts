@@ -1,5 +1,6 @@
 import type { Said, Term, Violation } from "../src/model.ts";
-import { hostOf, matchesOf, usersOf, usesOf } from "./knowledge/cards.ts";
+import type { Subject } from "../src/subject.ts";
+import { hostOf, isNamed, matchesOf, usersOf, usesOf } from "./knowledge/cards.ts";
 
 const card = "(?:(?:an?|the same|one|each|every|any|the)\\s+)?(?:gpus?|graphics cards?)";
 const who = "(?:service|container|workload|guest|application|app|model|process)s?";
@@ -27,7 +28,9 @@ export const term: Term = {
       [...new Set(users.map(({ subject }) => hostOf(subject, context)))].flatMap((host): Violation[] => {
         const [first, ...others] = users.filter(({ subject }) => hostOf(subject, context) === host);
         if (!first) return [];
-        return others.map(({ subject, access }) => ({
+        // Two copies of one workload are no two contenders.
+        const alike = (subject: Subject): boolean => selector.names?.some((name) => isNamed(subject, name) && isNamed(first.subject, name)) === true;
+        return others.filter(({ subject }) => !alike(subject)).map(({ subject, access }) => ({
           subject,
           at: access.node.at,
           message: `${subject.title} holds the ${model} beside ${first.subject.title}, expected one of them at a time; ${subject.kind === "service" ? "put it into a profile" : "set `onboot: 0`"} or take the card from it`,
