@@ -19,33 +19,50 @@ export const term: Term = {
       if (!node || number === undefined) return [];
       const value = addressText(number);
       // What a registry gives by name is settled, whatever the plan says of its network: the documents are at odds, not the guest.
-      if (part !== undefined && (isGiven(subject, value, context) || context.facts.networks.some(({ gateway }) => gateway === value))) return [];
+      if (part !== undefined && (isGiven(subject, value, context) || context.facts.networks.some(({ gateway }) => gateway === value)))
+        return [];
       return [{ node, value, ...(part !== undefined && { part }), binds: { kind: subject.kind } }];
     });
   },
   claim(literal, around): Claim | undefined {
-    if (!/\b(?:static|fixed|addresses|ip range|address range|ips)\b/i.test(around) || /\b(?:gateway|dns|router)\b/i.test(around)) return undefined;
+    if (!/\b(?:static|fixed|addresses|ip range|address range|ips)\b/i.test(around) || /\b(?:gateway|dns|router)\b/i.test(around))
+      return undefined;
     return rangesIn(literal);
   },
   reads(cell) {
     const ranges = addressRanges(cell);
     if (ranges.length > 0) return { relation: { is: "in range", ranges } };
-    const addresses = cell.replace(/\s*\(.*?\)/g, "").split(/\s*(?:,|\bor\b|\s\/\s)\s*/).map((part) => part.match(ipv4));
+    const addresses = cell
+      .replace(/\s*\(.*?\)/g, "")
+      .split(/\s*(?:,|\bor\b|\s\/\s)\s*/)
+      .map((part) => part.match(ipv4));
     // A whole network is a plan, not somebody's address.
-    if (addresses.length === 0 || addresses.some((match) => !match || (match[2] !== undefined && blockOf(match[0])?.first === addressNumber(match[1] as string)))) return undefined;
+    if (
+      addresses.length === 0 ||
+      addresses.some((match) => !match || (match[2] !== undefined && blockOf(match[0])?.first === addressNumber(match[1] as string)))
+    )
+      return undefined;
     const values = addresses.map((match) => match?.[1] as string);
     return { relation: values.length > 1 ? { is: "one of", values } : { is: "equals", value: values[0] as string } };
   },
   // A container network's own addresses are not those of the registry: only an address of the same network can be wrong.
-  same: (held, stated, { binds }) => held === stated || (binds?.kind === "service" && held.replace(/\.\d+$/, "") !== stated.replace(/\.\d+$/, "") ? undefined : false),
+  same: (held, stated, { binds }) =>
+    held === stated || (binds?.kind === "service" && held.replace(/\.\d+$/, "") !== stated.replace(/\.\d+$/, "") ? undefined : false),
   partName: (part) => `static address in ${part}`,
 };
 
 const isGiven = (subject: Subject, value: string, { facts, isStranger }: Context): boolean =>
-  facts.assignments.some(({ term: name, relation, names }) => name === "address" && relation.is === "equals" && relation.value === value && !isStranger(subject, names));
+  facts.assignments.some(
+    ({ term: name, relation, names }) =>
+      name === "address" && relation.is === "equals" && relation.value === value && !isStranger(subject, names),
+  );
 
 function rangesIn(text: string): Claim | undefined {
   const ranges = addressRanges(text);
   const block = ranges.length === 0 ? blockOf(text) : undefined;
-  return ranges.length > 0 ? { relation: { is: "in range", ranges } } : block ? { relation: { is: "in range", ranges: [{ first: block.first, last: block.last }] } } : undefined;
+  return ranges.length > 0
+    ? { relation: { is: "in range", ranges } }
+    : block
+      ? { relation: { is: "in range", ranges: [{ first: block.first, last: block.last }] } }
+      : undefined;
 }

@@ -16,6 +16,10 @@ export const term: Term = {
     return value ? { relation: { is: "equals", value } } : undefined;
   },
   says: (clause) =>
-    [...clause.matchAll(/\b(?:bridge\s+)?(vmbr\d{1,4})\b/g)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value: match[1] as string } } })),
+    [...clause.matchAll(/\b(?:bridge\s+)?(vmbr\d{1,4})\b/g)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      claim: { relation: { is: "equals" as const, value: match[1] as string } },
+    })),
   reads: (cell) => (name.test(cell) ? { relation: { is: "equals", value: cell } } : undefined),
 };

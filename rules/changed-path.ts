@@ -17,7 +17,9 @@ export const term: Term = {
         if (wrong.length === 0) return undefined;
         const open = wrong.filter(({ committed }) => !committed).length;
         const how = open === 0 ? "" : open === wrong.length ? " (not committed)" : ` (${open} not committed)`;
-        return { message: `${title} changes ${listPaths(wrong.map(({ path }) => path))}${how}, ${expected(rule)}; take the change back or make it on a branch that may` };
+        return {
+          message: `${title} changes ${listPaths(wrong.map(({ path }) => path))}${how}, ${expected(rule)}; take the change back or make it on a branch that may`,
+        };
       },
     );
   },
@@ -33,7 +35,9 @@ function offence({ relation, selector }: Rule): (path: string) => boolean {
 const expected = ({ relation }: Rule): string => {
   if (relation.is !== "one of") return "expected no change at all";
   const paths = listPaths(relation.values);
-  return relation.not ? `which ${relation.values.length > 1 ? "are among what" : "is what"} it must not touch (${paths})` : `expected changes to ${paths} only`;
+  return relation.not
+    ? `which ${relation.values.length > 1 ? "are among what" : "is what"} it must not touch (${paths})`
+    : `expected changes to ${paths} only`;
 };
 
 /** Paths as documents write them: a folder is all below it, a bare name is a file anywhere, `**.sh` is every shell script. */

@@ -2,43 +2,76 @@ import type { Claim, Said, Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
 
 /** Files that lie beside a compose file: documentation, samples of its environment, the compose file itself by its name. */
-const isCompanion = (name: string): boolean => /^(?:README|CHANGELOG|LICENSE|UPGRADE|BACKUP)(?:\.\w+)?$/i.test(name) || /^[\w.<>{}-]*\.env[\w.<>{}-]*$|^[\w-]*\.?env[.-](?:example|sample|template)$|^(?:sample|example|template)[.-]env$/i.test(name) || /^(?:docker-)?compose\.ya?ml$/.test(name) || /^(?:Makefile|justfile|Taskfile\.ya?ml)$/.test(name);
+const isCompanion = (name: string): boolean =>
+  /^(?:README|CHANGELOG|LICENSE|UPGRADE|BACKUP)(?:\.\w+)?$/i.test(name) ||
+  /^[\w.<>{}-]*\.env[\w.<>{}-]*$|^[\w-]*\.?env[.-](?:example|sample|template)$|^(?:sample|example|template)[.-]env$/i.test(name) ||
+  /^(?:docker-)?compose\.ya?ml$/.test(name) ||
+  /^(?:Makefile|justfile|Taskfile\.ya?ml)$/.test(name);
 
 /** Words that say a stack has a file, before it, and those that make it a place or a thing to work on. */
-const having = /\b(?:has|have|having|contains?|containing|includes?|including|provides?|provide|ships?|ship|comes? with|consists? of|needs?|requires?|required|with|add|keep|create|files?:|artifacts?:|at least)\b/i;
-const working = /\b(?:in|into|to|from|of|see|via|through|per|update|updating|edit|copy|rename|commit|document\w*|read|follow|use|using|uses|load\w*|reference\w*|called|outside)\s+(?:the\s+|a\s+|an\s+|your\s+|its\s+|each\s+)?$/i;
+const having =
+  /\b(?:has|have|having|contains?|containing|includes?|including|provides?|provide|ships?|ship|comes? with|consists? of|needs?|requires?|required|with|add|keep|create|files?:|artifacts?:|at least)\b/i;
+const working =
+  /\b(?:in|into|to|from|of|see|via|through|per|update|updating|edit|copy|rename|commit|document\w*|read|follow|use|using|uses|load\w*|reference\w*|called|outside)\s+(?:the\s+|a\s+|an\s+|your\s+|its\s+|each\s+)?$/i;
 
 export const term: Term = {
   name: "companion-file",
   incidental: true,
   several: true,
   missing: "breaks",
-  of: (subject) => (subject.folders?.()[0] ?? []).filter((name) => !name.endsWith("/")).map((value) => ({ node: scalar(null, subject.at), value })),
+  of: (subject) =>
+    (subject.folders?.()[0] ?? []).filter((name) => !name.endsWith("/")).map((value) => ({ node: scalar(null, subject.at), value })),
   says(clause, _facts, { literals, headings, form, plain }): readonly Said[] {
-    const required = form === "item" && /\b(?:required|mandatory)\s+(?:files?|artifacts?)\b/i.test(headings.at(-1)?.text ?? "") && /^\W*⟦0⟧\W*$/.test(plain);
+    const required =
+      form === "item" &&
+      /\b(?:required|mandatory)\s+(?:files?|artifacts?)\b/i.test(headings.at(-1)?.text ?? "") &&
+      /^\W*⟦0⟧\W*$/.test(plain);
     const where = /\b(?:repo|repos|repository|repositories)\b/i.test(clause) ? "repository" : "stack";
     const claim = (written: string, others: readonly string[] = []): Claim | undefined => {
       const names = [written, ...others].map((one) => one.split("/").at(-1) ?? "").filter(isCompanion);
       const [name] = names;
       if (!name) return undefined;
-      return { relation: names.length > 1 ? { is: "one of", values: names } : /[<{]/.test(name) ? { is: "matches", pattern: name } : { is: "equals", value: name }, kinds: ["project"], part: `${where} file ${name}` };
+      return {
+        relation:
+          names.length > 1
+            ? { is: "one of", values: names }
+            : /[<{]/.test(name)
+              ? { is: "matches", pattern: name }
+              : { is: "equals", value: name },
+        kinds: ["project"],
+        part: `${where} file ${name}`,
+      };
     };
     // "a `compose.yml` (or `compose.yaml`)": either will do.
-    const alternatives = (mark: string): string[] => [...(plain.split(mark)[1]?.match(/^\s*\(?\s*or\s+⟦(\d+)⟧/) ?? [])].slice(1).map((index) => literals[Number(index)]?.text ?? "");
+    const alternatives = (mark: string): string[] =>
+      [...(plain.split(mark)[1]?.match(/^\s*\(?\s*or\s+⟦(\d+)⟧/) ?? [])].slice(1).map((index) => literals[Number(index)]?.text ?? "");
     const not = /^\W*no\s/i.test(clause);
     const coded = [...clause.matchAll(/⟦(\d+)⟧(?:\s+files?\b)?/g)].flatMap((mark) => {
       const said = claim(literals[Number(mark[1])]?.text ?? "", alternatives(`⟦${mark[1]}⟧`));
       if (/^\s+to\b/.test(clause.slice(mark.index + mark[0].length))) return []; // "Add `.env` to …"
       if (!not && /^(?:\.\/)?\.env$/.test(literals[Number(mark[1])]?.text ?? "")) return []; // kept out of repositories: nobody can tell
       const before = clause.slice(0, mark.index).replace(/(?:⟦\d+⟧(?:\s*,\s*(?:and\s+)?|\s+and\s+))+$/, "");
-      return said && (required || (not && /^\W*no\s+$/i.test(before)) || (having.test(before) && !working.test(before))) ? [{ start: mark.index, end: mark.index + mark[0].length, claim: said }] : [];
+      return said && (required || (not && /^\W*no\s+$/i.test(before)) || (having.test(before) && !working.test(before)))
+        ? [{ start: mark.index, end: mark.index + mark[0].length, claim: said }]
+        : [];
     });
-    const called = [...clause.matchAll(/\bcompose\s+files?\s+(?:(?:must|should|shall|always|be|is|are|to|named|called|as)\s+)*⟦(\d+)⟧(?!\s+(?:folder|directory))/gi)].flatMap((match) => {
+    const called = [
+      ...clause.matchAll(
+        /\bcompose\s+files?\s+(?:(?:must|should|shall|always|be|is|are|to|named|called|as)\s+)*⟦(\d+)⟧(?!\s+(?:folder|directory))/gi,
+      ),
+    ].flatMap((match) => {
       const written = literals[Number(match[1])]?.text ?? "";
-      const said = /^(?:docker-)?compose\.ya?ml$/.test(written) && /\b(?:named?|called|is|are|be)\b/i.test(clause) ? claim(written, alternatives(`⟦${match[1]}⟧`)) : undefined;
+      const said =
+        /^(?:docker-)?compose\.ya?ml$/.test(written) && /\b(?:named?|called|is|are|be)\b/i.test(clause)
+          ? claim(written, alternatives(`⟦${match[1]}⟧`))
+          : undefined;
       return said ? [{ start: match.index, end: match.index + match[0].length, claim: said }] : [];
     });
-    const bare = [...clause.matchAll(/\b(?:has|have|include|contain|provide|add|keep)s?\s+(?:a|an)\s+((?:README(?:\.md)?)|\.env\.(?:example|sample))(?:\s+files?)?\b(?:\s+(?:containing|with|describing|explaining|documenting|that\s+(?:contains|describes|explains|documents))\b[^,;.]*)?/gi)].flatMap((match) => {
+    const bare = [
+      ...clause.matchAll(
+        /\b(?:has|have|include|contain|provide|add|keep)s?\s+(?:a|an)\s+((?:README(?:\.md)?)|\.env\.(?:example|sample))(?:\s+files?)?\b(?:\s+(?:containing|with|describing|explaining|documenting|that\s+(?:contains|describes|explains|documents))\b[^,;.]*)?/gi,
+      ),
+    ].flatMap((match) => {
       const said = claim(/^readme$/i.test(match[1] as string) ? "README.md" : (match[1] as string));
       return said ? [{ start: match.index, end: match.index + match[0].length, claim: said }] : [];
     });
@@ -51,12 +84,25 @@ export const term: Term = {
       const folders = subject.folders();
       const names = part?.startsWith("repository ") ? folders.flat() : (folders[0] ?? []);
       const name = subject.names.find(({ by }) => by === "folder")?.text ?? subject.names[0]?.text ?? "";
-      const wanted = relation.is === "one of" ? relation.values : relation.is === "matches" ? [relation.pattern.replace(/<[^>]*>|\{[^}]*\}/g, name)] : relation.is === "equals" ? [relation.value ?? ""] : [];
+      const wanted =
+        relation.is === "one of"
+          ? relation.values
+          : relation.is === "matches"
+            ? [relation.pattern.replace(/<[^>]*>|\{[^}]*\}/g, name)]
+            : relation.is === "equals"
+              ? [relation.value ?? ""]
+              : [];
       const there = names.filter((one) => wanted.some((file) => one.toLowerCase() === file.toLowerCase()));
       const not = "not" in relation && relation.not;
       if (not ? there.length === 0 : there.length > 0) return [];
       const shown = wanted.map((file) => `\`${file}\``).join(" or ");
-      return [{ subject, at: subject.at, message: not ? `beside ${subject.title} lies ${shown}, expected none` : `beside ${subject.title} lies no ${shown}; add it` }];
+      return [
+        {
+          subject,
+          at: subject.at,
+          message: not ? `beside ${subject.title} lies ${shown}, expected none` : `beside ${subject.title} lies no ${shown}; add it`,
+        },
+      ];
     });
   },
 };

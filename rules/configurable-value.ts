@@ -11,9 +11,13 @@ const things: readonly (readonly [string, RegExp])[] = [
   ["user", /\bPUID\b/gi],
 ];
 
-const through = "(?:via|through|by|with|using|from|in)\\s+(?:an?\\s+|the\\s+)?(?:env(?:ironment)?\\s*(?:vars?|variables?)?|variables?|⟦\\d+⟧|\\.env)";
+const through =
+  "(?:via|through|by|with|using|from|in)\\s+(?:an?\\s+|the\\s+)?(?:env(?:ironment)?\\s*(?:vars?|variables?)?|variables?|⟦\\d+⟧|\\.env)";
 const predicates = [
-  new RegExp(`\\b(?:is|are|be|stay)\\s+(?:configurable|parametri[sz]ed|templated|overridable|set|configured)(?:\\s+${through})(?:\\s+with\\s+(?:sensible\\s+|sane\\s+|good\\s+)?defaults?)?`, "i"),
+  new RegExp(
+    `\\b(?:is|are|be|stay)\\s+(?:configurable|parametri[sz]ed|templated|overridable|set|configured)(?:\\s+${through})(?:\\s+with\\s+(?:sensible\\s+|sane\\s+|good\\s+)?defaults?)?`,
+    "i",
+  ),
   /\b(?:is|are|be)\s+(?:configurable|parametri[sz]ed|templated|overridable)\b/i,
   /\b(?:use|uses|come from|comes from)\s+(?:an?\s+)?env(?:ironment)?\s*(?:vars?|variables?)(?:\s+with\s+(?:sensible\s+)?defaults?(?:\s+matching\s+(?:the\s+)?image\s+defaults?)?)?/i,
   /\b(?:is|are)\s+(?:an?\s+)?⟦\d+⟧(?:\s+declared\s+in\s+⟦\d+⟧)?/i,
@@ -26,7 +30,17 @@ export const term: Term = {
   valueName: (value) => (value === "a variable" ? value : undefined),
   missing: "keeps",
   of(subject, _context, part): readonly Holding[] {
-    const held = (node: Node | undefined, variable: boolean): Holding[] => (node ? [{ node, value: variable ? "a variable" : "written out", ...(part !== undefined && { part }), ...(node.kind === "scalar" && !variable && { shown: `written out (\`${node.raw}\`)` }) }] : []);
+    const held = (node: Node | undefined, variable: boolean): Holding[] =>
+      node
+        ? [
+            {
+              node,
+              value: variable ? "a variable" : "written out",
+              ...(part !== undefined && { part }),
+              ...(node.kind === "scalar" && !variable && { shown: `written out (\`${node.raw}\`)` }),
+            },
+          ]
+        : [];
     switch (part) {
       case "restart":
         return held(get(subject.raw, "restart"), isVariable(get(subject.raw, "restart")));
@@ -34,35 +48,65 @@ export const term: Term = {
         const node = subject.image?.node;
         if (!node || subject.image?.tag === undefined || get(subject.raw, "build")) return [];
         const start = String(node.value).lastIndexOf(`:${subject.image.tag}`);
-        return held(node, [...(node.substitutions ?? []), ...(node.gaps ?? [])].some(({ end }) => end > start));
+        return held(
+          node,
+          [...(node.substitutions ?? []), ...(node.gaps ?? [])].some(({ end }) => end > start),
+        );
       }
       case "host port":
-        return subject.ports.flatMap(({ host, node }) => (host ? held(node, node.kind === "map" ? isVariable(get(node, "published")) : /\$.*:/s.test(node.kind === "scalar" ? node.raw : "")) : []));
+        return subject.ports.flatMap(({ host, node }) =>
+          host
+            ? held(node, node.kind === "map" ? isVariable(get(node, "published")) : /\$.*:/s.test(node.kind === "scalar" ? node.raw : ""))
+            : [],
+        );
       case "time zone":
       case "user": {
         const value = subject.environment.get(part === "user" ? "PUID" : "TZ");
         return value?.origin === "environment" ? held(value.value, isVariable(value.value)) : [];
       }
       case "mount":
-        return subject.mounts.flatMap(({ kind, source }) => (kind === "bind" && source && String(source.value).startsWith("/") && !isHostInterface(String(source.value)) ? held(source, isVariable(source)) : []));
+        return subject.mounts.flatMap(({ kind, source }) =>
+          kind === "bind" && source && String(source.value).startsWith("/") && !isHostInterface(String(source.value))
+            ? held(source, isVariable(source))
+            : [],
+        );
       default:
         return [];
     }
   },
   says(clause, _facts, { plain, literals }): readonly Said[] {
     const hard = clause.match(/\bhard-?cod(?:e|ed|ing)\s+/i);
-    const predicate = hard ?? predicates.map((pattern) => clause.match(pattern)).find((match) => match && literalsFit(match[0], literals.map(({ text }) => text)));
+    const predicate =
+      hard ??
+      predicates
+        .map((pattern) => clause.match(pattern))
+        .find(
+          (match) =>
+            match &&
+            literalsFit(
+              match[0],
+              literals.map(({ text }) => text),
+            ),
+        );
     if (!predicate || predicate.index === undefined) return [];
     const end = predicate.index + predicate[0].length;
     const [from, to] = hard ? [end, clause.length] : [0, predicate.index];
     const value = hard ? "written out" : "a variable";
     const found = things.flatMap(([part, words]) =>
-      [...clause.matchAll(words)].filter(({ index }) => from <= index && index < to).slice(0, 1).map((match): Said => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals", value }, part } })),
+      [...clause.matchAll(words)]
+        .filter(({ index }) => from <= index && index < to)
+        .slice(0, 1)
+        .map(
+          (match): Said => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals", value }, part } }),
+        ),
     );
     // "Every host-specific value (port, path, image tag) is a `${VARIABLE}`": what is meant stands in the brackets.
     const listed = found.length === 0 && /\b(?:host-specific|environment-specific|configurable)\s+values?\b/i.exec(clause);
     const inside = listed ? plain.match(/\bvalues?\s+\(([^()]*)\)/i)?.[1] : undefined;
-    if (listed && inside) for (const [part, words] of things) if (inside.search(words) !== -1) found.push({ start: listed.index, end: listed.index + listed[0].length, claim: { relation: { is: "equals", value }, part } });
+    if (listed && inside)
+      for (const [part, words] of things)
+        if (inside.search(words) !== -1)
+          found.push({ start: listed.index, end: listed.index + listed[0].length, claim: { relation: { is: "equals", value }, part } });
     const [first] = found;
     return first ? [...found, { ...first, start: predicate.index, end }] : [];
   },
@@ -73,4 +117,5 @@ export const term: Term = {
 const isVariable = (node: Node | undefined): boolean => node?.kind === "scalar" && /(?<!\$)\$(?:\$\$)*\{?[A-Za-z_]/.test(node.raw);
 
 /** "is a `${VARIABLE}`" counts only where the literal is one. */
-const literalsFit = (words: string, literals: readonly string[]): boolean => [...words.matchAll(/⟦(\d+)⟧/g)].slice(0, 1).every((mark) => /\$|\.env/.test(literals[Number(mark[1])] ?? ""));
+const literalsFit = (words: string, literals: readonly string[]): boolean =>
+  [...words.matchAll(/⟦(\d+)⟧/g)].slice(0, 1).every((mark) => /\$|\.env/.test(literals[Number(mark[1])] ?? ""));

@@ -8,17 +8,26 @@ export const term: Term = {
   of(subject): readonly Holding[] {
     const user = get(subject.raw, "user");
     const id = subject.environment.get("PUID")?.value ?? subject.environment.get("UID")?.value;
-    return [user, id].flatMap((node) => (node?.kind === "scalar" && node.value !== null && !node.gaps?.length ? [{ node, value: String(node.value) }] : []));
+    return [user, id].flatMap((node) =>
+      node?.kind === "scalar" && node.value !== null && !node.gaps?.length ? [{ node, value: String(node.value) }] : [],
+    );
   },
   claim(literal) {
     const user = literal.match(/^user:\s*["']?([^"']+?)["']?$/)?.[1];
     return user && !/[<{$]/.test(user) ? { relation: { is: "equals", value: user } } : undefined;
   },
   says: (clause) =>
-    [...clause.matchAll(/\b(non-root|as\s+(?:a\s+)?non-root(?:\s+users?)?|as\s+(?:the\s+)?root(?:\s+user)?|root\s+(?:user|containers?))\b(?:\s+(?:users?|containers?|services?))?/gi)].map((match) => ({
+    [
+      ...clause.matchAll(
+        /\b(non-root|as\s+(?:a\s+)?non-root(?:\s+users?)?|as\s+(?:the\s+)?root(?:\s+user)?|root\s+(?:user|containers?))\b(?:\s+(?:users?|containers?|services?))?/gi,
+      ),
+    ].map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
-      claim: { relation: { is: "equals", value: "root", ...(/non-root/i.test(match[0]) && { not: true as const }) }, ...(/non-root/i.test(match[0]) && { settled: true as const }) },
+      claim: {
+        relation: { is: "equals", value: "root", ...(/non-root/i.test(match[0]) && { not: true as const }) },
+        ...(/non-root/i.test(match[0]) && { settled: true as const }),
+      },
     })),
   same: (held, stated) => (stated === "root" ? /^(?:root|0)(?::|$)/.test(held) : held === stated),
 };

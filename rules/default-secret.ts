@@ -18,6 +18,11 @@ export const term: Term = {
 /** The defaults of secret variables in a value: `${DB_PASSWORD:-text}`, or `${ANYTHING:-text}` where the variable that it sets is secret. */
 const defaultsIn = (value: Scalar, name: string): string[] =>
   [...value.raw.matchAll(/\$\{(\w+):?-([^${}]*)\}/g)].flatMap((match) => {
-    const whole = match[0] === value.raw.replace(/^[^$]*=/, "").replace(/["']/g, "").trim();
+    const whole =
+      match[0] ===
+      value.raw
+        .replace(/^[^$]*=/, "")
+        .replace(/["']/g, "")
+        .trim();
     return match[2] && (isSecretName(match[1] as string) || (whole && isSecretName(name))) ? [match[2]] : [];
   });

@@ -11,10 +11,17 @@ export const term: Term = {
     const node = get(subject.raw, "depends_on");
     const image = (name: string): string => {
       const written = get(subject.parent?.raw, "services", name, "image");
-      return written?.kind === "scalar" ? String(written.value).replace(/[@:].*$/, "").split("/").at(-1) ?? "" : "";
+      return written?.kind === "scalar"
+        ? (String(written.value)
+            .replace(/[@:].*$/, "")
+            .split("/")
+            .at(-1) ?? "")
+        : "";
     };
-    const held = (at: typeof node, name: string, value: string) => (at ? [{ node: at, value, shown: `\`${value}\` for \`${name}\``, binds: { image: image(name) } }] : []);
-    if (node?.kind === "list") return node.items.flatMap((item) => (item.kind === "scalar" ? held(item, String(item.value), "service_started") : []));
+    const held = (at: typeof node, name: string, value: string) =>
+      at ? [{ node: at, value, shown: `\`${value}\` for \`${name}\``, binds: { image: image(name) } }] : [];
+    if (node?.kind === "list")
+      return node.items.flatMap((item) => (item.kind === "scalar" ? held(item, String(item.value), "service_started") : []));
     if (node?.kind !== "map") return [];
     return [...node.entries.values()].flatMap(({ key, value }) => {
       const condition = get(value, "condition");
@@ -27,15 +34,32 @@ export const term: Term = {
   },
   says(clause, _facts, { literals }) {
     const code = (index: string | undefined): string => literals[Number(index)]?.text.replace(/:$/, "") ?? "";
-    const waits = /\bhealth(?:y)?\s+(?:conditions?|checks?|status)\b|\bservice_healthy\b/i.test(clause) || literals.some(({ text }) => /service_healthy/.test(text));
-    return [...clause.matchAll(/⟦(\d+)⟧(?:\s+with\s+(?:a\s+)?(?:health(?:y)?\s+conditions?|(?:⟦\d+⟧|service_healthy)\s+for\s+(?:db|database)s?(?:\s+(?:readiness|dependencies))?))?/gi)].flatMap((match) =>
+    const waits =
+      /\bhealth(?:y)?\s+(?:conditions?|checks?|status)\b|\bservice_healthy\b/i.test(clause) ||
+      literals.some(({ text }) => /service_healthy/.test(text));
+    return [
+      ...clause.matchAll(
+        /⟦(\d+)⟧(?:\s+with\s+(?:a\s+)?(?:health(?:y)?\s+conditions?|(?:⟦\d+⟧|service_healthy)\s+for\s+(?:db|database)s?(?:\s+(?:readiness|dependencies))?))?/gi,
+      ),
+    ].flatMap((match) =>
       waits && code(match[1]) === "depends_on"
-        ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value: /\sfor\s/i.test(match[0]) ? "service_healthy for databases" : "service_healthy" } } }]
+        ? [
+            {
+              start: match.index,
+              end: match.index + match[0].length,
+              claim: {
+                relation: { is: "equals" as const, value: /\sfor\s/i.test(match[0]) ? "service_healthy for databases" : "service_healthy" },
+              },
+            },
+          ]
         : [],
     );
   },
   same(held, stated, { binds }) {
-    if (stated !== "service_healthy for databases") return held === stated || (stated === "service_healthy" && held === "service_completed_successfully");
-    return held === "service_healthy" || ![binds?.image ?? []].flat().some((image) => (databaseImages as readonly string[]).includes(image));
+    if (stated !== "service_healthy for databases")
+      return held === stated || (stated === "service_healthy" && held === "service_completed_successfully");
+    return (
+      held === "service_healthy" || ![binds?.image ?? []].flat().some((image) => (databaseImages as readonly string[]).includes(image))
+    );
   },
 };

@@ -4,7 +4,8 @@ import type { Claim, Term } from "../src/model.ts";
 const wellKnown = new Set(["TZ", "PUID", "PGID", "UMASK"]);
 
 /** Words around a literal that make it a variable of a container, and those that make it something else. */
-const setting = /\b(?:set|sets|define|defines|declare|pass|environment|env(?:ironment)?\s+vars?|variables?|include|must|should|every|all|each)\b/i;
+const setting =
+  /\b(?:set|sets|define|defines|declare|pass|environment|env(?:ironment)?\s+vars?|variables?|include|must|should|every|all|each)\b/i;
 const elsewhere = /\b(?:document\w*|readme|\.env|sample|example|export|makefile|dockerfile|workflow|script|run|task|build arg|secret)s?\b/i;
 
 export const term: Term = {
@@ -24,10 +25,14 @@ export const term: Term = {
     return { relation: value && !/[<{[]/.test(value) ? { is: "equals", value } : { is: "present" }, part: match[1] };
   },
   says(clause, _facts, { literals }) {
-    return [...clause.matchAll(/\btime ?zones?\s+(?:(?:must|should|shall|always|is|are|be|set|to|uses?|defaults?)\s+)*⟦(\d+)⟧/gi)].flatMap((match) => {
-      const value = literals[Number(match[1])]?.text.replace(/^TZ[=:]\s*/, "") ?? "";
-      return /^[A-Z][A-Za-z_]+(?:\/[A-Za-z_+\-\d]+)*$/.test(value) ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value }, part: "TZ" } }] : [];
-    });
+    return [...clause.matchAll(/\btime ?zones?\s+(?:(?:must|should|shall|always|is|are|be|set|to|uses?|defaults?)\s+)*⟦(\d+)⟧/gi)].flatMap(
+      (match) => {
+        const value = literals[Number(match[1])]?.text.replace(/^TZ[=:]\s*/, "") ?? "";
+        return /^[A-Z][A-Za-z_]+(?:\/[A-Za-z_+\-\d]+)*$/.test(value)
+          ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value }, part: "TZ" } }]
+          : [];
+      },
+    );
   },
   partName: (part) => `variable \`${part}\``,
 };

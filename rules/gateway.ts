@@ -8,15 +8,20 @@ export const term: Term = {
   name: "gateway",
   missing: "keeps",
   of(subject, { facts }, part) {
-    return linksIn(subject, part, facts).flatMap(({ gateway }) => (gateway ? [{ node: gateway, value: String(gateway.value), ...(part !== undefined && { part }) }] : []));
+    return linksIn(subject, part, facts).flatMap(({ gateway }) =>
+      gateway ? [{ node: gateway, value: String(gateway.value), ...(part !== undefined && { part }) }] : [],
+    );
   },
   accepts: (value) => addressNumber(value) !== undefined,
   claim(literal, around) {
-    const value = literal.match(/^gw=(\d{1,3}(?:\.\d{1,3}){3})$/)?.[1] ?? (/\bgateway\b/i.test(around) ? literal.match(ip)?.[1] : undefined);
+    const value =
+      literal.match(/^gw=(\d{1,3}(?:\.\d{1,3}){3})$/)?.[1] ?? (/\bgateway\b/i.test(around) ? literal.match(ip)?.[1] : undefined);
     return value && addressNumber(value) !== undefined ? { relation: { is: "equals", value } } : undefined;
   },
   says(clause) {
-    return [...clause.matchAll(/\b(?:default\s+)?gateway\s+(?:must be|should be|is|=|:|of|address)?\s*(\d{1,3}(?:\.\d{1,3}){3})(?![\d/])/gi)].map((match) => ({
+    return [
+      ...clause.matchAll(/\b(?:default\s+)?gateway\s+(?:must be|should be|is|=|:|of|address)?\s*(\d{1,3}(?:\.\d{1,3}){3})(?![\d/])/gi),
+    ].map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       claim: { relation: { is: "equals" as const, value: match[1] as string } },

@@ -6,7 +6,11 @@ const consistent: readonly RegExp[] = [
   /\b(?:name|select|point(?:s)? (?:to|at)|refer(?:s)? to|mean|address|agree on|use)\s+the same\s+(?:card|gpu|graphics card)\b(?:\s+everywhere)?/,
   /\bgpu (?:settings|access|configuration|selection)\b[^.;]{0,30}?\bconsistent\b/,
 ];
-const complete: readonly RegExp[] = [/\bgpu access\b[^.;]{0,30}?\bcomplete\b/, /\bcomplete gpu access\b/, /\ball (?:device nodes|devices) (?:of|for|that belong to) (?:the|a|its) (?:gpu|card|graphics card|driver)\b/];
+const complete: readonly RegExp[] = [
+  /\bgpu access\b[^.;]{0,30}?\bcomplete\b/,
+  /\bcomplete gpu access\b/,
+  /\ball (?:device nodes|devices) (?:of|for|that belong to) (?:the|a|its) (?:gpu|card|graphics card|driver)\b/,
+];
 
 export const term: Term = {
   name: "gpu-access",
@@ -14,12 +18,23 @@ export const term: Term = {
   of: () => [],
   says: (clause): readonly Said[] => {
     const found = (patterns: readonly RegExp[], part: string) =>
-      patterns.flatMap((pattern) => matchesOf(clause, pattern)).slice(0, 1).map((match) => ({ start: match.index ?? 0, end: (match.index ?? 0) + match[0].length, claim: { relation: { is: "present" as const }, part, settled: true as const } }));
-    const same = /\b(?:variables?|runtime|devices?|device nodes?|reservations?|settings?|environment|access|configuration|selection)\b|⟦/i.test(clause) ? found(consistent, "consistent") : [];
+      patterns
+        .flatMap((pattern) => matchesOf(clause, pattern))
+        .slice(0, 1)
+        .map((match) => ({
+          start: match.index ?? 0,
+          end: (match.index ?? 0) + match[0].length,
+          claim: { relation: { is: "present" as const }, part, settled: true as const },
+        }));
+    const same =
+      /\b(?:variables?|runtime|devices?|device nodes?|reservations?|settings?|environment|access|configuration|selection)\b|⟦/i.test(clause)
+        ? found(consistent, "consistent")
+        : [];
     return [...same, ...found(complete, "complete")].slice(0, 1);
   },
   partName: (part) => `${part} GPU access`,
-  check: ({ part }, subjects, { facts }) => subjects.flatMap((subject) => (part === "complete" ? lacking(subject) : disagreeing(subject, facts))),
+  check: ({ part }, subjects, { facts }) =>
+    subjects.flatMap((subject) => (part === "complete" ? lacking(subject) : disagreeing(subject, facts))),
 };
 
 /** Settings that choose a card in their own way. */
@@ -56,7 +71,13 @@ const bareName = ({ which }: GpuAccess): string => {
 
 /** Nodes of a driver that its cards don't work without. Sources: NVIDIA's driver README (device nodes), AMD's ROCm guide for containers. */
 const helpers: readonly { readonly node: RegExp; readonly needs: readonly (readonly [string, RegExp])[] }[] = [
-  { node: /^\/dev\/nvidia\d+$/, needs: [["/dev/nvidiactl", /^\/dev\/nvidiactl$/], ["/dev/nvidia-uvm", /^\/dev\/nvidia-uvm$/]] },
+  {
+    node: /^\/dev\/nvidia\d+$/,
+    needs: [
+      ["/dev/nvidiactl", /^\/dev\/nvidiactl$/],
+      ["/dev/nvidia-uvm", /^\/dev\/nvidia-uvm$/],
+    ],
+  },
   { node: /^\/dev\/kfd$/, needs: [["/dev/dri", /^\/dev\/dri(?:\/|$)/]] },
 ];
 
@@ -69,7 +90,17 @@ function lacking(subject: Subject): readonly Violation[] {
   ];
   return helpers.flatMap(({ node, needs }) => {
     const card = nodes.find(({ path }) => node.test(path));
-    const missing = card ? needs.filter(([, pattern]) => !nodes.some(({ path }) => pattern.test(path) || path === "/dev")).map(([name]) => `\`${name}\``) : [];
-    return card && missing.length > 0 ? [{ subject, at: card.node.at, message: `${subject.title} gets \`${card.path}\` without ${missing.join(" and ")}, which its driver needs as well; hand ${missing.length > 1 ? "them" : "it"} in too` }] : [];
+    const missing = card
+      ? needs.filter(([, pattern]) => !nodes.some(({ path }) => pattern.test(path) || path === "/dev")).map(([name]) => `\`${name}\``)
+      : [];
+    return card && missing.length > 0
+      ? [
+          {
+            subject,
+            at: card.node.at,
+            message: `${subject.title} gets \`${card.path}\` without ${missing.join(" and ")}, which its driver needs as well; hand ${missing.length > 1 ? "them" : "it"} in too`,
+          },
+        ]
+      : [];
   });
 }

@@ -23,7 +23,10 @@ export const term: Term = {
       ? matchesOf(clause, every).map((match) => said(match, { relation: { is: "equals", value: "all", not: true }, settled: true }))
       : [];
   },
-  claim: (literal) => (/^(?:gpus:\s*["']?all["']?|(?:-\s*)?NVIDIA_VISIBLE_DEVICES\s*[=:]\s*["']?all["']?|count:\s*all|--gpus[= ]all)$/.test(literal.trim()) ? { relation: { is: "equals", value: "all" } } : undefined),
+  claim: (literal) =>
+    /^(?:gpus:\s*["']?all["']?|(?:-\s*)?NVIDIA_VISIBLE_DEVICES\s*[=:]\s*["']?all["']?|count:\s*all|--gpus[= ]all)$/.test(literal.trim())
+      ? { relation: { is: "equals", value: "all" } }
+      : undefined,
   contrasts: (subject) => held(subject).map((access) => ({ node: access.node, value: access.which.by === "all" ? "all" : "named" })),
   check(rule, subjects, { facts }) {
     return subjects.flatMap((subject) => {

@@ -5,17 +5,32 @@ import { hostOf, isNamed, matchesOf, usersOf, usesOf } from "./knowledge/cards.t
 const card = "(?:(?:an?|the same|one|each|every|any|the)\\s+)?(?:gpus?|graphics cards?)";
 const who = "(?:service|container|workload|guest|application|app|model|process)s?";
 const patterns: readonly RegExp[] = [
-  new RegExp(`\\b(?:an?|each|every|one|the|no)\\s+(?:gpu|graphics card)\\s+(?:must|should|may|can|is|shall|to be)\\s*(?:not|never)?\\s*(?:be )?(?:used|shared|claimed|held|occupied)\\s+by\\s+(?:more than one|several|multiple|two|at most one|only one|exactly one)\\s+${who}(?:\\s+at (?:a|the same) time|\\s+at once)?`),
-  new RegExp(`\\b(?:two|several|multiple)\\s+${who}\\s+(?:must|should|may|can)\\s*(?:not|never)\\s+(?:share|use)\\s+${card}(?:\\s+at (?:a|the same) time|\\s+at once)?`),
+  new RegExp(
+    `\\b(?:an?|each|every|one|the|no)\\s+(?:gpu|graphics card)\\s+(?:must|should|may|can|is|shall|to be)\\s*(?:not|never)?\\s*(?:be )?(?:used|shared|claimed|held|occupied)\\s+by\\s+(?:more than one|several|multiple|two|at most one|only one|exactly one)\\s+${who}(?:\\s+at (?:a|the same) time|\\s+at once)?`,
+  ),
+  new RegExp(
+    `\\b(?:two|several|multiple)\\s+${who}\\s+(?:must|should|may|can)\\s*(?:not|never)\\s+(?:share|use)\\s+${card}(?:\\s+at (?:a|the same) time|\\s+at once)?`,
+  ),
   new RegExp(`\\b(?:one|a single|only one|at most one)\\s+${who}\\s+per\\s+(?:gpu|graphics card)`),
-  new RegExp(`\\b(?:never|do not|don['’]t)\\s+share\\s+(?:an?|one|the)\\s+(?:gpu|graphics card)\\s+(?:between|among)\\s+(?:two\\s+|several\\s+|multiple\\s+)?${who}`),
+  new RegExp(
+    `\\b(?:never|do not|don['’]t)\\s+share\\s+(?:an?|one|the)\\s+(?:gpu|graphics card)\\s+(?:between|among)\\s+(?:two\\s+|several\\s+|multiple\\s+)?${who}`,
+  ),
 ];
 
 export const term: Term = {
   name: "gpu-exclusive",
   incidental: true,
   of: () => [],
-  says: (clause): readonly Said[] => patterns.flatMap((pattern) => matchesOf(clause, pattern).map((match) => ({ start: match.index ?? 0, end: (match.index ?? 0) + match[0].length, claim: { relation: { is: "exclusive" as const }, settled: true as const } }))).slice(0, 1),
+  says: (clause): readonly Said[] =>
+    patterns
+      .flatMap((pattern) =>
+        matchesOf(clause, pattern).map((match) => ({
+          start: match.index ?? 0,
+          end: (match.index ?? 0) + match[0].length,
+          claim: { relation: { is: "exclusive" as const }, settled: true as const },
+        })),
+      )
+      .slice(0, 1),
   check({ relation, selector }, subjects, context) {
     if (relation.is !== "exclusive") return [];
     const { facts } = context;
@@ -23,19 +38,36 @@ export const term: Term = {
     const wanted = relation.value;
     // Contenders that are named hold the one card there is; otherwise each documented card counts by itself.
     const models = wanted === undefined ? facts.cards.map(({ model }) => model) : [wanted];
-    const groups = models.length > 0 ? models.map((model) => ({ model, users: usersOf(model, running, facts) })) : !selector.names ? [] : [{ model: "graphics card", users: running.flatMap((subject) => usesOf(subject, facts).slice(0, 1).map(({ access }) => ({ subject, access }))) }];
+    const groups =
+      models.length > 0
+        ? models.map((model) => ({ model, users: usersOf(model, running, facts) }))
+        : !selector.names
+          ? []
+          : [
+              {
+                model: "graphics card",
+                users: running.flatMap((subject) =>
+                  usesOf(subject, facts)
+                    .slice(0, 1)
+                    .map(({ access }) => ({ subject, access })),
+                ),
+              },
+            ];
     return groups.flatMap(({ model, users }) =>
       [...new Set(users.map(({ subject }) => hostOf(subject, context)))].flatMap((host): Violation[] => {
         const [first, ...others] = users.filter(({ subject }) => hostOf(subject, context) === host);
         if (!first) return [];
         // Two copies of one workload are no two contenders.
-        const alike = (subject: Subject): boolean => selector.names?.some((name) => isNamed(subject, name) && isNamed(first.subject, name)) === true;
-        return others.filter(({ subject }) => !alike(subject)).map(({ subject, access }) => ({
-          subject,
-          at: access.node.at,
-          message: `${subject.title} holds the ${model} beside ${first.subject.title}, expected one of them at a time; ${subject.kind === "service" ? "put it into a profile" : "set `onboot: 0`"} or take the card from it`,
-          related: [{ at: first.access.node.at, message: `${first.subject.title} holds it already` }],
-        }));
+        const alike = (subject: Subject): boolean =>
+          selector.names?.some((name) => isNamed(subject, name) && isNamed(first.subject, name)) === true;
+        return others
+          .filter(({ subject }) => !alike(subject))
+          .map(({ subject, access }) => ({
+            subject,
+            at: access.node.at,
+            message: `${subject.title} holds the ${model} beside ${first.subject.title}, expected one of them at a time; ${subject.kind === "service" ? "put it into a profile" : "set `onboot: 0`"} or take the card from it`,
+            related: [{ at: first.access.node.at, message: `${first.subject.title} holds it already` }],
+          }));
       }),
     );
   },

@@ -2,9 +2,12 @@ import type { Claim, Said, Term } from "../src/model.ts";
 import { get, items } from "../src/node.ts";
 import { matchesOf } from "./knowledge/cards.ts";
 
-const gpu = "(?:gpus?|nvidia|cuda|hardware acceleration|graphics card)(?:\\s+(?:support|access|settings|configuration|config|reservations?|devices?|passthrough|usage|services|workloads))?";
+const gpu =
+  "(?:gpus?|nvidia|cuda|hardware acceleration|graphics card)(?:\\s+(?:support|access|settings|configuration|config|reservations?|devices?|passthrough|usage|services|workloads))?";
 const place = "(?:an?\\s+|the\\s+|its\\s+|their\\s+|own\\s+)*(?:separate\\s+|dedicated\\s+|optional\\s+)?(?:docker\\s+|compose\\s+)*";
-const pattern = new RegExp(`\\b${gpu}\\b[^.;]{0,40}?\\b(?:in|into|through|via|by|behind|from|use|using)\\s+${place}(override(?:\\s+files?)?|profiles?|⟦(\\d+)⟧)(?:\\s+(?:file|profile|override))?`);
+const pattern = new RegExp(
+  `\\b${gpu}\\b[^.;]{0,40}?\\b(?:in|into|through|via|by|behind|from|use|using)\\s+${place}(override(?:\\s+files?)?|profiles?|⟦(\\d+)⟧)(?:\\s+(?:file|profile|override))?`,
+);
 
 /** Settings of graphics cards that stand apart: in an override file, in a file of that name, or behind a profile. */
 export const term: Term = {
@@ -15,7 +18,14 @@ export const term: Term = {
     matchesOf(clause, pattern)
       .flatMap((match) => {
         const file = match[2] === undefined ? undefined : literals[Number(match[2])]?.text;
-        const part = file !== undefined ? (/^[\w.*-]+\.ya?ml$/.test(file) ? file : undefined) : /profile/i.test(match[1] as string) ? "profile" : "override";
+        const part =
+          file !== undefined
+            ? /^[\w.*-]+\.ya?ml$/.test(file)
+              ? file
+              : undefined
+            : /profile/i.test(match[1] as string)
+              ? "profile"
+              : "override";
         const claim: Claim | undefined = part === undefined ? undefined : { relation: { is: "present" }, part, kinds: ["service"] };
         return claim ? [{ start: match.index ?? 0, end: (match.index ?? 0) + match[0].length, claim }] : [];
       })
@@ -26,7 +36,13 @@ export const term: Term = {
     return subjects.flatMap((subject) => {
       const access = subject.gpus.find(({ which, node }) => which.by !== "none" && !stands(node.at.source.path, part));
       if (!access || (part === "profile" && items(get(subject.raw, "profiles"))?.length)) return [];
-      return [{ subject, at: access.node.at, message: `${subject.title} always asks for a GPU, expected ${part === "profile" ? "it behind a profile" : part === "override" ? "that in an override file" : `that in \`${part}\``}: hosts without a card can't start it otherwise` }];
+      return [
+        {
+          subject,
+          at: access.node.at,
+          message: `${subject.title} always asks for a GPU, expected ${part === "profile" ? "it behind a profile" : part === "override" ? "that in an override file" : `that in \`${part}\``}: hosts without a card can't start it otherwise`,
+        },
+      ];
     });
   },
 };

@@ -9,7 +9,14 @@ export const term: Term = {
   incidental: true,
   assigned: true,
   missing: "breaks",
-  of: (subject, { facts }) => usesOf(subject, facts).filter(({ model }, index, all) => all.findIndex((other) => other.model === model) === index).map(({ model, access }) => ({ node: access.node, value: model ?? unknown, ...(model === undefined && { shown: "one that no document names" }) })),
+  of: (subject, { facts }) =>
+    usesOf(subject, facts)
+      .filter(({ model }, index, all) => all.findIndex((other) => other.model === model) === index)
+      .map(({ model, access }) => ({
+        node: access.node,
+        value: model ?? unknown,
+        ...(model === undefined && { shown: "one that no document names" }),
+      })),
   says: (clause, { cards }) => cardsNamed(clause, cards).map(({ model, start, end }) => ({ start, end, claim: demand([model]) })),
   reads(cell, { cards }) {
     if (/^(?:no|none|cpu(?: only)?|no gpu|❌|✗)$/i.test(cell)) return { relation: { is: "absent" } };

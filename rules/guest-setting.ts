@@ -12,15 +12,27 @@ export const term: Term = {
   several: true,
   missing: "breaks",
   of(subject, _context, part) {
-    if (part === undefined) return keysOf(subject).filter((key) => guestKey(key) !== undefined).flatMap((key) => holdings(subject, key));
+    if (part === undefined)
+      return keysOf(subject)
+        .filter((key) => guestKey(key) !== undefined)
+        .flatMap((key) => holdings(subject, key));
     // A container of plain LXC has no such keys, and nothing in its file tells what stands for them.
     if (!subject.properties && !part.startsWith("lxc.")) return [{ node: scalar(null, subject.at), value: nobodyKnows, part }];
     const held = holdings(subject, part);
     // A device that Proxmox passes by itself needs no rule of one's own: which numbers it has, nobody can tell from the file.
-    const passed = rules.test(part) ? subject.devices.filter(({ kind, node }) => kind === "path" && subject.raw.kind === "map" && [...subject.raw.entries].some(([key, { value }]) => /^dev\d+$/.test(key) && value === node)) : [];
+    const passed = rules.test(part)
+      ? subject.devices.filter(
+          ({ kind, node }) =>
+            kind === "path" &&
+            subject.raw.kind === "map" &&
+            [...subject.raw.entries].some(([key, { value }]) => /^dev\d+$/.test(key) && value === node),
+        )
+      : [];
     if (held.length === 0 && passed.length === 0) {
       const value = defaultOf(part);
-      return value === undefined ? [] : [{ node: scalar(null, this.lackingAt?.(subject, part) ?? subject.at), value, shown: `missing, which means \`${value}\``, part }];
+      return value === undefined
+        ? []
+        : [{ node: scalar(null, this.lackingAt?.(subject, part) ?? subject.at), value, shown: `missing, which means \`${value}\``, part }];
     }
     return [...held, ...passed.map(({ node }) => ({ node, value: "", shown: "a passed device", part }))];
   },
@@ -30,10 +42,21 @@ export const term: Term = {
     const key = guestKey(match[1]);
     if (key === undefined) return undefined;
     const value = match[2]?.trim();
-    return { relation: value && !/[<{]/.test(value) ? { is: "equals", value: value.replace(/^(["'])(.*)\1$/s, "$2") } : { is: "present" }, part: key };
+    return {
+      relation: value && !/[<{]/.test(value) ? { is: "equals", value: value.replace(/^(["'])(.*)\1$/s, "$2") } : { is: "present" },
+      part: key,
+    };
   },
-  phrases: (facts: Facts) => (facts.speaksOf.lxc ? guestPhrases.flatMap(({ words, part, value }) => words.map((said) => ({ words: said, claim: { relation: { is: "equals" as const, value }, part } }))) : []),
-  companions: "enable enabled enables disable disabled feature features flag flags apparmor profile cgroup cgroups device devices rule rules line lines boot start started starts startup order tag tags swap memory root user unprivileged privileged linux gpu access pass through passthrough allow allows at on".split(" "),
+  phrases: (facts: Facts) =>
+    facts.speaksOf.lxc
+      ? guestPhrases.flatMap(({ words, part, value }) =>
+          words.map((said) => ({ words: said, claim: { relation: { is: "equals" as const, value }, part } })),
+        )
+      : [],
+  companions:
+    "enable enabled enables disable disabled feature features flag flags apparmor profile cgroup cgroups device devices rule rules line lines boot start started starts startup order tag tags swap memory root user unprivileged privileged linux gpu access pass through passthrough allow allows at on".split(
+      " ",
+    ),
   column: (header, cell) => guestColumn(header, cell),
   same(held, stated, { part = "" }) {
     if (held === nobodyKnows) return undefined;
@@ -59,22 +82,37 @@ const keysOf = (subject: Subject): readonly string[] => (subject.raw.kind === "m
 
 /** A key's value, a part of it (`features.nesting`), an item of a list, or the lines of one `lxc.*` key. */
 function holdings(subject: Subject, part: string): readonly Holding[] {
-  if (variables.test(part)) return [...subject.environment.values()].flatMap(({ node }) => (node.kind === "scalar" ? [{ node, value: String(node.value), part }] : []));
+  if (variables.test(part))
+    return [...subject.environment.values()].flatMap(({ node }) =>
+      node.kind === "scalar" ? [{ node, value: String(node.value), part }] : [],
+    );
   const [key = "", name] = part.startsWith("lxc.") ? [part] : part.split(".");
-  const node: Node | undefined = name === undefined ? get(subject.raw, key) : (get(subject.properties?.get(key), name) ?? (key === "startup" ? get(subject.raw, key) : undefined));
+  const node: Node | undefined =
+    name === undefined
+      ? get(subject.raw, key)
+      : (get(subject.properties?.get(key), name) ?? (key === "startup" ? get(subject.raw, key) : undefined));
   if (!node || node.kind === "map") return [];
-  if (node.kind === "list") return node.items.flatMap((item) => (item.kind === "scalar" ? [{ node: item, value: String(item.value), part }] : []));
+  if (node.kind === "list")
+    return node.items.flatMap((item) => (item.kind === "scalar" ? [{ node: item, value: String(item.value), part }] : []));
   const value = typeof node.value === "boolean" ? (node.value ? "1" : "0") : String(node.value ?? "");
   return [{ node, value, part }];
 }
 
 /** Parts or items of a value; a bare number of `startup` is its order (PVE). */
-const partsOf = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean).map((part) => (/^\d+$/.test(part) ? `order=${part}` : part));
+const partsOf = (text: string): string[] =>
+  text
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+    .map((part) => (/^\d+$/.test(part) ? `order=${part}` : part));
 
 /** `NAME=value`; where all cards are stated, a choice among them is one too. */
 function sameVariable(held: string, stated: string): boolean {
   const [name, value] = [stated.split("=")[0], stated.split("=").slice(1).join("=")];
   if (held.split("=")[0] !== name) return false;
-  const own = held.split("=").slice(1).join("=").replace(/^(["'])(.*)\1$/, "$2");
+  const own = held
+    .split("=")
+    .slice(1)
+    .join("=")
+    .replace(/^(["'])(.*)\1$/, "$2");
   return value === "" || own === value || (value === "all" && !/^(?:|none|void)$/.test(own));
 }

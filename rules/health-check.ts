@@ -21,17 +21,32 @@ export const term: Term = {
     return [{ node: key, value: "" }];
   },
   says(clause, _facts, { headings, under }): readonly Said[] {
-    const said = (pattern: RegExp, claim: Said["claim"]): Said[] => [...clause.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim }));
+    const said = (pattern: RegExp, claim: Said["claim"]): Said[] =>
+      [...clause.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim }));
     const about = /\bhealth[- ]?checks?\b/i.test(`${headings.at(-1)?.text ?? ""} ${under ?? ""} ${clause}`);
     if (!about) return [];
     return [
-      ...said(/\b(?:an?\s+)?(?:command\s+and\s+)?timing\s+parameters\b/gi, { relation: { is: "equals", value: "complete" }, part: "timing" }),
-      ...said(/\b(?:have\s+)?no\s+external\s+dependenc(?:y|ies)\b|\bnot\s+depend\s+on\s+(?:external|outside)\s+(?:hosts|services)\b/gi, { relation: { is: "equals", value: "inside" }, part: "target", settled: true }),
+      ...said(/\b(?:an?\s+)?(?:command\s+and\s+)?timing\s+parameters\b/gi, {
+        relation: { is: "equals", value: "complete" },
+        part: "timing",
+      }),
+      ...said(/\b(?:have\s+)?no\s+external\s+dependenc(?:y|ies)\b|\bnot\s+depend\s+on\s+(?:external|outside)\s+(?:hosts|services)\b/gi, {
+        relation: { is: "equals", value: "inside" },
+        part: "target",
+        settled: true,
+      }),
     ];
   },
   lackingAt: (subject) => entry(subject.raw, "healthcheck")?.key.at,
   partName: (part) => (part === "timing" ? "timing of the health check" : "host that the health check asks"),
-  mend: ({ part, relation }) => (part === "timing" ? `set ${timing.map((name) => `\`${name}\``).join(", ")}` : part === "target" ? "ask the container itself" : relation.is === "present" ? "add `healthcheck` with a `test`" : ""),
+  mend: ({ part, relation }) =>
+    part === "timing"
+      ? `set ${timing.map((name) => `\`${name}\``).join(", ")}`
+      : part === "target"
+        ? "ask the container itself"
+        : relation.is === "present"
+          ? "add `healthcheck` with a `test`"
+          : "",
 };
 
 /** compose: `disable: true` and `test: ["NONE"]` switch off what the image brings. */
@@ -48,7 +63,10 @@ function outside(node: Node, subject: Subject): Holding[] {
   return parts.flatMap((part) =>
     [...(text(part) ?? "").matchAll(/\b[a-z]+:\/\/(?:[^\s/@'"]*@)?([a-z\d-]+(?:\.[a-z\d-]+)+)/gi)].flatMap((match) => {
       const host = match[1] as string;
-      const local = /^(?:127\.|0\.0\.0\.0|localhost)|\.(?:local|internal|lan|home|localhost)$/i.test(host) || /^\d+(?:\.\d+){3}$/.test(host) || get(services, host) !== undefined;
+      const local =
+        /^(?:127\.|0\.0\.0\.0|localhost)|\.(?:local|internal|lan|home|localhost)$/i.test(host) ||
+        /^\d+(?:\.\d+){3}$/.test(host) ||
+        get(services, host) !== undefined;
       return local ? [] : [{ node: part, value: host }];
     }),
   );

@@ -30,12 +30,18 @@ export const term: Term = {
   },
   reads: portsIn,
   // Of a range that is published at once every port counts; what hangs on a variable is known by its default.
-  collides: (a, b) => a.binds?.protocol === b.binds?.protocol && (a.binds?.address === b.binds?.address || [a, b].some(({ binds }) => everywhere.test(String(binds?.address ?? "")))),
+  collides: (a, b) =>
+    a.binds?.protocol === b.binds?.protocol &&
+    (a.binds?.address === b.binds?.address || [a, b].some(({ binds }) => everywhere.test(String(binds?.address ?? "")))),
 };
 
 /** "published ports", "publish any ports", "expose ports to the host": that there are some. */
 const published = (clause: string): Said[] =>
-  [...clause.matchAll(/\b(?:published|exposed|host)\s+ports\b|\b(?:host\s+)?port\s+mappings?\b|\bpublish(?:es|ed|ing)?\s+(?:any\s+|their\s+|its\s+|host\s+)*ports?\b(?:\s+(?:to|on)\s+the\s+host)?|\bexpos(?:e|es|ed|ing)\s+(?:any\s+|their\s+|its\s+)*ports?\s+(?:to|on)\s+the\s+host\b/gi)].map((match) => ({
+  [
+    ...clause.matchAll(
+      /\b(?:published|exposed|host)\s+ports\b|\b(?:host\s+)?port\s+mappings?\b|\bpublish(?:es|ed|ing)?\s+(?:any\s+|their\s+|its\s+|host\s+)*ports?\b(?:\s+(?:to|on)\s+the\s+host)?|\bexpos(?:e|es|ed|ing)\s+(?:any\s+|their\s+|its\s+)*ports?\s+(?:to|on)\s+the\s+host\b/gi,
+    ),
+  ].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     claim: { relation: { is: "present" as const }, kinds: ["service" as const] },

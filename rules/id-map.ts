@@ -13,21 +13,60 @@ export const term: Term = {
     if (lines?.kind !== "list") return [];
     const ranges = lines.items.flatMap((item) => {
       const match = item.kind === "scalar" ? /^([ugb])\s+(\d+)\s+\d+\s+(\d+)$/.exec(String(item.value).trim()) : null;
-      return match ? [{ kinds: match[1] === "b" ? "ug" : (match[1] as string), first: Number(match[2]), last: Number(match[2]) + Number(match[3]) }] : [];
+      return match
+        ? [{ kinds: match[1] === "b" ? "ug" : (match[1] as string), first: Number(match[2]), last: Number(match[2]) + Number(match[3]) }]
+        : [];
     });
     const gap = ["u", "g"].map((kind) => gapOf(kind, ranges)).find((found) => found !== undefined);
-    return [{ node: lines, value: gap === undefined ? "complete" : "incomplete", shown: gap === undefined ? "complete" : `without ${gap}` }];
+    return [
+      { node: lines, value: gap === undefined ? "complete" : "incomplete", shown: gap === undefined ? "complete" : `without ${gap}` },
+    ];
   },
   says: (clause) =>
     [...clause.matchAll(/\b(?:uid\/gid|uid|gid|id)[- ]?maps?(?:pings?)?\b|⟦\d+⟧/gi)]
-      .filter((match) => !match[0].startsWith("⟦") && /\b(?:complete|completely|cover\w*|gaps?|all 65,?536|full range|whole range)\b/i.test(clause))
+      .filter(
+        (match) =>
+          !match[0].startsWith("⟦") && /\b(?:complete|completely|cover\w*|gaps?|all 65,?536|full range|whole range)\b/i.test(clause),
+      )
       .slice(0, 1)
-      .map((match) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value: "complete", ...(/\bgaps?\b/i.test(clause) && { not: true as const }) } } })),
-  companions: ["complete", "completely", "cover", "covers", "gap", "gaps", "ids", "uids", "gids", "range", "whole", "full", "uid", "gid", "65536", "map", "maps", "mapping", "mappings", "user", "users", "group", "groups", "leave"],
+      .map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+        claim: { relation: { is: "equals" as const, value: "complete", ...(/\bgaps?\b/i.test(clause) && { not: true as const }) } },
+      })),
+  companions: [
+    "complete",
+    "completely",
+    "cover",
+    "covers",
+    "gap",
+    "gaps",
+    "ids",
+    "uids",
+    "gids",
+    "range",
+    "whole",
+    "full",
+    "uid",
+    "gid",
+    "65536",
+    "map",
+    "maps",
+    "mapping",
+    "mappings",
+    "user",
+    "users",
+    "group",
+    "groups",
+    "leave",
+  ],
 };
 
 /** The first ids of a kind that no range maps, in words. */
-function gapOf(kind: string, ranges: readonly { readonly kinds: string; readonly first: number; readonly last: number }[]): string | undefined {
+function gapOf(
+  kind: string,
+  ranges: readonly { readonly kinds: string; readonly first: number; readonly last: number }[],
+): string | undefined {
   let next = 0;
   for (const { first, last } of ranges.filter(({ kinds }) => kinds.includes(kind)).sort((a, b) => a.first - b.first)) {
     if (first > next) return `${kind === "u" ? "uids" : "gids"} ${next}–${first - 1}`;

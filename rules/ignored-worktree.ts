@@ -1,25 +1,52 @@
 import type { Term } from "../src/model.ts";
 import { isLinked, judgeLive, saidBy } from "./knowledge/worktrees.ts";
 
-const ignored = /\bworktrees?(?:\s+(?:folder|directory))?\b[^.;]{0,40}?\b(?:git-?ignored|ignored by git|(?:listed |added |be )?in (?:the )?(?:⟦\d+⟧|gitignore))/i;
+const ignored =
+  /\bworktrees?(?:\s+(?:folder|directory))?\b[^.;]{0,40}?\b(?:git-?ignored|ignored by git|(?:listed |added |be )?in (?:the )?(?:⟦\d+⟧|gitignore))/i;
 const listed = /⟦(\d+)⟧\s+(?:is|are|must be|should be|stays?)\s+(?:listed |added |named )?(?:in|to)\s+(?:the\s+|your\s+)?⟦(\d+)⟧/i;
-const add = /\b(?:add|put|list|include)\s+(?:the\s+)?(?:⟦(\d+)⟧|worktrees? (?:folder|directory))\s+(?:to|in|into)\s+(?:the\s+|your\s+)?⟦(\d+)⟧/i;
+const add =
+  /\b(?:add|put|list|include)\s+(?:the\s+)?(?:⟦(\d+)⟧|worktrees? (?:folder|directory))\s+(?:to|in|into)\s+(?:the\s+|your\s+)?⟦(\d+)⟧/i;
 
 export const term: Term = {
   name: "ignored-worktree",
   of: () => [],
-  says: (clause, _facts, { literals }) => [
-    ...saidBy(clause, ignored, (match) => (/⟦/.test(match[0]) && !literals.some(({ text }) => text === ".gitignore") ? undefined : { relation: { is: "present" }, settled: true, kinds: ["worktree"] })),
-    ...[listed, add].flatMap((pattern) => saidBy(clause, pattern, (match) => (literals[Number(match[2])]?.text === ".gitignore" && (match[1] === undefined || /worktrees?\/?$/.test(literals[Number(match[1])]?.text ?? "")) ? { relation: { is: "present" }, settled: true, kinds: ["worktree"] } : undefined))),
-  ].slice(0, 1),
+  says: (clause, _facts, { literals }) =>
+    [
+      ...saidBy(clause, ignored, (match) =>
+        /⟦/.test(match[0]) && !literals.some(({ text }) => text === ".gitignore")
+          ? undefined
+          : { relation: { is: "present" }, settled: true, kinds: ["worktree"] },
+      ),
+      ...[listed, add].flatMap((pattern) =>
+        saidBy(clause, pattern, (match) =>
+          literals[Number(match[2])]?.text === ".gitignore" &&
+          (match[1] === undefined || /worktrees?\/?$/.test(literals[Number(match[1])]?.text ?? ""))
+            ? { relation: { is: "present" }, settled: true, kinds: ["worktree"] }
+            : undefined,
+        ),
+      ),
+    ].slice(0, 1),
   check(rule, subjects, context) {
     if (rule.relation.is !== "present") return [];
-    const nested = subjects.filter((subject) => isLinked(subject, subject) && !subject.worktree?.prunable && context.subjects.some((other) => other.parent === subject.parent && other !== subject && (other.file === "." || subject.file.startsWith(`${other.file}/`))));
+    const nested = subjects.filter(
+      (subject) =>
+        isLinked(subject, subject) &&
+        !subject.worktree?.prunable &&
+        context.subjects.some(
+          (other) =>
+            other.parent === subject.parent && other !== subject && (other.file === "." || subject.file.startsWith(`${other.file}/`)),
+        ),
+    );
     return judgeLive(
       "whether it is ignored",
       nested,
       ({ worktreeFacts }) => worktreeFacts?.ignoredInContainer(),
-      ({ container, ignored: kept }, { title, file }) => (kept ? undefined : { message: `${title} (\`${file}\`) lies in ${container.title}, which doesn't ignore it: \`git add -A\` would stage it; name its folder in \`.gitignore\`` }),
+      ({ container, ignored: kept }, { title, file }) =>
+        kept
+          ? undefined
+          : {
+              message: `${title} (\`${file}\`) lies in ${container.title}, which doesn't ignore it: \`git add -A\` would stage it; name its folder in \`.gitignore\``,
+            },
     );
   },
 };

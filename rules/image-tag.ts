@@ -1,14 +1,23 @@
 import type { Term } from "../src/model.ts";
 
 /** Tags that move: what they point at changes without a change of the file. */
-const moving = /^(?:latest|stable|edge|nightly|main|master|dev|develop|beta|alpha|rc|next|current|lts|release|rolling|unstable|testing|canary)(?:[-_.].*)?$/;
+const moving =
+  /^(?:latest|stable|edge|nightly|main|master|dev|develop|beta|alpha|rc|next|current|lts|release|rolling|unstable|testing|canary)(?:[-_.].*)?$/;
 
 export const term: Term = {
   name: "image-tag",
   of({ image }) {
     if (!image) return [];
-    if (image.tag === undefined && image.digest === undefined) return [{ node: image.node, value: "latest", shown: "missing, which means `latest`" }];
-    return [{ node: image.node, value: image.tag ?? "", ...(image.digest && { part: "digest" }), ...(image.tag === undefined && { shown: "a digest" }) }];
+    if (image.tag === undefined && image.digest === undefined)
+      return [{ node: image.node, value: "latest", shown: "missing, which means `latest`" }];
+    return [
+      {
+        node: image.node,
+        value: image.tag ?? "",
+        ...(image.digest && { part: "digest" }),
+        ...(image.tag === undefined && { shown: "a digest" }),
+      },
+    ];
   },
   accepts: (value) => /^[\w][\w.-]{0,127}$/.test(value) && !/\.(?:ya?ml|json|md|env)$/.test(value),
   claim(literal, around) {

@@ -2,7 +2,20 @@ import type { Claim, Holding, Term } from "../src/model.ts";
 import { entry, get, type Node, text } from "../src/node.ts";
 
 /** Drivers that write no file of their own that could grow, or bound it by themselves. Source: Docker's documentation of its logging drivers. */
-const bounded = new Set(["local", "journald", "none", "syslog", "gelf", "fluentd", "awslogs", "splunk", "gcplogs", "etwlogs", "loki", "grafana/loki-docker-driver"]);
+const bounded = new Set([
+  "local",
+  "journald",
+  "none",
+  "syslog",
+  "gelf",
+  "fluentd",
+  "awslogs",
+  "splunk",
+  "gcplogs",
+  "etwlogs",
+  "loki",
+  "grafana/loki-docker-driver",
+]);
 
 /** Drivers that wait for the far end unless they are told not to. */
 const remote = new Set(["gelf", "fluentd", "awslogs", "splunk", "gcplogs", "syslog"]);
@@ -30,13 +43,30 @@ export const term: Term = {
     return { relation: value ? { is: "equals", value } : { is: "present" }, part: match[1] };
   },
   says: (clause) => [
-    ...[...clause.matchAll(/(?:\b(?:regardless\s+of|whatever)\s[^,.;]*?)?\blimits?\s+(?:the\s+)?(?:size|growth)\s+of\s+(?:the\s+|its\s+)?(?:log\s+)?(?:files?|logs?)(?:\s+it\s+creates)?/gi)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value: "unlimited", not: true as const }, part: "size", settled: true as const } })),
-    ...[...clause.matchAll(/\b(?:not|never)\s+block\b[^,;]*\blogging\b[^,;.]*/gi)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value: "waits", not: true as const }, part: "waiting", settled: true as const } })),
+    ...[
+      ...clause.matchAll(
+        /(?:\b(?:regardless\s+of|whatever)\s[^,.;]*?)?\blimits?\s+(?:the\s+)?(?:size|growth)\s+of\s+(?:the\s+|its\s+)?(?:log\s+)?(?:files?|logs?)(?:\s+it\s+creates)?/gi,
+      ),
+    ].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      claim: { relation: { is: "equals" as const, value: "unlimited", not: true as const }, part: "size", settled: true as const },
+    })),
+    ...[...clause.matchAll(/\b(?:not|never)\s+block\b[^,;]*\blogging\b[^,;.]*/gi)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      claim: { relation: { is: "equals" as const, value: "waits", not: true as const }, part: "waiting", settled: true as const },
+    })),
   ],
   same: (held, stated) => held.toLowerCase() === stated.toLowerCase(),
   lackingAt: (subject) => entry(subject.raw, "logging")?.key.at,
   partName: (part) => (part === "size" ? "log size" : part === "waiting" ? "network logging" : `\`${part}\` of logging`),
-  mend: ({ relation, part }) => (part === "size" || (relation.is === "present" && part === undefined) ? "set `max-size` and `max-file` under `logging.options`" : part === "waiting" ? "set `mode: non-blocking`" : ""),
+  mend: ({ relation, part }) =>
+    part === "size" || (relation.is === "present" && part === undefined)
+      ? "set `max-size` and `max-file` under `logging.options`"
+      : part === "waiting"
+        ? "set `mode: non-blocking`"
+        : "",
 };
 
 /** docker: with `mode: non-blocking` messages are buffered; UDP never waits. */
@@ -45,4 +75,5 @@ function waits(logging: Node, driver: string | undefined): boolean {
   return remote.has(driver ?? "") && text(get(logging, "options", "mode")) !== "non-blocking" && /^tcp/.test(address);
 }
 
-const option = (node: Node | undefined, part: string): readonly Holding[] => (node?.kind === "scalar" && node.value !== null ? [{ node, value: String(node.value), part }] : []);
+const option = (node: Node | undefined, part: string): readonly Holding[] =>
+  node?.kind === "scalar" && node.value !== null ? [{ node, value: String(node.value), part }] : [];

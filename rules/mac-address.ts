@@ -10,7 +10,8 @@ export const term: Term = {
   identifies: true,
   calledUnique: /\bMAC(?:s| address(?:es)?)?\b/,
   missing: "keeps",
-  of: ({ networks }) => networks.flatMap(({ mac }) => (mac && whole.test(String(mac.value)) ? [{ node: mac, value: upper(String(mac.value)) }] : [])),
+  of: ({ networks }) =>
+    networks.flatMap(({ mac }) => (mac && whole.test(String(mac.value)) ? [{ node: mac, value: upper(String(mac.value)) }] : [])),
   accepts: (value) => whole.test(value) || prefix.test(value),
   claim(literal, around) {
     if (whole.test(literal)) return { relation: { is: "equals", value: upper(literal) } };

@@ -8,7 +8,13 @@ export const term: Term = {
       if (!/^mp\d+$/.test(key)) return [];
       const backup = options.get("backup");
       const value = backup?.value === true ? "1" : "0";
-      return [{ node: backup ?? node, value, shown: backup === undefined ? `missing on \`${key}\`, which means \`backup=0\`` : `\`backup=${value}\` on \`${key}\`` }];
+      return [
+        {
+          node: backup ?? node,
+          value,
+          shown: backup === undefined ? `missing on \`${key}\`, which means \`backup=0\`` : `\`backup=${value}\` on \`${key}\``,
+        },
+      ];
     });
   },
   claim(literal): Claim | undefined {

@@ -11,11 +11,17 @@ export const term: Term = {
       if (kind !== "bind" || !source) return [];
       const written = source.raw.replace(/^["']/, "");
       // A read-only file beside the compose file is configuration of the repository.
-      return isHostInterface(String(source.value)) || (readOnly && /^\.{0,2}\//.test(written) && /\.\w+$/.test(String(source.value))) ? [] : [{ node: source, value: written, shown: `\`${source.raw}\`` }];
+      return isHostInterface(String(source.value)) || (readOnly && /^\.{0,2}\//.test(written) && /\.\w+$/.test(String(source.value)))
+        ? []
+        : [{ node: source, value: written, shown: `\`${source.raw}\`` }];
     }),
   accepts: (value) => /^\.{1,2}\/[\w.-]+\/?$/.test(value),
   claim(literal, around): Claim | undefined {
-    if (!/^\$\{?[A-Z][A-Z\d_]*(?::?-\/[\w./-]*)?\}?\/?$/.test(literal) || !/\b(?:base path|root path|volumes?|bind mounts?|mounts?|data paths?|host paths?)\b/i.test(around)) return undefined;
+    if (
+      !/^\$\{?[A-Z][A-Z\d_]*(?::?-\/[\w./-]*)?\}?\/?$/.test(literal) ||
+      !/\b(?:base path|root path|volumes?|bind mounts?|mounts?|data paths?|host paths?)\b/i.test(around)
+    )
+      return undefined;
     return { relation: { is: "equals", value: literal } };
   },
   same(held, stated) {

@@ -11,31 +11,72 @@ export const term: Term = {
   of(subject, _context, part) {
     return subject.mounts.flatMap((mount): Holding[] => {
       const node = mount.kind === "bind" ? mount.source : mount.hostPath;
-      if (!node || isHostInterface(mount.path ?? String(node.value)) || isHostInterface(String(mount.target.value)) || !isMeant(mount, String(node.value), part)) return [];
-      return [{ node, value: mount.path ?? String(node.value), written: String(node.value), shown: `\`${node.value}\``, part: part ?? String(mount.target.value) }];
+      if (
+        !node ||
+        isHostInterface(mount.path ?? String(node.value)) ||
+        isHostInterface(String(mount.target.value)) ||
+        !isMeant(mount, String(node.value), part)
+      )
+        return [];
+      return [
+        {
+          node,
+          value: mount.path ?? String(node.value),
+          written: String(node.value),
+          shown: `\`${node.value}\``,
+          part: part ?? String(mount.target.value),
+        },
+      ];
     });
   },
   claim(literal, around): Claim | undefined {
     // A folder for worktrees is nothing that anybody mounts.
     if (accessWords.test(around) || /\bworktrees?\b|\bgit\b/i.test(around)) return undefined;
     const mount = literal.match(/^(\/[^\s:]*|\.{1,2}\/[^\s:]*):(\/[^\s:]*)(?::rw)?$/);
-    if (mount?.[1] && mount[2] && !isHostInterface(mount[1])) return { relation: { is: "under", paths: [withoutTail(mount[1])] }, part: mount[2] };
+    if (mount?.[1] && mount[2] && !isHostInterface(mount[1]))
+      return { relation: { is: "under", paths: [withoutTail(mount[1])] }, part: mount[2] };
     if (!/^(?:\/|~\/|\.{1,2}\/)[^\s:*]*(?:\/?\*{1,2}|\/)?$/.test(literal) || !storing.test(around) || mountsIt(around)) return undefined;
     const path = withoutTail(literal);
-    return path === "/" || isHostInterface(path) || inside.test(around) ? undefined : partly({ relation: { is: "under", paths: [path] } }, around);
+    return path === "/" || isHostInterface(path) || inside.test(around)
+      ? undefined
+      : partly({ relation: { is: "under", paths: [path] } }, around);
   },
   says(clause, { places }, { literals }) {
-    const named = [...places].flatMap(([words, path]) => [...clause.matchAll(new RegExp(`\\b${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}s?\\b`, "gi"))].map((match) => ({ match, path })));
-    const pools = storing.test(clause) && !clause.includes("⟦") ? named.map(({ match, path }) => ({ start: match.index, end: match.index + match[0].length, claim: partly({ relation: { is: "under", paths: [path] } }, clause) })) : [];
-    const form = /\bmounts?\b|\bvolumes?\b|\bbinds?\b|\bhost paths?\b/i.test(clause) || purposesIn(clause) ? (clause.match(/\b(?:(relative)|(?:absolute|full)) (?:host |volume |mount )?paths?\b/i) ?? (/\bpaths\b/i.test(clause) ? clause.match(/\b(?:(relative)|absolute)\b(?=\s*(?:[.,;)]|$))/i) : null)) : null;
-    const forms = form?.index === undefined ? [] : [{ start: form.index, end: form.index + form[0].length, claim: partly({ relation: { is: "equals", value: form[1] ? "relative" : "absolute" } }, clause) }];
+    const named = [...places].flatMap(([words, path]) =>
+      [...clause.matchAll(new RegExp(`\\b${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}s?\\b`, "gi"))].map((match) => ({ match, path })),
+    );
+    const pools =
+      storing.test(clause) && !clause.includes("⟦")
+        ? named.map(({ match, path }) => ({
+            start: match.index,
+            end: match.index + match[0].length,
+            claim: partly({ relation: { is: "under", paths: [path] } }, clause),
+          }))
+        : [];
+    const form =
+      /\bmounts?\b|\bvolumes?\b|\bbinds?\b|\bhost paths?\b/i.test(clause) || purposesIn(clause)
+        ? (clause.match(/\b(?:(relative)|(?:absolute|full)) (?:host |volume |mount )?paths?\b/i) ??
+          (/\bpaths\b/i.test(clause) ? clause.match(/\b(?:(relative)|absolute)\b(?=\s*(?:[.,;)]|$))/i) : null))
+        : null;
+    const forms =
+      form?.index === undefined
+        ? []
+        : [
+            {
+              start: form.index,
+              end: form.index + form[0].length,
+              claim: partly({ relation: { is: "equals", value: form[1] ? "relative" : "absolute" } }, clause),
+            },
+          ];
     const pairs = [...clause.matchAll(/⟦(\d+)⟧([^⟦]*)⟦(\d+)⟧/g)].flatMap((match) => {
       const claim = pairOf(literals[Number(match[1])]?.text ?? "", match[2] ?? "", literals[Number(match[3])]?.text ?? "");
       return claim ? [{ start: match.index, end: match.index + match[0].length, claim }] : [];
     });
     const called = [...clause.matchAll(/⟦(\d+)⟧ (?:pool|storage|tier|dataset)\b/gi)].flatMap((match) => {
       const path = places.get(`${literals[Number(match[1])]?.text.toLowerCase()} pool`);
-      return path !== undefined && storing.test(clause) ? [{ start: match.index, end: match.index + match[0].length, claim: partly({ relation: { is: "under", paths: [path] } }, clause) }] : [];
+      return path !== undefined && storing.test(clause)
+        ? [{ start: match.index, end: match.index + match[0].length, claim: partly({ relation: { is: "under", paths: [path] } }, clause) }]
+        : [];
     });
     return [...pools, ...called, ...forms, ...pairs];
   },
@@ -44,7 +85,13 @@ export const term: Term = {
     if (stated === "relative" || stated === "absolute") return varies ? undefined : written.startsWith("/") === (stated === "absolute");
     return cleanPath(held) === cleanPath(stated);
   },
-  partName: (part) => names[part] ?? (part.startsWith("from:") ? `source of the mount from \`${part.slice(5)}\`` : isPurpose(part) ? `place for ${part.replace(/\+/g, " or ")}` : `source of the mount at \`${part.replace(/^\*/, "…")}\``),
+  partName: (part) =>
+    names[part] ??
+    (part.startsWith("from:")
+      ? `source of the mount from \`${part.slice(5)}\``
+      : isPurpose(part)
+        ? `place for ${part.replace(/\+/g, " or ")}`
+        : `source of the mount at \`${part.replace(/^\*/, "…")}\``),
 };
 
 const names: Readonly<Record<string, string>> = { data: "place of the data", database: "source of the database's folder" };
@@ -54,8 +101,18 @@ function pairOf(first: string, between: string, second: string): Claim | undefin
   if (!/^\/[^\s:]*$/.test(first) || !/^\/[^\s:]*$/.test(second)) return undefined;
   const said = between.trim().replace(/\s+/g, " ");
   const claim = (path: string, part: string): Claim => ({ relation: { is: "under", paths: [withoutTail(path)] }, part: cleanPath(part) });
-  if (/^(?:inside |in the container )?(?:must |should |shall |may |always |never |not |is |be )*(?:comes?|mounted|bound|mapped|from|kept|stored|lives?)\b(?:\s\w+){0,2}$/i.test(said) && /\b(?:from|on|under|in)$/i.test(said)) return claim(second, first);
-  return /^(?:(?:must |should |shall |always |never |not |is |be )*(?:mounts?|mounted|bound|mapped|maps) )?(?:to|at|as|→|->|=>)$/i.test(said) && !isHostInterface(first) ? claim(first, second) : undefined;
+  if (
+    /^(?:inside |in the container )?(?:must |should |shall |may |always |never |not |is |be )*(?:comes?|mounted|bound|mapped|from|kept|stored|lives?)\b(?:\s\w+){0,2}$/i.test(
+      said,
+    ) &&
+    /\b(?:from|on|under|in)$/i.test(said)
+  )
+    return claim(second, first);
+  return /^(?:(?:must |should |shall |always |never |not |is |be )*(?:mounts?|mounted|bound|mapped|maps) )?(?:to|at|as|→|->|=>)$/i.test(
+    said,
+  ) && !isHostInterface(first)
+    ? claim(first, second)
+    : undefined;
 }
 
 /** The same of what a clause names: media, downloads, a service's own data. */
@@ -81,9 +138,14 @@ function isMeant({ target: { value }, path, readOnly }: Mount, written: string, 
 }
 
 /** Words that make a path a place for data: without them a path may be anything. */
-const storing = /\b(?:mount(?:s|ed)?|bind(?:s|-mount\w*)?|stor(?:e|es|ed|age)|data|volumes?|lives?|belongs?|kept|keep|persist\w*|dataset|pool|path|under|reside|resides|located?|put|place|goes|go)\b/i;
+const storing =
+  /\b(?:mount(?:s|ed)?|bind(?:s|-mount\w*)?|stor(?:e|es|ed|age)|data|volumes?|lives?|belongs?|kept|keep|persist\w*|dataset|pool|path|under|reside|resides|located?|put|place|goes|go)\b/i;
 
 /** Words that make a path one inside the container, or one of another thing. */
 const inside = /\b(?:inside (?:the )?container|container path|config(?:uration)? file|scripts?|clone[ds]?|repository|repo|log in|ssh)\b/i;
 
-const withoutTail = (path: string): string => path.replace(/\/\*{1,2}$/, "").replace(/(?<=.)\/$/, "").replace(/\/?[<{[].*$/, "") || "/";
+const withoutTail = (path: string): string =>
+  path
+    .replace(/\/\*{1,2}$/, "")
+    .replace(/(?<=.)\/$/, "")
+    .replace(/\/?[<{[].*$/, "") || "/";

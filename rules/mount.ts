@@ -1,43 +1,64 @@
 import type { Claim, Rule, Term, Violation } from "../src/model.ts";
 import type { Mount, Subject } from "../src/subject.ts";
-import { storageWords } from "./knowledge/mount-purposes.ts";
 import { accessWords, cleanPath, isHostInterface, isWithin, mountsIt } from "./knowledge/host-paths.ts";
+import { storageWords } from "./knowledge/mount-purposes.ts";
 
 export const term: Term = {
   name: "mount",
   incidental: true,
   several: true,
   of(subject) {
-    const mounted = subject.mounts.flatMap((mount) => (mount.path === undefined || isHome(mount) ? [] : [{ node: mount.source ?? mount.node, value: cleanPath(mount.path) }]));
-    const devices = subject.devices.flatMap(({ kind, name }) => (kind === "path" ? [{ node: name, value: cleanPath(String(name.value)) }] : []));
+    const mounted = subject.mounts.flatMap((mount) =>
+      mount.path === undefined || isHome(mount) ? [] : [{ node: mount.source ?? mount.node, value: cleanPath(mount.path) }],
+    );
+    const devices = subject.devices.flatMap(({ kind, name }) =>
+      kind === "path" ? [{ node: name, value: cleanPath(String(name.value)) }] : [],
+    );
     return [...mounted, ...devices];
   },
   accepts: (value) => /^\/[^\s:]+$/.test(value),
   claim(literal, around): Claim | undefined {
     const path = literal.match(/^(\/[^\s:]*)$/)?.[1];
     if (path === undefined || /[<{[*$]/.test(path) || accessWords.test(around)) return undefined;
-    const meant = isHostInterface(path) ? /\bmount(?:s|ed|ing)?\b|\bbind\b|\bpass(?:es|ed)?\b|\baccess\b|\bsocket\b/i.test(around) : mountsIt(around);
+    const meant = isHostInterface(path)
+      ? /\bmount(?:s|ed|ing)?\b|\bbind\b|\bpass(?:es|ed)?\b|\baccess\b|\bsocket\b/i.test(around)
+      : mountsIt(around);
     return meant ? { relation: { is: "equals", value: cleanPath(path) } } : undefined;
   },
   companions: [...storageWords, "docker", "socket", "docker.sock", "gpu", "device", "devices", "pass", "passed", "host", "system"],
   says: (clause) =>
     accessWords.test(clause) || !/\bmount\w*|\bexpos\w*|\baccess\b|\bbind\b/i.test(clause)
       ? []
-      : [...clause.matchAll(/\b(?:docker socket|docker\.sock)\b/gi)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value: "/run/docker.sock" } } })),
+      : [...clause.matchAll(/\b(?:docker socket|docker\.sock)\b/gi)].map((match) => ({
+          start: match.index,
+          end: match.index + match[0].length,
+          claim: { relation: { is: "equals" as const, value: "/run/docker.sock" } },
+        })),
   check(rule, subjects, context) {
-    return pathsOf(rule).flatMap((path) => subjects.flatMap((subject): Violation[] => {
-      const held = this.of(subject, context);
-      if (isBan(rule)) return held.filter(({ value }) => isBanned(value, path)).map(({ node }) => ({ subject, at: node.at, message: `${subject.title} mounts \`${path}\`, expected not to` }));
-      // A demand that names nobody can't mean that everything mounts it.
-      const { names, traits, all, within } = rule.selector;
-      if (!(names ?? traits ?? all ?? within) || held.some(({ value }) => value === path || isDeviceOf(value, path)) || subject.mounts.some(isUnknown)) return [];
-      return [{ subject, at: lackingAt(subject), message: `${subject.title} does not mount \`${path}\`` }];
-    }));
+    return pathsOf(rule).flatMap((path) =>
+      subjects.flatMap((subject): Violation[] => {
+        const held = this.of(subject, context);
+        if (isBan(rule))
+          return held
+            .filter(({ value }) => isBanned(value, path))
+            .map(({ node }) => ({ subject, at: node.at, message: `${subject.title} mounts \`${path}\`, expected not to` }));
+        // A demand that names nobody can't mean that everything mounts it.
+        const { names, traits, all, within } = rule.selector;
+        if (
+          !(names ?? traits ?? all ?? within) ||
+          held.some(({ value }) => value === path || isDeviceOf(value, path)) ||
+          subject.mounts.some(isUnknown)
+        )
+          return [];
+        return [{ subject, at: lackingAt(subject), message: `${subject.title} does not mount \`${path}\`` }];
+      }),
+    );
   },
 };
 
 /** The paths that a rule is about. Of several that are demanded each is meant ("mount `/tank` and `/flash`"). */
-const pathsOf = ({ relation, part }: Rule): readonly string[] => (part !== undefined ? [part] : relation.is === "equals" ? [relation.value] : relation.is === "one of" ? relation.values : []);
+const pathsOf = ({ relation, part }: Rule): readonly string[] =>
+  part !== undefined ? [part] : relation.is === "equals" ? [relation.value] : relation.is === "one of" ? relation.values : [];
 
 const isBan = ({ relation }: Rule): boolean => relation.is === "absent" || ("not" in relation && relation.not === true);
 
@@ -48,10 +69,15 @@ const isHome = ({ source }: Mount): boolean => /^~|\$\{?HOME\b/.test(source?.raw
 const isUnknown = ({ source }: Mount): boolean => source?.gaps !== undefined && source.gaps.length > 0;
 
 /** What lies in a banned folder is banned too, save for files such as `/etc/localtime` that tell a container about its host. */
-const isBanned = (value: string, path: string): boolean => value === path || (path !== "/" && isWithin(value, path) && (isHostInterface(path) || !isHostInterface(value)));
+const isBanned = (value: string, path: string): boolean =>
+  value === path || (path !== "/" && isWithin(value, path) && (isHostInterface(path) || !isHostInterface(value)));
 
 /** Whether a device node is the stated one, a folder that holds it or another card of its kind: which card it is, other rules say. */
-const isDeviceOf = (held: string, stated: string): boolean => isWithin(stated, "/dev") && (isWithin(stated, held) || isWithin(held, stated) || (held.replace(/\d+$/, "") === stated.replace(/\d+$/, "") && /\d$/.test(held) && /\d$/.test(stated)));
+const isDeviceOf = (held: string, stated: string): boolean =>
+  isWithin(stated, "/dev") &&
+  (isWithin(stated, held) ||
+    isWithin(held, stated) ||
+    (held.replace(/\d+$/, "") === stated.replace(/\d+$/, "") && /\d$/.test(held) && /\d$/.test(stated)));
 
 /** Beside the mounts that are there. */
 const lackingAt = (subject: Subject) => subject.mounts.find(({ kind }) => kind !== "rootfs")?.node.at ?? subject.at;

@@ -1,10 +1,13 @@
 import type { Term } from "../src/model.ts";
 import { isLinked, saidBy, told } from "./knowledge/worktrees.ts";
 
-const inside = /\bworktrees?\s+(?:inside|within|in|under)\s+(?:of\s+)?(?:another|other|an existing|existing|the main|each other|one another)(?:'s)?(?:\s+(?:worktrees?|checkout|repo(?:sitory)?|working (?:tree|copy|directory)))?/i;
-const nest = /\bnest(?:ing)?\s+(?:git\s+)?worktrees?\b(?:\s+(?:inside|within|in)\s+(?:another|other|each other|one another|the main)\s*(?:worktrees?|checkout|repo(?:sitory)?)?)?/i;
+const inside =
+  /\bworktrees?\s+(?:inside|within|in|under)\s+(?:of\s+)?(?:another|other|an existing|existing|the main|each other|one another)(?:'s)?(?:\s+(?:worktrees?|checkout|repo(?:sitory)?|working (?:tree|copy|directory)))?/i;
+const nest =
+  /\bnest(?:ing)?\s+(?:git\s+)?worktrees?\b(?:\s+(?:inside|within|in)\s+(?:another|other|each other|one another|the main)\s*(?:worktrees?|checkout|repo(?:sitory)?)?)?/i;
 
-const apart = /\b(?:never|not) (?:be )?nested\b(?:[^.;]{0,20}?\b(?:inside|within|in)\b(?: (?:it|the (?:main )?(?:repo(?:sitory)?|checkout|worktree)|another worktree|each other))?)?/i;
+const apart =
+  /\b(?:never|not) (?:be )?nested\b(?:[^.;]{0,20}?\b(?:inside|within|in)\b(?: (?:it|the (?:main )?(?:repo(?:sitory)?|checkout|worktree)|another worktree|each other))?)?/i;
 
 export const term: Term = {
   name: "nested-worktree",
@@ -13,19 +16,36 @@ export const term: Term = {
     const container = containerOf(subject, subjects);
     return container ? [{ node: told(null, subject), value: "", shown: `in \`${container.file}\`` }] : [];
   },
-  says: (clause) => [nest, inside].flatMap((pattern) => saidBy(clause, pattern, () => ({ relation: { is: "present" } }))).concat(saidBy(clause, apart, () => ({ relation: { is: "absent" }, settled: true, kinds: ["worktree"] }))).slice(0, 1),
+  says: (clause) =>
+    [nest, inside]
+      .flatMap((pattern) => saidBy(clause, pattern, () => ({ relation: { is: "present" } })))
+      .concat(saidBy(clause, apart, () => ({ relation: { is: "absent" }, settled: true, kinds: ["worktree"] })))
+      .slice(0, 1),
   check(rule, subjects, context) {
     if (rule.relation.is !== "absent") return [];
     return subjects.flatMap((subject) => {
       const container = containerOf(subject, context.subjects);
-      return container ? [{ subject, at: subject.at, message: `${subject.title} lies inside ${container.title} (\`${container.file}\`), where git takes it for untracked files; move it out with \`git worktree move\`` }] : [];
+      return container
+        ? [
+            {
+              subject,
+              at: subject.at,
+              message: `${subject.title} lies inside ${container.title} (\`${container.file}\`), where git takes it for untracked files; move it out with \`git worktree move\``,
+            },
+          ]
+        : [];
     });
   },
 };
 
 /** The worktree that a linked one lies in. */
 const containerOf = (subject: Parameters<typeof isLinked>[0], subjects: readonly Parameters<typeof isLinked>[0][]) =>
-  isLinked(subject, subject) ? subjects.find((other) => other.kind === "worktree" && other !== subject && other.parent === subject.parent && within(subject.file, other.file)) : undefined;
+  isLinked(subject, subject)
+    ? subjects.find(
+        (other) => other.kind === "worktree" && other !== subject && other.parent === subject.parent && within(subject.file, other.file),
+      )
+    : undefined;
 
 /** Both relative to the working directory, which may be one of them. */
-const within = (path: string, folder: string): boolean => (folder === "." ? !path.startsWith("../") && path !== "." : path.startsWith(`${folder}/`));
+const within = (path: string, folder: string): boolean =>
+  folder === "." ? !path.startsWith("../") && path !== "." : path.startsWith(`${folder}/`);

@@ -10,5 +10,9 @@ export const term: Term = {
   },
   accepts: (value) => /^(?:host|bridge|none|(?:service|container):\S+)$/.test(value),
   says: (clause) =>
-    [...clause.matchAll(/\bhost\s+network(?:ing)?(?:\s+mode)?\b/gi)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals", value: "host" } } })),
+    [...clause.matchAll(/\bhost\s+network(?:ing)?(?:\s+mode)?\b/gi)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      claim: { relation: { is: "equals", value: "host" } },
+    })),
 };

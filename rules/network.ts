@@ -2,7 +2,10 @@ import type { Claim, Context, Rule, Said, Term, Violation } from "../src/model.t
 import { entry, get, isKnown, type Node, text } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
 
-const isName = (text: string): boolean => /^[a-z][\w.-]*$/i.test(text) && !/^(?:host|bridge|none|default|overlay|macvlan|ipvlan|networks?|services?)$/i.test(text) && !/\.(?:ya?ml|md|env)$/.test(text);
+const isName = (text: string): boolean =>
+  /^[a-z][\w.-]*$/i.test(text) &&
+  !/^(?:host|bridge|none|default|overlay|macvlan|ipvlan|networks?|services?)$/i.test(text) &&
+  !/\.(?:ya?ml|md|env)$/.test(text);
 
 /** A network in the sense of compose: which ones a service joins, which a project declares, and which of those exist outside of it (`external`). */
 export const term: Term = {
@@ -10,8 +13,13 @@ export const term: Term = {
   several: true,
   missing: "breaks",
   of(subject, _context, part) {
-    if (subject.kind === "service") return subject.networks.flatMap(({ name, node }) => (name ? [{ node: node.kind === "map" ? name : node, value: String(name.value) }] : []));
-    return declared(subject).filter(({ external }) => part !== "external" || external).map(({ node, names }) => ({ node, value: names[0] ?? "" }));
+    if (subject.kind === "service")
+      return subject.networks.flatMap(({ name, node }) =>
+        name ? [{ node: node.kind === "map" ? name : node, value: String(name.value) }] : [],
+      );
+    return declared(subject)
+      .filter(({ external }) => part !== "external" || external)
+      .map(({ node, names }) => ({ node, value: names[0] ?? "" }));
   },
   says(clause, _facts, { literals }): readonly Said[] {
     const found: Said[] = [];
@@ -26,27 +34,58 @@ export const term: Term = {
       const end = start + match[0].length;
       if (found.some((one) => one.start < end && start < one.end)) return;
       const external = /\bexternal\b/i.test(clause);
-      const whole = /\b(?:compose files?|stacks?|projects?)\b/i.test(clause) || /\b(?:references?|declares?|defines?|create)\b/i.test(clause);
+      const whole =
+        /\b(?:compose files?|stacks?|projects?)\b/i.test(clause) || /\b(?:references?|declares?|defines?|create)\b/i.test(clause);
       for (const name of names as string[]) {
         const claims: Claim[] = [];
-        if (whole || external) claims.push({ relation: { is: "equals", value: name }, kinds: ["project"], part: external ? "external" : "declared" });
-        if (!whole) claims.push({ relation: every ? { is: "one of", values: names as string[], every: true } : { is: "equals", value: name }, kinds: ["service"], ...(names.length > 1 && !every && { part: name }) });
+        if (whole || external)
+          claims.push({ relation: { is: "equals", value: name }, kinds: ["project"], part: external ? "external" : "declared" });
+        if (!whole)
+          claims.push({
+            relation: every ? { is: "one of", values: names as string[], every: true } : { is: "equals", value: name },
+            kinds: ["service"],
+            ...(names.length > 1 && !every && { part: name }),
+          });
         for (const claim of claims) found.push({ start, end, claim });
         if (every) return;
       }
     };
     const some = "(?:⟦(\\d+)⟧)(?:(?:\\s+and\\s+|,\\s*(?:and\\s+)?)⟦(\\d+)⟧)?";
-    for (const match of clause.matchAll(new RegExp(`\\b(?:(?:shared|external|bridge|docker|overlay|common|same|named)\\s+)*networks?\\s*(?:\\s(?:named|called)|:|,)?\\s+${some}`, "gi"))) add(match, [match[1], match[2]].filter(Boolean));
-    for (const match of clause.matchAll(new RegExp(`(?:\\b(?:the|an?)\\s+)?(?:\\b(?:shared|external|bridge|docker|overlay|common|same|internal)\\s+)*(both\\s+)?${some}\\s+(?:(?:docker|bridge|external|shared|overlay)\\s+)?networks?\\b(\\s+only)?`, "gi"))) add(match, [match[2], match[3]].filter(Boolean), match[4] !== undefined || /\bonly\s+(?:on|joins?|to|use)?\s*(?:the\s+)?$/i.test(clause.slice(0, match.index)));
+    for (const match of clause.matchAll(
+      new RegExp(
+        `\\b(?:(?:shared|external|bridge|docker|overlay|common|same|named)\\s+)*networks?\\s*(?:\\s(?:named|called)|:|,)?\\s+${some}`,
+        "gi",
+      ),
+    ))
+      add(match, [match[1], match[2]].filter(Boolean));
+    for (const match of clause.matchAll(
+      new RegExp(
+        `(?:\\b(?:the|an?)\\s+)?(?:\\b(?:shared|external|bridge|docker|overlay|common|same|internal)\\s+)*(both\\s+)?${some}\\s+(?:(?:docker|bridge|external|shared|overlay)\\s+)?networks?\\b(\\s+only)?`,
+        "gi",
+      ),
+    ))
+      add(
+        match,
+        [match[2], match[3]].filter(Boolean),
+        match[4] !== undefined || /\bonly\s+(?:on|joins?|to|use)?\s*(?:the\s+)?$/i.test(clause.slice(0, match.index)),
+      );
     // "The main worktree stays on `main`", "commits on `main`": a branch.
     if (/\b(?:worktrees?|branch(?:es)?|checkouts?|commits?)\b/i.test(clause)) return found;
-    for (const match of clause.matchAll(new RegExp(`\\b(?:joins?|attach(?:es|ed)?\\s+to|connects?\\s+to|connected\\s+to|be\\s+on|are\\s+on|sits?\\s+on|stays?\\s+on)\\s+(only\\s+)?(?:the\\s+)?(both\\s+)?${some}(?!\\s+(?:services?|containers?|ports?|hosts?|subnet|vlan|branch))(\\s+only)?`, "gi"))) add(match, [match[3], match[4]].filter(Boolean), match[1] !== undefined || match[5] !== undefined);
+    for (const match of clause.matchAll(
+      new RegExp(
+        `\\b(?:joins?|attach(?:es|ed)?\\s+to|connects?\\s+to|connected\\s+to|be\\s+on|are\\s+on|sits?\\s+on|stays?\\s+on)\\s+(only\\s+)?(?:the\\s+)?(both\\s+)?${some}(?!\\s+(?:services?|containers?|ports?|hosts?|subnet|vlan|branch))(\\s+only)?`,
+        "gi",
+      ),
+    ))
+      add(match, [match[3], match[4]].filter(Boolean), match[1] !== undefined || match[5] !== undefined);
     return found;
   },
-  check: (rule, subjects, context) => subjects.flatMap((subject) => (subject.kind === "project" ? ofProject(rule, subject) : ofService(rule, subject, context))),
+  check: (rule, subjects, context) =>
+    subjects.flatMap((subject) => (subject.kind === "project" ? ofProject(rule, subject) : ofService(rule, subject, context))),
 };
 
-const wanted = ({ relation }: Rule): readonly string[] => (relation.is === "equals" ? [relation.value] : relation.is === "one of" ? relation.values : []);
+const wanted = ({ relation }: Rule): readonly string[] =>
+  relation.is === "equals" ? [relation.value] : relation.is === "one of" ? relation.values : [];
 
 function ofProject(rule: Rule, subject: Subject): Violation[] {
   if (subject.dormant || get(subject.raw, "services") === undefined) return [];
@@ -54,11 +93,27 @@ function ofProject(rule: Rule, subject: Subject): Violation[] {
   const networks = declared(subject);
   const found = networks.filter((one) => one.names.some((name) => names.includes(name)));
   const external = rule.part === "external";
-  if ("not" in rule.relation && rule.relation.not) return found.filter((one) => !external || one.external).map(({ node }) => ({ subject, at: node.at, message: `${subject.title} declares the network ${listed(names)}, expected none` }));
+  if ("not" in rule.relation && rule.relation.not)
+    return found
+      .filter((one) => !external || one.external)
+      .map(({ node }) => ({ subject, at: node.at, message: `${subject.title} declares the network ${listed(names)}, expected none` }));
   if (found.some((one) => !external || one.external || !one.known)) return [];
   const [here] = found;
-  if (here) return [{ subject, at: here.node.at, message: `the network \`${here.names[0]}\` of ${subject.title} is its own, expected an external one; set \`external: true\`` }];
-  return [{ subject, at: entry(subject.raw, "networks")?.key.at ?? subject.at, message: `${subject.title} declares no ${external ? "external " : ""}network ${listed(names)}; add it under \`networks\`${external ? " with `external: true`" : ""}` }];
+  if (here)
+    return [
+      {
+        subject,
+        at: here.node.at,
+        message: `the network \`${here.names[0]}\` of ${subject.title} is its own, expected an external one; set \`external: true\``,
+      },
+    ];
+  return [
+    {
+      subject,
+      at: entry(subject.raw, "networks")?.key.at ?? subject.at,
+      message: `${subject.title} declares no ${external ? "external " : ""}network ${listed(names)}; add it under \`networks\`${external ? " with `external: true`" : ""}`,
+    },
+  ];
 }
 
 function ofService(rule: Rule, subject: Subject, context: Context): Violation[] {
@@ -68,10 +123,30 @@ function ofService(rule: Rule, subject: Subject, context: Context): Violation[] 
   const names = wanted(rule);
   const { relation } = rule;
   const on = (one: { readonly names: readonly string[] }): boolean => one.names.some((name) => names.includes(name));
-  if ("not" in relation && relation.not) return networks.filter(on).map(({ node, names: [name] }) => ({ subject, at: node.at, message: `${subject.title} is on the network \`${name}\`, expected not to be` }));
-  if (relation.is === "one of" && relation.every) return networks.filter((one) => !on(one)).map(({ node, names: [name] }) => ({ subject, at: node.at, message: `${subject.title} is on the network \`${name}\`, expected ${listed(names)} only` }));
+  if ("not" in relation && relation.not)
+    return networks
+      .filter(on)
+      .map(({ node, names: [name] }) => ({
+        subject,
+        at: node.at,
+        message: `${subject.title} is on the network \`${name}\`, expected not to be`,
+      }));
+  if (relation.is === "one of" && relation.every)
+    return networks
+      .filter((one) => !on(one))
+      .map(({ node, names: [name] }) => ({
+        subject,
+        at: node.at,
+        message: `${subject.title} is on the network \`${name}\`, expected ${listed(names)} only`,
+      }));
   if (networks.some(on)) return ownInstead(rule, names, subject, context);
-  return [{ subject, at: entry(subject.raw, "networks")?.key.at ?? entry(subject.raw, "network_mode")?.key.at ?? subject.at, message: `${subject.title} is not on the network ${listed(names)}; add it under \`networks\`` }];
+  return [
+    {
+      subject,
+      at: entry(subject.raw, "networks")?.key.at ?? entry(subject.raw, "network_mode")?.key.at ?? subject.at,
+      message: `${subject.title} is not on the network ${listed(names)}; add it under \`networks\``,
+    },
+  ];
 }
 
 /** How far below a rule its example begins, in characters. */
@@ -83,20 +158,43 @@ const NEAR = 300;
  */
 function ownInstead({ at }: Rule, names: readonly string[], { parent, title }: Subject, context: Context): Violation[] {
   if (!parent || context.subjects.some((other) => other.parent === parent && context.has(other, "reverse-proxy"))) return [];
-  const own = declared(parent).find((one) => !one.external && one.known && names.includes(one.names[0] as string) && context.facts.externalNetworks.get(one.names[0] as string)?.some(({ source, start }) => source === at.source && start >= at.start && start - at.end < NEAR));
-  return own ? [{ subject: parent, at: own.node.at, message: `the network \`${own.names[0]}\` of ${title} is made by ${parent.title} itself, expected the shared one; set \`external: true\`` }] : [];
+  const own = declared(parent).find(
+    (one) =>
+      !one.external &&
+      one.known &&
+      names.includes(one.names[0] as string) &&
+      context.facts.externalNetworks
+        .get(one.names[0] as string)
+        ?.some(({ source, start }) => source === at.source && start >= at.start && start - at.end < NEAR),
+  );
+  return own
+    ? [
+        {
+          subject: parent,
+          at: own.node.at,
+          message: `the network \`${own.names[0]}\` of ${title} is made by ${parent.title} itself, expected the shared one; set \`external: true\``,
+        },
+      ]
+    : [];
 }
 
 const listed = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(" or ");
 
 /** The networks of a project, each by its key and by the name it has outside. */
-function declared(subject: Subject): { readonly node: Node; readonly names: readonly string[]; readonly external: boolean; readonly known: boolean }[] {
+function declared(
+  subject: Subject,
+): { readonly node: Node; readonly names: readonly string[]; readonly external: boolean; readonly known: boolean }[] {
   const networks = get(subject.raw, "networks");
   if (networks?.kind !== "map") return [];
   return [...networks.entries.values()].map(({ key, value }) => {
     const external = get(value, "external");
     const name = text(get(value, "name")) ?? text(get(external, "name"));
-    return { node: key, names: [String(key.value), ...(name ? [name] : [])], external: external?.kind === "map" || text(external) === "true", known: !external || isKnown(external) };
+    return {
+      node: key,
+      names: [String(key.value), ...(name ? [name] : [])],
+      external: external?.kind === "map" || text(external) === "true",
+      known: !external || isKnown(external),
+    };
   });
 }
 
@@ -104,9 +202,19 @@ function declared(subject: Subject): { readonly node: Node; readonly names: read
 function joined(subject: Subject): readonly { readonly node: Node; readonly names: readonly string[] }[] | undefined {
   const mode = text(get(subject.raw, "network_mode"));
   const key = entry(subject.raw, "network_mode")?.key;
-  if (mode !== undefined && key) return /^(?:service|container):/.test(mode) ? undefined : [{ node: key, names: [mode === "host" ? "host network" : mode] }];
+  if (mode !== undefined && key)
+    return /^(?:service|container):/.test(mode) ? undefined : [{ node: key, names: [mode === "host" ? "host network" : mode] }];
   const own = subject.parent ? declared(subject.parent) : [];
   const of = (name: string): readonly string[] => [name, ...(own.find(({ names }) => names[0] === name)?.names.slice(1) ?? [])];
-  const named = subject.networks.flatMap(({ name, node }) => (name ? [{ node: node.kind === "map" ? name : node, names: of(String(name.value)) }] : []));
-  return named.length > 0 ? named : [{ node: subject.raw.kind === "map" ? ([...subject.raw.entries.values()][0]?.key ?? subject.raw) : subject.raw, names: of("default") }];
+  const named = subject.networks.flatMap(({ name, node }) =>
+    name ? [{ node: node.kind === "map" ? name : node, names: of(String(name.value)) }] : [],
+  );
+  return named.length > 0
+    ? named
+    : [
+        {
+          node: subject.raw.kind === "map" ? ([...subject.raw.entries.values()][0]?.key ?? subject.raw) : subject.raw,
+          names: of("default"),
+        },
+      ];
 }

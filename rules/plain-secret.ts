@@ -1,18 +1,41 @@
 import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import { isSecretName, isSecretValue, isSubstituted, passwordInUrl } from "./knowledge/secrets.ts";
 
-const noun = "(?:plain-?text\\s+|plain\\s+text\\s+|sensitive\\s+|secret\\s+|real\\s+)?(?:passwords?|secrets?|credentials?|(?:api|access|auth|encryption|secret)\\s+keys?|(?:api\\s+|auth\\s+)?tokens?|sensitive\\s+(?:values?|data|information)|secret\\s+values?)";
+const noun =
+  "(?:plain-?text\\s+|plain\\s+text\\s+|sensitive\\s+|secret\\s+|real\\s+)?(?:passwords?|secrets?|credentials?|(?:api|access|auth|encryption|secret)\\s+keys?|(?:api\\s+|auth\\s+)?tokens?|sensitive\\s+(?:values?|data|information)|secret\\s+values?)";
 const nouns = `${noun}(?:\\s*(?:,\\s*(?:and\\s+|or\\s+)?|\\/|\\s(?:and|or|&)\\s)\\s*(?:${noun}|keys?\\b))*`;
-const compose = "(?:the\\s+|your\\s+|a\\s+|any\\s+)?(?:(?:docker[ -])?compose(?:\\s+files?|\\.ya?ml)?|docker-compose\\.ya?ml|ya?ml(?:\\s+files?)?|stack files?|⟦\\d+⟧)";
+const compose =
+  "(?:the\\s+|your\\s+|a\\s+|any\\s+)?(?:(?:docker[ -])?compose(?:\\s+files?|\\.ya?ml)?|docker-compose\\.ya?ml|ya?ml(?:\\s+files?)?|stack files?|⟦\\d+⟧)";
 const inside = `(?:\\s+(?:values?\\s+)?(?:directly\\s+)?(?:in|into|inside|within)\\s+${compose})`;
 
 const patterns: readonly { readonly words: RegExp; readonly claim: Claim }[] = [
   // "Use Docker secrets for passwords": not in the file.
   { words: new RegExp(`\\b(?:docker|swarm|podman|compose)\\s+secrets?\\s+for\\s+(?:all\\s+|any\\s+)?${nouns}`, "gi"), claim: notInline() },
-  { words: new RegExp(`\\b${nouns}\\s+(?:(?:must|should|shall|always|only|are|is|be|to|stored|kept|live|lives|kept|go|goes|belong|belongs|come|comes|loaded|read|referenced|injected)\\s+)*(?:in|from|outside|through|via)\\s+(?:an?\\s+|the\\s+)?(?:⟦e+⟧|\\.env\\b|env(?:ironment)?\\s+files?|docker\\s+secrets|swarm\\s+secrets|secret\\s+mounts?|outside\\s+(?:of\\s+)?${compose}|(?:of\\s+)?the\\s+compose\\s+file)(?:\\s+files?)?(?:\\s+or\\s+(?:docker\\s+|swarm\\s+)?secrets)?`, "gi"), claim: notInline() },
-  { words: new RegExp(`\\b(?:hard-?cod(?:e|es|ed|ing)|embed(?:s|ded|ding)?|inlin(?:e|ed|ing))\\s+(?:any\\s+|your\\s+|the\\s+)?${nouns}${inside}?`, "gi"), claim: inline() },
-  { words: new RegExp(`\\b(?:(?:put|store|stored|place|write|keep|include|commit)\\s+)?(?:any\\s+|your\\s+)?${nouns}${inside}`, "gi"), claim: inline() },
-  { words: new RegExp(`\\b${nouns}\\s+(?:(?:must|should|shall|may|can|are|is|be|to|not|never|always|cannot)\\s+)*(?:hard-?coded|inlined?|in\\s+plain\\s?text|written\\s+out)${inside}?`, "gi"), claim: inline() },
+  {
+    words: new RegExp(
+      `\\b${nouns}\\s+(?:(?:must|should|shall|always|only|are|is|be|to|stored|kept|live|lives|kept|go|goes|belong|belongs|come|comes|loaded|read|referenced|injected)\\s+)*(?:in|from|outside|through|via)\\s+(?:an?\\s+|the\\s+)?(?:⟦e+⟧|\\.env\\b|env(?:ironment)?\\s+files?|docker\\s+secrets|swarm\\s+secrets|secret\\s+mounts?|outside\\s+(?:of\\s+)?${compose}|(?:of\\s+)?the\\s+compose\\s+file)(?:\\s+files?)?(?:\\s+or\\s+(?:docker\\s+|swarm\\s+)?secrets)?`,
+      "gi",
+    ),
+    claim: notInline(),
+  },
+  {
+    words: new RegExp(
+      `\\b(?:hard-?cod(?:e|es|ed|ing)|embed(?:s|ded|ding)?|inlin(?:e|ed|ing))\\s+(?:any\\s+|your\\s+|the\\s+)?${nouns}${inside}?`,
+      "gi",
+    ),
+    claim: inline(),
+  },
+  {
+    words: new RegExp(`\\b(?:(?:put|store|stored|place|write|keep|include|commit)\\s+)?(?:any\\s+|your\\s+)?${nouns}${inside}`, "gi"),
+    claim: inline(),
+  },
+  {
+    words: new RegExp(
+      `\\b${nouns}\\s+(?:(?:must|should|shall|may|can|are|is|be|to|not|never|always|cannot)\\s+)*(?:hard-?coded|inlined?|in\\s+plain\\s?text|written\\s+out)${inside}?`,
+      "gi",
+    ),
+    claim: inline(),
+  },
   { words: /\b(?:plain-?text|clear-?text)\s+(?:passwords?|secrets?|credentials?)/gi, claim: inline() },
 ];
 
@@ -39,7 +62,9 @@ export const term: Term = {
   },
   says(clause, _facts, statement): readonly Said[] {
     // A literal that is an env file is told apart, in the same length: places stay true.
-    const text = clause.replace(/⟦(\d+)⟧/g, (mark, n) => (/(?:^|\/)\.env/.test(statement.literals[Number(n)]?.text ?? "") ? `⟦${"e".repeat(mark.length - 2)}⟧` : mark));
+    const text = clause.replace(/⟦(\d+)⟧/g, (mark, n) =>
+      /(?:^|\/)\.env/.test(statement.literals[Number(n)]?.text ?? "") ? `⟦${"e".repeat(mark.length - 2)}⟧` : mark,
+    );
     const about = /\b(?:secrets?|passwords?|credentials?)\b/i.test(`${statement.headings.at(-1)?.text ?? ""} ${statement.lead ?? ""}`);
     const found: Said[] = [];
     for (const { words, claim } of about ? [...patterns, { words: implied, claim: inline() }] : patterns)

@@ -21,21 +21,31 @@ export const term: Term = {
     const address = literal.match(/^((?:\d{1,3}\.){3}\d{1,3}|localhost)(?::(?:\d{1,5}|[A-Z_]+|<[^>]+>|\{[^}]+\}|\$\{[^}]+\}))*:?$/i)?.[1];
     if (!address || !verbs.test(around)) return undefined;
     // To be reached from everywhere is described more often than demanded; it is forbidden in so many words.
-    return loopback.test(address) || (everywhere.test(address) && denied.test(around)) ? { relation: { is: "equals", value: address } } : undefined;
+    return loopback.test(address) || (everywhere.test(address) && denied.test(around))
+      ? { relation: { is: "equals", value: address } }
+      : undefined;
   },
   says: (clause) =>
     verbs.test(clause)
-      ? [...clause.matchAll(/\b(?:to|on|at|via)\s+(?:the\s+)?(localhost|loopback(?:\s+(?:interface|address))?|127\.0\.0\.1|0\.0\.0\.0|all\s+(?:network\s+)?interfaces)(?![\w.])/gi)].filter(([, what]) => denied.test(clause) || !/^(?:0|all)/i.test(what as string)).map((match) => ({
-          start: match.index,
-          end: match.index + match[0].length,
-          claim: { relation: { is: "equals" as const, value: /^(?:0|all)/i.test(match[1] as string) ? "0.0.0.0" : "127.0.0.1" } },
-        }))
+      ? [
+          ...clause.matchAll(
+            /\b(?:to|on|at|via)\s+(?:the\s+)?(localhost|loopback(?:\s+(?:interface|address))?|127\.0\.0\.1|0\.0\.0\.0|all\s+(?:network\s+)?interfaces)(?![\w.])/gi,
+          ),
+        ]
+          .filter(([, what]) => denied.test(clause) || !/^(?:0|all)/i.test(what as string))
+          .map((match) => ({
+            start: match.index,
+            end: match.index + match[0].length,
+            claim: { relation: { is: "equals" as const, value: /^(?:0|all)/i.test(match[1] as string) ? "0.0.0.0" : "127.0.0.1" } },
+          }))
       : [],
   // A wider address than the documented one is what matters: "0.0.0.0" in a table forbids nothing narrower.
   reads(cell) {
     const address = cell.replace(/\s*\(.*?\)/g, "").trim();
     return loopback.test(address) ? { relation: { is: "equals", value: "127.0.0.1" } } : undefined;
   },
-  same: (held, stated) => held === stated || (loopback.test(held) && loopback.test(stated)) || (everywhere.test(held) && everywhere.test(stated)),
-  mend: (rule) => (rule.relation.is === "equals" && !rule.relation.not && loopback.test(rule.relation.value) ? "write `127.0.0.1:HOST:CONTAINER`" : ""),
+  same: (held, stated) =>
+    held === stated || (loopback.test(held) && loopback.test(stated)) || (everywhere.test(held) && everywhere.test(stated)),
+  mend: (rule) =>
+    rule.relation.is === "equals" && !rule.relation.not && loopback.test(rule.relation.value) ? "write `127.0.0.1:HOST:CONTAINER`" : "",
 };

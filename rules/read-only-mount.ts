@@ -1,6 +1,6 @@
 import type { Claim, Term } from "../src/model.ts";
-import { isFile, purposesIn, serves, storageWords } from "./knowledge/mount-purposes.ts";
 import { cleanPath, isWithin, readOnlyWords } from "./knowledge/host-paths.ts";
+import { isFile, purposesIn, serves, storageWords } from "./knowledge/mount-purposes.ts";
 
 export const term: Term = {
   name: "read-only-mount",
@@ -8,30 +8,53 @@ export const term: Term = {
   of(subject, _context, part) {
     return subject.mounts.flatMap((mount) => {
       const path = mount.path;
-      if (part === undefined || path === undefined || mount.kind === "rootfs" || !isMeant(part, String(mount.target.value), path)) return [];
-      return [{ node: mount.key === "volumes" || /^mp\d+$/.test(mount.key) ? (mount.source ?? mount.node) : mount.node, value: mount.readOnly ? "read-only" : "writable", shown: mount.readOnly ? "read-only" : "writable", part }];
+      if (part === undefined || path === undefined || mount.kind === "rootfs" || !isMeant(part, String(mount.target.value), path))
+        return [];
+      return [
+        {
+          node: mount.key === "volumes" || /^mp\d+$/.test(mount.key) ? (mount.source ?? mount.node) : mount.node,
+          value: mount.readOnly ? "read-only" : "writable",
+          shown: mount.readOnly ? "read-only" : "writable",
+          part,
+        },
+      ];
     });
   },
   // A pair that differs in nothing but "ro": what the wrong one may write to.
   contrasts: (subject) =>
     subject.mounts.flatMap(({ kind, path, source, node, readOnly }) =>
-      kind === "bind" && path !== undefined ? [{ node: source ?? node, value: readOnly ? "read-only" : "writable", part: cleanPath(path) }] : [],
+      kind === "bind" && path !== undefined
+        ? [{ node: source ?? node, value: readOnly ? "read-only" : "writable", part: cleanPath(path) }]
+        : [],
     ),
   companions: [...storageWords, "ro", "files", "socket", "docker", "writable", "read-write"],
   claim(literal, around): Claim | undefined {
     if (/^:?ro$|^ro=1$/.test(literal)) return /⟦\d+⟧.*⟦\d+⟧/.test(around) ? undefined : meant(around);
-    if (writing.test(around) && /^\/[^\s:<{[*]+$/.test(literal)) return { relation: { is: "equals", value: "writable" }, part: cleanPath(literal) };
+    if (writing.test(around) && /^\/[^\s:<{[*]+$/.test(literal))
+      return { relation: { is: "equals", value: "writable" }, part: cleanPath(literal) };
     const mount = literal.match(/^(\/[^\s:]+):(\/[^\s:]*):ro$/);
     const path = mount?.[1] ?? (readOnlyWords.test(around) && /^\/[^\s:]+$/.test(literal) ? literal : undefined);
-    return path === undefined || /[<{[*]./.test(path) ? undefined : { relation: { is: "equals", value: "read-only" }, part: cleanPath(path) };
+    return path === undefined || /[<{[*]./.test(path)
+      ? undefined
+      : { relation: { is: "equals", value: "read-only" }, part: cleanPath(path) };
   },
   says(clause) {
     const words = clause.match(/\bread[- ]?only\b/i);
     const claim = words && !clause.includes("⟦") && /\bmount\w*|\bvolumes?\b|\bbind\b/i.test(clause) ? meant(clause) : undefined;
     return words?.index !== undefined && claim ? [{ start: words.index, end: words.index + words[0].length, claim }] : [];
   },
-  partName: (part) => (part === "purpose:files" ? "mount of a configuration file" : part.startsWith("purpose:") ? `mount for ${part.slice(8).replace(/\+/g, " or ")}` : `mount of \`${part}\``),
-  mend: ({ relation }, subject) => (relation.is !== "equals" || relation.not ? "" : subject.kind === "service" ? "add `:ro` or `read_only: true`" : "add `ro=1` to the mount point, or `ro` to the options of the entry"),
+  partName: (part) =>
+    part === "purpose:files"
+      ? "mount of a configuration file"
+      : part.startsWith("purpose:")
+        ? `mount for ${part.slice(8).replace(/\+/g, " or ")}`
+        : `mount of \`${part}\``,
+  mend: ({ relation }, subject) =>
+    relation.is !== "equals" || relation.not
+      ? ""
+      : subject.kind === "service"
+        ? "add `:ro` or `read_only: true`"
+        : "add `ro=1` to the mount point, or `ro` to the options of the entry",
 };
 
 /** Words that say something is mounted so that it can be written. */
@@ -42,7 +65,10 @@ function meant(words: string): Claim | undefined {
   if (/\broot\s*(?:fs|file ?system)/i.test(words)) return undefined;
   const purpose = purposesIn(words);
   const socket = /\bdocker(?:\.| )sock(?:et)?\b/i.test(words) ? "/run/docker.sock" : undefined;
-  const part = socket ?? (/\bconfig\w*\s+(?:files?|volumes?|mounts?)\b/i.test(words) ? "purpose:files" : undefined) ?? (purpose === "config" ? "purpose:files" : purpose && `purpose:${purpose}`);
+  const part =
+    socket ??
+    (/\bconfig\w*\s+(?:files?|volumes?|mounts?)\b/i.test(words) ? "purpose:files" : undefined) ??
+    (purpose === "config" ? "purpose:files" : purpose && `purpose:${purpose}`);
   return part === undefined ? undefined : { relation: { is: "equals", value: "read-only" }, part };
 }
 

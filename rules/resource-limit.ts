@@ -5,7 +5,10 @@ import type { Subject } from "../src/subject.ts";
 /** Where each limit stands: in a service directly or as Swarm and newer files write it, and in a Proxmox container. Sources: compose specification, pct.conf(5). */
 const places: Readonly<Record<string, { readonly service: readonly string[]; readonly container: readonly string[] }>> = {
   memory: { service: ["mem_limit", "deploy.resources.limits.memory"], container: ["memory", "lxc.cgroup2.memory.max"] },
-  cpus: { service: ["cpus", "cpu_quota", "cpu_count", "cpuset", "deploy.resources.limits.cpus"], container: ["cores", "cpulimit", "lxc.cgroup2.cpu.max"] },
+  cpus: {
+    service: ["cpus", "cpu_quota", "cpu_count", "cpuset", "deploy.resources.limits.cpus"],
+    container: ["cores", "cpulimit", "lxc.cgroup2.cpu.max"],
+  },
   pids: { service: ["pids_limit", "deploy.resources.limits.pids"], container: ["lxc.cgroup2.pids.max"] },
 };
 
@@ -32,15 +35,21 @@ export const term: Term = {
     return { relation: value && !/[<{]/.test(value) ? { is: "equals", value } : { is: "present" }, part, kinds };
   },
   says: (clause) =>
-    [...clause.matchAll(/\b(?:(?:memory|ram|mem|cpus?|pids?)\b(?:\s*(?:,|\/|and|&|or)\s*)*)+\s*(?:resource\s+)?limits?\b/gi)].flatMap((match) =>
-      parts
-        .filter(([, word]) => word.test(match[0]))
-        .map(([part]) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "present" as const }, part } })),
+    [...clause.matchAll(/\b(?:(?:memory|ram|mem|cpus?|pids?)\b(?:\s*(?:,|\/|and|&|or)\s*)*)+\s*(?:resource\s+)?limits?\b/gi)].flatMap(
+      (match) =>
+        parts
+          .filter(([, word]) => word.test(match[0]))
+          .map(([part]) => ({
+            start: match.index,
+            end: match.index + match[0].length,
+            claim: { relation: { is: "present" as const }, part },
+          })),
     ),
   same: (held, stated) => amount(held) === amount(stated),
   lackingAt: (subject) => get(subject.raw, "deploy", "resources", "limits")?.at,
   partName: (part) => (part === "cpus" ? "CPU limit" : part === "pids" ? "limit of processes" : "memory limit"),
-  mend: ({ part, relation }, { kind }) => (relation.is === "present" && part !== undefined ? `set \`${places[part]?.[kind === "container" ? "container" : "service"][0]}\`` : ""),
+  mend: ({ part, relation }, { kind }) =>
+    relation.is === "present" && part !== undefined ? `set \`${places[part]?.[kind === "container" ? "container" : "service"][0]}\`` : "",
 };
 
 function held(subject: Subject, part: string): Holding[] {
@@ -51,12 +60,16 @@ function held(subject: Subject, part: string): Holding[] {
     return node && value !== undefined && !(node.kind === "scalar" && node.value === null) ? [{ node, value, part }] : [];
   });
   // PVE: a container without `memory` gets 512 MiB; a raw one, which has keys of lxc alone, gets no limit.
-  const proxmox = subject.kind === "container" && subject.raw.kind === "map" && [...subject.raw.entries.keys()].some((key) => !key.startsWith("lxc."));
+  const proxmox =
+    subject.kind === "container" && subject.raw.kind === "map" && [...subject.raw.entries.keys()].some((key) => !key.startsWith("lxc."));
   return found.length === 0 && part === "memory" && proxmox ? [{ node: scalar(null, subject.at), value: "512", part }] : found;
 }
 
 /** `512m`, `512M` and `512MB` are one amount, `1` and `1.0` too. */
 function amount(written: string): string {
-  const match = written.trim().toLowerCase().match(/^(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?$/);
+  const match = written
+    .trim()
+    .toLowerCase()
+    .match(/^(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?$/);
   return match ? String(Number(match[1]) * 1024 ** " kmgt".indexOf(match[2] || " ")) : written.trim();
 }

@@ -9,7 +9,8 @@ export const term: Term = {
     return node?.kind === "scalar" && node.value !== null ? [{ node, value: policyName(String(node.value)) }] : [];
   },
   accepts: (value) => /^(?:no|always|unless-stopped|on-failure(?::\d+)?)$/.test(value),
-  claim: (literal) => (/^(?:unless-stopped|on-failure(?::\d+)?)$/.test(literal) ? { relation: { is: "equals", value: literal } } : undefined),
+  claim: (literal) =>
+    /^(?:unless-stopped|on-failure(?::\d+)?)$/.test(literal) ? { relation: { is: "equals", value: literal } } : undefined,
   same: (held, stated) => held === policyName(stated) || (stated === "on-failure" && held.startsWith("on-failure:")),
   mend: (rule) => (rule.relation.is === "equals" && !rule.relation.not ? `set \`restart: ${rule.relation.value}\`` : ""),
 };

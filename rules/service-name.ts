@@ -16,7 +16,10 @@ export const term: Term = {
   same(held, stated, { binds }) {
     if (stated !== "technology") return held === stated;
     const name = held.toLowerCase();
-    return !isFunction(name) && (products.has(name) || [binds?.image ?? []].flat().some((image) => image.toLowerCase().split("/").includes(name)));
+    return (
+      !isFunction(name) &&
+      (products.has(name) || [binds?.image ?? []].flat().some((image) => image.toLowerCase().split("/").includes(name)))
+    );
   },
   valueName: (value) => (value === "technology" ? "a technology's name" : undefined),
   mend: (rule) => (rule.relation.is === "equals" && rule.relation.value === "technology" ? "name what it does" : ""),

@@ -19,11 +19,20 @@ export const term: Term = {
     const item = listItems[key];
     if (item) return { relation: { is: "equals", value: value ? `${key}:${value}` : key }, part: item, kinds: ["service"] };
     const path = settingAliases[key] ?? (settingAliases[key.split(".")[0] as string] ? key : undefined);
-    if (!path) return key === "version" && match[0].includes(":") ? { relation: value ? { is: "equals", value } : { is: "present" }, part: key, kinds: ["project"] } : undefined;
+    if (!path)
+      return key === "version" && match[0].includes(":")
+        ? { relation: value ? { is: "equals", value } : { is: "present" }, part: key, kinds: ["project"] }
+        : undefined;
     return { relation: value && !/[<{]|^[*&]/.test(value) ? { is: "equals", value } : { is: "present" }, part: path, kinds: ["service"] };
   },
   says: (clause) =>
-    spoken.flatMap(({ words, part, value }) => [...clause.matchAll(words)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value }, part, kinds: ["service" as const], settled: true as const } }))),
+    spoken.flatMap(({ words, part, value }) =>
+      [...clause.matchAll(words)].map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+        claim: { relation: { is: "equals" as const, value }, part, kinds: ["service" as const], settled: true as const },
+      })),
+    ),
   same(held, stated) {
     const wanted = stated.match(/^\[(.*)\]$/s)?.[1];
     if (wanted === undefined) return plain(held) === plain(stated);
@@ -42,7 +51,12 @@ export const term: Term = {
 
 /** Settings that documents call by plain words. */
 const spoken: readonly { readonly words: RegExp; readonly part: string; readonly value: string }[] = [
-  { words: /\bdrop(?:s|ped|ping)?\s+all\s+(?:linux\s+)?capabilities\b|\ball\s+(?:linux\s+)?capabilities\s+(?:(?:must|should|are|be)\s+)*dropped\b/gi, part: "cap_drop", value: "ALL" },
+  {
+    words:
+      /\bdrop(?:s|ped|ping)?\s+all\s+(?:linux\s+)?capabilities\b|\ball\s+(?:linux\s+)?capabilities\s+(?:(?:must|should|are|be)\s+)*dropped\b/gi,
+    part: "cap_drop",
+    value: "ALL",
+  },
   { words: /\bread-only\s+(?:root\s+)?file\s?systems?\b/gi, part: "read_only", value: "true" },
 ];
 
@@ -53,4 +67,9 @@ function holdings(node: Node, part: string): readonly Holding[] {
   return node.items.flatMap((item) => (item.kind === "scalar" ? [{ node: item, value: String(item.value), part }] : []));
 }
 
-const plain = (text: string): string => text.trim().replace(/^(["'])(.*)\1$/s, "$2").replace(/^no-new-privileges[:=]true$/, "no-new-privileges").toLowerCase();
+const plain = (text: string): string =>
+  text
+    .trim()
+    .replace(/^(["'])(.*)\1$/s, "$2")
+    .replace(/^no-new-privileges[:=]true$/, "no-new-privileges")
+    .toLowerCase();

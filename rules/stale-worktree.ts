@@ -12,7 +12,8 @@ const patterns: readonly RegExp[] = [
 ];
 
 /** "Run `git worktree prune` weekly", "worktrees must be pruned regularly". */
-const pruned = /\b(?:run|use)\s+⟦(\d+)⟧\s+(?:regularly|periodically|daily|weekly|monthly|often|after)\b|\bworktrees?\s+(?:must|should|shall)\s+(?:be )?(?:always )?pruned\b(?:\s+(?:regularly|periodically|daily|weekly|monthly))?/i;
+const pruned =
+  /\b(?:run|use)\s+⟦(\d+)⟧\s+(?:regularly|periodically|daily|weekly|monthly|often|after)\b|\bworktrees?\s+(?:must|should|shall)\s+(?:be )?(?:always )?pruned\b(?:\s+(?:regularly|periodically|daily|weekly|monthly))?/i;
 
 export const term: Term = {
   name: "stale-worktree",
@@ -20,13 +21,20 @@ export const term: Term = {
   of: () => [],
   says: (clause, _facts, { literals }): readonly Said[] => [
     ...patterns.flatMap((pattern) => saidBy(clause, pattern, () => none)),
-    ...saidBy(clause, pruned, (match) => (match[1] === undefined || /^git worktree prune\b/.test(literals[Number(match[1])]?.text ?? "") ? { relation: { is: "equals", value: "gone" }, settled: true } : undefined)),
+    ...saidBy(clause, pruned, (match) =>
+      match[1] === undefined || /^git worktree prune\b/.test(literals[Number(match[1])]?.text ?? "")
+        ? { relation: { is: "equals", value: "gone" }, settled: true }
+        : undefined,
+    ),
   ],
   check(rule, subjects) {
     const { relation } = rule;
     if (relation.is === "present") return [];
     const kind = relation.is === "equals" ? relation.value : undefined;
-    return [...(kind === undefined || kind === "merged" ? merged(subjects) : []), ...(kind === undefined || kind === "gone" ? gone(rule, subjects) : [])];
+    return [
+      ...(kind === undefined || kind === "merged" ? merged(subjects) : []),
+      ...(kind === undefined || kind === "gone" ? gone(rule, subjects) : []),
+    ];
   },
 };
 
@@ -34,23 +42,37 @@ export const term: Term = {
 const merged = (subjects: readonly Subject[]): Violation[] =>
   judgeLive(
     "whether it is merged",
-    linked(subjects).filter(({ worktree }) => worktree?.branch !== undefined && worktree.head !== undefined && !worktree.operation && !worktree.prunable),
+    linked(subjects).filter(
+      ({ worktree }) => worktree?.branch !== undefined && worktree.head !== undefined && !worktree.operation && !worktree.prunable,
+    ),
     ({ worktreeFacts }) => worktreeFacts?.merged(),
     (merge, { title, worktree }) =>
-      merge.state === "merged" ? { message: `${title} is still there, though its branch \`${worktree?.branch}\` is merged${merge.by === "squash" ? " (squashed)" : ""}; remove it with \`git worktree remove\`` } : undefined,
+      merge.state === "merged"
+        ? {
+            message: `${title} is still there, though its branch \`${worktree?.branch}\` is merged${merge.by === "squash" ? " (squashed)" : ""}; remove it with \`git worktree remove\``,
+          }
+        : undefined,
   );
 
 /** Worktrees whose folder is gone, and folders that git knows no more. */
 function gone(rule: Rule, subjects: readonly Subject[]): Violation[] {
   const prunable = subjects
     .filter(({ worktree }) => worktree?.prunable)
-    .map((subject) => ({ subject, at: subject.at, message: `git still lists ${subject.title} (${subject.worktree?.prunable?.reason}); \`git worktree prune\` forgets it` }));
+    .map((subject) => ({
+      subject,
+      at: subject.at,
+      message: `git still lists ${subject.title} (${subject.worktree?.prunable?.reason}); \`git worktree prune\` forgets it`,
+    }));
   if (rule.selector.names) return prunable;
   const repositories = new Set(subjects.flatMap(({ kind, parent }) => (kind === "worktree" && parent ? [parent] : [])));
   const orphans = [...repositories].flatMap((repository) =>
     (repository.repositoryFacts?.leftovers() ?? [])
       .filter(({ kind }) => kind === "orphan")
-      .map(({ folder, at }) => ({ subject: repository, at, message: `${folder} looks like a worktree, and git knows it no more; save what is in it and remove it` })),
+      .map(({ folder, at }) => ({
+        subject: repository,
+        at,
+        message: `${folder} looks like a worktree, and git knows it no more; save what is in it and remove it`,
+      })),
   );
   return [...prunable, ...orphans];
 }

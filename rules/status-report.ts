@@ -2,7 +2,10 @@ import type { Claim, Rule, Said, Term } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
 import { judgeLive, linked, numberOf, numeral, saidBy, type Wrong } from "./knowledge/worktrees.ts";
 
-const fresh = new RegExp(`\\b(?:status|progress|daily|hand-?off|stand-?up)\\s+(?:report|file|note|update)s?\\b[^.;]{0,60}?\\b(hourly|daily|weekly|(?:every|each|per|once an?)\\s+(?:${numeral}\\s+)?(?:hours?|days?|weeks?))\\b`, "i");
+const fresh = new RegExp(
+  `\\b(?:status|progress|daily|hand-?off|stand-?up)\\s+(?:report|file|note|update)s?\\b[^.;]{0,60}?\\b(hourly|daily|weekly|(?:every|each|per|once an?)\\s+(?:${numeral}\\s+)?(?:hours?|days?|weeks?))\\b`,
+  "i",
+);
 const unit: Readonly<Record<string, number>> = { hour: 1, hourly: 1, day: 24, daily: 24, week: 168, weekly: 168 };
 
 /** A report against a template: part is its path, the values are the headings in their order. */
@@ -13,7 +16,13 @@ export const term: Term = {
     saidBy(clause, fresh, (match): Claim | undefined => {
       const file = literals.find(({ text }) => /\.md$/i.test(text))?.text;
       const last = (match[1] as string).match(/(hourly|daily|weekly|hour|day|week)s?$/i)?.[1]?.toLowerCase() ?? "day";
-      return file ? { relation: { is: "at most", limit: (unit[last] ?? 24) * (match[2] === undefined ? 1 : numberOf(match[2])) }, part: file, settled: true } : undefined;
+      return file
+        ? {
+            relation: { is: "at most", limit: (unit[last] ?? 24) * (match[2] === undefined ? 1 : numberOf(match[2])) },
+            part: file,
+            settled: true,
+          }
+        : undefined;
     }).slice(0, 1),
   partName: (part) => `status report \`${part}\``,
   check(rule, subjects, { now }) {
@@ -25,12 +34,20 @@ export const term: Term = {
       (subject) => subject.worktreeFacts?.outline(pathFor(part, subject)),
       (outline, subject): readonly Wrong[] => {
         const path = pathFor(part, subject);
-        if (!outline) return rule.relation.is === "at most" ? [] : [{ message: `${subject.title} has no status report \`${path}\`, expected one after the template` }];
+        if (!outline)
+          return rule.relation.is === "at most"
+            ? []
+            : [{ message: `${subject.title} has no status report \`${path}\`, expected one after the template` }];
         if (rule.relation.is === "at most") {
           const written = outline.date ? Date.parse(outline.date.text) / 1000 : undefined;
           // A day ends 24 hours after it begins.
           if (written === undefined || now - (written + 86_400) <= rule.relation.limit * 3600) return [];
-          return [{ at: outline.date?.at ?? subject.at, message: `the status report of ${subject.title} is of ${outline.date?.text}, expected a newer one; bring it up to date` }];
+          return [
+            {
+              at: outline.date?.at ?? subject.at,
+              message: `the status report of ${subject.title} is of ${outline.date?.text}, expected a newer one; bring it up to date`,
+            },
+          ];
         }
         return headingsWrong(rule, outline);
       },
@@ -49,14 +66,19 @@ function headingsWrong({ relation }: Rule, outline: Outline): readonly Wrong[] {
   if (relation.is !== "one of") return [];
   const [title, ...wanted] = relation.values;
   const wrong: Wrong[] = [];
-  if (title !== undefined && /YYYY|\bdate\b/i.test(title) && outline.title && !/\d{4}-\d{2}-\d{2}/.test(outline.title.text)) wrong.push({ at: outline.title.at, message: `the title "${outline.title.text}" has no day, expected one as in "${title}"` });
+  if (title !== undefined && /YYYY|\bdate\b/i.test(title) && outline.title && !/\d{4}-\d{2}-\d{2}/.test(outline.title.text))
+    wrong.push({ at: outline.title.at, message: `the title "${outline.title.text}" has no day, expected one as in "${title}"` });
   const held = outline.headings.map(({ text, at }) => ({ text: bare(text), at }));
   let last = -1;
   const missing: string[] = [];
   for (const heading of wanted) {
     const index = held.findIndex(({ text }) => text === bare(heading) || text.startsWith(`${bare(heading)} `));
     if (index === -1) missing.push(`"${heading}"`);
-    else if (index < last) wrong.push({ at: held[index]?.at as Wrong["at"] & object, message: `the section "${heading}" stands in another place than in the template` });
+    else if (index < last)
+      wrong.push({
+        at: held[index]?.at as Wrong["at"] & object,
+        message: `the section "${heading}" stands in another place than in the template`,
+      });
     else last = index;
   }
   const [first] = wrong;
@@ -67,7 +89,13 @@ function headingsWrong({ relation }: Rule, outline: Outline): readonly Wrong[] {
 }
 
 /** A heading's words without marks, placeholders and what a colon opens. */
-const bare = (text: string): string => text.toLowerCase().replace(/<[^>]*>|\{[^}]*\}|\[[^\]]*\]|\byyyy-mm-dd\b/g, " ").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+const bare = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/<[^>]*>|\{[^}]*\}|\[[^\]]*\]|\byyyy-mm-dd\b/g, " ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
 
 /** A path whose placeholders are filled with the branch's name. */
-const pathFor = (part: string, { worktree }: Subject): string => part.replace(/<[^>]+>|\{[\w -]+\}|\[[\w -]+\]/g, (worktree?.branch ?? "").replaceAll("/", "-"));
+const pathFor = (part: string, { worktree }: Subject): string =>
+  part.replace(/<[^>]+>|\{[\w -]+\}|\[[\w -]+\]/g, (worktree?.branch ?? "").replaceAll("/", "-"));

@@ -1,7 +1,8 @@
 import type { Term } from "../src/model.ts";
 import { saidBy } from "./knowledge/worktrees.ts";
 
-const unfinished = /\b(?:unfinished|half-finished|interrupted|incomplete|pending)\s+(?:git\s+)?(?:rebases?|merges?|cherry-picks?|operations?|bisects?)\b|\b(?:rebases?|merges?|cherry-picks?|rebase or merge)\s+(?:is |are |left )?(?:in progress|unfinished|half-done)\b|\b(?:leave|leaving)\s+(?:a |any )?(?:rebase|merge|cherry-pick)s?\s+(?:unfinished|half-done|in progress|open)\b/i;
+const unfinished =
+  /\b(?:unfinished|half-finished|interrupted|incomplete|pending)\s+(?:git\s+)?(?:rebases?|merges?|cherry-picks?|operations?|bisects?)\b|\b(?:rebases?|merges?|cherry-picks?|rebase or merge)\s+(?:is |are |left )?(?:in progress|unfinished|half-done)\b|\b(?:leave|leaving)\s+(?:a |any )?(?:rebase|merge|cherry-pick)s?\s+(?:unfinished|half-done|in progress|open)\b/i;
 
 export const term: Term = {
   name: "unfinished-operation",
@@ -10,6 +11,10 @@ export const term: Term = {
   says: (clause) => saidBy(clause, unfinished, () => ({ relation: { is: "absent" }, settled: true })).slice(0, 1),
   check(rule, subjects) {
     if (rule.relation.is !== "absent") return [];
-    return subjects.flatMap((subject) => (subject.worktree?.operation ? [{ subject, at: subject.at, message: `a ${subject.worktree.operation} is under way in ${subject.title}; finish it or abort it` }] : []));
+    return subjects.flatMap((subject) =>
+      subject.worktree?.operation
+        ? [{ subject, at: subject.at, message: `a ${subject.worktree.operation} is under way in ${subject.title}; finish it or abort it` }]
+        : [],
+    );
   },
 };

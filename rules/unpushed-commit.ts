@@ -2,44 +2,64 @@ import type { Term } from "../src/model.ts";
 import { judgeLive, linked, saidBy } from "./knowledge/worktrees.ts";
 
 const unpushed = /\b(?:unpushed|un-pushed|local-only) (?:commits?|work|branch(?:es)?)\b/i;
-const push = /\bpush(?:ed)?\s+(?:(?:all|every|each|your|its|their|the)\s+)*(?:[\w-]+\s+)?(?:commits?|branch(?:es)?|work)\s+(?:to\s+(?:⟦\d+⟧|origin|the remote|the server)|daily|regularly|before|at the end|upstream)|\bbranch(?:es)?\s+(?:must|should|shall)\s+(?:always\s+)?be\s+pushed\b/i;
+const push =
+  /\bpush(?:ed)?\s+(?:(?:all|every|each|your|its|their|the)\s+)*(?:[\w-]+\s+)?(?:commits?|branch(?:es)?|work)\s+(?:to\s+(?:⟦\d+⟧|origin|the remote|the server)|daily|regularly|before|at the end|upstream)|\bbranch(?:es)?\s+(?:must|should|shall)\s+(?:always\s+)?be\s+pushed\b/i;
 const gone = /\bupstream(?: branch(?:es)?)? (?:is|are|has|have been|was)?\s*(?:gone|deleted|removed)\b|\bgone upstreams?\b/i;
 
-const tracking = /\bbranch(?:es)?\s+(?:must|should|shall|has to|have to|always)\s+(?:always\s+)?(?:track|tracks|have|has)\s+(?:an?\s+|its\s+|their\s+)?(?:remote(?: tracking)?(?: branch(?:es)?)?|upstream(?: branch(?:es)?)?)\b/i;
+const tracking =
+  /\bbranch(?:es)?\s+(?:must|should|shall|has to|have to|always)\s+(?:always\s+)?(?:track|tracks|have|has)\s+(?:an?\s+|its\s+|their\s+)?(?:remote(?: tracking)?(?: branch(?:es)?)?|upstream(?: branch(?:es)?)?)\b/i;
 
 export const term: Term = {
   name: "unpushed-commit",
   presence: true,
   of: () => [],
-  says: (clause) => [
-    ...saidBy(clause, tracking, () => ({ relation: { is: "absent" }, part: "tracking", settled: true })),
-    ...saidBy(clause, gone, () => ({ relation: { is: "absent" }, part: "upstream", settled: true })),
-    ...saidBy(clause, unpushed, () => ({ relation: { is: "present" } })),
-    ...saidBy(clause, push, () => ({ relation: { is: "absent" }, settled: true })),
-  ].slice(0, 1),
+  says: (clause) =>
+    [
+      ...saidBy(clause, tracking, () => ({ relation: { is: "absent" }, part: "tracking", settled: true })),
+      ...saidBy(clause, gone, () => ({ relation: { is: "absent" }, part: "upstream", settled: true })),
+      ...saidBy(clause, unpushed, () => ({ relation: { is: "present" } })),
+      ...saidBy(clause, push, () => ({ relation: { is: "absent" }, settled: true })),
+    ].slice(0, 1),
   partName: () => "upstream branch that is gone",
   check(rule, subjects) {
     if (rule.relation.is !== "absent") return [];
-    const branches = linked(subjects).filter(({ worktree }) => worktree?.branch !== undefined && worktree.head !== undefined && !worktree.prunable);
+    const branches = linked(subjects).filter(
+      ({ worktree }) => worktree?.branch !== undefined && worktree.head !== undefined && !worktree.prunable,
+    );
     if (rule.part === "tracking")
       return judgeLive(
         "its upstream branch",
         branches,
         ({ worktreeFacts }) => worktreeFacts?.upstream(),
-        (upstream, { title, worktree }) => (upstream.name === undefined || upstream.gone ? { message: `the branch \`${worktree?.branch}\` of ${title} has no upstream branch${upstream.gone ? " any more" : ""}; push it with \`git push -u\`` } : undefined),
+        (upstream, { title, worktree }) =>
+          upstream.name === undefined || upstream.gone
+            ? {
+                message: `the branch \`${worktree?.branch}\` of ${title} has no upstream branch${upstream.gone ? " any more" : ""}; push it with \`git push -u\``,
+              }
+            : undefined,
       );
     if (rule.part === "upstream")
       return judgeLive(
         "its upstream branch",
         branches,
         ({ worktreeFacts }) => worktreeFacts?.upstream(),
-        (upstream, { title }) => (upstream.gone ? { message: `the upstream branch${upstream.name ? ` \`${upstream.name}\`` : ""} of ${title} is gone; its work is merged or abandoned, remove the worktree` } : undefined),
+        (upstream, { title }) =>
+          upstream.gone
+            ? {
+                message: `the upstream branch${upstream.name ? ` \`${upstream.name}\`` : ""} of ${title} is gone; its work is merged or abandoned, remove the worktree`,
+              }
+            : undefined,
       );
     return judgeLive(
       "what it has pushed",
       branches,
       ({ worktreeFacts }) => worktreeFacts?.unpushed(),
-      (count, { title }) => (count > 0 ? { message: `${title} has ${count === 1 ? "a commit" : `${count} commits`} that no remote has; push ${count === 1 ? "it" : "them"}` } : undefined),
+      (count, { title }) =>
+        count > 0
+          ? {
+              message: `${title} has ${count === 1 ? "a commit" : `${count} commits`} that no remote has; push ${count === 1 ? "it" : "them"}`,
+            }
+          : undefined,
     );
   },
 };

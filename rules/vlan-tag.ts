@@ -12,12 +12,17 @@ export const term: Term = {
       const shared = part !== undefined && { part };
       if (tag) return [{ node: tag, value: String(tag.value), ...shared }];
       // Without a tag an interface is in the native VLAN, if anybody says which that is.
-      return part === undefined || facts.nativeVlan === undefined ? [] : [{ node, value: facts.nativeVlan, shown: `missing, which means the native VLAN \`${facts.nativeVlan}\``, ...shared }];
+      return part === undefined || facts.nativeVlan === undefined
+        ? []
+        : [{ node, value: facts.nativeVlan, shown: `missing, which means the native VLAN \`${facts.nativeVlan}\``, ...shared }];
     });
   },
   accepts: (value) => tagOf(value) !== undefined,
   claim(literal, around) {
-    const tag = literal.match(/^tag=(\d{1,4})$/)?.[1] ?? literal.match(/^VLAN\s*(\d{1,4})$/i)?.[1] ?? (/\b(?:VLAN(?:\s+tags?)?|tag)s?\s*(?:ids?\s*)?(?:=|:|of|is)?\s*⟦/i.test(around) ? tagOf(literal) : undefined);
+    const tag =
+      literal.match(/^tag=(\d{1,4})$/)?.[1] ??
+      literal.match(/^VLAN\s*(\d{1,4})$/i)?.[1] ??
+      (/\b(?:VLAN(?:\s+tags?)?|tag)s?\s*(?:ids?\s*)?(?:=|:|of|is)?\s*⟦/i.test(around) ? tagOf(literal) : undefined);
     return tag ? { relation: { is: "equals", value: tag } } : undefined;
   },
   says: (clause, facts) => [...numbered(clause), ...called(clause, facts)],
@@ -34,11 +39,17 @@ const tagOf = (text: string): string | undefined => {
   return tag && Number(tag) >= 1 && Number(tag) <= 4094 ? tag : undefined;
 };
 
-const oneOf = (values: readonly string[]): Claim => ({ relation: values.length > 1 ? { is: "one of", values } : { is: "equals", value: values[0] as string } });
+const oneOf = (values: readonly string[]): Claim => ({
+  relation: values.length > 1 ? { is: "one of", values } : { is: "equals", value: values[0] as string },
+});
 
 /** "VLAN 20", "VLANs 10, 20 and 70", "tagged VLAN 70", "VLAN tag 30". */
 const numbered = (clause: string): Said[] =>
-  [...clause.matchAll(/\b(?:(?:interfaces?|NICs?)\s+(?:on|in)\s+)?(?:tagged\s+)?VLANs?\s*(?:IDs?|tags?)?\s*[=:]?\s*(\d{1,4}(?:\s*(?:,\s*(?:and|or)?|\/|\band\b|\bor\b)\s*\d{1,4}\b)*)(?![\d.]*\d)(?:\s+(?:interfaces?|NICs?)\b)?/gi)].flatMap((match) => {
+  [
+    ...clause.matchAll(
+      /\b(?:(?:interfaces?|NICs?)\s+(?:on|in)\s+)?(?:tagged\s+)?VLANs?\s*(?:IDs?|tags?)?\s*[=:]?\s*(\d{1,4}(?:\s*(?:,\s*(?:and|or)?|\/|\band\b|\bor\b)\s*\d{1,4}\b)*)(?![\d.]*\d)(?:\s+(?:interfaces?|NICs?)\b)?/gi,
+    ),
+  ].flatMap((match) => {
     const tags = (match[1]?.match(/\d+/g) ?? []).filter((tag) => tagOf(tag));
     return tags.length > 0 ? [{ start: match.index, end: match.index + match[0].length, claim: oneOf(tags) }] : [];
   });
@@ -47,8 +58,14 @@ const numbered = (clause: string): Said[] =>
 function called(clause: string, { networks }: Facts): Said[] {
   const byName = new Map(networks.flatMap(({ names, vlan }) => (vlan ? names.map((name) => [name, vlan] as const) : [])));
   if (byName.size === 0) return [];
-  const name = `(?:${[...byName.keys()].sort((a, b) => b.length - a.length).map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`;
-  const list = new RegExp(`\\b(?:(?:have|receive|get|gain|add|hold|use)\\s+)?(?:(?:a|an|any|another|additional|second|secondary|further|extra|other)\\s+)*(?:(?:network\\s+)?(?:interfaces?|NICs?)\\s+)?(?:on|to|in|into|join|joins)\\s+(?:the\\s+)?(${name}(?:\\s*(?:,\\s*(?:and|or)?|/|\\band\\b|\\bor\\b)\\s*(?:the\\s+)?${name})*)(?:\\s+(?:VLANs?|networks?|subnets?|segments?))?(?![\\p{L}\\p{N}])`, "gu");
+  const name = `(?:${[...byName.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .join("|")})`;
+  const list = new RegExp(
+    `\\b(?:(?:have|receive|get|gain|add|hold|use)\\s+)?(?:(?:a|an|any|another|additional|second|secondary|further|extra|other)\\s+)*(?:(?:network\\s+)?(?:interfaces?|NICs?)\\s+)?(?:on|to|in|into|join|joins)\\s+(?:the\\s+)?(${name}(?:\\s*(?:,\\s*(?:and|or)?|/|\\band\\b|\\bor\\b)\\s*(?:the\\s+)?${name})*)(?:\\s+(?:VLANs?|networks?|subnets?|segments?))?(?![\\p{L}\\p{N}])`,
+    "gu",
+  );
   return [...clause.matchAll(list)].flatMap((match) => {
     const tags = (match[1]?.match(new RegExp(name, "g")) ?? []).flatMap((one) => byName.get(one) ?? []);
     return tags.length > 0 ? [{ start: match.index, end: match.index + match[0].length, claim: oneOf(tags) }] : [];

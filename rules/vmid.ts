@@ -21,7 +21,11 @@ export const term: Term = {
     return [{ node: scalar(id, at), value: id, binds: { "last octet": octet as string } }];
   },
   accepts: (value) => numbers.test(value),
-  claim: (literal, around) => (/\b(?:VM|CT|LXC|container|guest)?\s?IDs?\b|\bVMIDs?\b|\bCTIDs?\b/i.test(around) && /\b(?:VMIDs?|CTIDs?|(?:VM|CT|LXC|container|guest)\s?IDs?)\b/i.test(around) ? rangesIn(literal) : undefined),
+  claim: (literal, around) =>
+    /\b(?:VM|CT|LXC|container|guest)?\s?IDs?\b|\bVMIDs?\b|\bCTIDs?\b/i.test(around) &&
+    /\b(?:VMIDs?|CTIDs?|(?:VM|CT|LXC|container|guest)\s?IDs?)\b/i.test(around)
+      ? rangesIn(literal)
+      : undefined,
   says: (clause) => [...ranged(clause), ...lastOctet(clause)],
   reads: rangesIn,
   mend: (rule) => (rule.relation.is === "matches" ? "number it after the last octet of its address" : ""),
@@ -30,12 +34,18 @@ export const term: Term = {
 function rangesIn(text: string): Claim | undefined {
   const ranges = text.split(/\s*(?:,|\bor\b|\band\b)\s*/).map((part) => part.trim().match(numbers));
   if (ranges.length === 0 || ranges.some((match) => !match)) return undefined;
-  return { relation: { is: "in range", ranges: ranges.map((match) => ({ first: Number(match?.[1]), last: Number(match?.[2] ?? match?.[1]) })) } };
+  return {
+    relation: { is: "in range", ranges: ranges.map((match) => ({ first: Number(match?.[1]), last: Number(match?.[2] ?? match?.[1]) })) },
+  };
 }
 
 /** "VMIDs 200–299", "VMIDs from 200 to 299", "IDs in the range 9000-9099". */
 const ranged = (clause: string): Said[] =>
-  [...clause.matchAll(/\b(?:VMIDs?|CTIDs?|(?:VM|CT|LXC|container|guest)\s?IDs?)\s+(?:must be\s+|should be\s+|are\s+)?(?:in\s+|within\s+|from\s+|between\s+)?(?:the\s+)?(?:range\s+)?(\d{3,9})\s*(?:-|–|—|~|\bto\b|\band\b)\s*(\d{3,9})(?:\s+range)?/gi)].map((match) => ({
+  [
+    ...clause.matchAll(
+      /\b(?:VMIDs?|CTIDs?|(?:VM|CT|LXC|container|guest)\s?IDs?)\s+(?:must be\s+|should be\s+|are\s+)?(?:in\s+|within\s+|from\s+|between\s+)?(?:the\s+)?(?:range\s+)?(\d{3,9})\s*(?:-|–|—|~|\bto\b|\band\b)\s*(\d{3,9})(?:\s+range)?/gi,
+    ),
+  ].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     claim: { relation: { is: "in range" as const, ranges: [{ first: Number(match[1]), last: Number(match[2]) }] } },
@@ -44,8 +54,17 @@ const ranged = (clause: string): Said[] =>
 /** "The VMID equals the last octet of the IP address", in either order. */
 function lastOctet(clause: string): Said[] {
   const id = "(?:VMIDs?|CTIDs?|(?:VM|CT|LXC|container|guest)\\s?IDs?)";
-  const octet = "(?:last|final|fourth|4th)\\s+octets?(?:\\s+of\\s+(?:the|its|their)\\s+(?:static\\s+)?(?:IPv4|IP|address)(?:\\s+address(?:es)?)?)?";
-  const same = "(?:must\\s+|should\\s+|always\\s+)*(?:matche?s?|equals?|is|are|be|mirrors?|corresponds?\\s+to|=+|same as|identical to|the same as|be the same as)";
-  const found = clause.match(new RegExp(`\\b${id}\\s*${same}\\s*(?:the\\s+|its\\s+)?${octet}|\\b${octet}\\s*${same}\\s*(?:the\\s+|its\\s+)?(?:guest's\\s+|container's\\s+)?${id}`, "i"));
-  return found?.index === undefined ? [] : [{ start: found.index, end: found.index + found[0].length, claim: { relation: { is: "matches", pattern: "<last octet>" } } }];
+  const octet =
+    "(?:last|final|fourth|4th)\\s+octets?(?:\\s+of\\s+(?:the|its|their)\\s+(?:static\\s+)?(?:IPv4|IP|address)(?:\\s+address(?:es)?)?)?";
+  const same =
+    "(?:must\\s+|should\\s+|always\\s+)*(?:matche?s?|equals?|is|are|be|mirrors?|corresponds?\\s+to|=+|same as|identical to|the same as|be the same as)";
+  const found = clause.match(
+    new RegExp(
+      `\\b${id}\\s*${same}\\s*(?:the\\s+|its\\s+)?${octet}|\\b${octet}\\s*${same}\\s*(?:the\\s+|its\\s+)?(?:guest's\\s+|container's\\s+)?${id}`,
+      "i",
+    ),
+  );
+  return found?.index === undefined
+    ? []
+    : [{ start: found.index, end: found.index + found[0].length, claim: { relation: { is: "matches", pattern: "<last octet>" } } }];
 }

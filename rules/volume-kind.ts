@@ -1,7 +1,7 @@
 import type { Holding, Rule, Term } from "../src/model.ts";
 import type { Mount, Subject } from "../src/subject.ts";
-import { storageWords } from "./knowledge/mount-purposes.ts";
 import { isHostInterface } from "./knowledge/host-paths.ts";
+import { storageWords } from "./knowledge/mount-purposes.ts";
 
 export const term: Term = {
   name: "volume-kind",
@@ -10,7 +10,14 @@ export const term: Term = {
     return subject.mounts.flatMap((mount): Holding[] => {
       const kind = kindOf(mount);
       if (!kind || (part !== undefined && !isNamed(mount, part))) return [];
-      return [{ node: mount.source ?? mount.node, value: kind, shown: `${words[kind]} (\`${mount.source?.value ?? mount.target.value}\`)`, ...(part !== undefined && { part }) }];
+      return [
+        {
+          node: mount.source ?? mount.node,
+          value: kind,
+          shown: `${words[kind]} (\`${mount.source?.value ?? mount.target.value}\`)`,
+          ...(part !== undefined && { part }),
+        },
+      ];
     });
   },
   accepts: (value) => value in words,
@@ -20,18 +27,31 @@ export const term: Term = {
       [...clause.matchAll(pattern)]
         .map((match) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value } } }))
         // "On a network share" is a place, whereas "on bind mounts" tells what else is said of them.
-        .filter(({ start, end }) => (value === "nfs" && /\bon\s+(?:an?\s+|the\s+|any\s+)?$/i.test(clause.slice(0, start))) || !isTopic(clause.slice(0, start), clause.slice(end))),
+        .filter(
+          ({ start, end }) =>
+            (value === "nfs" && /\bon\s+(?:an?\s+|the\s+|any\s+)?$/i.test(clause.slice(0, start))) ||
+            !isTopic(clause.slice(0, start), clause.slice(end)),
+        ),
     ),
   check(rule, subjects, context) {
     return subjects.flatMap((subject) =>
       this.of(subject, context, rule.part)
         .filter((holding) => breaks(rule, holding, subject))
-        .map((holding) => ({ subject, at: holding.node.at, message: `${subject.title} has ${holding.shown ?? holding.value}, expected ${expected(rule)}` })),
+        .map((holding) => ({
+          subject,
+          at: holding.node.at,
+          message: `${subject.title} has ${holding.shown ?? holding.value}, expected ${expected(rule)}`,
+        })),
     );
   },
 };
 
-const words: Readonly<Record<string, string>> = { bind: "a bind mount", named: "a named volume", anonymous: "an anonymous volume", nfs: "a network share" };
+const words: Readonly<Record<string, string>> = {
+  bind: "a bind mount",
+  named: "a named volume",
+  anonymous: "an anonymous volume",
+  nfs: "a network share",
+};
 
 const spoken: Readonly<Record<string, RegExp>> = {
   bind: /\b(?:bind[- ]mount(?:s|ed volumes?)?|host-mounted volumes?)\b/gi,
@@ -43,8 +63,13 @@ const spoken: Readonly<Record<string, RegExp>> = {
 /** "All bind mounts must lie under …", "bind mount `/etc`": the words tell what the sentence is about, not what kind is wanted. */
 const isTopic = (before: string, after: string): boolean =>
   /^\s*⟦|^\s*:/.test(after) ||
-  (/\b(?:all|every|each|any|on|for|of|your|the)\s+(?:\w+\s+)?$/i.test(before) && !/^\s+(?:(?:must|should|shall|may|can)(?:not)?\s+)?(?:not\s+|never\s+)?(?:be\s+|are\s+|is\s+)?(?:not\s+)?(?:used|forbidden|prohibited|banned|discouraged|allowed|avoided)\b/i.test(after)) ||
-  /^\s+(?:must|should|shall|need|have|has|are|is|may|come|live|lie|use)\b(?!\s+(?:not\s+|never\s+|always\s+)?(?:be\s+)?(?:used|preferred|required|allowed|forbidden|prohibited|banned|discouraged|avoided|permitted|mandatory)\b)/i.test(after);
+  (/\b(?:all|every|each|any|on|for|of|your|the)\s+(?:\w+\s+)?$/i.test(before) &&
+    !/^\s+(?:(?:must|should|shall|may|can)(?:not)?\s+)?(?:not\s+|never\s+)?(?:be\s+|are\s+|is\s+)?(?:not\s+)?(?:used|forbidden|prohibited|banned|discouraged|allowed|avoided)\b/i.test(
+      after,
+    )) ||
+  /^\s+(?:must|should|shall|need|have|has|are|is|may|come|live|lie|use)\b(?!\s+(?:not\s+|never\s+|always\s+)?(?:be\s+)?(?:used|preferred|required|allowed|forbidden|prohibited|banned|discouraged|avoided|permitted|mandatory)\b)/i.test(
+    after,
+  );
 
 function kindOf(mount: Mount): keyof typeof words | undefined {
   // What another service lends is that service's.
@@ -59,7 +84,12 @@ function kindOf(mount: Mount): keyof typeof words | undefined {
 }
 
 /** A mount whose volume, or whose folder on the host, bears a name. */
-const isNamed = (mount: Mount, name: string): boolean => bare(String(mount.path ?? mount.source?.value ?? "").split("/").at(-1) ?? "") === bare(name);
+const isNamed = (mount: Mount, name: string): boolean =>
+  bare(
+    String(mount.path ?? mount.source?.value ?? "")
+      .split("/")
+      .at(-1) ?? "",
+  ) === bare(name);
 
 const bare = (text: string): string => text.toLowerCase().replace(/[\s._-]+/g, "");
 
@@ -72,12 +102,19 @@ function breaks({ relation, part }: Rule, { value, node }: Holding, subject: Sub
   if (fits || value === "nfs") return false;
   if (part !== undefined) return true;
   const mount = subject.mounts.find((one) => (one.source ?? one.node) === node);
-  return mount !== undefined && (value === "bind" ? holdsOwnData(mount) : !mount.readOnly && !/(?:cache|tmp|temp|socket|run)s?$/i.test(String(mount.source?.value ?? "")));
+  return (
+    mount !== undefined &&
+    (value === "bind"
+      ? holdsOwnData(mount)
+      : !mount.readOnly && !/(?:cache|tmp|temp|socket|run)s?$/i.test(String(mount.source?.value ?? "")))
+  );
 }
 
 /** A folder that a service writes its own state into, as its place inside tells. */
 const holdsOwnData = ({ readOnly, target, path }: Mount): boolean =>
-  !readOnly && /(?:^|\/)(?:data|db|database|config|storage|\.?[\w-]+data)$|^\/var\/lib\//i.test(String(target.value)) && !/\b(?:media|downloads?|movies|tv|shows|music|photos|books|backups?|shared?)\b/i.test(path ?? "");
+  !readOnly &&
+  /(?:^|\/)(?:data|db|database|config|storage|\.?[\w-]+data)$|^\/var\/lib\//i.test(String(target.value)) &&
+  !/\b(?:media|downloads?|movies|tv|shows|music|photos|books|backups?|shared?)\b/i.test(path ?? "");
 
 function expected({ relation }: Rule): string {
   const values = relation.is === "equals" ? [relation.value] : relation.is === "one of" ? relation.values : [];

@@ -22,9 +22,21 @@ export const term: Term = {
     if (!worktree || worktree.branch === undefined || !isLinked(subject, subject)) return [];
     return [{ node: told(worktree.branch, subject), value: worktree.branch }];
   },
-  says: (clause) => once.flatMap((phrase) => saidBy(clause, phrase, () => ({ relation: { is: "unique" }, settled: true, kinds: ["worktree"] }))).slice(0, 1),
+  says: (clause) =>
+    once
+      .flatMap((phrase) => saidBy(clause, phrase, () => ({ relation: { is: "unique" }, settled: true, kinds: ["worktree"] })))
+      .slice(0, 1),
   claim(literal, around) {
-    if (!/\bbranch(?:es)?\b/i.test(around) || aboutFiles.test(around) || /\/\*\*$/.test(literal) || !pattern.test(literal) || !/[<{[*]/.test(literal) || literal.includes("worktree") || /\.(?:ya?ml|md|sh|json|\*)$/.test(literal)) return undefined;
+    if (
+      !/\bbranch(?:es)?\b/i.test(around) ||
+      aboutFiles.test(around) ||
+      /\/\*\*$/.test(literal) ||
+      !pattern.test(literal) ||
+      !/[<{[*]/.test(literal) ||
+      literal.includes("worktree") ||
+      /\.(?:ya?ml|md|sh|json|\*)$/.test(literal)
+    )
+      return undefined;
     return { relation: { is: "matches", pattern: literal } };
   },
   same(held, stated) {

@@ -4,7 +4,10 @@ import { isLinked, numberOf, numeral, saidBy } from "./knowledge/worktrees.ts";
 
 const thing = "(?:(?:[\\w-]+|active|parallel|concurrent|open|simultaneous|linked)\\s+){0,2}?worktrees?";
 const patterns: readonly RegExp[] = [
-  new RegExp(`\\b(?:at most|no more than|up to|a maximum of|maximum(?: of)?|max\\.?(?: of)?|never more than|not more than|limit(?:ed)? to)\\s+${numeral}\\s+${thing}`, "i"),
+  new RegExp(
+    `\\b(?:at most|no more than|up to|a maximum of|maximum(?: of)?|max\\.?(?: of)?|never more than|not more than|limit(?:ed)? to)\\s+${numeral}\\s+${thing}`,
+    "i",
+  ),
   new RegExp(`\\b(?:more than|exceeds?|over)\\s+${numeral}\\s+${thing}`, "i"),
   new RegExp(`\\b(?:max(?:imum)?|limit)\\s+(?:number of\\s+|of\\s+)?${thing}\\b\\s*(?:is|are|:|=|to|at)?\\s*${numeral}`, "i"),
   new RegExp(`\\blimit\\s+(?:the number of\\s+|yourself to\\s+)?${thing}\\s+(?:to|at)\\s+${numeral}`, "i"),
@@ -15,12 +18,18 @@ export const term: Term = {
   name: "worktree-count",
   of: () => [],
   says: (clause) =>
-    patterns.flatMap((pattern) => saidBy(clause, pattern, (match): Claim => ({ relation: { is: "at most", limit: numberOf(match[1] as string) }, settled: true }))).slice(0, 1),
+    patterns
+      .flatMap((pattern) =>
+        saidBy(clause, pattern, (match): Claim => ({ relation: { is: "at most", limit: numberOf(match[1] as string) }, settled: true })),
+      )
+      .slice(0, 1),
   check(rule, subjects) {
     const { relation } = rule;
     if (relation.is !== "at most") return [];
     const byRepository = new Map<Subject, Subject[]>();
-    for (const subject of subjects) if (subject.parent && isLinked(subject, subject)) byRepository.set(subject.parent, [...(byRepository.get(subject.parent) ?? []), subject]);
+    for (const subject of subjects)
+      if (subject.parent && isLinked(subject, subject))
+        byRepository.set(subject.parent, [...(byRepository.get(subject.parent) ?? []), subject]);
     return [...byRepository].flatMap(([repository, those]): Violation[] => {
       const over = those[relation.limit];
       if (!over) return [];

@@ -1,24 +1,32 @@
 import type { Claim, Term } from "../src/model.ts";
 import { judgeLive, linked, listPaths, saidBy } from "./knowledge/worktrees.ts";
 
-const own = /\b(?:every|each|all|any|new)\s+(?:[\w-]+\s+)?worktrees?\s+(?:must|should|shall|needs?|has|have|requires?|gets?|contains?|holds?|carry|carries|keeps?|also|always|to|have)(?:\s+(?:have|contain|hold|keep|include|carry|its|their|an?|own|the|needs?|with))*\s+⟦(\d+)⟧/i;
-const keep = /\b(?:every|each|all)\s+(?:[\w-]+\s+)?(?:threads?|agents?|branch(?:es)?|roles?|stor(?:y|ies)|tasks?)\s+(?:must|should|shall|needs?|has|have|keeps?|also|always|to)(?:\s+(?:have|contain|hold|keep|include|maintain|its|their|an?|own|the))*\s+⟦(\d+)⟧[^.;]{0,30}?\bworktrees?\b/i;
-const copy = /\b(?:copy|link|symlink|place|put|create)\s+(?:the\s+|your\s+|an?\s+)?⟦(\d+)⟧\s+(?:file\s+)?(?:in|into|to|from the main (?:worktree|checkout) (?:in)?to|for)\s+(?:each|every|the new|all|any|a new)\s+(?:new\s+)?worktrees?/i;
+const own =
+  /\b(?:every|each|all|any|new)\s+(?:[\w-]+\s+)?worktrees?\s+(?:must|should|shall|needs?|has|have|requires?|gets?|contains?|holds?|carry|carries|keeps?|also|always|to|have)(?:\s+(?:have|contain|hold|keep|include|carry|its|their|an?|own|the|needs?|with))*\s+⟦(\d+)⟧/i;
+const keep =
+  /\b(?:every|each|all)\s+(?:[\w-]+\s+)?(?:threads?|agents?|branch(?:es)?|roles?|stor(?:y|ies)|tasks?)\s+(?:must|should|shall|needs?|has|have|keeps?|also|always|to)(?:\s+(?:have|contain|hold|keep|include|maintain|its|their|an?|own|the))*\s+⟦(\d+)⟧[^.;]{0,30}?\bworktrees?\b/i;
+const copy =
+  /\b(?:copy|link|symlink|place|put|create)\s+(?:the\s+|your\s+|an?\s+)?⟦(\d+)⟧\s+(?:file\s+)?(?:in|into|to|from the main (?:worktree|checkout) (?:in)?to|for)\s+(?:each|every|the new|all|any|a new)\s+(?:new\s+)?worktrees?/i;
 const included = /\b(?:files?|everything|all files)\s+(?:listed |named )?(?:in|of|from)\s+⟦(\d+)⟧/i;
 
 export const term: Term = {
   name: "worktree-file",
   missing: "breaks",
   of: () => [],
-  says: (clause, _facts, { literals }) => [
-    ...[own, keep, copy].flatMap((pattern) =>
-      saidBy(clause, pattern, (match): Claim | undefined => {
-        const path = literals[Number(match[1])]?.text ?? "";
-        return isFile(path) ? { relation: { is: "present" }, part: path.replace(/^\.\//, ""), kinds: ["worktree"] } : undefined;
-      }),
-    ),
-    ...saidBy(clause, included, (match) => (literals[Number(match[1])]?.text === ".worktreeinclude" ? { relation: { is: "present" }, part: ".worktreeinclude", settled: true, kinds: ["worktree"] } : undefined)),
-  ].slice(0, 1),
+  says: (clause, _facts, { literals }) =>
+    [
+      ...[own, keep, copy].flatMap((pattern) =>
+        saidBy(clause, pattern, (match): Claim | undefined => {
+          const path = literals[Number(match[1])]?.text ?? "";
+          return isFile(path) ? { relation: { is: "present" }, part: path.replace(/^\.\//, ""), kinds: ["worktree"] } : undefined;
+        }),
+      ),
+      ...saidBy(clause, included, (match) =>
+        literals[Number(match[1])]?.text === ".worktreeinclude"
+          ? { relation: { is: "present" }, part: ".worktreeinclude", settled: true, kinds: ["worktree"] }
+          : undefined,
+      ),
+    ].slice(0, 1),
   partName: (part) => (part === ".worktreeinclude" ? "local file" : `\`${part}\``),
   check(rule, subjects) {
     const { part, relation } = rule;
@@ -31,7 +39,11 @@ export const term: Term = {
         ({ worktreeFacts }) => worktreeFacts?.localFiles(),
         (files, { title }) => {
           const lacking = files.filter(({ present }) => !present).map(({ path }) => path);
-          return lacking.length > 0 ? { message: `${title} lacks ${listPaths(lacking)}, which \`.worktreeinclude\` names and the main worktree has; copy ${lacking.length > 1 ? "them" : "it"}` } : undefined;
+          return lacking.length > 0
+            ? {
+                message: `${title} lacks ${listPaths(lacking)}, which \`.worktreeinclude\` names and the main worktree has; copy ${lacking.length > 1 ? "them" : "it"}`,
+              }
+            : undefined;
         },
       );
     return judgeLive(
@@ -47,4 +59,5 @@ export const term: Term = {
 };
 
 /** A file by its name: a dot in front or an extension behind, no wildcard. */
-const isFile = (text: string): boolean => /^(?:\.\/)?(?:[\w.-]+\/)*(?:\.[\w-]+(?:\.[\w-]+)*|[\w-]+\.[A-Za-z][\w.]*|Makefile|Dockerfile|justfile)$/.test(text);
+const isFile = (text: string): boolean =>
+  /^(?:\.\/)?(?:[\w.-]+\/)*(?:\.[\w-]+(?:\.[\w-]+)*|[\w-]+\.[A-Za-z][\w.]*|Makefile|Dockerfile|justfile)$/.test(text);

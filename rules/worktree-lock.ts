@@ -2,7 +2,8 @@ import type { Term } from "../src/model.ts";
 import { isLinked, saidBy, told } from "./knowledge/worktrees.ts";
 
 /** "Locked worktrees carry a reason", "lock with a reason", "every lock needs a reason". */
-const reason = /\b(?:locks?|locked|locking)\b(?:\s+(?:a |the |every |each |long-running |long-lived )*(?:git )?worktrees?)?(?:\s+(?:must|should|shall|always|needs?|requires?|have|has|carry|carries|states?|gives?|with|without|are|is|be|documented|to))*\s+(?:a |the |its |their |an? explicit )*(?:lock )?reasons?\b/i;
+const reason =
+  /\b(?:locks?|locked|locking)\b(?:\s+(?:a |the |every |each |long-running |long-lived )*(?:git )?worktrees?)?(?:\s+(?:must|should|shall|always|needs?|requires?|have|has|carry|carries|states?|gives?|with|without|are|is|be|documented|to))*\s+(?:a |the |its |their |an? explicit )*(?:lock )?reasons?\b/i;
 
 export const term: Term = {
   name: "worktree-lock",
@@ -15,8 +16,19 @@ export const term: Term = {
   check(rule, subjects, context) {
     return subjects.flatMap((subject) =>
       this.of(subject, context).flatMap(({ value }) => {
-        if (rule.part === "reason") return value.trim() === "" ? [{ subject, at: subject.at, message: `${subject.title} is locked without a reason; unlock it and lock it anew with \`git worktree lock --reason\`` }] : [];
-        return rule.relation.is === "absent" ? [{ subject, at: subject.at, message: `${subject.title} is locked${value ? ` (${value})` : ""}, expected no lock` }] : [];
+        if (rule.part === "reason")
+          return value.trim() === ""
+            ? [
+                {
+                  subject,
+                  at: subject.at,
+                  message: `${subject.title} is locked without a reason; unlock it and lock it anew with \`git worktree lock --reason\``,
+                },
+              ]
+            : [];
+        return rule.relation.is === "absent"
+          ? [{ subject, at: subject.at, message: `${subject.title} is locked${value ? ` (${value})` : ""}, expected no lock` }]
+          : [];
       }),
     );
   },

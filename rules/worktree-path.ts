@@ -9,7 +9,14 @@ export const term: Term = {
     if (!worktree || !isLinked(subject, subject)) return [];
     const base = parent?.file ?? "";
     const path = base && worktree.path.startsWith(`${base}/`) ? worktree.path.slice(base.length + 1) : relativeTo(base, worktree.path);
-    return [{ node: scalar(path, at), value: path, ...(worktree.branch === undefined && { shown: `\`${path}\` without a branch` }), binds: { branch: branchNames(worktree.branch) } }];
+    return [
+      {
+        node: scalar(path, at),
+        value: path,
+        ...(worktree.branch === undefined && { shown: `\`${path}\` without a branch` }),
+        binds: { branch: branchNames(worktree.branch) },
+      },
+    ];
   },
   claim(literal, around) {
     if (!/\bworktrees?\b/i.test(around) || /^git\s/.test(literal)) return undefined;
@@ -20,7 +27,8 @@ export const term: Term = {
 };
 
 /** How a folder may be named after its branch: `feature/login` as it stands, `feature-login`, `login`. */
-const branchNames = (branch: string | undefined): readonly string[] => (branch === undefined ? ["(no branch)"] : [...new Set([branch, branch.replaceAll("/", "-"), branch.split("/").at(-1) as string])]);
+const branchNames = (branch: string | undefined): readonly string[] =>
+  branch === undefined ? ["(no branch)"] : [...new Set([branch, branch.replaceAll("/", "-"), branch.split("/").at(-1) as string])];
 
 /** A path beside or above a folder, with `../`. */
 function relativeTo(from: string, to: string): string {

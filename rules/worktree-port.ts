@@ -2,7 +2,8 @@ import type { Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
 import { saidBy } from "./knowledge/worktrees.ts";
 
-const unique = /\b(?:(?:own|unique|different|distinct|separate|dedicated|individual)\s+(?:\w+\s+)?ports?|ports?\s+(?:must|should|shall|are|is)\s+(?:be\s+)?(?:unique|different|distinct)|(?:the )?same ports?)\b/i;
+const unique =
+  /\b(?:(?:own|unique|different|distinct|separate|dedicated|individual)\s+(?:\w+\s+)?ports?|ports?\s+(?:must|should|shall|are|is)\s+(?:be\s+)?(?:unique|different|distinct)|(?:the )?same ports?)\b/i;
 
 export const term: Term = {
   name: "worktree-port",
@@ -11,10 +12,15 @@ export const term: Term = {
     const answer = worktreeFacts?.source(".env");
     const source = answer?.known ? answer.value : undefined;
     if (!source) return [];
-    return [...source.text.matchAll(/^[ \t]*(?:export[ \t]+)?((?:[A-Za-z]\w*_)?PORT)[ \t]*=[ \t]*["']?(\d{2,5})["']?[ \t]*(?:#.*)?$/gm)].map((match) => {
+    return [
+      ...source.text.matchAll(/^[ \t]*(?:export[ \t]+)?((?:[A-Za-z]\w*_)?PORT)[ \t]*=[ \t]*["']?(\d{2,5})["']?[ \t]*(?:#.*)?$/gm),
+    ].map((match) => {
       const start = match.index + match[0].lastIndexOf(match[2] as string);
       return { node: scalar(Number(match[2]), source.span(start, start + (match[2] as string).length)), value: match[2] as string };
     });
   },
-  says: (clause) => (/\bworktrees?\b/i.test(clause) ? saidBy(clause, unique, () => ({ relation: { is: "unique" }, settled: true, kinds: ["worktree"] })).slice(0, 1) : []),
+  says: (clause) =>
+    /\bworktrees?\b/i.test(clause)
+      ? saidBy(clause, unique, () => ({ relation: { is: "unique" }, settled: true, kinds: ["worktree"] })).slice(0, 1)
+      : [],
 };

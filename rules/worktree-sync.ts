@@ -3,10 +3,19 @@ import { judgeLive, linked, numberOf, numeral, saidBy } from "./knowledge/worktr
 
 const act = "(?:sync(?:hroni[sz]e)?(?:s|d|ed|ing)?|rebase[sd]?|merge main|update[sd]?|merge from main)";
 const period = `(hourly|daily|weekly|(?:every|each|once an?|once per|per)\\s+(?:${numeral}\\s+)?(?:hours?|days?|mornings?|weeks?)|at least every\\s+(?:${numeral}\\s+)?(?:hours?|days?|weeks?))`;
-const schedule = new RegExp(`\\b${act}\\b(?![^.]*\\b(?:report|status)\\b)[^.;:]{0,60}?\\b${period}\\b|\\b(hourly|daily|weekly) (?:sync|rebase|merge from main)\\b`, "i");
+const schedule = new RegExp(
+  `\\b${act}\\b(?![^.]*\\b(?:report|status)\\b)[^.;:]{0,60}?\\b${period}\\b|\\b(hourly|daily|weekly) (?:sync|rebase|merge from main)\\b`,
+  "i",
+);
 const behind: readonly RegExp[] = [
-  new RegExp(`\\b(?:at most|no more than|never more than|not more than|more than|up to|a maximum of|max(?:imum)?\\.?)\\s+${numeral}\\s+commits?\\s+behind(?:\\s+(?:the\\s+)?(?:⟦\\d+⟧|main|master|default branch))?`, "i"),
-  new RegExp(`\\b(?:fall|lag|be|get|drift)\\s+(?:more than|over)\\s+${numeral}\\s+commits?(?:\\s+behind)?(?:\\s+(?:the\\s+)?(?:⟦\\d+⟧|main|master|default branch))?`, "i"),
+  new RegExp(
+    `\\b(?:at most|no more than|never more than|not more than|more than|up to|a maximum of|max(?:imum)?\\.?)\\s+${numeral}\\s+commits?\\s+behind(?:\\s+(?:the\\s+)?(?:⟦\\d+⟧|main|master|default branch))?`,
+    "i",
+  ),
+  new RegExp(
+    `\\b(?:fall|lag|be|get|drift)\\s+(?:more than|over)\\s+${numeral}\\s+commits?(?:\\s+behind)?(?:\\s+(?:the\\s+)?(?:⟦\\d+⟧|main|master|default branch))?`,
+    "i",
+  ),
 ];
 
 const hours: Readonly<Record<string, number>> = { hour: 1, day: 24, morning: 24, week: 168 };
@@ -22,16 +31,29 @@ function hoursOf(words: string): number {
 }
 
 /** Without one of these a sync may be one of backups, images or clocks. */
-const ofBranches = /\b(?:worktrees?|branch(?:es)?|rebase[sd]?|(?:with|from|onto|on|into) (?:the )?(?:latest )?(?:main|master|default branch|upstream|⟦\d+⟧)|merge main)\b/i;
+const ofBranches =
+  /\b(?:worktrees?|branch(?:es)?|rebase[sd]?|(?:with|from|onto|on|into) (?:the )?(?:latest )?(?:main|master|default branch|upstream|⟦\d+⟧)|merge main)\b/i;
 
 export const term: Term = {
   name: "worktree-sync",
   of: () => [],
   says(clause): readonly Said[] {
-    const limit = behind.flatMap((pattern) => saidBy(clause, pattern, (match): Claim => ({ relation: { is: "at most", limit: numberOf(match[1] as string) }, part: "commits", settled: true }))).slice(0, 1);
+    const limit = behind
+      .flatMap((pattern) =>
+        saidBy(
+          clause,
+          pattern,
+          (match): Claim => ({ relation: { is: "at most", limit: numberOf(match[1] as string) }, part: "commits", settled: true }),
+        ),
+      )
+      .slice(0, 1);
     if (limit.length > 0) return limit;
     if (!ofBranches.test(clause)) return [];
-    return saidBy(clause, schedule, (match): Claim => ({ relation: { is: "at most", limit: hoursOf((match[1] ?? match[4]) as string) }, part: "hours", settled: true })).slice(0, 1);
+    return saidBy(
+      clause,
+      schedule,
+      (match): Claim => ({ relation: { is: "at most", limit: hoursOf((match[1] ?? match[4]) as string) }, part: "hours", settled: true }),
+    ).slice(0, 1);
   },
   reads(cell) {
     const said = cell.match(new RegExp(`^(?:at least )?${period}`, "i"))?.[1];
@@ -47,7 +69,12 @@ export const term: Term = {
         "how far behind the default branch it is",
         branches,
         ({ worktreeFacts }) => worktreeFacts?.aheadBehind(),
-        (away, { title }) => (away.behind > relation.limit ? { message: `${title} is ${away.behind} commits behind the default branch, at most ${relation.limit} are allowed; rebase it or merge the default branch` } : undefined),
+        (away, { title }) =>
+          away.behind > relation.limit
+            ? {
+                message: `${title} is ${away.behind} commits behind the default branch, at most ${relation.limit} are allowed; rebase it or merge the default branch`,
+              }
+            : undefined,
       );
     return judgeLive(
       "when it was last in step with the default branch",
@@ -55,7 +82,9 @@ export const term: Term = {
       ({ worktreeFacts }) => worktreeFacts?.missedSince(),
       (since, { title }) => {
         if (since === undefined || now - since <= relation.limit * 3600) return undefined;
-        return { message: `${title} lacks commits of the default branch that are ${lasting(now - since)} old, expected a sync every ${lasting(relation.limit * 3600)}; rebase it or merge the default branch` };
+        return {
+          message: `${title} lacks commits of the default branch that are ${lasting(now - since)} old, expected a sync every ${lasting(relation.limit * 3600)}; rebase it or merge the default branch`,
+        };
       },
     );
   },

@@ -52,8 +52,18 @@ async function buildCommand(outfile) {
 }
 
 async function buildLibrary() {
-  const { metafile } = await build({ ...common, entryPoints: ["src/index.ts"], format: "esm", write: false, metafile: true, packages: "external", outfile: "index.js" });
-  const names = Object.values(metafile.outputs).flatMap((output) => output.exports).sort();
+  const { metafile } = await build({
+    ...common,
+    entryPoints: ["src/index.ts"],
+    format: "esm",
+    write: false,
+    metafile: true,
+    packages: "external",
+    outfile: "index.js",
+  });
+  const names = Object.values(metafile.outputs)
+    .flatMap((output) => output.exports)
+    .sort();
   const dist = path.join(root, "dist");
   mkdirSync(dist, { recursive: true });
   writeFileSync(path.join(dist, "index.js"), `import bundle from "./cli.cjs";\nexport const { ${names.join(", ")} } = bundle;\n`);

@@ -7,7 +7,16 @@ import { formatMessage } from "publint/utils";
 /** Bytes. A hook installs the package on every machine that commits. */
 const LARGEST = 1_000_000;
 
-const WANTED = ["dist/cli.cjs", "dist/index.js", "dist/remark.js", "dist/types/src/index.d.ts", "package.json", "README.md", "CHANGELOG.md", "LICENSE"];
+const WANTED = [
+  "dist/cli.cjs",
+  "dist/index.js",
+  "dist/remark.js",
+  "dist/types/src/index.d.ts",
+  "package.json",
+  "README.md",
+  "CHANGELOG.md",
+  "LICENSE",
+];
 const KINDS = /^(?:dist|rules)\/|^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
 
 interface Packed {

@@ -46,7 +46,8 @@ interface Expected {
 /** What differs; empty where all agrees. `forgiven` are remarks that the supplied files took away. */
 function differences(reading: Reading, expected: Expected, main: string, forgiven: (remark: Remark) => boolean): string[] {
   const refusals = reading.remarks.filter(
-    ({ rule, severity }) => (severity === "error" || rule === "compose/no-image" || rule === "compose/unset-variable") && !AT_START.has(rule),
+    ({ rule, severity }) =>
+      (severity === "error" || rule === "compose/no-image" || rule === "compose/unset-variable") && !AT_START.has(rule),
   );
   const own = refusals.filter((remark) => !forgiven(remark));
   const first = own[0];

@@ -22,11 +22,24 @@ const vocabularies = pages.map((name) => {
   const page = readFileSync(new URL(`${name}.md`, folder), "utf8");
   const front = page.match(/^---\n([\s\S]*?)\n---\n/)?.[1];
   const data = front === undefined ? undefined : (load(front) as Record<string, unknown>);
-  for (const field of ["summary", "subjects", "keys", "words", "headers"]) if (data?.[field] === undefined) problems.push(`rules/${name}.md: its front matter has no \`${field}\``);
+  for (const field of ["summary", "subjects", "keys", "words", "headers"])
+    if (data?.[field] === undefined) problems.push(`rules/${name}.md: its front matter has no \`${field}\``);
   const { summary, subjects, keys, words, headers, values = {}, general, ...rest } = data ?? {};
   for (const field of Object.keys(rest)) problems.push(`rules/${name}.md: its front matter has an unknown field \`${field}\``);
-  const says = page.match(/^## How documents say it\n([\s\S]*?)(?=^## |(?![\s\S]))/m)?.[1]?.match(/"([^"]+)"/)?.[1]?.replace(/\s+/g, " ");
-  return { summary, subjects, keys, words, headers, values, ...(says === undefined ? {} : { says }), ...(general === undefined ? {} : { general }) };
+  const says = page
+    .match(/^## How documents say it\n([\s\S]*?)(?=^## |(?![\s\S]))/m)?.[1]
+    ?.match(/"([^"]+)"/)?.[1]
+    ?.replace(/\s+/g, " ");
+  return {
+    summary,
+    subjects,
+    keys,
+    words,
+    headers,
+    values,
+    ...(says === undefined ? {} : { says }),
+    ...(general === undefined ? {} : { general }),
+  };
 });
 
 if (problems.length > 0) {

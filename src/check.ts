@@ -4,7 +4,13 @@ import { selects } from "./select.ts";
 import type { Subject } from "./subject.ts";
 
 /** The findings of every rule over every subject it selects, and which those were. A rule whose term crashes becomes a finding that names it. */
-export function check(rules: readonly Rule[], subjects: readonly Subject[], facts: Facts, catalogue: Catalogue, now: number): { readonly findings: readonly Finding[]; readonly matched: ReadonlyMap<Rule, readonly Subject[]> } {
+export function check(
+  rules: readonly Rule[],
+  subjects: readonly Subject[],
+  facts: Facts,
+  catalogue: Catalogue,
+  now: number,
+): { readonly findings: readonly Finding[]; readonly matched: ReadonlyMap<Rule, readonly Subject[]> } {
   const terms = new Map(catalogue.terms.map((term) => [term.name, term]));
   const context = contextOf(subjects, facts, catalogue, now);
   const findings: Finding[] = [];
@@ -13,7 +19,11 @@ export function check(rules: readonly Rule[], subjects: readonly Subject[], fact
   for (const rule of rules) {
     const term = terms.get(rule.term);
     if (!term) continue;
-    const selected = subjects.filter((subject) => selects(rule.selector, subject, context) && !rule.excused?.some((parts) => parts.every((part) => term.of(subject, context, part).length > 0)));
+    const selected = subjects.filter(
+      (subject) =>
+        selects(rule.selector, subject, context) &&
+        !rule.excused?.some((parts) => parts.every((part) => term.of(subject, context, part).length > 0)),
+    );
     matched.set(rule, selected);
     const standard = { id: rule.id, at: rule.at, text: rule.text };
     try {
@@ -22,7 +32,16 @@ export function check(rules: readonly Rule[], subjects: readonly Subject[], fact
         const key = `${subject.title}\0${rule.term}\0${rule.part ?? ""}\0${placed(at)}\0${placed(rule.at)}`;
         if (said.has(key)) continue;
         said.add(key);
-        findings.push({ rule: rule.term, severity: severity ?? rule.severity, message, at, subject: subject.title, standard, ...(concealed && { concealed }), related: related ?? [] });
+        findings.push({
+          rule: rule.term,
+          severity: severity ?? rule.severity,
+          message,
+          at,
+          subject: subject.title,
+          standard,
+          ...(concealed && { concealed }),
+          related: related ?? [],
+        });
       }
     } catch (error) {
       findings.push({

@@ -19,7 +19,10 @@ interface World {
  * Splits findings into those that stand and those that a documented deviation excuses. A deviation without a reason, one that has
  * expired and one that excuses nothing are findings themselves.
  */
-export function applyDeviations(findings: readonly Finding[], world: World): { readonly findings: readonly Finding[]; readonly suppressed: readonly Suppressed[] } {
+export function applyDeviations(
+  findings: readonly Finding[],
+  world: World,
+): { readonly findings: readonly Finding[]; readonly suppressed: readonly Suppressed[] } {
   const table = world.statements.flatMap(deviationInRow);
   const beside = world.files.flatMap((file) => {
     const read = world.tree.read(file);
@@ -34,20 +37,40 @@ export function applyDeviations(findings: readonly Finding[], world: World): { r
     const excuse = finding.standard && valid.find((deviation) => excuses(deviation, finding, world.subjects));
     if (excuse) {
       useful.add(excuse);
-      suppressed.push({ ...finding, deviation: { reason: excuse.reason, at: excuse.at, ...(excuse.until !== undefined && { until: excuse.until }) } });
+      suppressed.push({
+        ...finding,
+        deviation: { reason: excuse.reason, at: excuse.at, ...(excuse.until !== undefined && { until: excuse.until }) },
+      });
     } else kept.push(finding);
   }
   for (const deviation of [...table, ...beside]) {
     const about = `the deviation of ${deviation.subject || "this line"} from ${deviation.rule}`;
-    if (deviation.reason === "") kept.push(said("document/deviation-without-reason", "error", deviation, `${about} gives no reason, so it excuses nothing; write why`));
+    if (deviation.reason === "")
+      kept.push(
+        said("document/deviation-without-reason", "error", deviation, `${about} gives no reason, so it excuses nothing; write why`),
+      );
     else if (deviation.until !== undefined && deviation.until < today)
-      kept.push(said("document/expired-deviation", "error", deviation, `${about} ended on ${deviation.until}; mend what it excused, or decide anew and set a later date`));
-    else if (!useful.has(deviation)) kept.push(said("document/useless-deviation", "warning", deviation, `${about} excuses nothing any more; remove it`));
+      kept.push(
+        said(
+          "document/expired-deviation",
+          "error",
+          deviation,
+          `${about} ended on ${deviation.until}; mend what it excused, or decide anew and set a later date`,
+        ),
+      );
+    else if (!useful.has(deviation))
+      kept.push(said("document/useless-deviation", "warning", deviation, `${about} excuses nothing any more; remove it`));
   }
   return { findings: kept, suppressed };
 }
 
-const said = (rule: string, severity: Finding["severity"], { at }: Deviation, message: string): Finding => ({ rule, severity, message, at, related: [] });
+const said = (rule: string, severity: Finding["severity"], { at }: Deviation, message: string): Finding => ({
+  rule,
+  severity,
+  message,
+  at,
+  related: [],
+});
 
 function excuses({ subject, rule, beside }: Deviation, finding: Finding, subjects: readonly Subject[]): boolean {
   if (rule !== finding.rule && rule !== finding.standard?.id) return false;
@@ -55,14 +78,20 @@ function excuses({ subject, rule, beside }: Deviation, finding: Finding, subject
     const place = placeOf(finding.at);
     return place.file === beside.file && place.line === beside.line;
   }
-  return subjects.some((one) => one.title === finding.subject && one.at.source.path === finding.at.source.path && (isCalled(one, subject) || (one.parent !== undefined && isCalled(one.parent, subject))));
+  return subjects.some(
+    (one) =>
+      one.title === finding.subject &&
+      one.at.source.path === finding.at.source.path &&
+      (isCalled(one, subject) || (one.parent !== undefined && isCalled(one.parent, subject))),
+  );
 }
 
 /** A row of a table with the columns subject, standard (or rule) and reason, and until where there is one. */
 function deviationInRow({ row, at }: Statement): Deviation[] {
   if (!row) return [];
   const headers = row.headers.map(fold);
-  const column = (...names: readonly string[]) => row.cells[headers.findIndex((header) => names.includes(header))]?.text.replace(/`/g, "").trim();
+  const column = (...names: readonly string[]) =>
+    row.cells[headers.findIndex((header) => names.includes(header))]?.text.replace(/`/g, "").trim();
   const subject = column("subject", "service", "container", "who");
   const rule = column("standard", "rule", "deviates from");
   const reason = column("reason", "why", "justification");
@@ -75,10 +104,19 @@ function deviationInRow({ row, at }: Statement): Deviation[] {
 function deviationsIn(source: Source): Deviation[] {
   if (!source.text.includes("homelab-lint")) return [];
   const found: Deviation[] = [];
-  for (const match of source.text.matchAll(/^(.*?)#[ \t]*homelab-lint(?::|%3A)[ \t]*allow[ \t]+(\S+)(?:[ \t]+until[ \t]+(\d{4}-\d{2}-\d{2}))?[ \t]*(?:--[ \t]*(.*?))?[ \t]*$/gm)) {
+  for (const match of source.text.matchAll(
+    /^(.*?)#[ \t]*homelab-lint(?::|%3A)[ \t]*allow[ \t]+(\S+)(?:[ \t]+until[ \t]+(\d{4}-\d{2}-\d{2}))?[ \t]*(?:--[ \t]*(.*?))?[ \t]*$/gm,
+  )) {
     const at = source.span(match.index + (match[1]?.length ?? 0), match.index + match[0].length);
     const line = placeOf(at).line + (match[1]?.trim() ? 0 : 1);
-    found.push({ subject: "", rule: match[2] as string, reason: match[4] ?? "", at, beside: { file: source.path, line }, ...(match[3] && { until: match[3] }) });
+    found.push({
+      subject: "",
+      rule: match[2] as string,
+      reason: match[4] ?? "",
+      at,
+      beside: { file: source.path, line },
+      ...(match[3] && { until: match[3] }),
+    });
   }
   return found;
 }

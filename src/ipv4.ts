@@ -38,10 +38,13 @@ export const blockText = ({ first, prefix }: Block): string => `${addressText(fi
 export function addressRanges(text: string, within?: Block): readonly { readonly first: number; readonly last: number }[] {
   const found: { first: number; last: number }[] = [];
   const join = String.raw`\s*(?:-|–|—|~|\bto\b|\.\.\.?|…)\s*`;
-  for (const match of text.matchAll(new RegExp(String.raw`(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})${join}(?:(\d{1,3}(?:\.\d{1,3}){3})|\.?(\d{1,3}))(?![\d.]*\d)`, "g"))) {
+  for (const match of text.matchAll(
+    new RegExp(String.raw`(?<![\d.])(\d{1,3}(?:\.\d{1,3}){3})${join}(?:(\d{1,3}(?:\.\d{1,3}){3})|\.?(\d{1,3}))(?![\d.]*\d)`, "g"),
+  )) {
     const first = addressNumber(match[1] as string);
     const last = match[2] ? addressNumber(match[2]) : first === undefined ? undefined : Math.floor(first / 256) * 256 + Number(match[3]);
-    if (first !== undefined && last !== undefined && first <= last && (match[3] === undefined || Number(match[3]) < 256)) found.push({ first, last });
+    if (first !== undefined && last !== undefined && first <= last && (match[3] === undefined || Number(match[3]) < 256))
+      found.push({ first, last });
   }
   if (found.length > 0 || within?.prefix !== 24) return found;
   for (const match of text.matchAll(new RegExp(String.raw`(?<![\d.])\.?(\d{1,3})${join}\.?(\d{1,3})(?![\d.]*\d)`, "g"))) {

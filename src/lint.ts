@@ -1,12 +1,12 @@
 import { check } from "./check.ts";
-import { applyDeviations } from "./deviations.ts";
 import { readConfigurations } from "./configs/configurations.ts";
+import { applyDeviations } from "./deviations.ts";
 import type { Finding, Statement } from "./model.ts";
 import type { Outcome, Request } from "./outcome.ts";
 import { Source } from "./source.ts";
+import { contradictions } from "./standards/contradictions.ts";
 import { findDamage } from "./standards/damage.ts";
 import { findDeadLinks } from "./standards/links.ts";
-import { contradictions } from "./standards/contradictions.ts";
 import { readStandards } from "./standards/read.ts";
 import { unbindable } from "./standards/unbindable.ts";
 import type { Tree } from "./tree/tree.ts";
@@ -16,30 +16,56 @@ export function lint({ tree, standards, inventory, paths, surroundings, catalogu
   const stated = openDocuments(tree, standards);
   const known = openDocuments(tree, inventory);
   const { facts, rules, verdicts, statements, findings: doubts } = readStandards(stated.sources, known.sources, catalogue);
-  const documents = [...stated.sources, ...known.sources].flatMap(findDamage).concat(findDeadLinks([...stated.sources, ...known.sources], tree));
+  const documents = [...stated.sources, ...known.sources]
+    .flatMap(findDamage)
+    .concat(findDeadLinks([...stated.sources, ...known.sources], tree));
   const sections = new Map(verdicts.flatMap((verdict) => verdict.rules.map((rule) => [rule, sectionOf(verdict.statement)])));
   const { subjects, remarks, files } = readConfigurations(tree, paths, surroundings);
   const checked = check(rules, subjects, facts, catalogue, surroundings.now);
   const spoken = remarks.map((remark): Finding => ({ ...remark, related: remark.related ?? [] }));
-  const { findings, suppressed } = applyDeviations([...stated.findings, ...known.findings, ...documents, ...doubts, ...unbindable(verdicts), ...contradictions(statements, facts), ...spoken, ...checked.findings], { statements, subjects, files, tree, now: surroundings.now });
+  const { findings, suppressed } = applyDeviations(
+    [
+      ...stated.findings,
+      ...known.findings,
+      ...documents,
+      ...doubts,
+      ...unbindable(verdicts),
+      ...contradictions(statements, facts),
+      ...spoken,
+      ...checked.findings,
+    ],
+    { statements, subjects, files, tree, now: surroundings.now },
+  );
   return {
     standards: rules.map((rule) => {
       const selected = checked.matched.get(rule) ?? [];
       return { ...rule, matched: selected.length, subjects: selected, section: sections.get(rule) ?? [] };
     }),
-    statements: verdicts.map(({ statement, state, reason, nearest }) => ({ state, at: statement.at, text: statement.text, section: sectionOf(statement), ...(reason && { reason }), ...(nearest && { nearest }) })),
+    statements: verdicts.map(({ statement, state, reason, nearest }) => ({
+      state,
+      at: statement.at,
+      text: statement.text,
+      section: sectionOf(statement),
+      ...(reason && { reason }),
+      ...(nearest && { nearest }),
+    })),
     findings,
     suppressed,
     files,
     subjects,
-    terms: catalogue.terms.filter(({ name }) => rules.some(({ term }) => term === name)).map(({ name, vocabulary: { summary } }) => ({ name, summary })),
+    terms: catalogue.terms
+      .filter(({ name }) => rules.some(({ term }) => term === name))
+      .map(({ name, vocabulary: { summary } }) => ({ name, summary })),
   };
 }
 
 const sectionOf = ({ headings }: Statement): readonly string[] => headings.map(({ text }) => text);
 
 /** Documents as sources; one that can't be read is a finding, and the others are read. */
-function openDocuments(tree: Tree, paths: readonly string[]): { readonly sources: readonly Source[]; readonly findings: readonly Finding[] } {
+function openDocuments(
+  tree: Tree,
+  paths: readonly string[],
+): { readonly sources: readonly Source[]; readonly findings: readonly Finding[] } {
   const sources: Source[] = [];
   const findings: Finding[] = [];
   for (const path of paths) {

@@ -56,7 +56,12 @@ export interface Statement {
   /** The sentence or item that introduces this one, as its parent item or as a line that ends in a colon. */
   readonly under?: string;
   /** `**Must:** …` and its kin. A strict one (must, never, always, should) that binds nothing fails the run; "avoid" and "prefer" only say how strongly. */
-  readonly marker?: { readonly severity: Severity; readonly polarity: "require" | "forbid"; readonly label?: string; readonly strict: boolean };
+  readonly marker?: {
+    readonly severity: Severity;
+    readonly polarity: "require" | "forbid";
+    readonly label?: string;
+    readonly strict: boolean;
+  };
   /** Guests of the sentence before, which this one goes on about ("They use only …"). */
   readonly refers?: readonly string[];
   /** Switched by comments: `example`, `manual: reason`, `closed`, `applies="…"`. */

@@ -89,8 +89,7 @@ export function get(node: Node | undefined, ...keys: readonly string[]): Node | 
 }
 
 /** The entry under a key, or undefined. */
-export const entry = (node: Node | undefined, key: string): Entry | undefined =>
-  node?.kind === "map" ? node.entries.get(key) : undefined;
+export const entry = (node: Node | undefined, key: string): Entry | undefined => (node?.kind === "map" ? node.entries.get(key) : undefined);
 
 /** The text of a scalar; "" for null; undefined for lists, maps and nothing. */
 export const text = (node: Node | undefined): string | undefined =>

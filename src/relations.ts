@@ -1,9 +1,9 @@
-import type { Context, Holding, Relation, Rule, TermWithPage, Value, Violation } from "./model.ts";
 import { bindingsOf } from "./bindings.ts";
+import type { Context, Holding, Relation, Rule, TermWithPage, Value, Violation } from "./model.ts";
 import { isKnown } from "./node.ts";
 import { isUnder } from "./paths.ts";
-import type { Range, Subject } from "./subject.ts";
 import { type Bound, filled, letterCases, patternOf } from "./patterns.ts";
+import type { Range, Subject } from "./subject.ts";
 
 /** Each relation once, for every term: what is there, held against what is stated. */
 export function judge(rule: Rule, term: TermWithPage, subjects: readonly Subject[], context: Context): readonly Violation[] {
@@ -16,14 +16,17 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
   const { relation, part } = rule;
   // Nothing of the whole is there: the demand of it reports that.
   if (rule.within !== undefined && term.of(subject, context, rule.within).length === 0) return [];
-  const held = term.of(subject, context, part).filter((holding) => (part === undefined || holding.part === part) && (!rule.defaults || isDefault(holding)));
+  const held = term
+    .of(subject, context, part)
+    .filter((holding) => (part === undefined || holding.part === part) && (!rule.defaults || isDefault(holding)));
   const name = nameOf(term, part);
   const mend = term.mend?.(rule, subject);
   const place = term.lackingAt?.(subject, part) ?? subject.at;
   const violation = (at: Subject["at"], message: string): Violation => ({ subject, at, message: mend ? `${message}; ${mend}` : message });
 
   if (relation.is === "present") return held.length > 0 ? [] : [violation(place, `${subject.title} has no ${name}`)];
-  if (relation.is === "absent") return held.map((holding) => violation(holding.node.at, `${subject.title} has ${article(name)}${shownOf(holding)}, expected none`));
+  if (relation.is === "absent")
+    return held.map((holding) => violation(holding.node.at, `${subject.title} has ${article(name)}${shownOf(holding)}, expected none`));
   if (relation.is === "unique" || relation.is === "exclusive") return [];
 
   const expected = expectation(relation, term, bindingsOf(subject));
@@ -32,13 +35,19 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
     return late ? [violation(late.node.at, `\`${late.value}\` of ${subject.title} stands too late, expected the order ${expected}`)] : [];
   }
   if (held.length === 0)
-    return term.missing === "breaks" && !rule.defaults && !rule.optional && !("not" in relation && relation.not) ? [violation(place, `${subject.title} has no ${name}, expected ${expected}`)] : [];
+    return term.missing === "breaks" && !rule.defaults && !rule.optional && !("not" in relation && relation.not)
+      ? [violation(place, `${subject.title} has no ${name}, expected ${expected}`)]
+      : [];
   const each = ("not" in relation && relation.not) || (relation.is === "one of" && relation.every);
   if ((term.several || ("some" in relation && relation.some)) && !each) {
     const answers = held.map((holding) => holds(relation, holding, subject, term, context));
     if (answers.some((answer) => answer !== false)) return [];
     const [only, second] = held;
-    return [only && !second ? violation(only.node.at, `${name} of ${subject.title} is ${shown(only)}, expected ${expected}`) : violation(held[0]?.node.at ?? subject.at, `${name} of ${subject.title} lacks ${expected}`)];
+    return [
+      only && !second
+        ? violation(only.node.at, `${name} of ${subject.title} is ${shown(only)}, expected ${expected}`)
+        : violation(held[0]?.node.at ?? subject.at, `${name} of ${subject.title} lacks ${expected}`),
+    ];
   }
   // Many values of one node (a range of ports) break a rule once.
   const told = new Set<unknown>();
@@ -47,7 +56,8 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
     const keeps = holds(relation, holding, subject, term, context);
     if (keeps !== false) return [];
     told.add(holding.node);
-    if (rule.selector.strangersTo) return [violation(holding.node.at, `${name} ${shown(holding)} of ${subject.title} belongs to ${ownerIn(rule)}; take another`)];
+    if (rule.selector.strangersTo)
+      return [violation(holding.node.at, `${name} ${shown(holding)} of ${subject.title} belongs to ${ownerIn(rule)}; take another`)];
     const wanted = holding.binds ? expectation(relation, term, { ...bindingsOf(subject), ...holding.binds }) : expected;
     return [violation(holding.node.at, `${name} of ${subject.title} is ${shown(holding)}, expected ${wanted}`)];
   });
@@ -77,8 +87,10 @@ function outOfOrder(values: readonly Value[], held: readonly Holding[]): readonl
 /** Whether one holding keeps a relation; undefined where nobody can know. */
 function holds(relation: Relation, holding: Holding, subject: Subject, term: TermWithPage, context: Context): boolean | undefined {
   const known = isKnown(holding.node);
-  const same = (value: Value): boolean | undefined => (term.same ? term.same(holding.value, value, holding, context) : known ? holding.value === value : undefined);
-  const turn = (kept: boolean | undefined): boolean | undefined => (kept === undefined ? undefined : "not" in relation && relation.not ? !kept : kept);
+  const same = (value: Value): boolean | undefined =>
+    term.same ? term.same(holding.value, value, holding, context) : known ? holding.value === value : undefined;
+  const turn = (kept: boolean | undefined): boolean | undefined =>
+    kept === undefined ? undefined : "not" in relation && relation.not ? !kept : kept;
   switch (relation.is) {
     case "equals":
       return turn(same(relation.value));
@@ -89,10 +101,19 @@ function holds(relation: Relation, holding: Holding, subject: Subject, term: Ter
     case "matches":
       return known ? turn(patternOf(relation.pattern, { ...bindingsOf(subject), ...holding.binds }).test(holding.value)) : undefined;
     case "under":
-      return turn(relation.paths.map((path) => isUnder(path.startsWith("/") ? holding.value : (holding.written ?? holding.value), path, known)).reduce((a, b) => (a === true || b === true ? true : a === undefined || b === undefined ? undefined : false), false as boolean | undefined));
+      return turn(
+        relation.paths
+          .map((path) => isUnder(path.startsWith("/") ? holding.value : (holding.written ?? holding.value), path, known))
+          .reduce(
+            (a, b) => (a === true || b === true ? true : a === undefined || b === undefined ? undefined : false),
+            false as boolean | undefined,
+          ),
+      );
     case "in range": {
       const number = term.number ? (term.number(holding.value) ?? Number.NaN) : Number(holding.value);
-      return known && Number.isFinite(number) ? turn(relation.ranges.some(({ first, last }) => first <= number && number <= last)) : undefined;
+      return known && Number.isFinite(number)
+        ? turn(relation.ranges.some(({ first, last }) => first <= number && number <= last))
+        : undefined;
     }
     case "at most":
       return known && Number.isFinite(Number(holding.value)) ? Number(holding.value) <= relation.limit : undefined;
@@ -133,7 +154,8 @@ function shared(rule: Rule, term: TermWithPage, subjects: readonly Subject[], co
 /** Within what a value is shared: a host, and for worktrees their repository. */
 const placeShared = ({ kind, host, parent, file }: Subject): string => (kind === "worktree" ? (parent?.file ?? file) : (host ?? ""));
 
-const nameOf = (term: TermWithPage, part: string | undefined): string => (part === undefined ? (term.vocabulary.words[0] ?? term.name) : (term.partName?.(part) ?? `\`${part}\``));
+const nameOf = (term: TermWithPage, part: string | undefined): string =>
+  part === undefined ? (term.vocabulary.words[0] ?? term.name) : (term.partName?.(part) ?? `\`${part}\``);
 const shown = (holding: Holding): string => (holding.shown !== undefined ? holding.shown : `\`${holding.value}\``);
 const shownOf = (holding: Holding): string => (holding.value === "" && holding.shown === undefined ? "" : ` (${shown(holding)})`);
 const article = (name: string): string => (/^[`]/.test(name) ? name : `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`);
@@ -153,7 +175,9 @@ function expectation(relation: Relation, term: TermWithPage, bound: Bound): stri
       const lone = relation.pattern.match(/^<([^<>]+)>$/)?.[1] ?? "";
       if (letterCases[lone]) return `${not}${/^upper/.test(lone) ? lone.toUpperCase() : lone}`;
       const value = filled(relation.pattern, bound);
-      return value === undefined ? `${not}\`${relation.pattern}\`` : `${not}\`${value}\` (${lone ? `the ${lone}${/octet$/.test(lone) ? "" : "'s name"}` : `\`${relation.pattern}\``})`;
+      return value === undefined
+        ? `${not}\`${relation.pattern}\``
+        : `${not}\`${value}\` (${lone ? `the ${lone}${/octet$/.test(lone) ? "" : "'s name"}` : `\`${relation.pattern}\``})`;
     }
     case "under":
       return `${not ? "a path not under " : "a path under "}${listed(relation.paths)}`;

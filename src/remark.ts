@@ -20,7 +20,10 @@ interface Point {
 interface MarkdownFile {
   readonly path?: string;
   readonly value: unknown;
-  message(reason: string, options: { place: { start: Point; end: Point }; source: string; ruleId: string }): { fatal?: boolean | null | undefined };
+  message(
+    reason: string,
+    options: { place: { start: Point; end: Point }; source: string; ruleId: string },
+  ): { fatal?: boolean | null | undefined };
 }
 
 /**
@@ -35,14 +38,24 @@ export default function homelabLint(options: Options = {}): (tree: unknown, file
     if (!options.unbound) return;
     for (const { statement, state, reason, nearest } of verdicts) {
       if (state !== "unbound" || statement.marker?.strict) continue;
-      tell(file, { rule: "document/unbound", severity: "info", message: `this is no rule: ${[reason, nearest].filter(Boolean).join("; ")}`, at: statement.at, related: [] });
+      tell(file, {
+        rule: "document/unbound",
+        severity: "info",
+        message: `this is no rule: ${[reason, nearest].filter(Boolean).join("; ")}`,
+        at: statement.at,
+        related: [],
+      });
     }
   };
 }
 
 function tell(file: MarkdownFile, { message, at, rule, severity }: Finding): void {
   const { line, column, endLine, endColumn } = placeOf(at);
-  const said = file.message(message, { place: { start: { line, column }, end: { line: endLine, column: endColumn } }, source: "homelab-lint", ruleId: rule });
+  const said = file.message(message, {
+    place: { start: { line, column }, end: { line: endLine, column: endColumn } },
+    source: "homelab-lint",
+    ruleId: rule,
+  });
   // vfile: true fails, false warns, undefined informs.
   said.fatal = severity === "info" ? undefined : severity === "error";
 }

@@ -32,7 +32,10 @@ function isRegisteredAs(subject: Subject, name: string): boolean {
   if (isCalled({ ...subject, names: own }, name)) return true;
   if (!isCalled(subject, name)) return false;
   const wanted = bareName(name);
-  return !own.some(({ text }) => bareName(text).includes(wanted)) && !/^(?:postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|valkey|memcached|nginx|alpine|debian|ubuntu|busybox|python|node)$/.test(wanted);
+  return (
+    !own.some(({ text }) => bareName(text).includes(wanted)) &&
+    !/^(?:postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|redis|valkey|memcached|nginx|alpine|debian|ubuntu|busybox|python|node)$/.test(wanted)
+  );
 }
 
 /** Whether a subject has an interface in a VLAN, by its tag or by its address. */
@@ -48,13 +51,23 @@ function isOn(subject: Subject, vlan: string, { facts }: Context): boolean {
 /** Whether a rule with this selector speaks of a subject. */
 export function selects(selector: Selector, subject: Subject, context: Context): boolean {
   if (!selector.kinds.includes(subject.kind)) return false;
-  if (selector.except?.some((name) => isCalled(subject, name) || (subject.parent && isCalled(subject.parent, name)) || (name.includes("/") && matchesPath(name, subject.file)))) return false;
-  if (selector.names && !selector.names.some((name) => (selector.registered ? isRegisteredAs(subject, name) : isCalled(subject, name)))) return false;
+  if (
+    selector.except?.some(
+      (name) =>
+        isCalled(subject, name) ||
+        (subject.parent && isCalled(subject.parent, name)) ||
+        (name.includes("/") && matchesPath(name, subject.file)),
+    )
+  )
+    return false;
+  if (selector.names && !selector.names.some((name) => (selector.registered ? isRegisteredAs(subject, name) : isCalled(subject, name))))
+    return false;
   if (selector.strangersTo && !context.isStranger(subject, selector.strangersTo)) return false;
   if (selector.vlans && !selector.vlans.some((vlan) => isOn(subject, vlan, context))) return false;
   if (selector.traits && !selector.traits.some((trait) => context.has(subject, trait))) return false;
   if (selector.all && !selector.all.every((trait) => context.has(subject, trait))) return false;
-  if (selector.within && !selector.within.some((name) => isCalled(subject, name) || (subject.parent && isCalled(subject.parent, name)))) return false;
+  if (selector.within && !selector.within.some((name) => isCalled(subject, name) || (subject.parent && isCalled(subject.parent, name))))
+    return false;
   if (selector.paths && !selector.paths.some((pattern) => matchesPath(pattern, subject.file))) return false;
   return true;
 }

@@ -5,7 +5,8 @@ import { lines, run } from "./support/linting.ts";
 import { rulesOf } from "./support/reading.ts";
 
 const compose = { "compose.yaml": "services:\n  web:\n    image: nginx:1.27\n    restart: always\n" };
-const dead = (files: Readonly<Record<string, string>>) => lines(run({ ...files, ...compose }).findings.filter(({ rule }) => rule.startsWith("document/")));
+const dead = (files: Readonly<Record<string, string>>) =>
+  lines(run({ ...files, ...compose }).findings.filter(({ rule }) => rule.startsWith("document/")));
 
 test("a link to a file that is not there", () => {
   assert.equal(dead({ "docs/a.md": "# A\n\nSee [b](b.md) and [c](../c.md).\n", "c.md": "# C\n" }), [
@@ -14,17 +15,27 @@ test("a link to a file that is not there", () => {
 });
 
 test("a link to a heading that is not in it", () => {
-  assert.equal(dead({ "a.md": "# A\n\n[one](b.md#storage--pools) [two](b.md#nothing) [own](#a)\n", "b.md": "# B\n\n## Storage & pools\n\n## Pools\n\n## Pools\n" }), [
-    "a.md:3:28 warning document/dead-link: this link leads to the heading `#nothing` of `b.md`, which has none such",
-  ]);
+  assert.equal(
+    dead({
+      "a.md": "# A\n\n[one](b.md#storage--pools) [two](b.md#nothing) [own](#a)\n",
+      "b.md": "# B\n\n## Storage & pools\n\n## Pools\n\n## Pools\n",
+    }),
+    ["a.md:3:28 warning document/dead-link: this link leads to the heading `#nothing` of `b.md`, which has none such"],
+  );
 });
 
 test("a heading that stands twice is numbered, and an anchor in HTML counts", () => {
-  assert.equal(dead({ "a.md": '# A\n\n[x](#pools-1) [y](#here) [z](#set-by-hand)\n\n## Pools\n\n## Pools {#set-by-hand}\n\n<a id="here"></a>\n' }), []);
+  assert.equal(
+    dead({ "a.md": '# A\n\n[x](#pools-1) [y](#here) [z](#set-by-hand)\n\n## Pools\n\n## Pools {#set-by-hand}\n\n<a id="here"></a>\n' }),
+    [],
+  );
 });
 
 test("addresses on the web, placeholders and what is outside are left alone", () => {
-  assert.equal(dead({ "a.md": "# A\n\n[w](https://example.test/x) [p](docs/{name}.md) [m](mailto:a@b) [o](../../far.md) [r](/absolute)\n" }), []);
+  assert.equal(
+    dead({ "a.md": "# A\n\n[w](https://example.test/x) [p](docs/{name}.md) [m](mailto:a@b) [o](../../far.md) [r](/absolute)\n" }),
+    [],
+  );
 });
 
 test("definitions and images are links too", () => {
@@ -32,7 +43,8 @@ test("definitions and images are links too", () => {
 });
 
 test("characters in a wrong encoding are read as meant, and named once", () => {
-  const text = "# Rules\n\n- \u00e2\u009d\u0152 `restart: always` \u00e2\u20ac\u201c stops by hand are ignored\n- Set `restart: unless-stopped`\n";
+  const text =
+    "# Rules\n\n- \u00e2\u009d\u0152 `restart: always` \u00e2\u20ac\u201c stops by hand are ignored\n- Set `restart: unless-stopped`\n";
   assert.equal(rulesOf(text), ["error restart-policy not equals always", "error restart-policy equals unless-stopped"]);
   assert.equal(dead({ "a.md": text }), [
     "a.md:3:3 warning document/damaged-text: `\u00e2\u009d\u0152` is \u274c in a wrong encoding, and 1 more such characters; it is read as meant. Save the document as UTF-8 from a copy that is whole",

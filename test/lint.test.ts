@@ -2,9 +2,9 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { catalogue } from "../rules/index.ts";
+import { lint } from "../src/lint.ts";
 import type { Catalogue } from "../src/model.ts";
 import { json } from "../src/report/json.ts";
-import { lint } from "../src/lint.ts";
 import { memoryTree } from "../src/tree/memory.ts";
 import { lines, NOW, run } from "./support/linting.ts";
 
@@ -28,7 +28,10 @@ test("a broken file is a finding with its line, and the others are still checked
 
 test("a rule names its sentence, the headings above it, and what it matched", () => {
   const { standards: rules, statements, findings } = run(files);
-  assert.equal(rules[0]?.subjects.map(({ title }) => title), ["service web"]);
+  assert.equal(
+    rules[0]?.subjects.map(({ title }) => title),
+    ["service web"],
+  );
   assert.equal([rules[0]?.section, statements[0]?.section], [["Rules"], ["Rules"]]);
   assert.equal(
     rules.map(({ id, matched }) => [id, matched]),
@@ -41,19 +44,38 @@ test("a rule names its sentence, the headings above it, and what it matched", ()
 });
 
 test("a document that can't be read is a finding", () => {
-  const outcome = lint({ tree: memoryTree(files), standards: ["docs/gone.md"], inventory: [], paths: ["a/compose.yaml"], surroundings: { env: {}, now: NOW }, catalogue });
-  assert.equal(lines(outcome.findings), ["docs/gone.md:1:1 error document/unreadable: this document can't be read (missing), so none of its rules is checked"]);
+  const outcome = lint({
+    tree: memoryTree(files),
+    standards: ["docs/gone.md"],
+    inventory: [],
+    paths: ["a/compose.yaml"],
+    surroundings: { env: {}, now: NOW },
+    catalogue,
+  });
+  assert.equal(lines(outcome.findings), [
+    "docs/gone.md:1:1 error document/unreadable: this document can't be read (missing), so none of its rules is checked",
+  ]);
 });
 
 test("a marker that binds nothing fails the run", () => {
   const { findings } = run({ "standards.md": "# Notes\n\n**Must:** be kind.\n", "compose.yaml": "services: {}\n" });
-  assert.equal(lines(findings), ["standards.md:3:3 error document/unbound-marker: this **Must** can't be checked: nothing in it is known to be checkable"]);
+  assert.equal(lines(findings), [
+    "standards.md:3:3 error document/unbound-marker: this **Must** can't be checked: nothing in it is known to be checkable",
+  ]);
 });
 
 test("a term that crashes is a finding that names its rule, and the rest goes on", () => {
-  const broken: Catalogue = { ...catalogue, terms: catalogue.terms.map((term) => (term.name === "restart-policy" ? { ...term, of: () => JSON.parse("{") } : term)) };
+  const broken: Catalogue = {
+    ...catalogue,
+    terms: catalogue.terms.map((term) => (term.name === "restart-policy" ? { ...term, of: () => JSON.parse("{") } : term)),
+  };
   const { findings } = run(files, broken);
-  assert.ok(findings.some(({ rule, message }) => rule === "document/crashed-rule" && message.startsWith("the rule compose#rules/restart-policy could not be judged: ")));
+  assert.ok(
+    findings.some(
+      ({ rule, message }) =>
+        rule === "document/crashed-rule" && message.startsWith("the rule compose#rules/restart-policy could not be judged: "),
+    ),
+  );
   assert.ok(findings.some(({ rule }) => rule === "image-tag"));
 });
 

@@ -23,7 +23,10 @@ test("a map built from the entries of others keeps each child's place", () => {
 test("a step through a merge is added behind those before it", () => {
   const once = throughVia(image.value, { how: "alias", at: source.span(0, 1) });
   const twice = throughVia(once, { how: "extends", at: source.span(1, 2) });
-  assert.equal(twice.via?.map(({ how }) => how), ["alias", "extends"]);
+  assert.equal(
+    twice.via?.map(({ how }) => how),
+    ["alias", "extends"],
+  );
   assert.is(image.value.via, undefined);
   assert.is(twice.at, image.value.at);
 });

@@ -5,7 +5,9 @@ import * as assert from "uvu/assert";
 import { examplesOf, outputOf, rewrite } from "./support/pages.ts";
 
 const root = new URL("../", import.meta.url).pathname;
-const terms = readdirSync(`${root}rules`).filter((name) => name.endsWith(".md")).map((name) => `rules/${name}`);
+const terms = readdirSync(`${root}rules`)
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => `rules/${name}`);
 
 for (const page of [...terms, "docs/manual/reading.md"]) {
   const file = `${root}${page}`;
@@ -17,10 +19,17 @@ for (const page of [...terms, "docs/manual/reading.md"]) {
       const text = readFileSync(file, "utf8");
       for (const heading of [/^# \S/m, /^## Why/m, /^## How documents say it$/m, /^## Examples$/m]) assert.match(text, heading);
       assert.ok(examples.length > 0, "a page needs an example");
-      assert.ok(examples.some(({ output }) => output !== "clean"), "one example shows what breaks it");
+      assert.ok(
+        examples.some(({ output }) => output !== "clean"),
+        "one example shows what breaks it",
+      );
     });
 
-  if (process.env.UPDATE === "1") rewrite(file, examples.map((example) => ({ at: example.at, output: outputOf(example) })));
+  if (process.env.UPDATE === "1")
+    rewrite(
+      file,
+      examples.map((example) => ({ at: example.at, output: outputOf(example) })),
+    );
   else
     for (const example of examples)
       test(example.title, () => {

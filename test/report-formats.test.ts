@@ -12,7 +12,14 @@ const folder = new Source("stacks/a b,c/compose.yaml", "services:\n  web:\n    r
 const at = folder.span(folder.text.indexOf("always"), folder.text.indexOf("always") + 6);
 const hostile = finding({ at, message: 'is `</failure>\u001b[31m\n::error::owned %0A | "x" & <b>', subject: "service a\u202Eb" });
 const report = (name: string, change: Parameters<typeof outcome>[0] = {}): string =>
-  formats[name]?.(outcome({ findings: [hostile, finding({ severity: "warning", at, message: "w" }), finding({ severity: "info", at, message: "i" })], terms: [{ name: "restart-policy", summary: "What Docker does." }], ...change }), options) ?? "";
+  formats[name]?.(
+    outcome({
+      findings: [hostile, finding({ severity: "warning", at, message: "w" }), finding({ severity: "info", at, message: "i" })],
+      terms: [{ name: "restart-policy", summary: "What Docker does." }],
+      ...change,
+    }),
+    options,
+  ) ?? "";
 const xml = (name: string, change = {}) => {
   const text = report(name, change);
   assert.is(XMLValidator.validate(text), true);
@@ -23,10 +30,21 @@ test("SARIF holds rules, places, the sentence and a fingerprint that no moved li
   const read = JSON.parse(report("sarif")) as Log;
   const [run] = read.runs;
   assert.is(read.version, "2.1.0");
-  assert.equal(run?.tool.driver.rules?.map(({ id, shortDescription }) => [id, shortDescription?.text]), [["restart-policy", "What Docker does."]]);
+  assert.equal(
+    run?.tool.driver.rules?.map(({ id, shortDescription }) => [id, shortDescription?.text]),
+    [["restart-policy", "What Docker does."]],
+  );
   const [first, second] = run?.results ?? [];
-  assert.equal(run?.results?.map(({ level }) => level), ["error", "note", "warning"].sort((a, b) => (run?.results?.findIndex((r) => r.level === a) ?? 0) - (run?.results?.findIndex((r) => r.level === b) ?? 0)));
-  assert.equal(first?.locations?.[0]?.physicalLocation, { artifactLocation: { uri: "stacks/a%20b%2Cc/compose.yaml" }, region: { startLine: 3, startColumn: 14, endLine: 3, endColumn: 20 } });
+  assert.equal(
+    run?.results?.map(({ level }) => level),
+    ["error", "note", "warning"].sort(
+      (a, b) => (run?.results?.findIndex((r) => r.level === a) ?? 0) - (run?.results?.findIndex((r) => r.level === b) ?? 0),
+    ),
+  );
+  assert.equal(first?.locations?.[0]?.physicalLocation, {
+    artifactLocation: { uri: "stacks/a%20b%2Cc/compose.yaml" },
+    region: { startLine: 3, startColumn: 14, endLine: 3, endColumn: 20 },
+  });
   assert.match(first?.relatedLocations?.[0]?.message?.text ?? "", /^Stated here: /);
   const moved = new Source(folder.path, `# one more line\n${folder.text}`);
   const again = JSON.parse(report("sarif", { findings: [{ ...hostile, at: moved.span(at.start + 16, at.end + 16) }] })) as Log;
@@ -39,7 +57,10 @@ test("SARIF holds rules, places, the sentence and a fingerprint that no moved li
 test("SARIF keeps what a deviation excuses, with its reason", () => {
   const suppressed = [{ ...finding({ at }), deviation: { reason: "restarted by hand", at } }];
   const read = JSON.parse(report("sarif", { findings: [], suppressed })) as Log;
-  assert.equal(read.runs[0]?.results?.[0]?.suppressions?.map(({ status, justification }) => [status, justification]), [["accepted", "restarted by hand"]]);
+  assert.equal(
+    read.runs[0]?.results?.[0]?.suppressions?.map(({ status, justification }) => [status, justification]),
+    [["accepted", "restarted by hand"]],
+  );
 });
 
 test("GitHub gets one line a finding, the worst first, and no command of somebody else's", () => {
@@ -48,27 +69,40 @@ test("GitHub gets one line a finding, the worst first, and no command of somebod
     lines.map((line) => line.slice(0, line.indexOf(" "))),
     ["::error", "::warning", "::notice"],
   );
-  assert.match(lines[0] ?? "", /^::error file=stacks\/a b%2Cc\/compose\.yaml,line=3,endLine=3,col=14,endColumn=20,title=homelab-lint restart-policy::stacks\/a b,c\/compose\.yaml:3:14: /);
+  assert.match(
+    lines[0] ?? "",
+    /^::error file=stacks\/a b%2Cc\/compose\.yaml,line=3,endLine=3,col=14,endColumn=20,title=homelab-lint restart-policy::stacks\/a b,c\/compose\.yaml:3:14: /,
+  );
   assert.match(lines[0] ?? "", /%250A/);
   assert.not.match(report("github"), /^::error::owned/m);
 });
 
 test("GitLab gets no two equal fingerprints", () => {
-  const issues = JSON.parse(report("gitlab", { findings: [hostile, hostile] })) as { fingerprint: string; severity: string; location: { path: string; lines: { begin: number } } }[];
+  const issues = JSON.parse(report("gitlab", { findings: [hostile, hostile] })) as {
+    fingerprint: string;
+    severity: string;
+    location: { path: string; lines: { begin: number } };
+  }[];
   assert.is(new Set(issues.map(({ fingerprint }) => fingerprint)).size, 2);
   assert.equal(issues.map(({ severity, location }) => [severity, location.path, location.lines.begin])[0], ["major", folder.path, 3]);
 });
 
 test("JUnit counts failures, and a clean run is one passing case", () => {
   const { testsuites } = xml("junit");
-  assert.equal([testsuites["@_failures"], testsuites.testsuite[0].testcase.length, testsuites.testsuite[0]["@_name"]], ["2", 2, folder.path]);
+  assert.equal(
+    [testsuites["@_failures"], testsuites.testsuite[0].testcase.length, testsuites.testsuite[0]["@_name"]],
+    ["2", 2, folder.path],
+  );
   const clean = xml("junit", { findings: [] }).testsuites;
   assert.equal([clean["@_tests"], clean["@_failures"], clean.testsuite[0].testcase[0]["@_name"]], ["1", "0", "no problems"]);
 });
 
 test("Checkstyle names line, column and source", () => {
   const [file] = xml("checkstyle").checkstyle.file;
-  assert.equal([file["@_name"], file.error.length, file.error[0]["@_line"], file.error[0]["@_column"], file.error[0]["@_source"]], [folder.path, 3, "3", "14", "homelab-lint.restart-policy"]);
+  assert.equal(
+    [file["@_name"], file.error.length, file.error[0]["@_line"], file.error[0]["@_column"], file.error[0]["@_source"]],
+    [folder.path, 3, "3", "14", "homelab-lint.restart-policy"],
+  );
 });
 
 test("rdjson holds a range and a severity", () => {

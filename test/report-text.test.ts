@@ -143,7 +143,11 @@ test("quiet leaves warnings and infos out, and still counts them", () => {
 
 test("a clean run says what was checked, what was excused and what was not understood", () => {
   const report = text(
-    outcome({ findings: [], suppressed: [{ ...finding(), deviation: { reason: "by hand", at: document.span(0, 1) } }], statements: [{ state: "unbound", at: document.span(0, 1), text: "x", section: [] }] }),
+    outcome({
+      findings: [],
+      suppressed: [{ ...finding(), deviation: { reason: "by hand", at: document.span(0, 1) } }],
+      statements: [{ state: "unbound", at: document.span(0, 1), text: "x", section: [] }],
+    }),
     plain,
   );
   assert.is(

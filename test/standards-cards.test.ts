@@ -7,31 +7,50 @@ const cards = (text: string) => read(`# GPUs\n\n${text}\n`).facts.cards.map(({ a
 const rules = (text: string): readonly string[] => rulesOf(`# GPU rules\n\n${text}\n`);
 
 test("models as people write them, with what stands beside them", () => {
-  assert.equal(cards("- **GPU 0**: NVIDIA GeForce RTX 3090 (24GB VRAM) at `0000:0a:00.0`\n- GPU 1: Tesla P4, 8 GB, `/dev/nvidia1`\n- iGPU: Intel UHD Graphics 770 (`/dev/dri/renderD128`)\n- RX 7900 XTX and Arc A380"), [
-    { model: "RTX 3090", vendor: "nvidia", index: "0", pci: "0000:0a:00.0", memory: 24 },
-    { model: "Tesla P4", vendor: "nvidia", index: "1", node: "/dev/nvidia1", memory: 8 },
-    { model: "UHD Graphics 770", vendor: "intel", node: "/dev/dri/renderD128" },
-    { model: "RX 7900 XTX", vendor: "amd" },
-    { model: "Arc A380", vendor: "intel" },
-  ]);
-  assert.equal(cards("GPU 0: RTX 3060, GPU 1: GTX1650.").map(({ model, index }) => `${model} ${index}`), ["RTX 3060 0", "GTX1650 1"]);
+  assert.equal(
+    cards(
+      "- **GPU 0**: NVIDIA GeForce RTX 3090 (24GB VRAM) at `0000:0a:00.0`\n- GPU 1: Tesla P4, 8 GB, `/dev/nvidia1`\n- iGPU: Intel UHD Graphics 770 (`/dev/dri/renderD128`)\n- RX 7900 XTX and Arc A380",
+    ),
+    [
+      { model: "RTX 3090", vendor: "nvidia", index: "0", pci: "0000:0a:00.0", memory: 24 },
+      { model: "Tesla P4", vendor: "nvidia", index: "1", node: "/dev/nvidia1", memory: 8 },
+      { model: "UHD Graphics 770", vendor: "intel", node: "/dev/dri/renderD128" },
+      { model: "RX 7900 XTX", vendor: "amd" },
+      { model: "Arc A380", vendor: "intel" },
+    ],
+  );
+  assert.equal(
+    cards("GPU 0: RTX 3060, GPU 1: GTX1650.").map(({ model, index }) => `${model} ${index}`),
+    ["RTX 3060 0", "GTX1650 1"],
+  );
 });
 
 test("what a service takes is no card's memory", () => {
-  assert.equal(cards("| Service | GPU | VRAM |\n| --- | --- | --- |\n| `chat` | RTX 3060 | 8 GB |"), [{ model: "RTX 3060", vendor: "nvidia" }]);
+  assert.equal(cards("| Service | GPU | VRAM |\n| --- | --- | --- |\n| `chat` | RTX 3060 | 8 GB |"), [
+    { model: "RTX 3060", vendor: "nvidia" },
+  ]);
 });
 
 test("two cards of one model are two, and the model names neither", () => {
   const two = "| Index | Card |\n| --- | --- |\n| 0 | RTX 3060 |\n| 1 | RTX 3060 |\n\n";
-  assert.equal(cards(two).map(({ model }) => model), ["RTX 3060 #0", "RTX 3060 #1"]);
+  assert.equal(
+    cards(two).map(({ model }) => model),
+    ["RTX 3060 #0", "RTX 3060 #1"],
+  );
   assert.equal(rules(`${two}- \`chat\` must use GPU 1.`), ["error gpu equals RTX 3060 #1 for chat"]);
   assert.equal(rules(`${two}- \`chat\` must use the RTX 3060.`), []);
-  assert.match(unboundIn(`# GPU rules\n\n${two}- \`chat\` must use the RTX 3060.\n`)[0] ?? "", '"RTX 3060" fits RTX 3060 #0 and RTX 3060 #1');
+  assert.match(
+    unboundIn(`# GPU rules\n\n${two}- \`chat\` must use the RTX 3060.\n`)[0] ?? "",
+    '"RTX 3060" fits RTX 3060 #0 and RTX 3060 #1',
+  );
 });
 
 test("a vendor alone is a card only where no model of it is known", () => {
   assert.equal(cards("The host has one AMD GPU."), [{ model: "AMD GPU", vendor: "amd", only: true }]);
-  assert.equal(cards("The AMD GPU is an RX 580.").map(({ model }) => model), ["RX 580"]);
+  assert.equal(
+    cards("The AMD GPU is an RX 580.").map(({ model }) => model),
+    ["RX 580"],
+  );
 });
 
 test("who has which card, in lists and sentences", () => {
@@ -54,19 +73,31 @@ test("who has which card, in lists and sentences", () => {
     ["- If `b` is stopped, `a` must use the GTX 970.", []],
   ];
   for (const [text, expected] of forms) assert.equal(rules(`${inventory}${text}`), expected, text);
-  assert.equal(rules(`${inventory}### GTX 970 services\n\n- \`a\` – cameras\n- plex`), ["warning gpu equals GTX 970 for a", "warning gpu equals GTX 970 for plex"]);
+  assert.equal(rules(`${inventory}### GTX 970 services\n\n- \`a\` – cameras\n- plex`), [
+    "warning gpu equals GTX 970 for a",
+    "warning gpu equals GTX 970 for plex",
+  ]);
 });
 
 test("tables: strength by header or column, fallbacks, and tables keyed by cards", () => {
   const inventory = "Cards: RTX 3060 and GTX 970.\n\n";
   assert.equal(rules(`${inventory}| Service | Required GPU |\n| --- | --- |\n| a | RTX 3060 |`), ["error gpu equals RTX 3060 for a"]);
-  assert.equal(rules(`${inventory}| Service | GPU | Requirement |\n| --- | --- | --- |\n| a | GTX 970 | Preferred |\n| b | None | - |`), ["info gpu equals GTX 970 for a"]);
-  assert.equal(rules(`${inventory}| Service | GPU | Fallback GPU |\n| --- | --- | --- |\n| a | GTX 970 | RTX 3060 |`), ["warning gpu one of GTX 970 RTX 3060 for a"]);
-  assert.equal(rules(`${inventory}| GPU | Reserved for |\n| --- | --- |\n| GTX 970 | \`a\`, \`b\` |`), ["warning gpu equals GTX 970 for a b", "warning gpu not equals GTX 970 but a b"]);
+  assert.equal(rules(`${inventory}| Service | GPU | Requirement |\n| --- | --- | --- |\n| a | GTX 970 | Preferred |\n| b | None | - |`), [
+    "info gpu equals GTX 970 for a",
+  ]);
+  assert.equal(rules(`${inventory}| Service | GPU | Fallback GPU |\n| --- | --- | --- |\n| a | GTX 970 | RTX 3060 |`), [
+    "warning gpu one of GTX 970 RTX 3060 for a",
+  ]);
+  assert.equal(rules(`${inventory}| GPU | Reserved for |\n| --- | --- |\n| GTX 970 | \`a\`, \`b\` |`), [
+    "warning gpu equals GTX 970 for a b",
+    "warning gpu not equals GTX 970 but a b",
+  ]);
 });
 
 test("one at a time, with the names in an earlier sentence", () => {
-  assert.equal(rules("One AMD GPU is there, and two workloads compete for it: `a` and `b`.\n\nOnly one may run at a time."), ["error gpu-exclusive exclusive AMD GPU for a b"]);
+  assert.equal(rules("One AMD GPU is there, and two workloads compete for it: `a` and `b`.\n\nOnly one may run at a time."), [
+    "error gpu-exclusive exclusive AMD GPU for a b",
+  ]);
   assert.equal(rules("Only one of `a`, `b` may use the GPU at a time."), ["error gpu-exclusive exclusive for a b"]);
   assert.equal(rules("Only one may run at a time."), []);
 });

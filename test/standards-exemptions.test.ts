@@ -3,18 +3,23 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import { rulesOf } from "./support/reading.ts";
 
-const rules = (...lines: readonly string[]): readonly string[] => rulesOf(`# Stack rules\n\n${lines.map((line) => `- ${line}`).join("\n")}\n`);
+const rules = (...lines: readonly string[]): readonly string[] =>
+  rulesOf(`# Stack rules\n\n${lines.map((line) => `- ${line}`).join("\n")}\n`);
 
 const exempt = suite("exemptions");
 exempt("items below known exceptions leave the rules of their document", () => {
-  const text = "# Rules\n\n- Never use `network_mode: host`\n\n## Known exceptions\n\n- `adguard` uses `network_mode: host`, as it answers DNS\n- `mail_dev` `mail-init` keeps `restart: on-failure`\n- `cloud/compose-all.yaml` follows its makers\n";
+  const text =
+    "# Rules\n\n- Never use `network_mode: host`\n\n## Known exceptions\n\n- `adguard` uses `network_mode: host`, as it answers DNS\n- `mail_dev` `mail-init` keeps `restart: on-failure`\n- `cloud/compose-all.yaml` follows its makers\n";
   assert.equal(rulesOf(text), ["error network-mode not equals host but adguard mail-init cloud/compose-all.yaml"]);
 });
 exempt("a sentence exempts a suffix from the whole document", () => {
-  assert.equal(rules("`_draft` stacks are exempt from all rules", "Set `restart: always` on every service"), ["error restart-policy equals always but *_draft"]);
+  assert.equal(rules("`_draft` stacks are exempt from all rules", "Set `restart: always` on every service"), [
+    "error restart-policy equals always but *_draft",
+  ]);
 });
 exempt("an exception in a section holds for that section alone", () => {
-  const text = "# Rules\n\n## Networking rules\n\n- Never use `network_mode: host`\n- Exception: Matter uses the host network\n\n## Restart rules\n\n- Set `restart: always` on every service\n";
+  const text =
+    "# Rules\n\n## Networking rules\n\n- Never use `network_mode: host`\n- Exception: Matter uses the host network\n\n## Restart rules\n\n- Set `restart: always` on every service\n";
   assert.equal(rulesOf(text), ["error network-mode not equals host but Matter", "error restart-policy equals always"]);
 });
 exempt.run();
@@ -45,12 +50,18 @@ statements("items below a line that ends in a modal word are demanded by it", ()
 statements("plain words for settings, names and secrets", () => {
   assert.equal(rules("All containers must drop all capabilities"), ["error service-setting(cap_drop) equals ALL"]);
   assert.equal(rules("Name compose files `compose.yaml`"), ["error companion-file(stack file compose.yaml) equals compose.yaml"]);
-  assert.equal(rules("API keys must come from `.env`", "No `version:` key in any compose file"), ["error plain-secret not equals inline", "error service-setting(version) absent"]);
+  assert.equal(rules("API keys must come from `.env`", "No `version:` key in any compose file"), [
+    "error plain-secret not equals inline",
+    "error service-setting(version) absent",
+  ]);
 });
 statements("checking is no demand", () => {
   assert.equal(rules("Check health checks"), []);
 });
 statements("a title that only opens does not silence its sections", () => {
-  assert.equal(rulesOf("# Background\n\nServices should have a README.\n\n## Health checks\n\nAll containers should have health checks.\n"), ["warning health-check present"]);
+  assert.equal(
+    rulesOf("# Background\n\nServices should have a README.\n\n## Health checks\n\nAll containers should have health checks.\n"),
+    ["warning health-check present"],
+  );
 });
 statements.run();

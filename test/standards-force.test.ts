@@ -37,7 +37,10 @@ for (const [words, expected] of [
 ] as const)
   polarity(`${words} with its marker`, () => assert.equal(rulesOf(under("Notes", words)), [expected]));
 polarity("a contrast behind a dash is a rule of its own", () => {
-  assert.equal(rulesOf(under("Rules", "Pin images to exact version tags — never `:latest`.")), ["error image-tag equals pinned", "error image-tag not equals latest"]);
+  assert.equal(rulesOf(under("Rules", "Pin images to exact version tags — never `:latest`.")), [
+    "error image-tag equals pinned",
+    "error image-tag not equals latest",
+  ]);
 });
 polarity("`rather than` turns only what follows it", () => {
   assert.equal(rulesOf(under("Rules", "Use `restart: unless-stopped` rather than `restart: always`.")), [
@@ -49,7 +52,10 @@ polarity("two negations are not summed up", () => {
   assert.equal(rulesOf(under("Rules", "Never omit `restart: unless-stopped`.")), []);
 });
 polarity("a bullet with code below a heading that forbids is forbidden", () => {
-  assert.equal(rulesOf("# Rules\n\n## Don't\n\n- `restart: always`\n- Use `restart: no`\n"), ["error restart-policy not equals always", "error restart-policy not equals no"]);
+  assert.equal(rulesOf("# Rules\n\n## Don't\n\n- `restart: always`\n- Use `restart: no`\n"), [
+    "error restart-policy not equals always",
+    "error restart-policy not equals no",
+  ]);
 });
 polarity.run();
 
@@ -85,7 +91,9 @@ status("what is superseded enforces nothing", () => {
   assert.equal(rulesOf(`# Rules\n\n- **Status:** Superseded by ADR 12\n\n## Decision\n\n${policy}\n`), []);
 });
 status("a section's status is its own", () => {
-  assert.equal(rulesOf(`# Rules\n\n## Old\n\n**Status**: deprecated\n\n${policy}\n\n## New\n\n${policy}\n`), ["error restart-policy equals always"]);
+  assert.equal(rulesOf(`# Rules\n\n## Old\n\n**Status**: deprecated\n\n${policy}\n\n## New\n\n${policy}\n`), [
+    "error restart-policy equals always",
+  ]);
 });
 status("accepted is as stated", () => {
   assert.equal(rulesOf(`---\nstatus: accepted\n---\n\n# Rules\n\n${policy}\n`), ["error restart-policy equals always"]);
@@ -109,7 +117,9 @@ marker.run();
 
 const switches = suite("comments");
 switches("switch reading off and on", () => {
-  assert.equal(rulesOf(`# Rules\n\n<!-- lint: off -->\n\n${policy}\n\n<!-- lint: on -->\n\nNo \`:latest\`.\n`), ["error image-tag not equals latest"]);
+  assert.equal(rulesOf(`# Rules\n\n<!-- lint: off -->\n\n${policy}\n\n<!-- lint: on -->\n\nNo \`:latest\`.\n`), [
+    "error image-tag not equals latest",
+  ]);
 });
 switches("make the next block manual, with its reason", () => {
   assert.equal(rulesOf(`# Rules\n\n<!-- lint: manual: asked at review -->\n\n${policy}\n`), []);

@@ -7,11 +7,19 @@ import { read, rulesOf, unboundIn } from "./support/reading.ts";
 const rules = (text: string): readonly string[] => rulesOf(`# Worktree rules\n\n${text}\n`);
 
 test("a contract binds the branch that its section names", () => {
-  const text = "# Contract\n\n## Branch\n\n`feature/mail`\n\n### In Scope (may be changed)\n\n- `mail/` and its tests\n- `docs/mail.md`\n\n### Out of Scope (MUST NOT be changed)\n\n- `infra/**`, `*.tfvars`\n- `ci/**` except `ci/mail.yml`\n- `setup.sh` — unless the menu needs it\n- Anything else of importance.\n\n## Forbidden\n\n- Do not modify files outside the In Scope list.\n- Never leave unpushed work.\n";
+  const text =
+    "# Contract\n\n## Branch\n\n`feature/mail`\n\n### In Scope (may be changed)\n\n- `mail/` and its tests\n- `docs/mail.md`\n\n### Out of Scope (MUST NOT be changed)\n\n- `infra/**`, `*.tfvars`\n- `ci/**` except `ci/mail.yml`\n- `setup.sh` — unless the menu needs it\n- Anything else of importance.\n\n## Forbidden\n\n- Do not modify files outside the In Scope list.\n- Never leave unpushed work.\n";
   const found = read({ "WORKTREE.md": text });
   assert.equal(found.facts.contracts.get("WORKTREE.md"), { branch: "feature/mail", allowed: ["mail/", "docs/mail.md"] });
   assert.equal(
-    found.rules.map(({ term, relation, selector, severity, at }) => [placeOf(at).line, severity, term, "values" in relation ? relation.values : relation.is, selector.names, selector.except]),
+    found.rules.map(({ term, relation, selector, severity, at }) => [
+      placeOf(at).line,
+      severity,
+      term,
+      "values" in relation ? relation.values : relation.is,
+      selector.names,
+      selector.except,
+    ]),
     [
       [14, "error", "changed-path", ["infra/**", "*.tfvars"], ["feature/mail"], undefined],
       [15, "error", "changed-path", ["ci/**"], ["feature/mail"], ["ci/mail.yml"]],
@@ -27,18 +35,24 @@ test("an In Scope list alone is a permission", () => {
 });
 
 test("roles come from headings, keyed lines and tables", () => {
-  const headed = "### Reader Branch (`read/<topic>`)\n\n- **Worktree**: `../lab-read-<topic>`\n- MUST NOT modify `stacks/`\n\n### Writer Branch\n\n**Branch**: `write/<topic>`\n\nWriters may only change `docs/`.\n\n### Coordinator (main branch)\n\n- Always stays on `main`\n";
+  const headed =
+    "### Reader Branch (`read/<topic>`)\n\n- **Worktree**: `../lab-read-<topic>`\n- MUST NOT modify `stacks/`\n\n### Writer Branch\n\n**Branch**: `write/<topic>`\n\nWriters may only change `docs/`.\n\n### Coordinator (main branch)\n\n- Always stays on `main`\n";
   assert.equal(rules(headed), [
     "warning worktree-path matches ../lab-read-* for read/*",
     "error changed-path not one of stacks/ for read/*",
     "error changed-path one of docs/ for write/*",
     "error main-worktree equals main",
   ]);
-  assert.equal(rules("| Role | Branch | Worktree | May change |\n| --- | --- | --- | --- |\n| Reader | `read/<topic>` | `../lab-read-<topic>` | nothing |\n"), [
-    "warning worktree-path matches ../lab-read-* for read/*",
-    "warning worktree-branch one of read/* for lab-read-*",
-    "warning changed-path absent for read/*",
-  ]);
+  assert.equal(
+    rules(
+      "| Role | Branch | Worktree | May change |\n| --- | --- | --- | --- |\n| Reader | `read/<topic>` | `../lab-read-<topic>` | nothing |\n",
+    ),
+    [
+      "warning worktree-path matches ../lab-read-* for read/*",
+      "warning worktree-branch one of read/* for lab-read-*",
+      "warning changed-path absent for read/*",
+    ],
+  );
 });
 
 test("below a role's heading nothing is said of services", () => {
@@ -47,8 +61,14 @@ test("below a role's heading nothing is said of services", () => {
 
 test("a matrix of paths and roles, and a sync schedule", () => {
   const roles = "### Infra Branch (`infra/<topic>`)\n\nWhat runs.\n\n### Docs Branch (`docs/<topic>`)\n\nWhat is written.\n\n";
-  assert.equal(rules(`${roles}## Matrix\n\n| Path | Infra | Docs |\n| --- | --- | --- |\n| \`terraform/\` | ✅ | ❌ |\n| \`docs/\` | no | yes |\n`), ["warning changed-path not one of terraform/ for docs/*", "warning changed-path not one of docs/ for infra/*"]);
-  assert.equal(rules(`${roles}## Sync schedule\n\n| Role | Frequency |\n| --- | --- |\n| Infra | Hourly |\n| Docs | every 2 days |\n`), ["warning worktree-sync(hours) at most 1 for infra/*", "warning worktree-sync(hours) at most 48 for docs/*"]);
+  assert.equal(
+    rules(`${roles}## Matrix\n\n| Path | Infra | Docs |\n| --- | --- | --- |\n| \`terraform/\` | ✅ | ❌ |\n| \`docs/\` | no | yes |\n`),
+    ["warning changed-path not one of terraform/ for docs/*", "warning changed-path not one of docs/ for infra/*"],
+  );
+  assert.equal(rules(`${roles}## Sync schedule\n\n| Role | Frequency |\n| --- | --- |\n| Infra | Hourly |\n| Docs | every 2 days |\n`), [
+    "warning worktree-sync(hours) at most 1 for infra/*",
+    "warning worktree-sync(hours) at most 48 for docs/*",
+  ]);
 });
 
 test("sentences of several authors", () => {
@@ -79,23 +99,42 @@ test("sentences of several authors", () => {
 });
 
 test("what only sounds like worktrees binds nothing there", () => {
-  for (const sentence of ["Update images weekly.", "Sync backups to the main NAS daily.", "Use at most 4 threads for transcoding.", "Containers need unique ports.", "Remove unused networks.", "Do not edit `compose.yaml` on the server.", "Keep the main pool clean."])
-    assert.equal(rules(`- ${sentence}`).filter((rule) => /worktree|branch|changed-path|uncommitted|unpushed|status-report/.test(rule)), [], sentence);
+  for (const sentence of [
+    "Update images weekly.",
+    "Sync backups to the main NAS daily.",
+    "Use at most 4 threads for transcoding.",
+    "Containers need unique ports.",
+    "Remove unused networks.",
+    "Do not edit `compose.yaml` on the server.",
+    "Keep the main pool clean.",
+  ])
+    assert.equal(
+      rules(`- ${sentence}`).filter((rule) => /worktree|branch|changed-path|uncommitted|unpushed|status-report/.test(rule)),
+      [],
+      sentence,
+    );
 });
 
 test("commands that differ are read for what they share", () => {
   const command = (...lines: readonly string[]) => rules(`\`\`\`sh\n${lines.join("\n")}\n\`\`\``);
   assert.equal(command("git worktree add -b feat-a worktrees/feat-a main"), ["warning worktree-path matches worktrees/<branch> but main"]);
-  assert.equal(command("git worktree add ../trees/a a", "git worktree add ../trees/x-team/b b").map((rule) => rule.replace(/ but.*/, "")), ["warning worktree-path matches ../trees/**"]);
+  assert.equal(
+    command("git worktree add ../trees/a a", "git worktree add ../trees/x-team/b b").map((rule) => rule.replace(/ but.*/, "")),
+    ["warning worktree-path matches ../trees/**"],
+  );
   assert.equal(command("git worktree add ../a-one a", "git worktree add other/b b"), []);
   assert.equal(command("git worktree add ~/trees/a a"), []);
-  assert.equal(rules("1. **Create**: `git worktree add -b feat-a worktrees/feat-a main`"), ["warning worktree-path matches worktrees/<branch> but main"]);
+  assert.equal(rules("1. **Create**: `git worktree add -b feat-a worktrees/feat-a main`"), [
+    "warning worktree-path matches worktrees/<branch> but main",
+  ]);
 });
 
 test("a template's headings in their order, in the file that its section names", () => {
   const template = "## Status Report Template\n\nIn `STATUS.md`:\n\n```markdown\n# Status YYYY-MM-DD\n\n## Done\n\n## Next\n```\n";
   assert.equal(rules(template), ["warning status-report(STATUS.md) one of Status YYYY-MM-DD Done Next"]);
-  assert.equal(unboundIn(`# Worktree rules\n\n${template.replace("In `STATUS.md`:", "As follows:")}`), ["7: it doesn't say in which file a report stands"]);
+  assert.equal(unboundIn(`# Worktree rules\n\n${template.replace("In `STATUS.md`:", "As follows:")}`), [
+    "7: it doesn't say in which file a report stands",
+  ]);
 });
 
 test("a listing that puts a worktree elsewhere than the tree is a contradiction", () => {

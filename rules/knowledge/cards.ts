@@ -21,10 +21,18 @@ export function cardsOf({ which, vendor }: GpuAccess, { cards }: Facts): readonl
   if (sole && vendor === "nvidia" && sole.index === undefined && firstOf(which)) return models;
   const drawing = vendors.filter((card) => card.vendor !== "nvidia");
   const [one, other] = drawing;
-  return one && !other && one.vendor === "intel" && one.node === undefined && which.by === "node" && /^\/dev\/dri(?:\/(?:renderD128|card[01]))?$/.test(which.value) ? [one.model] : undefined;
+  return one &&
+    !other &&
+    one.vendor === "intel" &&
+    one.node === undefined &&
+    which.by === "node" &&
+    /^\/dev\/dri(?:\/(?:renderD128|card[01]))?$/.test(which.value)
+    ? [one.model]
+    : undefined;
 }
 
-const firstOf = (which: { readonly by: string; readonly value: string }): boolean => (which.by === "index" && which.value === "0") || (which.by === "node" && which.value === "/dev/nvidia0");
+const firstOf = (which: { readonly by: string; readonly value: string }): boolean =>
+  (which.by === "index" && which.value === "0") || (which.by === "node" && which.value === "/dev/nvidia0");
 
 function isCard(card: Card, which: { readonly by: string; readonly value: string }): boolean {
   const index = which.by === "node" ? which.value.match(/^\/dev\/nvidia(\d+)$/)?.[1] : which.by === "index" ? which.value : undefined;
@@ -53,14 +61,34 @@ function namesOf(card: Card, cards: readonly Card[]): readonly string[] {
 }
 
 /** The cards that a text names, by model, in its order; a name that fits several names none. */
-export function cardsNamed(text: string, cards: readonly Card[]): readonly { readonly model: string; readonly start: number; readonly end: number }[] {
+export function cardsNamed(
+  text: string,
+  cards: readonly Card[],
+): readonly { readonly model: string; readonly start: number; readonly end: number }[] {
   const found = cards.flatMap((card) =>
     namesOf(card, cards).flatMap((name) =>
-      [...text.matchAll(new RegExp(`(?<![\\w/])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "[\\s-]*")}(?![\\w]|\\s+(?:Ti|Super|XTX?)\\b)`, "gi"))].map((match) => ({ model: card.model, start: match.index, end: match.index + match[0].length })),
+      [
+        ...text.matchAll(
+          new RegExp(
+            `(?<![\\w/])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "[\\s-]*")}(?![\\w]|\\s+(?:Ti|Super|XTX?)\\b)`,
+            "gi",
+          ),
+        ),
+      ].map((match) => ({ model: card.model, start: match.index, end: match.index + match[0].length })),
     ),
   );
-  const longest = found.filter((one) => !found.some((other) => other !== one && other.start <= one.start && other.end >= one.end && other.end - other.start > one.end - one.start));
-  return longest.filter((one, index) => longest.findIndex((other) => other.start === one.start && other.end === one.end && other.model === one.model) === index).sort((a, b) => a.start - b.start);
+  const longest = found.filter(
+    (one) =>
+      !found.some(
+        (other) => other !== one && other.start <= one.start && other.end >= one.end && other.end - other.start > one.end - one.start,
+      ),
+  );
+  return longest
+    .filter(
+      (one, index) =>
+        longest.findIndex((other) => other.start === one.start && other.end === one.end && other.model === one.model) === index,
+    )
+    .sort((a, b) => a.start - b.start);
 }
 
 /** `0000:01:00.0` and `01:00` are one card: domain and function don't count. */
@@ -86,7 +114,9 @@ export function accessesOf({ gpus, devices }: Subject): readonly GpuAccess[] {
  */
 export function usesOf(subject: Subject, facts: Facts): readonly { readonly model: string | undefined; readonly access: GpuAccess }[] {
   const all = accessesOf(subject).filter(({ which }) => which.by !== "none");
-  const named = all.filter(({ which, vendor }) => which.by !== "any" && !(vendor === "unknown" && all.some((other) => other.vendor === "amd")));
+  const named = all.filter(
+    ({ which, vendor }) => which.by !== "any" && !(vendor === "unknown" && all.some((other) => other.vendor === "amd")),
+  );
   const resolved = named.flatMap((access) => cardsOf(access, facts)?.map((model) => ({ model, access })) ?? []);
   if (resolved.length > 0) return resolved;
   const helped = all.flatMap((access) => cardsOf(access, facts)?.map((model) => ({ model, access })) ?? []);

@@ -5,18 +5,43 @@ import type { Claim } from "../../src/model.ts";
  * and defaults). Keys that have a term of their own, and keys that compose has too, are not listed.
  */
 const keys = [
-  "arch", "cmode", "cores", "cpulimit", "cpuunits", "features", "hookscript", "memory", "onboot", "ostype", "protection", "startup", "swap", "tags", "nameserver",
-  "searchdomain", "balloon", "bios", "machine", "numa", "ostype", "scsihw", "sockets", "agent", "boot",
+  "arch",
+  "cmode",
+  "cores",
+  "cpulimit",
+  "cpuunits",
+  "features",
+  "hookscript",
+  "memory",
+  "onboot",
+  "ostype",
+  "protection",
+  "startup",
+  "swap",
+  "tags",
+  "nameserver",
+  "searchdomain",
+  "balloon",
+  "bios",
+  "machine",
+  "numa",
+  "ostype",
+  "scsihw",
+  "sockets",
+  "agent",
+  "boot",
 ];
 
 /** Parts of `features`, which documents write without their key. */
 const features = ["nesting", "keyctl", "fuse", "mknod", "force_rw_sys"];
 
 /** The part of the term that a key means; undefined for keys of others. */
-export const guestKey = (key: string): string | undefined => (features.includes(key) ? `features.${key}` : keys.includes(key) || /^lxc\.(?!mount\.entry$)[a-z0-9_.-]+$/.test(key) ? key : undefined);
+export const guestKey = (key: string): string | undefined =>
+  features.includes(key) ? `features.${key}` : keys.includes(key) || /^lxc\.(?!mount\.entry$)[a-z0-9_.-]+$/.test(key) ? key : undefined;
 
 /** What Proxmox does where a switch is missing. */
-export const defaultOf = (part: string): string | undefined => (/^(?:onboot|protection|template|features\.\w+)$/.test(part) ? "0" : undefined);
+export const defaultOf = (part: string): string | undefined =>
+  /^(?:onboot|protection|template|features\.\w+)$/.test(part) ? "0" : undefined;
 
 /** Keys whose value has parts, each of which may be stated alone. */
 export const propertyOf = (part: string): boolean => /^(?:features|startup|mp\d+|net\d+|rootfs)$/.test(part);
@@ -26,16 +51,41 @@ export function guestColumn(header: string, cell: string): Claim | undefined {
   const part = columns[header];
   if (part === undefined || /^(?:|[-–—]+|n\/a|tbd|\?)$/i.test(cell)) return undefined;
   const equals = (value: string): Claim => ({ relation: { is: "equals", value }, part });
-  if (part === "onboot") return /^(?:yes|true|on|1|✅|✓|✔️?)$/i.test(cell) ? equals("1") : /^(?:no|false|off|0|❌|✗)$/i.test(cell) ? equals("0") : undefined;
+  if (part === "onboot")
+    return /^(?:yes|true|on|1|✅|✓|✔️?)$/i.test(cell) ? equals("1") : /^(?:no|false|off|0|❌|✗)$/i.test(cell) ? equals("0") : undefined;
   if (part === "startup") return /^(?:order=)?\d+$/.test(cell) ? equals(`order=${cell.replace("order=", "")}`) : undefined;
-  if (part === "tags") return /^[a-z0-9_][\w+.-]*(?:[\s,;]+[a-z0-9_][\w+.-]*)*$/i.test(cell) ? equals(cell.split(/[\s,;]+/).join(";")) : undefined;
-  if (part === "features") return /^[a-z_]+=\w+(?:[\s,;]+[a-z_]+=\w+)*$/i.test(cell) ? equals(cell.split(/[\s,;]+/).join(",")) : /^[a-z_]+(?:[\s,;+]+[a-z_]+)*$/i.test(cell) && cell.split(/[\s,;+]+/).every((one) => features.includes(one.toLowerCase())) ? equals(cell.toLowerCase().split(/[\s,;+]+/).map((one) => `${one}=1`).join(",")) : undefined;
+  if (part === "tags")
+    return /^[a-z0-9_][\w+.-]*(?:[\s,;]+[a-z0-9_][\w+.-]*)*$/i.test(cell) ? equals(cell.split(/[\s,;]+/).join(";")) : undefined;
+  if (part === "features")
+    return /^[a-z_]+=\w+(?:[\s,;]+[a-z_]+=\w+)*$/i.test(cell)
+      ? equals(cell.split(/[\s,;]+/).join(","))
+      : /^[a-z_]+(?:[\s,;+]+[a-z_]+)*$/i.test(cell) && cell.split(/[\s,;+]+/).every((one) => features.includes(one.toLowerCase()))
+        ? equals(
+            cell
+              .toLowerCase()
+              .split(/[\s,;+]+/)
+              .map((one) => `${one}=1`)
+              .join(","),
+          )
+        : undefined;
   return /^\d+(?:\.\d+)?$/.test(cell) ? equals(cell) : undefined;
 }
 
 const columns: Readonly<Record<string, string>> = {
-  cores: "cores", "cpu cores": "cores", vcpus: "cores", vcpu: "cores", onboot: "onboot", autostart: "onboot", "start at boot": "onboot", "start on boot": "onboot",
-  "startup order": "startup", "boot order": "startup", "start order": "startup", tags: "tags", swap: "swap", features: "features",
+  cores: "cores",
+  "cpu cores": "cores",
+  vcpus: "cores",
+  vcpu: "cores",
+  onboot: "onboot",
+  autostart: "onboot",
+  "start at boot": "onboot",
+  "start on boot": "onboot",
+  "startup order": "startup",
+  "boot order": "startup",
+  "start order": "startup",
+  tags: "tags",
+  swap: "swap",
+  features: "features",
 };
 
 /** Plain words for a setting switched on. */
@@ -43,7 +93,25 @@ export const guestPhrases: readonly { readonly words: readonly string[]; readonl
   { words: ["nesting"], part: "features.nesting", value: "1" },
   { words: ["keyctl"], part: "features.keyctl", value: "1" },
   { words: ["fuse feature", "fuse support"], part: "features.fuse", value: "1" },
-  { words: ["start on boot", "start at boot", "started on boot", "started at boot", "starts on boot", "starts at boot", "autostart", "auto-start", "start automatically at boot"], part: "onboot", value: "1" },
+  {
+    words: [
+      "start on boot",
+      "start at boot",
+      "started on boot",
+      "started at boot",
+      "starts on boot",
+      "starts at boot",
+      "autostart",
+      "auto-start",
+      "start automatically at boot",
+    ],
+    part: "onboot",
+    value: "1",
+  },
   { words: ["deletion protection", "protection flag"], part: "protection", value: "1" },
-  { words: ["unconfined apparmor profile", "apparmor unconfined", "unconfined apparmor", "disable apparmor"], part: "lxc.apparmor.profile", value: "unconfined" },
+  {
+    words: ["unconfined apparmor profile", "apparmor unconfined", "unconfined apparmor", "disable apparmor"],
+    part: "lxc.apparmor.profile",
+    value: "unconfined",
+  },
 ];

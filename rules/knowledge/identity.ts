@@ -30,13 +30,17 @@ const namesOf = (subject: Subject): readonly string[] => [
 
 /** The software that a text names: by the whole, or by a word or two neighbours of it. */
 function softwareIn(text: string): readonly string[] {
-  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const words = text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
   const parts = words.flatMap((word, i) => [word, `${word}${words[i + 1] ?? ""}`, `${word}${words[i + 1] ?? ""}${words[i + 2] ?? ""}`]);
   return [...new Set([bare(text), ...parts].filter((part) => known.has(part)))];
 }
 
 /** Base images say nothing of what runs on them. */
-const bases = /^(?:alpine|debian|ubuntu|busybox|python|node|golang|php|ruby|openjdk|eclipse-temurin|nginx|httpd|apache|socat|baseimage.*|devcontainer.*)$/;
+const bases =
+  /^(?:alpine|debian|ubuntu|busybox|python|node|golang|php|ruby|openjdk|eclipse-temurin|nginx|httpd|apache|socat|baseimage.*|devcontainer.*)$/;
 
 /**
  * Whether a subject certainly is none of those whom documents call by these names. Certain is only what is known from both sides: the names
@@ -65,7 +69,8 @@ function differs(own: readonly string[], software: ReadonlySet<string>, name: st
   const parts = roles.filter(({ words }) => words.some((word) => said.includes(` ${word} `) || said.includes(` ${word}s `)));
   // A part that something plays is known by its software only: what nobody knows may play it.
   const playing = parts.flatMap((role) => role.software.map(bare));
-  if (playing.some((one) => software.has(one)) || own.some((text) => playing.some((one) => one.length > 2 && bare(text).includes(one)))) return false;
+  if (playing.some((one) => software.has(one)) || own.some((text) => playing.some((one) => one.length > 2 && bare(text).includes(one))))
+    return false;
   if (theirs.length > 0 || isExact(name)) return true;
   if (parts.length > 0) return software.size > 0 ? true : undefined;
   return undefined;
@@ -75,12 +80,20 @@ function differs(own: readonly string[], software: ReadonlySet<string>, name: st
 function alike(own: readonly string[], name: string): boolean {
   const words = wordsIn(name);
   const whole = bare(name);
-  const initials = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean).map((word) => word[0]?.toLowerCase() ?? "").join("");
+  const initials = name
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .map((word) => word[0]?.toLowerCase() ?? "")
+    .join("");
   return own.some((text) => {
     const mine = bare(text);
     if (mine === "" || whole === "") return false;
     if (mine === whole || (initials.length > 1 && mine === initials)) return true;
     if (mine.length > 2 && whole.length > 2 && (mine.includes(whole) || whole.includes(mine))) return true;
-    return words.some((word) => wordsIn(text).some((other) => other === word || (word.length > 3 && other.includes(word)) || (other.length > 3 && word.includes(other))));
+    return words.some((word) =>
+      wordsIn(text).some(
+        (other) => other === word || (word.length > 3 && other.includes(word)) || (other.length > 3 && word.includes(other)),
+      ),
+    );
   });
 }

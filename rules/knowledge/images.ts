@@ -3,19 +3,99 @@
  * A name stands for itself and for what begins with it and a dash only where it ends in `-`.
  */
 export const databaseImages = [
-  "postgres", "postgresql", "pgvector", "pgvecto-rs", "timescaledb", "timescaledb-ha", "postgis", "mysql", "mariadb", "percona", "mongo",
-  "mongodb", "couchdb", "cassandra", "cockroach", "influxdb", "neo4j", "clickhouse", "clickhouse-server", "rethinkdb", "arangodb",
-  "mssql", "surrealdb", "questdb", "victoria-metrics", "ferretdb", "edgedb", "scylla", "immich-postgres", "supabase-postgres",
+  "postgres",
+  "postgresql",
+  "pgvector",
+  "pgvecto-rs",
+  "timescaledb",
+  "timescaledb-ha",
+  "postgis",
+  "mysql",
+  "mariadb",
+  "percona",
+  "mongo",
+  "mongodb",
+  "couchdb",
+  "cassandra",
+  "cockroach",
+  "influxdb",
+  "neo4j",
+  "clickhouse",
+  "clickhouse-server",
+  "rethinkdb",
+  "arangodb",
+  "mssql",
+  "surrealdb",
+  "questdb",
+  "victoria-metrics",
+  "ferretdb",
+  "edgedb",
+  "scylla",
+  "immich-postgres",
+  "supabase-postgres",
 ] as const;
 
 /** In-memory stores: databases to some documents, caches to others; a document's "cache" means these. */
 export const cacheImages = ["redis", "valkey", "memcached", "dragonfly", "keydb", "redis-stack", "redis-stack-server"] as const;
 
 /** Programs that take requests from outside and hand them on. */
-export const proxyImages = ["traefik", "caddy", "nginx-proxy-manager", "nginx-proxy", "haproxy", "swag", "envoy", "caddy-docker-proxy", "zoraxy", "npmplus", "cloudflared"] as const;
+export const proxyImages = [
+  "traefik",
+  "caddy",
+  "nginx-proxy-manager",
+  "nginx-proxy",
+  "haproxy",
+  "swag",
+  "envoy",
+  "caddy-docker-proxy",
+  "zoraxy",
+  "npmplus",
+  "cloudflared",
+] as const;
 
 /** Programs that copy files away: backups of whole folders. */
-export const backupImages = ["restic", "borg", "borgmatic", "borgbackup", "duplicati", "duplicacy", "duplicacy-web", "kopia", "backrest", "resticker", "docker-volume-backup", "volumerize", "urbackup", "urbackup-server", "rclone", "rsync", "bareos", "bacula", "autorestic", "zerobyte", "syncoid"] as const;
+export const backupImages = [
+  "restic",
+  "borg",
+  "borgmatic",
+  "borgbackup",
+  "duplicati",
+  "duplicacy",
+  "duplicacy-web",
+  "kopia",
+  "backrest",
+  "resticker",
+  "docker-volume-backup",
+  "volumerize",
+  "urbackup",
+  "urbackup-server",
+  "rclone",
+  "rsync",
+  "bareos",
+  "bacula",
+  "autorestic",
+  "zerobyte",
+  "syncoid",
+] as const;
 
 /** Where databases keep their files. Sources: the pages of the official images on Docker Hub (`PGDATA`, `datadir`, `dbPath`). */
-export const databaseFolders: readonly string[] = ["/var/lib/postgresql/data", "/var/lib/postgresql", "/var/lib/mysql", "/var/lib/mariadb", "/data/db", "/bitnami/postgresql", "/bitnami/mariadb", "/bitnami/mysql", "/bitnami/mongodb", "/var/lib/clickhouse", "/var/lib/influxdb", "/var/lib/influxdb2", "/var/lib/cassandra", "/opt/couchdb/data", "/var/lib/neo4j/data", "/var/lib/postgresql/16/docker", "/var/lib/postgresql/17/docker", "/var/lib/postgresql/18/docker"];
+export const databaseFolders: readonly string[] = [
+  "/var/lib/postgresql/data",
+  "/var/lib/postgresql",
+  "/var/lib/mysql",
+  "/var/lib/mariadb",
+  "/data/db",
+  "/bitnami/postgresql",
+  "/bitnami/mariadb",
+  "/bitnami/mysql",
+  "/bitnami/mongodb",
+  "/var/lib/clickhouse",
+  "/var/lib/influxdb",
+  "/var/lib/influxdb2",
+  "/var/lib/cassandra",
+  "/opt/couchdb/data",
+  "/var/lib/neo4j/data",
+  "/var/lib/postgresql/16/docker",
+  "/var/lib/postgresql/17/docker",
+  "/var/lib/postgresql/18/docker",
+];

@@ -14,14 +14,19 @@ export const lies = (number: number, { first, last }: Block): boolean => first <
 export function linksIn({ networks }: Subject, part: string | undefined, facts: Facts): readonly NetworkLink[] {
   if (part === undefined) return networks;
   const block = blockOf(part);
-  if (block) return networks.filter((link) => {
-    const number = addressOf(link);
-    return number !== undefined && lies(number, block);
-  });
+  if (block)
+    return networks.filter((link) => {
+      const number = addressOf(link);
+      return number !== undefined && lies(number, block);
+    });
   const tag = part.match(/^VLAN (\d+)$/)?.[1];
   return networks.filter((link) => {
     const number = addressOf(link);
-    return tag !== undefined && String(link.tag?.value ?? "") === tag && !facts.networks.some((network) => network.block && number !== undefined && lies(number, network.block));
+    return (
+      tag !== undefined &&
+      String(link.tag?.value ?? "") === tag &&
+      !facts.networks.some((network) => network.block && number !== undefined && lies(number, network.block))
+    );
   });
 }
 

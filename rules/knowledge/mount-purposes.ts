@@ -3,11 +3,24 @@
  * those that the programs' own documentation uses for their libraries, downloads and scratch space.
  */
 const purposes: readonly { readonly name: string; readonly words: RegExp; readonly place: RegExp }[] = [
-  { name: "media", words: /\b(?:media|films?|movies?|tv shows?|series|music|videos?|anime|audiobooks?|e?books|comics|podcasts?)\b/i, place: /(?:^|[/_-])(?:media|movies?|films?|tv|tvshows|shows|series|music|videos?|anime|audiobooks?|books|ebooks|comics|podcasts?|tv-shows)(?=[/_-]|$)/i },
+  {
+    name: "media",
+    words: /\b(?:media|films?|movies?|tv shows?|series|music|videos?|anime|audiobooks?|e?books|comics|podcasts?)\b/i,
+    place:
+      /(?:^|[/_-])(?:media|movies?|films?|tv|tvshows|shows|series|music|videos?|anime|audiobooks?|books|ebooks|comics|podcasts?|tv-shows)(?=[/_-]|$)/i,
+  },
   { name: "photos", words: /\b(?:photos?|pictures?)\b/i, place: /(?:^|[/_-])(?:photos?|pictures?|originals)(?=[/_-]|$)/i },
-  { name: "downloads", words: /\b(?:downloads?|torrents?|usenet)\b/i, place: /(?:^|[/_-])(?:downloads?|torrents?|usenet|incomplete)(?=[/_-]|$)/i },
+  {
+    name: "downloads",
+    words: /\b(?:downloads?|torrents?|usenet)\b/i,
+    place: /(?:^|[/_-])(?:downloads?|torrents?|usenet|incomplete)(?=[/_-]|$)/i,
+  },
   { name: "backups", words: /\bbackups?\b(?!\s+(?:containers?|services?|tools?))/i, place: /(?:^|[/_-])backups?(?=[/_-]|$)/i },
-  { name: "config", words: /\bconfig(?:s|uration|urations)?\b/i, place: /(?:^|[/_-])(?:config|conf|configuration|settings)(?=[/_-]|$)|^\/etc\//i },
+  {
+    name: "config",
+    words: /\bconfig(?:s|uration|urations)?\b/i,
+    place: /(?:^|[/_-])(?:config|conf|configuration|settings)(?=[/_-]|$)|^\/etc\//i,
+  },
   { name: "logs", words: /\blogs?\b/i, place: /(?:^|[/_-])logs?(?=[/_-]|$)/i },
   { name: "cache", words: /\b(?:caches?|transcod\w+|scratch)\b/i, place: /(?:^|[/_-])(?:cache|transcode\w*|scratch|te?mp)(?=[/_-]|$)/i },
   { name: "models", words: /\bmodels?\b/i, place: /(?:^|[/_-])(?:models?|\.ollama)(?=[/_-]|$)/i },
@@ -38,16 +51,25 @@ const isConfig = (path: string): boolean => /\/(?:config|configs|conf|settings|s
 export const isPurpose = (part: string): boolean => part.split("+").every((name) => purposes.some((purpose) => purpose.name === name));
 
 /** Words that speak of what a service keeps for itself, not of all that it mounts. */
-export const speaksOfData = (words: string): boolean => /\bdata\b|\bpersist\w*|\bstate\b|\bstateful\b|\bown (?:director\w+|(?:sub)?folders?|datasets?)\b|\bapp(?:lication)?[- ]?(?:data|storage|folders?|director\w+)\b/i.test(words);
+export const speaksOfData = (words: string): boolean =>
+  /\bdata\b|\bpersist\w*|\bstate\b|\bstateful\b|\bown (?:director\w+|(?:sub)?folders?|datasets?)\b|\bapp(?:lication)?[- ]?(?:data|storage|folders?|director\w+)\b/i.test(
+    words,
+  );
 
 /** Folders that many share: libraries, downloads, backups. They are nobody's own data. */
-export const isShared = (path: string): boolean => /(?:^|[/_-])(?:media|downloads?|torrents?|usenet|movies|films|tv|shows|series|anime|music|photos|pictures|books|audiobooks|podcasts|comics|library|libraries|backups?|archives?|shares?|shared|nas|nfs|smb)(?=[/_-]|$)/i.test(path);
+export const isShared = (path: string): boolean =>
+  /(?:^|[/_-])(?:media|downloads?|torrents?|usenet|movies|films|tv|shows|series|anime|music|photos|pictures|books|audiobooks|podcasts|comics|library|libraries|backups?|archives?|shares?|shared|nas|nfs|smb)(?=[/_-]|$)/i.test(
+    path,
+  );
 
 /** Folders for what may be lost at any time. */
 export const isPassing = (target: string): boolean => /(?:^|[/_-])(?:caches?|te?mp|transcod\w*|scratch)(?=[/_-]|$)/i.test(target);
 
 /** A single file that is handed in: part of a configuration, not of the data. */
-export const isFile = (path: string): boolean => /\.(?:conf|cfg|cnf|ini|ya?ml|json|toml|xml|env|sh|py|js|ts|html|css|txt|md|crt|cert|pem|key|pub|sql|list|rules|properties|lua|hcl|tmpl|template|acl|htpasswd|php|rb|service)$|\/(?:Caddyfile|Dockerfile|Corefile)$/i.test(path);
+export const isFile = (path: string): boolean =>
+  /\.(?:conf|cfg|cnf|ini|ya?ml|json|toml|xml|env|sh|py|js|ts|html|css|txt|md|crt|cert|pem|key|pub|sql|list|rules|properties|lua|hcl|tmpl|template|acl|htpasswd|php|rb|service)$|\/(?:Caddyfile|Dockerfile|Corefile)$/i.test(
+    path,
+  );
 
 /** Words that may stand beside a path or a kind of storage without saying anything of their own. */
 export const storageWords: readonly string[] = (

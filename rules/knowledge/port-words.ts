@@ -32,21 +32,44 @@ export function portsSaid(clause: string, { portRanges }: Facts): Said[] {
   const add = (match: RegExpMatchArray, ranges: readonly Range[]) => {
     const start = match.index ?? 0;
     const end = start + match[0].length;
-    if (ranges.length > 0 && !ranges.some(isOdd) && !found.some((one) => one.start < end && start < one.end)) found.push({ start, end, claim: { relation: { is: "in range", ranges } } });
+    if (ranges.length > 0 && !ranges.some(isOdd) && !found.some((one) => one.start < end && start < one.end))
+      found.push({ start, end, claim: { relation: { is: "in range", ranges } } });
   };
   const noun = String.raw`\b(?:host\s+|published\s+|external\s+)?ports?\b`;
-  const named = [{ words: "ephemeral", ranges: [ephemeral] }, ...portRanges.map(({ words, first, last }) => ({ words, ranges: [{ first, last }] }))].reverse();
+  const named = [
+    { words: "ephemeral", ranges: [ephemeral] },
+    ...portRanges.map(({ words, first, last }) => ({ words, ranges: [{ first, last }] })),
+  ].reverse();
   for (const { words, ranges } of named)
-    for (const match of clause.matchAll(new RegExp(String.raw`(?:${noun}\s+)?(?:\b(?:in|within|from|inside)\s+)?(?:\bthe\s+)?\b${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?:\s+ports?)?\s+(?:range|ports?)\b`, "gi"))) add(match, ranges);
-  for (const match of clause.matchAll(new RegExp(String.raw`(?:${noun}\s+)?\b(?:below|under|less than|lower than)\s+(${number})`, "gi"))) if (/\bports?\b/i.test(clause)) add(match, [{ first: 1, last: Number(match[1]) - 1 }]);
-  for (const match of clause.matchAll(new RegExp(String.raw`(?:${noun}\s+)?(?:\babove\s+(${number})|(?:≥|>=)\s*(${number})|\b(${number})\s+(?:or|and)\s+(?:higher|above|up))`, "gi"))) {
+    for (const match of clause.matchAll(
+      new RegExp(
+        String.raw`(?:${noun}\s+)?(?:\b(?:in|within|from|inside)\s+)?(?:\bthe\s+)?\b${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?:\s+ports?)?\s+(?:range|ports?)\b`,
+        "gi",
+      ),
+    ))
+      add(match, ranges);
+  for (const match of clause.matchAll(new RegExp(String.raw`(?:${noun}\s+)?\b(?:below|under|less than|lower than)\s+(${number})`, "gi")))
+    if (/\bports?\b/i.test(clause)) add(match, [{ first: 1, last: Number(match[1]) - 1 }]);
+  for (const match of clause.matchAll(
+    new RegExp(
+      String.raw`(?:${noun}\s+)?(?:\babove\s+(${number})|(?:≥|>=)\s*(${number})|\b(${number})\s+(?:or|and)\s+(?:higher|above|up))`,
+      "gi",
+    ),
+  )) {
     const first = match[1] ? Number(match[1]) + 1 : Number(match[2] ?? match[3]);
     add(match, [{ first, last: 65535 }]);
   }
-  for (const match of clause.matchAll(new RegExp(String.raw`(?:${noun}\s+(?:(?:must be|should be|are|is|from|in|within|between|inside|of)\s+)*(?:the\s+)?(?:range\s+(?:of\s+)?)?(${range}(?:\s*(?:,|and|or)\s*${range})*)|\b(?:the\s+)?(${number}\s*(?:-|–|—|~)\s*${number})(?:\s+(?:port\s+)?range)?)`, "gi"))) {
+  for (const match of clause.matchAll(
+    new RegExp(
+      String.raw`(?:${noun}\s+(?:(?:must be|should be|are|is|from|in|within|between|inside|of)\s+)*(?:the\s+)?(?:range\s+(?:of\s+)?)?(${range}(?:\s*(?:,|and|or)\s*${range})*)|\b(?:the\s+)?(${number}\s*(?:-|–|—|~)\s*${number})(?:\s+(?:port\s+)?range)?)`,
+      "gi",
+    ),
+  )) {
     const text = match[1] ?? match[2] ?? "";
     const between = /\bbetween\b/i.test(match[0]);
-    const ranges = [...(between ? text.replace(/\band\b/, "-") : text).matchAll(new RegExp(String.raw`(\d{1,5})(?:\s*(?:-|–|—|~|\bto\b)\s*(\d{1,5}))?`, "g"))].map((one) => ({ first: Number(one[1]), last: Number(one[2] ?? one[1]) }));
+    const ranges = [...(between ? text.replace(/\band\b/, "-") : text).matchAll(/(\d{1,5})(?:\s*(?:-|–|—|~|\bto\b)\s*(\d{1,5}))?/g)].map(
+      (one) => ({ first: Number(one[1]), last: Number(one[2] ?? one[1]) }),
+    );
     const single = ranges.some(({ first, last }) => first === last);
     if (!single || /\b(?:not|never|no|avoid|only|don't)\b/i.test(clause)) add(match, ranges);
   }

@@ -7,11 +7,17 @@ import { familyOf, isPublic, labelTools } from "./labels.ts";
 const runs = (subject: Subject, images: readonly string[]): boolean => {
   const last = subject.image?.name.split("/").at(-1)?.toLowerCase();
   if (last !== undefined) return images.includes(last);
-  return subject.kind !== "service" && subject.names.some(({ by, text }) => (by === "hostname" || by === "name") && images.includes(text.toLowerCase()));
+  return (
+    subject.kind !== "service" &&
+    subject.names.some(({ by, text }) => (by === "hostname" || by === "name") && images.includes(text.toLowerCase()))
+  );
 };
 
 /** Container ports of well-known protocols other than HTTP. Source: IANA's registry of service names and port numbers. */
-const otherProtocols = new Set([21, 22, 25, 53, 110, 143, 389, 445, 465, 514, 587, 636, 853, 993, 995, 1883, 3306, 5432, 5672, 6379, 6881, 8883, 11211, 25565, 27017, 51820]);
+const otherProtocols = new Set([
+  21, 22, 25, 53, 110, 143, 389, 445, 465, 514, 587, 636, 853, 993, 995, 1883, 3306, 5432, 5672, 6379, 6881, 8883, 11211, 25565, 27017,
+  51820,
+]);
 
 const servicesOf = (project: Subject): number => {
   const services = get(project.raw, "services");
@@ -20,45 +26,111 @@ const servicesOf = (project: Subject): number => {
 
 /** Words for what a service has that carries labels of one program, or is reached through it. */
 const labelled = (word: string): string[] => [
-  ...["services with", "containers with", "service with", "container with", "services that have", "services using", "with"].flatMap((lead) => [`${lead} ${word} labels`, `${lead} ${word} label`]),
-  `using ${word}`, `behind ${word}`, `exposed via ${word}`, `exposed through ${word}`, `routed through ${word}`, `routed by ${word}`, `proxied by ${word}`, `${word}-exposed service`, `${word}-enabled service`,
+  ...["services with", "containers with", "service with", "container with", "services that have", "services using", "with"].flatMap(
+    (lead) => [`${lead} ${word} labels`, `${lead} ${word} label`],
+  ),
+  `using ${word}`,
+  `behind ${word}`,
+  `exposed via ${word}`,
+  `exposed through ${word}`,
+  `routed through ${word}`,
+  `routed by ${word}`,
+  `proxied by ${word}`,
+  `${word}-exposed service`,
+  `${word}-enabled service`,
 ];
 
 /** Traits: groups of subjects that documents name by plain words and that knowledge can tell. */
 export const traits: readonly Trait[] = [
   {
     name: "backing",
-    words: ["databases and other backing services", "databases and caches", "databases or caches", "databases/caches", "database and cache service", "backing service", "databases and redis"],
+    words: [
+      "databases and other backing services",
+      "databases and caches",
+      "databases or caches",
+      "databases/caches",
+      "database and cache service",
+      "backing service",
+      "databases and redis",
+    ],
     holds: (subject) => runs(subject, databaseImages) || runs(subject, cacheImages),
   },
   {
     name: "http",
-    words: ["services with http or cli endpoints", "services with http endpoints", "service with an http endpoint", "http service", "web service", "web-facing service", "services with a web interface", "services with a web ui", "web ui service"],
+    words: [
+      "services with http or cli endpoints",
+      "services with http endpoints",
+      "service with an http endpoint",
+      "http service",
+      "web service",
+      "web-facing service",
+      "services with a web interface",
+      "services with a web ui",
+      "web ui service",
+    ],
     holds: (subject) => subject.ports.some(({ container, protocol }) => protocol !== "udp" && !otherProtocols.has(container.first)),
   },
-  { name: "multi-service", words: ["multi-service stack", "multi-container stack", "multi-service project", "multi-container project"], holds: (subject) => subject.kind === "project" && servicesOf(subject) > 1 },
+  {
+    name: "multi-service",
+    words: ["multi-service stack", "multi-container stack", "multi-service project", "multi-container project"],
+    holds: (subject) => subject.kind === "project" && servicesOf(subject) > 1,
+  },
   {
     name: "app",
     words: ["app service", "application service", "frontend service"],
-    holds: (subject) => subject.kind === "service" && subject.parent !== undefined && servicesOf(subject.parent) > 1 && subject.ports.some(({ host }) => host !== undefined) && !runs(subject, databaseImages) && !runs(subject, cacheImages),
+    holds: (subject) =>
+      subject.kind === "service" &&
+      subject.parent !== undefined &&
+      servicesOf(subject.parent) > 1 &&
+      subject.ports.some(({ host }) => host !== undefined) &&
+      !runs(subject, databaseImages) &&
+      !runs(subject, cacheImages),
   },
-  { name: "database", words: ["database", "database service", "database container", "db container", "database server"], holds: (subject) => runs(subject, databaseImages) },
+  {
+    name: "database",
+    words: ["database", "database service", "database container", "db container", "database server"],
+    holds: (subject) => runs(subject, databaseImages),
+  },
   { name: "cache", words: ["cache service", "cache container", "in-memory store"], holds: (subject) => runs(subject, cacheImages) },
   { name: "reverse-proxy", words: ["reverse proxy", "edge proxy"], holds: (subject) => runs(subject, proxyImages) },
   {
     name: "public",
     words: [
-      "externally-accessible service", "externally accessible service", "externally-accessible", "externally accessible", "publicly accessible service", "publicly-accessible service", "publicly accessible", "publicly reachable service", "publicly reachable",
-      "public service", "public-facing service", "public-facing", "publicly exposed service", "publicly exposed", "web-facing service", "web-facing", "web‑facing", "internet-facing service", "internet-facing", "externally exposed service", "externally exposed",
-      "service needs external access", "service needing external access", "services that need external access", "service requires external access",
+      "externally-accessible service",
+      "externally accessible service",
+      "externally-accessible",
+      "externally accessible",
+      "publicly accessible service",
+      "publicly-accessible service",
+      "publicly accessible",
+      "publicly reachable service",
+      "publicly reachable",
+      "public service",
+      "public-facing service",
+      "public-facing",
+      "publicly exposed service",
+      "publicly exposed",
+      "web-facing service",
+      "web-facing",
+      "web‑facing",
+      "internet-facing service",
+      "internet-facing",
+      "externally exposed service",
+      "externally exposed",
+      "service needs external access",
+      "service needing external access",
+      "services that need external access",
+      "service requires external access",
     ],
     holds: isPublic,
   },
-  ...labelTools.map(({ words, prefix }): Trait => ({
-    name: `labelled:${prefix}`,
-    words: words.flatMap(labelled),
-    holds: ({ labels, deployLabels }) => [...labels.keys(), ...(deployLabels?.keys() ?? [])].some((key) => familyOf(key) === prefix),
-  })),
+  ...labelTools.map(
+    ({ words, prefix }): Trait => ({
+      name: `labelled:${prefix}`,
+      words: words.flatMap(labelled),
+      holds: ({ labels, deployLabels }) => [...labels.keys(), ...(deployLabels?.keys() ?? [])].some((key) => familyOf(key) === prefix),
+    }),
+  ),
   {
     name: "publishes",
     words: ["service that publishes ports", "services that publish ports", "published service"],
@@ -66,15 +138,48 @@ export const traits: readonly Trait[] = [
   },
   {
     name: "gpu",
-    words: ["gpu container", "gpu service", "gpu workload", "container that uses the gpu", "containers that use the gpu", "container with gpu access", "containers with gpu access", "service that uses a gpu", "services that use a gpu", "gpu-enabled container"],
+    words: [
+      "gpu container",
+      "gpu service",
+      "gpu workload",
+      "container that uses the gpu",
+      "containers that use the gpu",
+      "container with gpu access",
+      "containers with gpu access",
+      "service that uses a gpu",
+      "services that use a gpu",
+      "gpu-enabled container",
+    ],
     holds: (subject) => subject.gpus.some(({ which }) => which.by !== "none"),
   },
-  ...(["nvidia", "amd", "intel"] as const).map((vendor): Trait => ({
-    name: `gpu:${vendor}`,
-    words: [`${vendor} container`, `${vendor} gpu container`, `${vendor} workload`, `containers with ${vendor} gpu access`, `containers with an ${vendor} gpu`, `containers with ${vendor} gpu`, `containers that use the ${vendor} gpu`, `containers that use an ${vendor} gpu`, `containers using the ${vendor} gpu`, `containers that need the ${vendor} gpu`, `${vendor} gpu workload`],
-    holds: (subject) => subject.gpus.some((access) => access.vendor === vendor && access.which.by !== "none"),
-  })),
-  { name: "backup", words: ["backup container", "backup service", "backup tool", "backup agent"], holds: (subject) => runs(subject, backupImages) },
+  ...(["nvidia", "amd", "intel"] as const).map(
+    (vendor): Trait => ({
+      name: `gpu:${vendor}`,
+      words: [
+        `${vendor} container`,
+        `${vendor} gpu container`,
+        `${vendor} workload`,
+        `containers with ${vendor} gpu access`,
+        `containers with an ${vendor} gpu`,
+        `containers with ${vendor} gpu`,
+        `containers that use the ${vendor} gpu`,
+        `containers that use an ${vendor} gpu`,
+        `containers using the ${vendor} gpu`,
+        `containers that need the ${vendor} gpu`,
+        `${vendor} gpu workload`,
+      ],
+      holds: (subject) => subject.gpus.some((access) => access.vendor === vendor && access.which.by !== "none"),
+    }),
+  ),
+  {
+    name: "backup",
+    words: ["backup container", "backup service", "backup tool", "backup agent"],
+    holds: (subject) => runs(subject, backupImages),
+  },
   // PVE: a container made from an OCI image is started by its entrypoint, with the image's variables.
-  { name: "oci", words: ["oci container", "oci-based container", "oci image"], holds: ({ kind, raw }) => kind === "container" && (get(raw, "entrypoint") !== undefined || get(raw, "env") !== undefined) },
+  {
+    name: "oci",
+    words: ["oci container", "oci-based container", "oci image"],
+    holds: ({ kind, raw }) => kind === "container" && (get(raw, "entrypoint") !== undefined || get(raw, "env") !== undefined),
+  },
 ];

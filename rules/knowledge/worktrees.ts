@@ -40,7 +40,8 @@ export function judgeLive<Value>(
 }
 
 /** A worktree beside the main one: neither the main worktree nor that of coordination in a bare layout. */
-export const isLinked = ({ worktree, worktreeFacts }: Subject, self: Subject): boolean => worktree !== undefined && !worktree.main && worktreeFacts?.repository.primary() !== self;
+export const isLinked = ({ worktree, worktreeFacts }: Subject, self: Subject): boolean =>
+  worktree !== undefined && !worktree.main && worktreeFacts?.repository.primary() !== self;
 
 export const linked = (subjects: readonly Subject[]): readonly Subject[] => subjects.filter((subject) => isLinked(subject, subject));
 

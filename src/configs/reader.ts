@@ -1,6 +1,6 @@
+import type { Severity } from "../model.ts";
 import type { Span } from "../source.ts";
 import type { Subject } from "../subject.ts";
-import type { Severity } from "../model.ts";
 import type { Tree } from "../tree/tree.ts";
 
 /**

@@ -9,7 +9,10 @@ import { attributes } from "./xml.ts";
 export function checkstyle(outcome: Outcome, options: ReportOptions): string {
   const findings = placed(outcome.findings).filter(({ severity }) => !options.quiet || severity === "error");
   const files = [...byFile(findings)].map(([name, found]) => {
-    const errors = found.map((finding) => `    <error${attributes({ line: finding.place.line, column: finding.place.column, severity: finding.severity, message: wholeMessage(finding), source: `homelab-lint.${finding.rule}` })}/>\n`);
+    const errors = found.map(
+      (finding) =>
+        `    <error${attributes({ line: finding.place.line, column: finding.place.column, severity: finding.severity, message: wholeMessage(finding), source: `homelab-lint.${finding.rule}` })}/>\n`,
+    );
     return `  <file${attributes({ name })}>\n${errors.join("")}  </file>\n`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle version="4.3">\n${files.join("")}</checkstyle>\n`;

@@ -15,7 +15,9 @@ const property = (text: string): string => data(text).replaceAll(":", "%3A").rep
  * lines, since GitHub refuses it. The plain `path:line:column` behind each is what Gitea shows, which ignores annotations.
  */
 export function github(outcome: Outcome, options: ReportOptions): string {
-  const worstFirst = [...placed(outcome.findings)].filter(({ severity }) => !options.quiet || severity === "error").sort((a, b) => WORST[a.severity] - WORST[b.severity]);
+  const worstFirst = [...placed(outcome.findings)]
+    .filter(({ severity }) => !options.quiet || severity === "error")
+    .sort((a, b) => WORST[a.severity] - WORST[b.severity]);
   return worstFirst.map((finding) => `${annotation(finding)}\n`).join("");
 }
 

@@ -1,6 +1,6 @@
 import type { Outcome } from "../outcome.ts";
-import { jsonText } from "./json-text.ts";
 import { fingerprints } from "./fingerprint.ts";
+import { jsonText } from "./json-text.ts";
 import { placed } from "./order.ts";
 import type { ReportOptions } from "./report.ts";
 import { wholeMessage } from "./sentence.ts";

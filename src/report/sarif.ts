@@ -1,8 +1,8 @@
-import type { Outcome, Suppressed } from "../outcome.ts";
 import type { Location, Log, Region, ReportingDescriptor, Result } from "sarif";
+import type { Outcome, Suppressed } from "../outcome.ts";
 import { type Place, placeOf } from "../source.ts";
-import { jsonText } from "./json-text.ts";
 import { fingerprints } from "./fingerprint.ts";
+import { jsonText } from "./json-text.ts";
 import { placed } from "./order.ts";
 import type { ReportOptions } from "./report.ts";
 import { wholeMessage } from "./sentence.ts";
@@ -22,7 +22,12 @@ const READERS: Readonly<Record<string, string>> = {
 /** More results than this GitHub refuses. */
 const MOST = 25_000;
 
-const region = ({ line, column, endLine, endColumn }: Place): Region => ({ startLine: line, startColumn: column, endLine, endColumn: endLine === line ? Math.max(endColumn, column + 1) : endColumn });
+const region = ({ line, column, endLine, endColumn }: Place): Region => ({
+  startLine: line,
+  startColumn: column,
+  endLine,
+  endColumn: endLine === line ? Math.max(endColumn, column + 1) : endColumn,
+});
 const location = (place: Place): Location => ({ physicalLocation: { artifactLocation: { uri: uri(place.file) }, region: region(place) } });
 const uri = (path: string): string => path.split("/").map(encodeURIComponent).join("/");
 
@@ -31,28 +36,49 @@ const uri = (path: string): string => path.split("/").map(encodeURIComponent).jo
  * reason. Fingerprints hold no line, so that a moved finding stays the same alert.
  */
 export function sarif(outcome: Outcome, options: ReportOptions): string {
-  const all = placed([...outcome.findings, ...outcome.suppressed].filter(({ severity }) => !options.quiet || severity === "error")).slice(0, MOST);
+  const all = placed([...outcome.findings, ...outcome.suppressed].filter(({ severity }) => !options.quiet || severity === "error")).slice(
+    0,
+    MOST,
+  );
   const prints = fingerprints(all);
   const ids = [...new Set(all.map(({ rule }) => rule))].sort();
   const summaries = new Map(outcome.terms.map(({ name, summary }) => [name, summary]));
   const rules = ids.map((id): ReportingDescriptor => {
     const text = summaries.get(id) ?? READERS[id.split("/")[0] ?? ""] ?? id;
-    return { id, shortDescription: { text }, fullDescription: { text }, help: { text: `${text} Documents demand it; the sentence is given with each result. \`homelab-lint explain ${id}\` tells more.` } };
+    return {
+      id,
+      shortDescription: { text },
+      fullDescription: { text },
+      help: { text: `${text} Documents demand it; the sentence is given with each result. \`homelab-lint explain ${id}\` tells more.` },
+    };
   });
   const results = all.map((finding, index): Result => {
     const deviation = "deviation" in finding ? (finding as unknown as Suppressed).deviation : undefined;
-    const related = [...(finding.standard ? [{ at: finding.standard.at, message: `Stated here: ${finding.standard.text}` }] : []), ...finding.related];
+    const related = [
+      ...(finding.standard ? [{ at: finding.standard.at, message: `Stated here: ${finding.standard.text}` }] : []),
+      ...finding.related,
+    ];
     return {
       ruleId: finding.rule,
       ruleIndex: ids.indexOf(finding.rule),
       level: LEVEL[finding.severity],
       message: { text: wholeMessage(finding) },
       locations: [location(finding.place)],
-      ...(related.length > 0 && { relatedLocations: related.map(({ at, message }, id) => ({ id, ...location(placeOf(at)), message: { text: visible(message) } })) }),
+      ...(related.length > 0 && {
+        relatedLocations: related.map(({ at, message }, id) => ({ id, ...location(placeOf(at)), message: { text: visible(message) } })),
+      }),
       partialFingerprints: { "homelabLint/v1": prints[index] as string },
-      ...(deviation && { suppressions: [{ kind: "external", status: "accepted", justification: visible(deviation.reason), location: location(placeOf(deviation.at)) }] }),
+      ...(deviation && {
+        suppressions: [
+          { kind: "external", status: "accepted", justification: visible(deviation.reason), location: location(placeOf(deviation.at)) },
+        ],
+      }),
     };
   });
-  const log: Log = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [{ tool: { driver: { name: "homelab-lint", rules } }, columnKind: "utf16CodeUnits", results }] };
+  const log: Log = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [{ tool: { driver: { name: "homelab-lint", rules } }, columnKind: "utf16CodeUnits", results }],
+  };
   return jsonText(log);
 }

@@ -30,7 +30,12 @@ export const unquote = (value: string): string => value.replace(/^(["'])(.*)\1$/
 const singlesOut = /^\s+(?:services?|containers?|stacks?|vms?|lxcs?|guests?|hosts?|apps?|applications?|workloads?|projects?|images?)\b/i;
 
 /** All that a clause speaks of. */
-export function targetsOf(clause: string, statement: Statement, catalogue: Catalogue, facts: Facts): { targets: readonly Target[]; ambiguous: readonly Ambiguity[] } {
+export function targetsOf(
+  clause: string,
+  statement: Statement,
+  catalogue: Catalogue,
+  facts: Facts,
+): { targets: readonly Target[]; ambiguous: readonly Ambiguity[] } {
   const targets: Target[] = [];
   const ambiguous: Ambiguity[] = [];
   const { literals } = statement;
@@ -46,7 +51,8 @@ export function targetsOf(clause: string, statement: Statement, catalogue: Catal
     for (const [value, words] of Object.entries(term.vocabulary.values)) {
       for (const hit of hits(clause, words, { plural: true })) {
         const claim: Claim = { relation: { is: "equals", value } };
-        if (!inStretch(term, hit.start, hit.end) && !targets.some((t) => t.term === term && t.start <= hit.start && t.end >= hit.end)) targets.push({ term, claim, start: hit.start, end: hit.end, by: "value" });
+        if (!inStretch(term, hit.start, hit.end) && !targets.some((t) => t.term === term && t.start <= hit.start && t.end >= hit.end))
+          targets.push({ term, claim, start: hit.start, end: hit.end, by: "value" });
       }
     }
     for (const { words, claim } of term.phrases?.(facts) ?? [])
@@ -58,7 +64,12 @@ export function targetsOf(clause: string, statement: Statement, catalogue: Catal
   for (const mark of clause.matchAll(/⟦(\d+)⟧/g)) {
     const literal = literals[Number(mark[1])];
     // "`network_mode: host` containers", "the `pihole` service": it says for whom, not what.
-    if (!literal || stretches.some(({ start, end }) => start <= mark.index && mark.index < end) || singlesOut.test(clause.slice(mark.index + mark[0].length))) continue;
+    if (
+      !literal ||
+      stretches.some(({ start, end }) => start <= mark.index && mark.index < end) ||
+      singlesOut.test(clause.slice(mark.index + mark[0].length))
+    )
+      continue;
     const claims = claimsOn(literal.text, clause, catalogue, above);
     const meant = claims.filter(({ term }) => named.has(term));
     const fitting = claims.length > 1 && meant.length > 0 ? meant : claims;
@@ -74,13 +85,16 @@ export function targetsOf(clause: string, statement: Statement, catalogue: Catal
 }
 
 const removing = /\b(?:remove|delete|prune|clean up|clear out|get rid of)\s+(?:(?:all|any|the|every|each|your|its|their)\s+)*$/i;
-const removed = /^\s*(?:must|should|shall|have to|need to|are to|is to|are|is)\s+(?:always\s+|then\s+)?(?:be\s+)?(?:removed|deleted|pruned|cleaned up)\b/i;
+const removed =
+  /^\s*(?:must|should|shall|have to|need to|are to|is to|are|is)\s+(?:always\s+|then\s+)?(?:be\s+)?(?:removed|deleted|pruned|cleaned up)\b/i;
 
 /** "Remove stale worktrees", "stale worktrees must be deleted": what an order takes away is not to be there. */
 function takenAway(clause: string, target: Target): Target {
   if (target.claim.relation.is !== "present" || target.claim.settled) return target;
   const gone = removing.test(clause.slice(0, target.start)) || removed.test(clause.slice(target.end));
-  return gone && !/\b(?:not|never|don't|cannot)\b/i.test(clause) ? { ...target, claim: { ...target.claim, relation: { is: "absent" } } } : target;
+  return gone && !/\b(?:not|never|don't|cannot)\b/i.test(clause)
+    ? { ...target, claim: { ...target.claim, relation: { is: "absent" } } }
+    : target;
 }
 
 /** What a literal says by itself: through the keys of a term, or through the term's own reading. */

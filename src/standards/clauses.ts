@@ -46,7 +46,8 @@ const split = (text: string): string[] =>
 function withoutExplanation(text: string): string {
   const colon = text.lastIndexOf(": ");
   const tail = text.slice(colon + 1);
-  const explains = colon !== -1 && !tail.includes("⟦") && /\b(?:is|are|was|were|has|have|does|do|would|will|it|they|nobody)\b|n['’]t\b/i.test(tail);
+  const explains =
+    colon !== -1 && !tail.includes("⟦") && /\b(?:is|are|was|were|has|have|does|do|would|will|it|they|nobody)\b|n['’]t\b/i.test(tail);
   return explains && !firstHit(tail, demanding) ? text.slice(0, colon) : text;
 }
 
@@ -56,11 +57,14 @@ const demanding = [...Object.values(demands), ...Object.values(prohibitions)].fl
 function clauseOf(text: string, continues: boolean): Clause | undefined {
   const why = firstHit(text, reasons);
   // "Prefer bind mounts over named volumes": what is behind "over" is not asked for.
-  const kept = withoutExplanation(why ? text.slice(0, why.start) : text).replace(/(\bprefer\w*\b.*?)\s+over\s.*$/i, "$1").trim();
+  const kept = withoutExplanation(why ? text.slice(0, why.start) : text)
+    .replace(/(\bprefer\w*\b.*?)\s+over\s.*$/i, "$1")
+    .trim();
   if (!kept) return undefined;
   const except = firstHit(kept, exceptions);
   if (!except) return { text: kept, continues };
-  if (except.start > 0) return { text: kept.slice(0, except.start).replace(/[,\s]+$/, ""), continues, exception: kept.slice(except.end).trim() };
+  if (except.start > 0)
+    return { text: kept.slice(0, except.start).replace(/[,\s]+$/, ""), continues, exception: kept.slice(except.end).trim() };
   // "Unless there is a reason, all services …": the exception ends at the comma, or where the subject starts.
   const end = kept.search(/,\s|\s(?=(?:all|every|each)\s)/i);
   return end > 0 ? { text: kept.slice(end).replace(/^[,\s]+/, ""), continues, exception: kept.slice(except.end, end).trim() } : undefined;

@@ -10,7 +10,13 @@ export function contradictions(statements: readonly Statement[], facts: Facts): 
   return [...plans(statements), ...addresses(facts), ...numbers(facts), ...ports(statements, facts)];
 }
 
-const finding = (at: Span, message: string, other: Span, said: string): Finding => ({ rule: "document/contradiction", severity: "warning", message, at, related: [{ at: other, message: said }] });
+const finding = (at: Span, message: string, other: Span, said: string): Finding => ({
+  rule: "document/contradiction",
+  severity: "warning",
+  message,
+  at,
+  related: [{ at: other, message: said }],
+});
 
 const line = (span: Span): string => `line ${placeOf(span).line}`;
 
@@ -24,10 +30,21 @@ function plans(statements: readonly Statement[]): Finding[] {
     if (!part) continue;
     const { block, gateway, vlan, at } = part;
     const inside = gateway === undefined ? undefined : addressNumber(gateway);
-    if (block && inside !== undefined && (inside < block.first || inside > block.last)) found.push(finding(at, `the gateway \`${gateway}\` does not lie in the subnet ${blockText(block)} of its row`, at, "this row has both"));
+    if (block && inside !== undefined && (inside < block.first || inside > block.last))
+      found.push(
+        finding(at, `the gateway \`${gateway}\` does not lie in the subnet ${blockText(block)} of its row`, at, "this row has both"),
+      );
     if (vlan === undefined || !block) continue;
     const before = first.get(`${at.source.path}\0${vlan}`);
-    if (before?.block && blockText(before.block) !== blockText(block)) found.push(finding(at, `VLAN ${vlan} has the subnet ${blockText(block)} here and ${blockText(before.block)} in ${line(before.at)}`, before.at, "the other subnet"));
+    if (before?.block && blockText(before.block) !== blockText(block))
+      found.push(
+        finding(
+          at,
+          `VLAN ${vlan} has the subnet ${blockText(block)} here and ${blockText(before.block)} in ${line(before.at)}`,
+          before.at,
+          "the other subnet",
+        ),
+      );
     else if (!before) first.set(`${at.source.path}\0${vlan}`, { names: [], dhcp: [], fixed: [], ...part });
   }
   return found;
@@ -44,11 +61,26 @@ function addresses({ assignments, networks }: Facts): Finding[] {
     const dhcp = home?.dhcp.find(({ first, last }) => first <= number && number <= last);
     const who = given.names.find((name) => /\p{L}/u.test(name)) ?? given.names[0];
     if (home && dhcp && !/\b(?:dhcp|reserv|lease)/i.test(given.at.source.text.slice(given.at.start, given.at.end)))
-      return [finding(given.at, `the address \`${value}\` of ${who} lies in the range that DHCP hands out in ${home.vlan ? `VLAN ${home.vlan}` : home.block ? blockText(home.block) : "its network"}; give it one outside, or move the range`, home.at, "the network it lies in")];
+      return [
+        finding(
+          given.at,
+          `the address \`${value}\` of ${who} lies in the range that DHCP hands out in ${home.vlan ? `VLAN ${home.vlan}` : home.block ? blockText(home.block) : "its network"}; give it one outside, or move the range`,
+          home.at,
+          "the network it lies in",
+        ),
+      ];
     const tag = assignments.find((other) => other.at === given.at && other.term === "vlan-tag" && other.relation.is === "equals");
     const said = tag?.relation.is === "equals" ? tag.relation.value : undefined;
     const meant = said === undefined ? undefined : networks.find(({ vlan }) => vlan === said);
-    if (meant?.block && (number < meant.block.first || number > meant.block.last)) return [finding(given.at, `the address \`${value}\` of ${who} does not lie in ${blockText(meant.block)}, the subnet of VLAN ${said} in the same row`, meant.at, `VLAN ${said}`)];
+    if (meant?.block && (number < meant.block.first || number > meant.block.last))
+      return [
+        finding(
+          given.at,
+          `the address \`${value}\` of ${who} does not lie in ${blockText(meant.block)}, the subnet of VLAN ${said} in the same row`,
+          meant.at,
+          `VLAN ${said}`,
+        ),
+      ];
     return [];
   });
 }
@@ -63,8 +95,19 @@ function numbers({ assignments }: Facts): Finding[] {
     const key = `${given.at.source.path}\0${id}`;
     const before = byNumber.get(key);
     if (!before) byNumber.set(key, given);
-    else if (before.relation.is === "equals" && before.relation.value !== given.relation.value && before.relation.value.replace(/\.\d+$/, "") === given.relation.value.replace(/\.\d+$/, ""))
-      found.push(finding(given.at, `guest ${id} has the address \`${given.relation.value}\` here and \`${before.relation.value}\` in ${line(before.at)}`, before.at, "the other address"));
+    else if (
+      before.relation.is === "equals" &&
+      before.relation.value !== given.relation.value &&
+      before.relation.value.replace(/\.\d+$/, "") === given.relation.value.replace(/\.\d+$/, "")
+    )
+      found.push(
+        finding(
+          given.at,
+          `guest ${id} has the address \`${given.relation.value}\` here and \`${before.relation.value}\` in ${line(before.at)}`,
+          before.at,
+          "the other address",
+        ),
+      );
   }
   const byName = new Map<string, Assignment>();
   for (const given of assignments) {
@@ -76,7 +119,14 @@ function numbers({ assignments }: Facts): Finding[] {
     const before = byName.get(key);
     if (!before) byName.set(key, given);
     else if (!before.names.some((one) => /\p{L}/u.test(one) && called.some((other) => related(one, other))))
-      found.push(finding(given.at, `the number ${id} belongs to ${name} here and to ${before.names.find((one) => /\p{L}/u.test(one))} in ${line(before.at)}`, before.at, "the other row"));
+      found.push(
+        finding(
+          given.at,
+          `the number ${id} belongs to ${name} here and to ${before.names.find((one) => /\p{L}/u.test(one))} in ${line(before.at)}`,
+          before.at,
+          "the other row",
+        ),
+      );
   }
   return found;
 }
@@ -92,12 +142,23 @@ function ports(statements: readonly Statement[], { assignments }: Facts): Findin
     const row = rows.get(given.at)?.row;
     const ranges = given.term === "host-port" && given.relation.is === "in range" ? given.relation.ranges : [];
     if (!row || ranges.length !== 1 || ranges[0]?.first !== ranges[0]?.last) continue;
-    const telling = row.headers.flatMap((header, column) => (/proto|bind|address|\bip\b|host(?!.*port)|node|server|vm|lxc|interface|location|site/i.test(header) ? [row.cells[column]?.text ?? ""] : []));
+    const telling = row.headers.flatMap((header, column) =>
+      /proto|bind|address|\bip\b|host(?!.*port)|node|server|vm|lxc|interface|location|site/i.test(header)
+        ? [row.cells[column]?.text ?? ""]
+        : [],
+    );
     const key = JSON.stringify([given.at.source.path, row.table, ranges[0]?.first, telling]);
     const before = first.get(key);
     if (!before) first.set(key, given);
     else if (!before.names.some((one) => given.names.some((other) => related(one, other))))
-      found.push(finding(given.at, `port ${ranges[0]?.first} is given to ${given.names[0]} here and to ${before.names[0]} in ${line(before.at)}`, before.at, "the other row"));
+      found.push(
+        finding(
+          given.at,
+          `port ${ranges[0]?.first} is given to ${given.names[0]} here and to ${before.names[0]} in ${line(before.at)}`,
+          before.at,
+          "the other row",
+        ),
+      );
   }
   return found;
 }

@@ -18,7 +18,10 @@ export interface Draft {
 }
 
 /** Gives each draft its id: the label of its marker, or document#heading/term, numbered only where two are alike. Retired standards make no rules. */
-export function finish(drafts: readonly Draft[]): { readonly rules: readonly Rule[]; readonly of: ReadonlyMap<Statement, readonly Rule[]> } {
+export function finish(drafts: readonly Draft[]): {
+  readonly rules: readonly Rule[];
+  readonly of: ReadonlyMap<Statement, readonly Rule[]>;
+} {
   const taken = new Map<string, number>();
   const of = new Map<Statement, Rule[]>();
   const rules: Rule[] = [];

@@ -17,7 +17,13 @@ interface Exemption {
  */
 export function exemptionsIn(statements: readonly Statement[]): (statement: Statement) => readonly string[] {
   const found = statements.flatMap(exemptionIn);
-  return ({ document, headings }) => [...new Set(found.filter((one) => one.document === document && (one.below === undefined || headings.includes(one.below))).flatMap(({ names }) => names))];
+  return ({ document, headings }) => [
+    ...new Set(
+      found
+        .filter((one) => one.document === document && (one.below === undefined || headings.includes(one.below)))
+        .flatMap(({ names }) => names),
+    ),
+  ];
 }
 
 /** Whether a statement tells who is excused: such a one is no rule itself. */
@@ -43,7 +49,10 @@ function namesAtStart({ plain, literals }: Statement): string[] {
   const start = plain.replace(/^\W*exceptions?:\s*/i, "");
   const led = start.match(/^(?:the\s+)?((?:⟦\d+⟧(?:\s*(?:,|\/|&|and|or)\s*)*\s*)+)/i)?.[1];
   if (led === undefined) {
-    const word = start !== plain ? start.match(/^(?:the\s+)?([A-Z][\w.-]*)\s+(?:\w+\s+)?(?:uses?|is|are|runs?|has|needs?|keeps?|requires?|may)\b/i)?.[1] : undefined;
+    const word =
+      start !== plain
+        ? start.match(/^(?:the\s+)?([A-Z][\w.-]*)\s+(?:\w+\s+)?(?:uses?|is|are|runs?|has|needs?|keeps?|requires?|may)\b/i)?.[1]
+        : undefined;
     return word ? [word] : [];
   }
   const marks = led.replace(/⟦\d+⟧\s+(?=⟦)/g, "").match(/\d+(?=⟧)/g) ?? [];

@@ -1,11 +1,11 @@
 import type { Facts, Group, Statement } from "../model.ts";
 import { readCards } from "./cards.ts";
-import { placesIn } from "./pools.ts";
 import { externalNetworksIn, labelsIn } from "./example-facts.ts";
-import { joinNetworks, nativeVlanIn, type NetworkPart, networkIn } from "./networks.ts";
+import { joinNetworks, type NetworkPart, nativeVlanIn, networkIn } from "./networks.ts";
 import { fold } from "./phrases.ts";
-import { looksLikeName } from "./selectors.ts";
+import { placesIn } from "./pools.ts";
 import { readContracts, rolesIn } from "./roles.ts";
+import { looksLikeName } from "./selectors.ts";
 import { namesInRow } from "./tables.ts";
 
 /** An index over everything that documents say, made before any rule is bound: the order of documents never matters. */
@@ -28,7 +28,9 @@ export function readFacts(statements: readonly Statement[]): Facts {
     const said = statement.text;
     docker ||= /\b(?:docker|compose|dockerfile)\b/i.test(said);
     lxc ||= /\b(?:lxc|proxmox|pve|pct)\b/i.test(said);
-    git ||= /\bworktrees?\b/i.test([said, statement.document, ...statement.headings.map(({ text }) => text), ...(statement.row?.headers ?? [])].join(" "));
+    git ||= /\bworktrees?\b/i.test(
+      [said, statement.document, ...statement.headings.map(({ text }) => text), ...(statement.row?.headers ?? [])].join(" "),
+    );
     for (const name of namesInRow(statement)) known.add(fold(name));
     for (const name of namesInFence(statement)) known.add(fold(name));
     for (const key of labelsIn(statement)) labels.add(key);
@@ -40,13 +42,32 @@ export function readFacts(statements: readonly Statement[]): Facts {
     for (const [name, size] of vramIn(statement)) vram.set(name, size);
   }
   for (const { members } of groups.values()) for (const member of members) if (!member.includes("*")) known.add(fold(member));
-  return Object.freeze({ groups, known, places: placesIn(statements), cards: readCards(statements), vram, labels: [...labels], externalNetworks, contracts: readContracts(statements), networks: joinNetworks(parts), ...(native.size === 1 && { nativeVlan: [...native][0] as string }), portRanges: statements.flatMap(portRangesIn), assignments: [], speaksOf: { docker, lxc, git } });
+  return Object.freeze({
+    groups,
+    known,
+    places: placesIn(statements),
+    cards: readCards(statements),
+    vram,
+    labels: [...labels],
+    externalNetworks,
+    contracts: readContracts(statements),
+    networks: joinNetworks(parts),
+    ...(native.size === 1 && { nativeVlan: [...native][0] as string }),
+    portRanges: statements.flatMap(portRangesIn),
+    assignments: [],
+    speaksOf: { docker, lxc, git },
+  });
 }
 
 /** What the workloads of a row take of their card, where a column tells. */
 function vramIn(statement: Statement): readonly (readonly [string, number])[] {
   const { row } = statement;
-  const column = row?.headers.findIndex((header) => /^(?:(?:max(?:imum)?\.?|peak|typical)\s+)?(?:vram|(?:gpu|video|graphics) memory)(?:\s+(?:needed|required|usage|use|need))?(?:\s*\(.*\))?$/i.test(header.trim())) ?? -1;
+  const column =
+    row?.headers.findIndex((header) =>
+      /^(?:(?:max(?:imum)?\.?|peak|typical)\s+)?(?:vram|(?:gpu|video|graphics) memory)(?:\s+(?:needed|required|usage|use|need))?(?:\s*\(.*\))?$/i.test(
+        header.trim(),
+      ),
+    ) ?? -1;
   const size = row?.cells[column]?.text.match(/(\d+(?:\.\d+)?)\s*(GB|GiB|MB|MiB)?/i);
   if (!size) return [];
   const amount = Number(size[1]) / (/^M/i.test(size[2] ?? "") ? 1024 : 1);
@@ -70,7 +91,9 @@ function portRangesIn({ plain, literals, headings, form }: Statement): Facts["po
   const beside = plain.match(/^⟦0⟧\s*(?:[–—:-]\s*)([\p{L}][\p{L} &/]+?)\s*(?:[(.,;⟦]|$)/u)?.[1];
   const heading = (headings.at(-1)?.text ?? "").replace(/^[\d.\s]+/, "");
   const words = fold(beside ?? heading).replace(/\s+(?:ports?|range|services?)$/g, "");
-  return words.length > 3 && (beside !== undefined || /\bports?\b/i.test(heading)) ? [{ words, first: Number(range[1]), last: Number(range[2]) }] : [];
+  return words.length > 3 && (beside !== undefined || /\bports?\b/i.test(heading))
+    ? [{ words, first: Number(range[1]), last: Number(range[2]) }]
+    : [];
 }
 
 /** "### Media services (jellyfin, plex)" and "**Media services**: `jellyfin`, `plex`" define a group. */
@@ -80,10 +103,17 @@ function groupsIn(statement: Statement): Group[] {
   const inside = heading.match(/^(.+?)\s*\(([^()]+)\)\s*$/);
   if (inside?.[1] && inside[2]) {
     const members = inside[2].split(/\s*(?:,|&|\band\b)\s*/).filter(Boolean);
-    if (members.length > 1 && members.every((name) => looksLikeName(name) && name === name.toLowerCase())) found.push({ name: inside[1].trim(), members, at: statement.at });
+    if (members.length > 1 && members.every((name) => looksLikeName(name) && name === name.toLowerCase()))
+      found.push({ name: inside[1].trim(), members, at: statement.at });
   }
   const listed = statement.plain.replace(/[⟦\d⟧,\s]|\band\b/g, "");
-  if (statement.lead && !statement.marker && statement.literals.length > 1 && listed === "" && /\b(?:services|containers|apps|workloads|stacks|databases)$/i.test(statement.lead))
+  if (
+    statement.lead &&
+    !statement.marker &&
+    statement.literals.length > 1 &&
+    listed === "" &&
+    /\b(?:services|containers|apps|workloads|stacks|databases)$/i.test(statement.lead)
+  )
     found.push({ name: statement.lead, members: statement.literals.map(({ text }) => text), at: statement.at });
   return found;
 }

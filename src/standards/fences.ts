@@ -9,9 +9,9 @@ import { clausesOf } from "./clauses.ts";
 import type { Draft } from "./drafts.ts";
 import { forceOf } from "./force.ts";
 import { isGuestText, readGuestFence } from "./guest-fences.ts";
+import { firstHit } from "./phrases.ts";
 import { polarityOf, strengthOf } from "./scope.ts";
 import { selectorOf } from "./selectors.ts";
-import { firstHit } from "./phrases.ts";
 import { readTree } from "./trees.ts";
 import { isOpen } from "./values.ts";
 import { readWorktreeCommands } from "./worktree-commands.ts";
@@ -50,7 +50,11 @@ export function readFence(statement: Statement, neighbours: readonly Statement[]
 
 const polarityHere = (statement: Statement): "require" | "forbid" | undefined => {
   const first = statement.fence?.text.match(/^\s*#\s*(.*)$/m)?.[1];
-  return (first && /^\s*#/.test(statement.fence?.text ?? "") ? polarityOf(first) : undefined) ?? (statement.fence?.lead ? polarityOf(statement.fence.lead) : undefined) ?? statement.inherited.polarity;
+  return (
+    (first && /^\s*#/.test(statement.fence?.text ?? "") ? polarityOf(first) : undefined) ??
+    (statement.fence?.lead ? polarityOf(statement.fence.lead) : undefined) ??
+    statement.inherited.polarity
+  );
 };
 
 /** A wrong example: what it does and the right one beside it does not; alone only where it shows a single setting. */
@@ -60,10 +64,18 @@ function forbidden(statement: Statement, right: Statement | undefined, facts: Fa
   const good = right ? shownIn(right, facts, catalogue, true) : [];
   const same = (a: Shown, b: Shown) => a.term === b.term && a.part === b.part;
   const differing = wrong.filter((bad) => !good.some((one) => same(one, bad) && one.value === bad.value));
-  if (!right && differing.length > 1) return { drafts: [], normative: true, reasons: [`it doesn't say which of ${differing.map(({ term }) => term.vocabulary.words[0] ?? term.name).join(", ")} is wrong; put the right form beside it`] };
+  if (!right && differing.length > 1)
+    return {
+      drafts: [],
+      normative: true,
+      reasons: [
+        `it doesn't say which of ${differing.map(({ term }) => term.vocabulary.words[0] ?? term.name).join(", ")} is wrong; put the right form beside it`,
+      ],
+    };
   const drafts = differing.map((bad): Draft => {
     const kept = good.find((one) => same(one, bad));
-    if (kept && bad.term.contrasts) return draftOf(statement, bad, { is: "equals", value: kept.value }, statement.inherited.severity ?? "error");
+    if (kept && bad.term.contrasts)
+      return draftOf(statement, bad, { is: "equals", value: kept.value }, statement.inherited.severity ?? "error");
     const relation: Relation = right && !kept ? { is: "absent" } : { is: "equals", value: bad.value, not: true };
     return draftOf(statement, bad, relation, statement.inherited.severity ?? "error");
   });
@@ -74,7 +86,10 @@ function forbidden(statement: Statement, right: Statement | undefined, facts: Fa
 
 /** What an example writes where everybody puts something of their own: `service-name`, `tag`, `<port>`, `my-app`. */
 const isStandIn = (value: string): boolean =>
-  hasPlaceholder(value) || /^(?:(?:service|container|stack|app|application|image|volume|network|host|project|user)(?:[-_ ]?name)?|name|tag|version|value|\.{3}|…|(?:your|my|example)(?:[-_ ].*)?)$/i.test(value);
+  hasPlaceholder(value) ||
+  /^(?:(?:service|container|stack|app|application|image|volume|network|host|project|user)(?:[-_ ]?name)?|name|tag|version|value|\.{3}|…|(?:your|my|example)(?:[-_ ].*)?)$/i.test(
+    value,
+  );
 
 /** An example that a sentence demands ("all services should set:"): each of its settings. */
 function demanded(statement: Statement, facts: Facts, catalogue: Catalogue): FenceReading {
@@ -86,31 +101,67 @@ function demanded(statement: Statement, facts: Facts, catalogue: Catalogue): Fen
   if (!clause || !force?.severity || force.permitted || force.polarity === "forbid") return nothing;
   const shown = shownIn(statement, facts, catalogue).filter(({ value }) => !isStandIn(value));
   if (shown.length === 0) return { drafts: [], normative: true, reasons: ["nothing in this example is known to be checkable"] };
-  const selection = selectorOf(clause.text.replace(/`[^`]*`/g, " "), [], said, shown.map(({ term }) => term), facts, catalogue);
+  const selection = selectorOf(
+    clause.text.replace(/`[^`]*`/g, " "),
+    [],
+    said,
+    shown.map(({ term }) => term),
+    facts,
+    catalogue,
+  );
   if (!selection.ok) return { drafts: [], normative: true, reasons: [selection.reason] };
   const severity: Severity = strengthOf(lead) ?? force.severity;
   const meant = shown.filter((one) => isPoint(one, lead));
   const drafts = meant.map((one): Draft => {
     const kinds = selection.selector.kinds.filter((kind) => one.term.vocabulary.subjects.includes(kind));
-    const relation: Relation = one.value === "" ? { is: "present" } : !hasPlaceholder(one.value) ? { is: "equals", value: one.value } : one.term.isName ? { is: "matches", pattern: one.value } : { is: "present" };
-    return { ...draftOf(statement, one, relation, severity), selector: { ...selection.selector, kinds: kinds.length > 0 ? kinds : one.term.vocabulary.subjects } };
+    const relation: Relation =
+      one.value === ""
+        ? { is: "present" }
+        : !hasPlaceholder(one.value)
+          ? { is: "equals", value: one.value }
+          : one.term.isName
+            ? { is: "matches", pattern: one.value }
+            : { is: "present" };
+    return {
+      ...draftOf(statement, one, relation, severity),
+      selector: { ...selection.selector, kinds: kinds.length > 0 ? kinds : one.term.vocabulary.subjects },
+    };
   });
   return { drafts, normative: true, reasons: [] };
 }
 
 /** Whether an example is about this: a name only where it shows a pattern, labels only where its lead speaks of them. */
 const isPoint = ({ term, value }: Shown, lead: string): boolean =>
-  term.isName ? hasPlaceholder(value) && !isOpen(value) : !term.beside || firstHit(lead, term.vocabulary.words, { plural: true }) !== undefined;
+  term.isName
+    ? hasPlaceholder(value) && !isOpen(value)
+    : !term.beside || firstHit(lead, term.vocabulary.words, { plural: true }) !== undefined;
 
 /**
  * A pattern ("Homepage labels pattern:") below a sentence that demands such things: which of them there must be. Its values are
  * placeholders; `before` are the drafts of its section so far. Undefined where the fence is none.
  */
 export function readPattern(statement: Statement, before: readonly Draft[], facts: Facts, catalogue: Catalogue): FenceReading | undefined {
-  if (!statement.fence || !/\b(?:pattern|template|format|schema|structure|syntax)\b/i.test(statement.fence.lead) || /\bexample\b/i.test(statement.fence.lead) || !hasPlaceholder(statement.fence.text)) return undefined;
+  if (
+    !statement.fence ||
+    !/\b(?:pattern|template|format|schema|structure|syntax)\b/i.test(statement.fence.lead) ||
+    /\bexample\b/i.test(statement.fence.lead) ||
+    !hasPlaceholder(statement.fence.text)
+  )
+    return undefined;
   const drafts = shownIn(statement, facts, catalogue).flatMap((one): Draft[] => {
-    const demand = before.find(({ term, part, relation }) => term === one.term && part !== undefined && relation.is === "present" && term.covers?.(part, one.part ?? ""));
-    return demand ? [{ ...draftOf(statement, one, { is: "present" }, demand.severity), ...(demand.part !== undefined && { within: demand.part }), selector: demand.selector }] : [];
+    const demand = before.find(
+      ({ term, part, relation }) =>
+        term === one.term && part !== undefined && relation.is === "present" && term.covers?.(part, one.part ?? ""),
+    );
+    return demand
+      ? [
+          {
+            ...draftOf(statement, one, { is: "present" }, demand.severity),
+            ...(demand.part !== undefined && { within: demand.part }),
+            selector: demand.selector,
+          },
+        ]
+      : [];
   });
   return drafts.length > 0 ? { drafts, normative: true, reasons: [] } : undefined;
 }
@@ -134,13 +185,19 @@ function shownIn(statement: Statement, facts: Facts, catalogue: Catalogue, paire
   for (const subject of example.subjects) {
     for (const term of catalogue.terms) {
       if (!term.vocabulary.subjects.includes(subject.kind)) continue;
-      const held = term.incidental ? ((paired && term.contrasts?.(subject)) || []) : term.of(subject, context);
+      const held = term.incidental ? (paired && term.contrasts?.(subject)) || [] : term.of(subject, context);
       for (const { value, part, node } of held) {
         if (node.at.start === subject.at.start && node.at.end === subject.at.end) continue; // a default, not what the example shows
         const line = first + placeOf(node.at).line - 1 - example.added;
         const source = statement.at.source;
         const start = source.lineStart(line);
-        const one: Shown = { term, value, ...(part !== undefined && { part }), subject, at: source.span(start, start + source.line(line).length) };
+        const one: Shown = {
+          term,
+          value,
+          ...(part !== undefined && { part }),
+          subject,
+          at: source.span(start, start + source.line(line).length),
+        };
         if (!found.some((other) => other.term === term && other.part === one.part && other.value === value)) found.push(one);
       }
     }
@@ -154,17 +211,28 @@ export function subjectsIn(statement: Statement): { readonly subjects: readonly 
   const world = { env: {}, now: 0 };
   const keys = [...text.matchAll(/^([\w.-]+):(?=\s|$)/gm)].map((match) => match[1] as string);
   const indented = (by: string) => text.replace(/^(?=.)/gm, by);
-  const compose = (whole: string, added: number) => ({ subjects: readCompose(memoryTree({ "example/compose.yaml": whole }), ["example/compose.yaml"], world).subjects.filter(({ kind }) => kind === "service"), added });
-  if (isGuestText(text))
-    return { subjects: readGuests(memoryTree({ "lxc/999.conf": text }), ["lxc/999.conf"], world).subjects, added: 0 };
+  const compose = (whole: string, added: number) => ({
+    subjects: readCompose(memoryTree({ "example/compose.yaml": whole }), ["example/compose.yaml"], world).subjects.filter(
+      ({ kind }) => kind === "service",
+    ),
+    added,
+  });
+  if (isGuestText(text)) return { subjects: readGuests(memoryTree({ "lxc/999.conf": text }), ["lxc/999.conf"], world).subjects, added: 0 };
   if (keys.includes("services")) return compose(text, 0);
   if (keys.some((key) => serviceKeys.has(key))) return compose(`services:\n  example:\n${indented("    ")}\n`, 2);
   const inner = [...text.matchAll(/^[ \t]+([\w.-]+):(?=\s|$)/gm)].map((match) => match[1] as string);
-  if (keys.length > 0 && inner.some((key) => serviceKeys.has(key)) && !keys.some((key) => /^(?:networks|volumes|secrets|configs)$/.test(key))) return compose(`services:\n${indented("  ")}\n`, 1);
+  if (
+    keys.length > 0 &&
+    inner.some((key) => serviceKeys.has(key)) &&
+    !keys.some((key) => /^(?:networks|volumes|secrets|configs)$/.test(key))
+  )
+    return compose(`services:\n${indented("  ")}\n`, 1);
   return { subjects: [], added: 0 };
 }
 
 /** Keys that only a compose service has. */
 const serviceKeys = new Set(
-  "image restart ports environment env_file container_name cap_drop cap_add security_opt mem_limit cpus pids_limit healthcheck logging read_only tmpfs privileged user network_mode runtime gpus devices depends_on deploy".split(" "),
+  "image restart ports environment env_file container_name cap_drop cap_add security_opt mem_limit cpus pids_limit healthcheck logging read_only tmpfs privileged user network_mode runtime gpus devices depends_on deploy".split(
+    " ",
+  ),
 );

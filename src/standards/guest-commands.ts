@@ -1,5 +1,6 @@
 /** Options of `pct` and `qm` that are settings of the guest's file by the same name. Others (storage, password, template) are the command's own. */
-const settings = /^(?:features|unprivileged|onboot|protection|nesting|tags|startup|swap|mp\d+|dev\d+|cores|memory|ostype|cmode|nameserver|searchdomain|timezone)$/;
+const settings =
+  /^(?:features|unprivileged|onboot|protection|nesting|tags|startup|swap|mp\d+|dev\d+|cores|memory|ostype|cmode|nameserver|searchdomain|timezone)$/;
 
 /** Whether a text holds `pct create`, `pct set` or their sisters for VMs. */
 export const isGuestCommand = (text: string): boolean => /^\s*(?:[$#]\s+)?(?:sudo\s+)?(?:pct|qm)\s+(?:create|set)\b/m.test(text);

@@ -70,16 +70,22 @@ export function cutProse(prose: Prose, start: number, end: number): (Prose & { r
   for (const piece of prose.plain.slice(from, to).matchAll(/⟦(\d+)⟧|[^⟦]+|⟦/g)) {
     const literal = piece[1] === undefined ? undefined : prose.literals[Number(piece[1])];
     const written = literal ? `⟦${literals.push(literal) - 1}⟧` : piece[0];
-    for (let i = 0; i < written.length; i += 1) offsets.push(prose.offsets[from + piece.index + Math.min(i, piece[0].length - 1)] as number);
+    for (let i = 0; i < written.length; i += 1)
+      offsets.push(prose.offsets[from + piece.index + Math.min(i, piece[0].length - 1)] as number);
     plain += written;
   }
-  const bold = prose.bold.filter((b) => b.end > from && b.start < to).map((b) => ({ start: Math.max(0, b.start - from), end: Math.min(to, b.end) - from }));
+  const bold = prose.bold
+    .filter((b) => b.end > from && b.start < to)
+    .map((b) => ({ start: Math.max(0, b.start - from), end: Math.min(to, b.end) - from }));
   return { plain, offsets, literals, bold, start: from, end: to };
 }
 
 /** The words as people read them, with each literal in backticks, on one line. */
 export const proseText = (prose: { readonly plain: string; readonly literals: readonly Literal[] }): string =>
-  prose.plain.replace(/⟦(\d+)⟧/g, (_, n) => `\`${prose.literals[Number(n)]?.text ?? ""}\``).replace(/\s+/g, " ").trim();
+  prose.plain
+    .replace(/⟦(\d+)⟧/g, (_, n) => `\`${prose.literals[Number(n)]?.text ?? ""}\``)
+    .replace(/\s+/g, " ")
+    .trim();
 
 /** Where the sentences of a text start and end. A full stop inside a literal, an abbreviation or a number ends nothing. */
 export function sentences(plain: string): { start: number; end: number }[] {
@@ -87,7 +93,12 @@ export function sentences(plain: string): { start: number; end: number }[] {
   let start = 0;
   for (const stop of plain.matchAll(/[.!?](?=["')\]”’]*(?:\s|$))/g)) {
     const before = plain.slice(start, stop.index);
-    if (stop[0] === "." && /(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|incl|resp|no|nr|z\.b|ca)|^\s*\d+|\b[A-Z])$/i.test(before) && !/\betc$/i.test(before)) continue;
+    if (
+      stop[0] === "." &&
+      /(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|incl|resp|no|nr|z\.b|ca)|^\s*\d+|\b[A-Z])$/i.test(before) &&
+      !/\betc$/i.test(before)
+    )
+      continue;
     const next = plain.slice(stop.index + 1).match(/^["')\]”’]*\s+(\S)/);
     if (next?.[1] && /[a-z]/.test(next[1])) continue;
     const end = stop.index + 1;
@@ -103,7 +114,11 @@ export function sentences(plain: string): { start: number; end: number }[] {
  * last ends in the middle of one. Undefined for running text, which reads the same however it is wrapped.
  */
 export function bareLines(plain: string): { start: number; end: number }[] | undefined {
-  const lines = [...plain.matchAll(/[^\n]+/g)].map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0].trim() }));
+  const lines = [...plain.matchAll(/[^\n]+/g)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    text: match[0].trim(),
+  }));
   if (lines.length < 3) return undefined;
   const begins = lines.every(({ text }) => /^[\p{Lu}⟦*\p{Extended_Pictographic}]/u.test(text));
   const ends = lines.every(({ text }) => !/[,;:(–—-]$|\b(?:a|an|the|of|to|for|and|or|with|in|on|at|by|from)$/i.test(text));

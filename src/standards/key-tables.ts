@@ -1,8 +1,8 @@
 import type { Catalogue, Facts, Relation, Severity, Statement } from "../model.ts";
 import { claimsOn, splitSetting } from "./claims.ts";
 import type { Draft } from "./drafts.ts";
-import { kindsFor, nameOfElement } from "./naming.ts";
 import { demands } from "./lexicon.ts";
+import { kindsFor, nameOfElement } from "./naming.ts";
 import { firstHit, fold } from "./phrases.ts";
 import { headingNames, looksLikeName } from "./selectors.ts";
 import { statedValue } from "./values.ts";

@@ -28,7 +28,14 @@ export function findDeadLinks(documents: readonly Source[], tree: Tree): readonl
     visit(parseMarkdown(source), ["link", "image", "definition"], (node) => {
       const { url, position } = node as Link | Image | Definition;
       const message = deadness(url, source.path, tree, anchorsOf);
-      if (message) findings.push({ rule: "document/dead-link", severity: "warning", message, at: source.span(position?.start.offset ?? 0, position?.end.offset ?? 0), related: [] });
+      if (message)
+        findings.push({
+          rule: "document/dead-link",
+          severity: "warning",
+          message,
+          at: source.span(position?.start.offset ?? 0, position?.end.offset ?? 0),
+          related: [],
+        });
     });
     return findings;
   });
@@ -44,7 +51,9 @@ function deadness(url: string, from: string, tree: Tree, anchorsOf: (path: strin
   if (kind === "missing") return `this link leads to \`${path}\`, and nothing is there; mend the path, or write the document`;
   if (!anchor || kind !== "file" || !/\.(?:md|markdown)$/i.test(path)) return undefined;
   const anchors = anchorsOf(path);
-  return anchors && !anchors.has(decoded(anchor).toLowerCase()) ? `this link leads to the heading \`#${anchor}\` of \`${path}\`, which has none such` : undefined;
+  return anchors && !anchors.has(decoded(anchor).toLowerCase())
+    ? `this link leads to the heading \`#${anchor}\` of \`${path}\`, which has none such`
+    : undefined;
 }
 
 /** Headings as GitHub numbers them, and anchors that HTML sets. */
@@ -53,13 +62,16 @@ function anchorsIn(root: Root): ReadonlySet<string> {
   const counts = new Map<string, number>();
   visit(root, ["heading", "html"], (node) => {
     if (node.type === "html") {
-      for (const match of (node as RootContent & { value: string }).value.matchAll(/\b(?:id|name)="([^"]+)"/g)) found.add((match[1] as string).toLowerCase());
+      for (const match of (node as RootContent & { value: string }).value.matchAll(/\b(?:id|name)="([^"]+)"/g))
+        found.add((match[1] as string).toLowerCase());
       return;
     }
-    const base = slug(plainText(node).replace(/\s*\{#([\w-]+)\}\s*$/, (_, id: string) => {
-      found.add(id.toLowerCase());
-      return "";
-    }));
+    const base = slug(
+      plainText(node).replace(/\s*\{#([\w-]+)\}\s*$/, (_, id: string) => {
+        found.add(id.toLowerCase());
+        return "";
+      }),
+    );
     const count = counts.get(base) ?? 0;
     counts.set(base, count + 1);
     found.add(count === 0 ? base : `${base}-${count}`);

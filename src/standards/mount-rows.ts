@@ -1,20 +1,85 @@
 import type { Catalogue, Cell, Facts, Relation, Selector, Statement } from "../model.ts";
-import { hasPlaceholder } from "../patterns.ts";
 import { normalise } from "../paths.ts";
+import { hasPlaceholder } from "../patterns.ts";
 import type { Draft } from "./drafts.ts";
 import { firstHit, fold } from "./phrases.ts";
 import { keyHeaders, subjectIn } from "./tables.ts";
 
 /** Headers of the columns of a table of mounts. */
 const headers = {
-  source: ["host path", "host folder", "host directory", "source", "source path", "path on host", "host mount", "host", "host location", "dataset", "data path", "storage path", "data location", "data directory", "bind source", "host volume"],
-  target: ["container path", "path in container", "container mount", "target", "mounted at", "mount path", "guest path", "lxc path", "inside", "in container", "mount target", "container", "mount", "mount point", "destination"],
-  mode: ["mode", "access", "ro/rw", "rw/ro", "permission", "permissions", "read-only", "readonly", "read only", "mount mode", "flags", "mount options", "options"],
+  source: [
+    "host path",
+    "host folder",
+    "host directory",
+    "source",
+    "source path",
+    "path on host",
+    "host mount",
+    "host",
+    "host location",
+    "dataset",
+    "data path",
+    "storage path",
+    "data location",
+    "data directory",
+    "bind source",
+    "host volume",
+  ],
+  target: [
+    "container path",
+    "path in container",
+    "container mount",
+    "target",
+    "mounted at",
+    "mount path",
+    "guest path",
+    "lxc path",
+    "inside",
+    "in container",
+    "mount target",
+    "container",
+    "mount",
+    "mount point",
+    "destination",
+  ],
+  mode: [
+    "mode",
+    "access",
+    "ro/rw",
+    "rw/ro",
+    "permission",
+    "permissions",
+    "read-only",
+    "readonly",
+    "read only",
+    "mount mode",
+    "flags",
+    "mount options",
+    "options",
+  ],
   workload: ["workload", "data", "data type", "kind", "kind of data", "content", "category", "type of data", "what"],
   place: ["path", "location", "pool", "storage", "host path", "storage pool", "where", "base path"],
 };
 
-const asides = new Set(["purpose", "description", "notes", "note", "comment", "comments", "use", "usage", "used for", "content", "contents", "size", "type", "filesystem", "file system", "backup", "example"]);
+const asides = new Set([
+  "purpose",
+  "description",
+  "notes",
+  "note",
+  "comment",
+  "comments",
+  "use",
+  "usage",
+  "used for",
+  "content",
+  "contents",
+  "size",
+  "type",
+  "filesystem",
+  "file system",
+  "backup",
+  "example",
+]);
 
 /**
  * A row of a table that tells which folder of the host is seen where inside, by whom and how, or where a kind of data lies. Undefined
@@ -24,7 +89,8 @@ export function readMountRow(statement: Statement, facts: Facts, catalogue: Cata
   const row = statement.row;
   if (!row) return undefined;
   const said = row.headers.map((header) => fold(header.replace(/\(.*\)/g, "")));
-  const cellOf = (words: readonly string[], fits: (cell: Cell) => boolean = () => true): Cell | undefined => row.cells.find((cell, column) => words.includes(said[column] ?? "") && fits(cell));
+  const cellOf = (words: readonly string[], fits: (cell: Cell) => boolean = () => true): Cell | undefined =>
+    row.cells.find((cell, column) => words.includes(said[column] ?? "") && fits(cell));
   const source = cellOf(headers.source, (cell) => pathIn(cell) !== undefined);
   const target = cellOf(headers.target, (cell) => cell !== source && pathIn(cell) !== undefined);
   if (!source && !target) return readPlaceRow(statement, said, facts, catalogue);
@@ -36,7 +102,13 @@ export function readMountRow(statement: Statement, facts: Facts, catalogue: Cata
   const whom = key && subjectIn(key, identifier ? "identifier" : "name");
   if (key && !whom) return [];
   // Without a column that names somebody the rows speak of all: not where a column stays that nobody understands.
-  if (!key && !row.cells.every((cell, column) => cell === source || cell === target || headers.mode.includes(said[column] ?? "") || asides.has(said[column] ?? ""))) return [];
+  if (
+    !key &&
+    !row.cells.every(
+      (cell, column) => cell === source || cell === target || headers.mode.includes(said[column] ?? "") || asides.has(said[column] ?? ""),
+    )
+  )
+    return [];
   const mode = cellOf(headers.mode, (cell) => cell !== source && cell !== target && cell !== key);
   if (inside === undefined && !whom && !mode) return undefined;
   const selector: Omit<Selector, "kinds"> = whom ? { names: whom.names, words: whom.names.join(", ") } : { words: "whatever mounts it" };
@@ -44,13 +116,26 @@ export function readMountRow(statement: Statement, facts: Facts, catalogue: Cata
   const add = (name: string, part: string, relation: Relation): void => {
     const term = catalogue.terms.find((one) => one.name === name);
     const kinds = term?.vocabulary.subjects.filter((kind) => !whom?.kinds || whom.kinds.includes(kind)) ?? [];
-    if (term && kinds.length > 0) drafts.push({ statement, term, relation, part, severity: statement.inherited.severity ?? "warning", selector: { kinds, ...selector } });
+    if (term && kinds.length > 0)
+      drafts.push({
+        statement,
+        term,
+        relation,
+        part,
+        severity: statement.inherited.severity ?? "warning",
+        selector: { kinds, ...selector },
+      });
   };
   if (inside !== undefined) {
     if (!hasPlaceholder(path)) add("mount-target", path, { is: "equals", value: inside });
     if (whom) add("mount-source", inside, { is: "under", paths: [prefixOf(path)] });
   } else if (whom && !mode) add("mount-source", "data", { is: "under", paths: [prefixOf(path)] });
-  if (mode && /^(?:ro|r|read[- ]?only)$|^(?:yes|✅|✓|true)$/i.test(mode.text.trim()) && !(/^(?:yes|✅|✓|true)$/i.test(mode.text.trim()) && !/read/.test(said[row.cells.indexOf(mode)] ?? "")) && !hasPlaceholder(path))
+  if (
+    mode &&
+    /^(?:ro|r|read[- ]?only)$|^(?:yes|✅|✓|true)$/i.test(mode.text.trim()) &&
+    !(/^(?:yes|✅|✓|true)$/i.test(mode.text.trim()) && !/read/.test(said[row.cells.indexOf(mode)] ?? "")) &&
+    !hasPlaceholder(path)
+  )
     add("read-only-mount", path, { is: "equals", value: "read-only" });
   return drafts;
 }
@@ -69,7 +154,16 @@ function readPlaceRow(statement: Statement, said: readonly string[], facts: Fact
   const claim = term.claim?.(prefixOf(path), `${what.text} lives under`);
   if (!trait && claim?.part === undefined) return [];
   const part = trait ? undefined : claim?.part;
-  return [{ statement, term, relation: { is: "under", paths: [prefixOf(path)] }, ...(part !== undefined && { part }), severity: statement.inherited.severity ?? "warning", selector: { kinds: term.vocabulary.subjects, ...(trait && { traits: [trait.name] }), words: what.text } }];
+  return [
+    {
+      statement,
+      term,
+      relation: { is: "under", paths: [prefixOf(path)] },
+      ...(part !== undefined && { part }),
+      severity: statement.inherited.severity ?? "warning",
+      selector: { kinds: term.vocabulary.subjects, ...(trait && { traits: [trait.name] }), words: what.text },
+    },
+  ];
 }
 
 /** The one absolute path of a cell. */

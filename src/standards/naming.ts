@@ -1,9 +1,9 @@
+import { partOf } from "../bindings.ts";
 import type { Catalogue, Claim, Heading, Relation, Severity, Statement, SubjectKind, TermWithPage } from "../model.ts";
+import { placeholdersIn } from "../patterns.ts";
 import type { Target } from "./claims.ts";
 import type { Draft } from "./drafts.ts";
-import { hits, fold } from "./phrases.ts";
-import { partOf } from "../bindings.ts";
-import { placeholdersIn } from "../patterns.ts";
+import { fold, hits } from "./phrases.ts";
 import { isOpen, letterCaseIn, nameIn, statedValue } from "./values.ts";
 
 /** Leads that say that a pattern follows, of what the heading above names. */

@@ -10,17 +10,46 @@ export type NetworkPart = Partial<Omit<Network, "at">> & Pick<Network, "at">;
 const headers = {
   vlan: ["vlan", "vlan id", "vlanid", "vid", "vlan tag", "tag", "vlan #", "vlan no", "vlan number"],
   name: ["name", "network", "network name", "zone", "segment", "vlan name", "description", "role", "bridge"],
-  block: ["subnet", "cidr", "network", "ip subnet", "ipv4 subnet", "subnet / cidr", "ip range", "range", "address space", "network address", "prefix", "address range", "ip network", "ip"],
+  block: [
+    "subnet",
+    "cidr",
+    "network",
+    "ip subnet",
+    "ipv4 subnet",
+    "subnet / cidr",
+    "ip range",
+    "range",
+    "address space",
+    "network address",
+    "prefix",
+    "address range",
+    "ip network",
+    "ip",
+  ],
   gateway: ["gateway", "gw", "default gateway", "router", "gateway ip"],
   dhcp: ["dhcp range", "dhcp", "dhcp pool", "dhcp scope", "dynamic range", "dynamic", "dhcp addresses"],
-  fixed: ["static range", "static", "static and reserved range", "static ips", "static pool", "static addresses", "fixed addresses", "reserved range", "static ip range"],
+  fixed: [
+    "static range",
+    "static",
+    "static and reserved range",
+    "static ips",
+    "static pool",
+    "static addresses",
+    "fixed addresses",
+    "reserved range",
+    "static ip range",
+  ],
 } as const;
 
 const said = (header: string): string => fold(header.replace(/\(.*\)/g, ""));
 
 /** The VLANs that a text names: "VLAN 20", "VLANs 10, 20 and 70", "vlan20". */
 export function vlansIn(text: string): { readonly values: readonly string[]; readonly start: number; readonly end: number }[] {
-  return [...text.matchAll(/\bVLANs?\s*(?:IDs?|tags?)?\s*[#:=]?\s*(\d{1,4}(?:\s*(?:,\s*(?:and|or)?|\/|&|\band\b|\bor\b)\s*\d{1,4}\b(?!\.\d))*)(?![\d.]*\d)/gi)].flatMap((match) => {
+  return [
+    ...text.matchAll(
+      /\bVLANs?\s*(?:IDs?|tags?)?\s*[#:=]?\s*(\d{1,4}(?:\s*(?:,\s*(?:and|or)?|\/|&|\band\b|\bor\b)\s*\d{1,4}\b(?!\.\d))*)(?![\d.]*\d)/gi,
+    ),
+  ].flatMap((match) => {
     const values = (match[1]?.match(/\d+/g) ?? []).filter((tag) => Number(tag) >= 1 && Number(tag) <= 4094);
     return values.length > 0 ? [{ values, start: match.index, end: match.index + match[0].length }] : [];
   });
@@ -36,7 +65,21 @@ export function networkIn(statement: Statement): NetworkPart | undefined {
 function networkInRow({ at }: Statement, row: NonNullable<Statement["row"]>): NetworkPart | undefined {
   const names = row.headers.map(said);
   const has = (words: readonly string[]) => names.some((name) => words.includes(name));
-  const plan = has(["subnet", "cidr", "gateway", "dhcp range", "dhcp pool", "dhcp scope", "network address", "address space", "ip subnet", "ipv4 subnet", "ip network"]) || (has(headers.vlan) && has(["network", "ip range", "range", "address range"]));
+  const plan =
+    has([
+      "subnet",
+      "cidr",
+      "gateway",
+      "dhcp range",
+      "dhcp pool",
+      "dhcp scope",
+      "network address",
+      "address space",
+      "ip subnet",
+      "ipv4 subnet",
+      "ip network",
+    ]) ||
+    (has(headers.vlan) && has(["network", "ip range", "range", "address range"]));
   // Somebody's own address makes it a registry of guests.
   if (!plan || has(["ip address", "static ip", "address", "vmid", "ctid", "vm id", "ct id"])) return undefined;
   const cell = (words: readonly string[], fits: (text: string) => boolean): string | undefined => {
@@ -44,10 +87,12 @@ function networkInRow({ at }: Statement, row: NonNullable<Statement["row"]>): Ne
     return column === -1 ? undefined : textOf(row.cells[column]);
   };
   const block = blockIn(cell(headers.block, (text) => blockIn(text) !== undefined) ?? "");
-  const vlan = cell(headers.vlan, (text) => tagIn(text) !== undefined) ?? (block ? cell(["id"], (text) => tagIn(text) !== undefined) : undefined);
+  const vlan =
+    cell(headers.vlan, (text) => tagIn(text) !== undefined) ?? (block ? cell(["id"], (text) => tagIn(text) !== undefined) : undefined);
   const called = cell(headers.name, (text) => /\p{L}/u.test(text) && !blockIn(text));
   const gateway = cell(headers.gateway, (text) => gatewayIn(text, block) !== undefined);
-  const ranges = (words: readonly string[]): readonly Range[] => addressRanges(cell(words, (text) => addressRanges(text, block).length > 0) ?? "", block);
+  const ranges = (words: readonly string[]): readonly Range[] =>
+    addressRanges(cell(words, (text) => addressRanges(text, block).length > 0) ?? "", block);
   const [dhcp, fixed] = [ranges(headers.dhcp), ranges(headers.fixed)];
   if (vlan === undefined && block === undefined) return undefined;
   if (block === undefined && gateway === undefined && dhcp.length === 0 && fixed.length === 0) return undefined;
@@ -69,16 +114,29 @@ function networkInText(statement: Statement): NetworkPart | undefined {
   const text = statement.text.replace(/[`*]/g, "");
   const own = vlansIn(text);
   if (own.length > 1 || (own[0]?.values.length ?? 0) > 1) return undefined;
-  const above = [...statement.headings].reverse().map(({ text: heading }) => ({ heading, tags: vlansIn(heading) })).find(({ tags }) => tags.length > 0);
+  const above = [...statement.headings]
+    .reverse()
+    .map(({ text: heading }) => ({ heading, tags: vlansIn(heading) }))
+    .find(({ tags }) => tags.length > 0);
   const vlan = own[0]?.values[0] ?? (above?.tags.length === 1 && above.tags[0]?.values.length === 1 ? above.tags[0].values[0] : undefined);
   if (vlan === undefined) return undefined;
-  const blocks = [...text.matchAll(/\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}/g)].map(([cidr]) => ({ cidr, block: blockOf(cidr) })).filter(({ cidr, block }) => block && addressNumber(cidr.split("/")[0] as string) === block.first);
+  const blocks = [...text.matchAll(/\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}/g)]
+    .map(([cidr]) => ({ cidr, block: blockOf(cidr) }))
+    .filter(({ cidr, block }) => block && addressNumber(cidr.split("/")[0] as string) === block.first);
   const block = blocks.length === 1 ? blocks[0]?.block : undefined;
   const lead = fold(statement.lead ?? text.match(/^([\p{L} ]+?):/u)?.[1] ?? "");
   const value = statement.lead ? text : text.replace(/^[\p{L} ]+?:\s*/u, "");
   const keyed = own.length === 0;
-  const gateway = keyed ? ((headers.gateway as readonly string[]).includes(lead) ? gatewayIn(value, undefined) : undefined) : text.match(/\b(?:gateway|gw)\s*(?:is|at|:|=)?\s*(\d{1,3}(?:\.\d{1,3}){3})/i)?.[1];
-  const dhcpText = keyed ? ((headers.dhcp as readonly string[]).includes(lead) ? value : "") : (text.match(/\bDHCP\b[^.;]*?(\d{1,3}(?:\.\d{1,3}){3}[^;,]*)/i)?.[1] ?? "");
+  const gateway = keyed
+    ? (headers.gateway as readonly string[]).includes(lead)
+      ? gatewayIn(value, undefined)
+      : undefined
+    : text.match(/\b(?:gateway|gw)\s*(?:is|at|:|=)?\s*(\d{1,3}(?:\.\d{1,3}){3})/i)?.[1];
+  const dhcpText = keyed
+    ? (headers.dhcp as readonly string[]).includes(lead)
+      ? value
+      : ""
+    : (text.match(/\bDHCP\b[^.;]*?(\d{1,3}(?:\.\d{1,3}){3}[^;,]*)/i)?.[1] ?? "");
   const dhcp = addressRanges(dhcpText);
   if (keyed && block && !/^(?:subnet|network|cidr|range|ip range)$/.test(lead)) return undefined;
   if (!block && !gateway && dhcp.length === 0) return undefined;
@@ -91,14 +149,18 @@ const tagIn = (text: string): string | undefined => {
   return tag && Number(tag) >= 1 && Number(tag) <= 4094 ? tag : undefined;
 };
 const blockIn = (text: string): Block | undefined => {
-  const found = [...text.matchAll(/\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}/g)].map(([cidr]) => blockOf(cidr)).filter((block) => block !== undefined);
+  const found = [...text.matchAll(/\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}/g)]
+    .map(([cidr]) => blockOf(cidr))
+    .filter((block) => block !== undefined);
   return found.length === 1 ? found[0] : undefined;
 };
 const gatewayIn = (text: string, block: Block | undefined): string | undefined => {
   const whole = text.match(/^(\d{1,3}(?:\.\d{1,3}){3})(?:\/\d+)?(?:\s*\(.*\))?$/)?.[1];
   const tail = text.match(/^\.(\d{1,3})$/)?.[1];
   if (whole && addressNumber(whole) !== undefined) return whole;
-  return tail && block?.prefix === 24 ? [24, 16, 8].map((shift) => Math.floor(block.first / 2 ** shift) % 256).join(".") + `.${tail}` : undefined;
+  return tail && block?.prefix === 24
+    ? [24, 16, 8].map((shift) => Math.floor(block.first / 2 ** shift) % 256).join(".") + `.${tail}`
+    : undefined;
 };
 /** "Servers / DMZ (wired)" is Servers and DMZ. */
 const namesOf = (text: string): readonly string[] =>
@@ -112,7 +174,10 @@ const namesOf = (text: string): readonly string[] =>
 export function joinNetworks(parts: readonly NetworkPart[]): readonly Network[] {
   const found = new Map<string, Network>();
   for (const part of parts) {
-    const sameBlock = part.vlan === undefined && part.block ? [...found].find(([, other]) => other.block?.first === part.block?.first && other.block?.prefix === part.block?.prefix)?.[0] : undefined;
+    const sameBlock =
+      part.vlan === undefined && part.block
+        ? [...found].find(([, other]) => other.block?.first === part.block?.first && other.block?.prefix === part.block?.prefix)?.[0]
+        : undefined;
     const key = sameBlock ?? part.vlan ?? (part.block ? `${part.block.first}/${part.block.prefix}` : "");
     if (key === "") continue;
     const before = found.get(key);
@@ -129,4 +194,6 @@ export function joinNetworks(parts: readonly NetworkPart[]): readonly Network[] 
 }
 
 /** "native VLAN 10": what carries no tag is in it. */
-export const nativeVlanIn = (text: string): string | undefined => text.match(/\b(?:native|untagged)\s+VLAN\s*(?:ID)?\s*[:=]?\s*(\d{1,4})\b/i)?.[1] ?? text.match(/\bVLAN\s*(\d{1,4})\s*(?:is|remains|stays)?\s*(?:the\s+)?\(?(?:native|untagged)\b/i)?.[1];
+export const nativeVlanIn = (text: string): string | undefined =>
+  text.match(/\b(?:native|untagged)\s+VLAN\s*(?:ID)?\s*[:=]?\s*(\d{1,4})\b/i)?.[1] ??
+  text.match(/\bVLAN\s*(\d{1,4})\s*(?:is|remains|stays)?\s*(?:the\s+)?\(?(?:native|untagged)\b/i)?.[1];

@@ -5,7 +5,15 @@ import { fold } from "./phrases.ts";
 import { type Branch, branchesOf } from "./trees.ts";
 
 /** Folders whose name says what a service keeps in them: the last folder of the place inside where services expect it. */
-const kinds: Readonly<Record<string, string>> = { config: "config", conf: "config", configuration: "config", cache: "cache", data: "data", logs: "logs", models: "models" };
+const kinds: Readonly<Record<string, string>> = {
+  config: "config",
+  conf: "config",
+  configuration: "config",
+  cache: "cache",
+  data: "data",
+  logs: "logs",
+  models: "models",
+};
 
 const databases = new Set(["db", "database", "postgres", "postgresql", "pgdata", "mysql", "mariadb", "mongo", "mongodb"]);
 
@@ -31,7 +39,15 @@ export function readPathTree(statement: Statement, catalogue: Catalogue): readon
     if (leaf === undefined || service === undefined || /[<{[*]/.test(branch.path) || !isOfService(steps, tree.root, folders)) return [];
     const bare = fold(leaf).replace(new RegExp(`^${fold(service).replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}[-_]`), "");
     const paths = [normalise(`${tree.root}/${steps.join("/")}`)];
-    const rule = (part: string, selector: Partial<Draft["selector"]>): Draft => ({ statement, term, relation: { is: "under", paths }, part, severity: "warning", at: branch.at, selector: { kinds: term.vocabulary.subjects, words: service, ...selector } });
+    const rule = (part: string, selector: Partial<Draft["selector"]>): Draft => ({
+      statement,
+      term,
+      relation: { is: "under", paths },
+      part,
+      severity: "warning",
+      at: branch.at,
+      selector: { kinds: term.vocabulary.subjects, words: service, ...selector },
+    });
     if (databases.has(bare)) return [rule("database", { within: [service], traits: ["database"], words: `the database of ${service}` })];
     const inside = kinds[bare];
     return inside === undefined ? [] : [rule(`*/${inside}`, { names: [service] })];
@@ -44,9 +60,13 @@ function isOfService(steps: readonly string[], root: string, folders: readonly B
   if (above === undefined) return false;
   if (holders.has(fold(above))) return true;
   const parent = steps.slice(0, -2).join("/");
-  const beside = new Set(folders.flatMap(({ path }) => {
-    const parts = path.replace(/\/$/, "").split("/");
-    return parts.length === steps.length && parts.slice(0, -2).join("/") === parent && kinds[fold(parts.at(-1) ?? "")] !== undefined ? [parts.at(-2)] : [];
-  }));
+  const beside = new Set(
+    folders.flatMap(({ path }) => {
+      const parts = path.replace(/\/$/, "").split("/");
+      return parts.length === steps.length && parts.slice(0, -2).join("/") === parent && kinds[fold(parts.at(-1) ?? "")] !== undefined
+        ? [parts.at(-2)]
+        : [];
+    }),
+  );
   return beside.size >= 3;
 }

@@ -1,6 +1,10 @@
 /** Looking for words of the lexicons in running text, where literals are `⟦n⟧`. */
 
-const escape = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/['’]/g, "['’]").replace(/\s+/g, "\\s+");
+const escape = (word: string): string =>
+  word
+    .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+    .replace(/['’]/g, "['’]")
+    .replace(/\s+/g, "\\s+");
 
 const edge = (word: string, side: "before" | "after"): string => {
   const character = side === "before" ? word[0] : word.at(-1);
@@ -21,7 +25,10 @@ export function anyOf(words: readonly string[], options: { readonly plural?: boo
   const sorted = [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   // Words that begin and end in letters share their edges: an edge is dear to compile, and lists are long.
   const plain = sorted.filter(isPlain);
-  const shared = plain.length > 0 ? [`${edge("a", "before")}(?:${plain.map((word) => stemOf(word, options.plural === true)).join("|")})${edge("a", "after")}`] : [];
+  const shared =
+    plain.length > 0
+      ? [`${edge("a", "before")}(?:${plain.map((word) => stemOf(word, options.plural === true)).join("|")})${edge("a", "after")}`]
+      : [];
   const others = sorted.filter((word) => !isPlain(word)).map((word) => patternOf(word, options.plural === true));
   const pattern = new RegExp([...shared, ...others].join("|") || "(?!)", "giu");
   cache.set(words, pattern);
@@ -30,7 +37,8 @@ export function anyOf(words: readonly string[], options: { readonly plural?: boo
 
 const isPlain = (word: string): boolean => edge(word, "before") !== "" && edge(word, "after") !== "";
 
-const stemOf = (word: string, plural: boolean): string => (plural && /[^aeiou]y$/i.test(word) ? `${escape(word.slice(0, -1))}(?:y|ies)` : `${escape(word)}${plural ? "(?:e?s)?" : ""}`);
+const stemOf = (word: string, plural: boolean): string =>
+  plural && /[^aeiou]y$/i.test(word) ? `${escape(word.slice(0, -1))}(?:y|ies)` : `${escape(word)}${plural ? "(?:e?s)?" : ""}`;
 
 const patternOf = (word: string, plural: boolean): string => `${edge(word, "before")}${stemOf(word, plural)}${edge(word, "after")}`;
 
@@ -57,7 +65,8 @@ export interface Hit {
 export const hits = (text: string, words: readonly string[], options: { readonly plural?: boolean } = {}): Hit[] =>
   [...text.matchAll(anyOf(words, options))].map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] }));
 
-export const firstHit = (text: string, words: readonly string[], options: { readonly plural?: boolean } = {}): Hit | undefined => hits(text, words, options)[0];
+export const firstHit = (text: string, words: readonly string[], options: { readonly plural?: boolean } = {}): Hit | undefined =>
+  hits(text, words, options)[0];
 
 /** Whether the text begins with one of the words, after blanks and marks. */
 export function startsWith(text: string, words: readonly string[]): Hit | undefined {

@@ -8,7 +8,8 @@ import type { SentenceReading } from "./sentence.ts";
 
 /** Keyed lines below a heading that is a folder of the host (`### /srv/data/wiki/`): where it is mounted, by whom, and how. */
 const leads = {
-  mount: /^(?:[\w.-]+ )?mount(?:s|ed)?(?: (?:at|in|point|path|target|inside))?$|^(?:container|inside|target|guest) path$|^(?:path|place) (?:inside|in (?:the )?container)$/i,
+  mount:
+    /^(?:[\w.-]+ )?mount(?:s|ed)?(?: (?:at|in|point|path|target|inside))?$|^(?:container|inside|target|guest) path$|^(?:path|place) (?:inside|in (?:the )?container)$/i,
   access: /^access(?: rights?)?$|^mounted by$|^used by$|^consumers?$|^(?:access )?mode$/i,
   backup: /^backups?(?: \w+)?$/i,
 };
@@ -23,7 +24,8 @@ function folderOfHeading(text: string): string | undefined {
 }
 
 /** `/srv/wiki:/data:ro`, "`/srv/wiki` → `/data` (read-only)": a mount and nothing else. */
-const pairOf = /^(\/[^\s:]+)\s*(?::|→|->|=>|to|at|as|mounted (?:at|as|to))\s*(\/[^\s:()]+)(?::(\w+))?(?:\s*[(,]\s*(ro|rw|read[- ]only|read[- ]write)\s*\)?)?[.]?$/i;
+const pairOf =
+  /^(\/[^\s:]+)\s*(?::|→|->|=>|to|at|as|mounted (?:at|as|to))\s*(\/[^\s:()]+)(?::(\w+))?(?:\s*[(,]\s*(ro|rw|read[- ]only|read[- ]write)\s*\)?)?[.]?$/i;
 
 /** The name that a parent item consists of. */
 const nameIn = (under: string | undefined): string | undefined => under?.match(/^[`*]*([A-Za-z][\w .-]{1,30}?)[`*]*:?[`*]*$/)?.[1];
@@ -34,14 +36,26 @@ export function readServiceMount(statement: Statement, facts: Facts, catalogue: 
   const match = statement.text.replace(/`/g, "").match(pairOf);
   const [, source, inside, mode, said] = match ?? [];
   if (source === undefined || inside === undefined) return undefined;
-  const heading = (nameIn(statement.under) ?? statement.headings.at(-1)?.text ?? "").replace(/\s*\(.*\)\s*$/, "").replace(/\b(?:containers?|services?|lxc|stack|server|mounts?|volumes?)\b/gi, "").trim();
+  const heading = (nameIn(statement.under) ?? statement.headings.at(-1)?.text ?? "")
+    .replace(/\s*\(.*\)\s*$/, "")
+    .replace(/\b(?:containers?|services?|lxc|stack|server|mounts?|volumes?)\b/gi, "")
+    .trim();
   const above = nameIn(statement.under) === undefined ? headingNames(statement.headings.slice(-1), facts, catalogue).names : [];
-  const names = above.length > 0 ? above : (catalogue.apps ?? []).includes(fold(heading)) || facts.known.has(fold(heading)) ? [heading] : [];
+  const names =
+    above.length > 0 ? above : (catalogue.apps ?? []).includes(fold(heading)) || facts.known.has(fold(heading)) ? [heading] : [];
   if (names.length === 0) return undefined;
   const drafts: Draft[] = [];
   const add = (name: string, part: string, relation: Relation): void => {
     const term = catalogue.terms.find((one) => one.name === name);
-    if (term) drafts.push({ statement, term, relation, part, severity: statement.inherited.severity ?? "warning", selector: { kinds: term.vocabulary.subjects, names, words: names.join(", ") } });
+    if (term)
+      drafts.push({
+        statement,
+        term,
+        relation,
+        part,
+        severity: statement.inherited.severity ?? "warning",
+        selector: { kinds: term.vocabulary.subjects, names, words: names.join(", ") },
+      });
   };
   const prefix = normalise(source.replace(/\/?[<{[*$].*$/, "") || "/");
   if (prefix !== "/") add("mount-source", inside, { is: "under", paths: [prefix] });
@@ -59,12 +73,30 @@ export function readPlace(statement: Statement, facts: Facts, catalogue: Catalog
   const term = (name: string) => catalogue.terms.find((one) => one.name === name);
   const drafts: Draft[] = [];
   const project = projectOf(path.split("/").filter(Boolean));
-  const add = (name: string, part: string | undefined, relation: Relation, selector: Omit<Selector, "kinds">, severity: Severity = "warning") => {
+  const add = (
+    name: string,
+    part: string | undefined,
+    relation: Relation,
+    selector: Omit<Selector, "kinds">,
+    severity: Severity = "warning",
+  ) => {
     const found: TermWithPage | undefined = term(name);
-    if (found) drafts.push({ statement, term: found, relation, ...(part !== undefined && { part }), severity: statement.inherited.severity ?? severity, selector: { kinds: found.vocabulary.subjects, ...selector } });
+    if (found)
+      drafts.push({
+        statement,
+        term: found,
+        relation,
+        ...(part !== undefined && { part }),
+        severity: statement.inherited.severity ?? severity,
+        selector: { kinds: found.vocabulary.subjects, ...selector },
+      });
   };
   const whom = (name: string | undefined): Omit<Selector, "kinds"> | undefined =>
-    name !== undefined ? { names: [name], words: name } : project.length > 0 ? { within: project, words: `what belongs to ${project.join(" or ")}` } : undefined;
+    name !== undefined
+      ? { names: [name], words: name }
+      : project.length > 0
+        ? { within: project, words: `what belongs to ${project.join(" or ")}` }
+        : undefined;
   const text = statement.text.replace(/`/g, "");
 
   if (statement.lead !== undefined && leads.mount.test(statement.lead)) {
@@ -83,11 +115,25 @@ export function readPlace(statement: Statement, facts: Facts, catalogue: Catalog
       add("read-only-mount", path, { is: "equals", value: "read-only" }, selector, "error");
       if (folder) add("mount-source", `from:${path}`, { is: "under", paths: [normalise(`${path}/${folder}`)] }, selector);
     }
-  } else if (statement.lead !== undefined && leads.backup.test(statement.lead) && /\b\w*dump\w*\b.*\bonly\b|\bonly\b.*\b\w*dump\w*\b|\b(?:not|never|no)\b.{0,20}\b(?:file ?system|file[- ]level|raw|file)\b.{0,12}\b(?:cop(?:y|ies)|backups?)\b/i.test(text)) {
+  } else if (
+    statement.lead !== undefined &&
+    leads.backup.test(statement.lead) &&
+    /\b\w*dump\w*\b.*\bonly\b|\bonly\b.*\b\w*dump\w*\b|\b(?:not|never|no)\b.{0,20}\b(?:file ?system|file[- ]level|raw|file)\b.{0,12}\b(?:cop(?:y|ies)|backups?)\b/i.test(
+      text,
+    )
+  ) {
     add("mount", path, { is: "absent" }, { traits: ["backup"], words: "backup containers" }, "error");
   } else {
-    const kind = text.match(/^([\w.-]+) (?:uses|is|lives (?:in|on)|is (?:kept|stored) (?:in|on)) an? (named|anonymous) (?:docker )?volume\b/i);
-    if (kind?.[1] && kind[2] && !facts.known.has(fold(kind[1])) && /[-_]/.test(kind[1]) && project.length > 0) add("volume-kind", kind[1], { is: "equals", value: kind[2].toLowerCase() }, { within: project, words: `what belongs to ${project.join(" or ")}` });
+    const kind = text.match(
+      /^([\w.-]+) (?:uses|is|lives (?:in|on)|is (?:kept|stored) (?:in|on)) an? (named|anonymous) (?:docker )?volume\b/i,
+    );
+    if (kind?.[1] && kind[2] && !facts.known.has(fold(kind[1])) && /[-_]/.test(kind[1]) && project.length > 0)
+      add(
+        "volume-kind",
+        kind[1],
+        { is: "equals", value: kind[2].toLowerCase() },
+        { within: project, words: `what belongs to ${project.join(" or ")}` },
+      );
   }
   return drafts.length > 0 ? { drafts, normative: true, reasons: [] } : undefined;
 }
@@ -96,20 +142,28 @@ export function readPlace(statement: Statement, facts: Facts, catalogue: Catalog
 function projectOf(steps: readonly string[]): string[] {
   const below = steps[steps.findLastIndex((step) => holders.has(fold(step))) + 1];
   if (steps.some((step) => holders.has(fold(step))) && below !== undefined) return [below];
-  return steps.slice(-2).filter((step) => !isKind(step) && !gatherers.has(fold(step))).slice(0, 1);
+  return steps
+    .slice(-2)
+    .filter((step) => !isKind(step) && !gatherers.has(fold(step)))
+    .slice(0, 1);
 }
 
 /** `/data in web`, `UPLOADS → /data in web`, `web:/data`, `web → /data (ro)`; several parted by commas. */
 function mountsIn(text: string): { target: string; name?: string; readOnly: boolean }[] {
   return text.split(/\s*[,;]\s+|\s+and\s+(?=\S*\/)/).flatMap((entry) => {
-    const match = entry.match(/^(?:(\$?\{?[\w.-]+\}?)\s*(?:→|->|=>|:|\bto\b|\bat\b|\bas\b)\s*)?(\/[^\s,;()]*)(?:\s+(?:in|inside|of|on|for)\s+(?:the\s+)?([\w.-]+(?:\s(?!container|service|lxc)[\w.-]+)?))?(?:\s+(?:container|service|lxc))?\s*(\([^)]*\))?\s*[.]?$/i);
+    const match = entry.match(
+      /^(?:(\$?\{?[\w.-]+\}?)\s*(?:→|->|=>|:|\bto\b|\bat\b|\bas\b)\s*)?(\/[^\s,;()]*)(?:\s+(?:in|inside|of|on|for)\s+(?:the\s+)?([\w.-]+(?:\s(?!container|service|lxc)[\w.-]+)?))?(?:\s+(?:container|service|lxc))?\s*(\([^)]*\))?\s*[.]?$/i,
+    );
     const target = match?.[2];
     if (!match || target === undefined || target === "/") return [];
     // What stands before the arrow in capitals is a variable that leads to the folder, not a container.
     const before = match[1] !== undefined && !/^\$|^[A-Z][A-Z0-9_]*$/.test(match[1]) ? match[1] : undefined;
     const bracket = match[4]?.slice(1, -1).trim();
     const readOnly = /^(?:ro|read[- ]only)$/i.test(bracket ?? "");
-    const name = match[3] ?? before ?? (bracket !== undefined && !readOnly && /^[\w.-]+$/.test(bracket) && !/^(?:rw|read[- ]write)$/i.test(bracket) ? bracket : undefined);
+    const name =
+      match[3] ??
+      before ??
+      (bracket !== undefined && !readOnly && /^[\w.-]+$/.test(bracket) && !/^(?:rw|read[- ]write)$/i.test(bracket) ? bracket : undefined);
     return [{ target: target.replace(/(?<=.)\/$/, ""), ...(name !== undefined && { name }), readOnly }];
   });
 }
@@ -117,7 +171,11 @@ function mountsIn(text: string): { target: string; name?: string; readOnly: bool
 /** "Samba container (read-only via library/ subdirectory)": who may only read, and perhaps which folder of it. */
 function readersIn(text: string): { name: string; folder?: string }[] {
   return text.split(/,\s*(?![^(]*\))/).flatMap((entry) => {
-    const match = entry.trim().match(/^(?:the )?([\w.-]+(?: [\w.-]+)??)(?: (?:container|service|lxc))?\s*[(:]\s*(?:read[- ]only|ro)\b(?:[^)]*?\b(?:via|through|only)\s+(?:the\s+)?([\w.-]+(?:\/[\w.-]+)*)\/?\s+(?:sub)?(?:director(?:y|ies)|folders?|dirs?))?/i);
+    const match = entry
+      .trim()
+      .match(
+        /^(?:the )?([\w.-]+(?: [\w.-]+)??)(?: (?:container|service|lxc))?\s*[(:]\s*(?:read[- ]only|ro)\b(?:[^)]*?\b(?:via|through|only)\s+(?:the\s+)?([\w.-]+(?:\/[\w.-]+)*)\/?\s+(?:sub)?(?:director(?:y|ies)|folders?|dirs?))?/i,
+      );
     return match?.[1] ? [{ name: match[1], ...(match[2] && { folder: match[2] }) }] : [];
   });
 }

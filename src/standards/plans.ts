@@ -15,7 +15,9 @@ export function readPlan(statement: Statement, facts: Facts, catalogue: Catalogu
   if (!isKept(statement)) return [];
   const network = networkIn(statement);
   if (!network) return [];
-  const whole = facts.networks.find(({ vlan, block }) => (network.vlan !== undefined ? vlan === network.vlan : block?.first === network.block?.first && block?.prefix === network.block?.prefix));
+  const whole = facts.networks.find(({ vlan, block }) =>
+    network.vlan !== undefined ? vlan === network.vlan : block?.first === network.block?.first && block?.prefix === network.block?.prefix,
+  );
   const block = network.block ?? whole?.block;
   const vlan = network.vlan ?? whole?.vlan;
   const severity = statement.inherited.severity ?? "error";
@@ -24,7 +26,15 @@ export function readPlan(statement: Statement, facts: Facts, catalogue: Catalogu
     const term = catalogue.terms.find((one) => one.name === name);
     if (!term) return;
     const kinds = term.vocabulary.subjects.filter((kind) => kind === "container" || kind === "vm");
-    drafts.push({ statement, term, relation, severity, ...(part !== undefined && { part }), selector: { kinds, words: part ? `whoever is in ${part}` : "every guest" }, ...more });
+    drafts.push({
+      statement,
+      term,
+      relation,
+      severity,
+      ...(part !== undefined && { part }),
+      selector: { kinds, words: part ? `whoever is in ${part}` : "every guest" },
+      ...more,
+    });
   };
   const inBlock = block && blockText(block);
   const inVlan = vlan && `VLAN ${vlan}`;
@@ -32,20 +42,35 @@ export function readPlan(statement: Statement, facts: Facts, catalogue: Catalogu
   if (network.block && inBlock && (statement.row || whole?.at === statement.at)) {
     demand("address-prefix", { is: "equals", value: `/${network.block.prefix}` }, inBlock);
     if (network.vlan) demand("vlan-tag", { is: "equals", value: network.vlan }, inBlock);
-    if (network.vlan && inVlan) demand("address", { is: "in range", ranges: [{ first: network.block.first, last: network.block.last }] }, inVlan);
+    if (network.vlan && inVlan)
+      demand("address", { is: "in range", ranges: [{ first: network.block.first, last: network.block.last }] }, inVlan);
   }
   if (network.gateway) {
     for (const part of [inBlock, inVlan]) if (part) demand("gateway", { is: "equals", value: network.gateway }, part);
-    demand("address", { is: "equals", value: network.gateway, not: true }, undefined, { selector: { kinds: ["container", "vm"], strangersTo: [...gatewayNames, ...ownersOf(network.gateway, facts)], words: "everyone but the gateway" } });
+    demand("address", { is: "equals", value: network.gateway, not: true }, undefined, {
+      selector: {
+        kinds: ["container", "vm"],
+        strangersTo: [...gatewayNames, ...ownersOf(network.gateway, facts)],
+        words: "everyone but the gateway",
+      },
+    });
   }
   if (inBlock && network.fixed?.length) demand("address", { is: "in range", ranges: network.fixed }, inBlock);
   else if (inBlock && network.dhcp?.length) demand("address", { is: "in range", ranges: network.dhcp, not: true }, inBlock);
-  if (statement.row && facts.networks.find(({ vlan: tag, block: net, at }) => tag && net && at.source === statement.at.source)?.at === statement.at) {
+  if (
+    statement.row &&
+    facts.networks.find(({ vlan: tag, block: net, at }) => tag && net && at.source === statement.at.source)?.at === statement.at
+  ) {
     const tags = facts.networks.flatMap(({ vlan: tag }) => tag ?? []);
-    if (tags.length > 2) demand("vlan-tag", { is: "one of", values: tags.includes("1") ? tags : ["1", ...tags] }, undefined, { severity: severity === "error" ? "warning" : severity });
+    if (tags.length > 2)
+      demand("vlan-tag", { is: "one of", values: tags.includes("1") ? tags : ["1", ...tags] }, undefined, {
+        severity: severity === "error" ? "warning" : severity,
+      });
   }
   return drafts;
 }
 
 const ownersOf = (address: string, { assignments }: Facts): readonly string[] =>
-  assignments.filter(({ term, relation }) => term === "address" && relation.is === "equals" && relation.value === address).flatMap(({ names }) => names);
+  assignments
+    .filter(({ term, relation }) => term === "address" && relation.is === "equals" && relation.value === address)
+    .flatMap(({ names }) => names);

@@ -3,7 +3,10 @@ import { fold, type Hit, hits } from "./phrases.ts";
 const engines = new Set(["postgres", "postgresql", "mysql", "mariadb", "mongodb", "influxdb"]);
 
 /** "The Immich database", "Immich's photos", "PostgreSQL data": what belongs to a program, or to any database. The program's name is taken, and "database". */
-export function possessions(text: string, apps: readonly string[]): readonly { app?: string; start: number; end: number; database: boolean }[] {
+export function possessions(
+  text: string,
+  apps: readonly string[],
+): readonly { app?: string; start: number; end: number; database: boolean }[] {
   let taken = 0;
   return hits(text, apps).flatMap((hit) => {
     if (hit.start < taken) return [];
@@ -12,7 +15,9 @@ export function possessions(text: string, apps: readonly string[]): readonly { a
     const database = after.match(/^(?:['’]s)?\s+(?:(?:postgres\w*|mysql|mariadb|mongo\w*)\s+)?(?:databases?|db)\b/i);
     if (database) taken = hit.end + database[0].length;
     if (database) return [{ ...(!engine && { app: hit.text }), start: hit.start, end: hit.end + database[0].length, database: true }];
-    const thing = after.match(/^(?:['’]s)?\s+(?=(?:data|photos?|pictures|media|library|libraries|uploads?|models?|downloads|config|configuration|files|storage|volumes?|state|backups|logs|cache)\b)/i);
+    const thing = after.match(
+      /^(?:['’]s)?\s+(?=(?:data|photos?|pictures|media|library|libraries|uploads?|models?|downloads|config|configuration|files|storage|volumes?|state|backups|logs|cache)\b)/i,
+    );
     return thing ? [{ ...(!engine && { app: hit.text }), start: hit.start, end: hit.end + thing[0].length - 1, database: engine }] : [];
   });
 }
@@ -32,7 +37,11 @@ export function appsByPlace(text: string, apps: readonly string[]): readonly Hit
     }
     // "Portainer stacks" are many, and none of them is Portainer; "the Plex and Emby containers" are those two.
     if (run.length === 1 && /^\s+(?:containers|services|stacks|lxcs|vms)\b/i.test(text.slice(end))) return [];
-    return /^(?:\s+(?:containers?|services?|stacks?|lxcs?|vms?))?\s+(?:must|should|shall|may|never|always|only|has|have|gets?|uses?|runs?|needs?|is|are|mounts?|stores?|keeps?|reads?|writes?)\b/i.test(text.slice(end)) ? run : [];
+    return /^(?:\s+(?:containers?|services?|stacks?|lxcs?|vms?))?\s+(?:must|should|shall|may|never|always|only|has|have|gets?|uses?|runs?|needs?|is|are|mounts?|stores?|keeps?|reads?|writes?)\b/i.test(
+      text.slice(end),
+    )
+      ? run
+      : [];
   }
   const last = found.at(-1) as Hit;
   const run = [last];
@@ -41,5 +50,8 @@ export function appsByPlace(text: string, apps: readonly string[]): readonly Hit
     run.unshift(before);
   }
   const before = text.slice(0, run[0]?.start);
-  return /\b(?:in|for|on|inside|into|by)\s+(?:the\s+)?$/i.test(before) && /^(?:\s+(?:containers?|services?|stacks?|lxcs?|vms?))?\s*(?:[.,;:]|$)/i.test(text.slice(last.end)) ? run : [];
+  return /\b(?:in|for|on|inside|into|by)\s+(?:the\s+)?$/i.test(before) &&
+    /^(?:\s+(?:containers?|services?|stacks?|lxcs?|vms?))?\s*(?:[.,;:]|$)/i.test(text.slice(last.end))
+    ? run
+    : [];
 }

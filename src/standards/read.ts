@@ -1,8 +1,8 @@
 import type { Catalogue, Facts, Finding, Heading, Rule, Statement, Verdict } from "../model.ts";
 import type { Source } from "../source.ts";
-import { type Draft, finish } from "./drafts.ts";
 import { readCardGiven, readCardRow } from "./cards-given.ts";
 import { readContenders } from "./contenders.ts";
+import { type Draft, finish } from "./drafts.ts";
 import { holdExamples } from "./examples.ts";
 import { exemptionsIn, isExemption } from "./exemptions.ts";
 import { readFacts } from "./facts.ts";
@@ -11,22 +11,22 @@ import { readTemplates } from "./guest-fences.ts";
 import { withIndexStatus } from "./index-status.ts";
 import { readKeyItem, readKeyRow, readPatternRow, readValueRow } from "./key-tables.ts";
 import { parseMarkdown } from "./markdown.ts";
+import { readMountRow } from "./mount-rows.ts";
 import { readKeyedName } from "./naming.ts";
 import { nearestPhrasing } from "./nearest.ts";
-import { repair } from "./repair.ts";
-import { readMountRow } from "./mount-rows.ts";
-import { readPlace, readServiceMount } from "./places.ts";
 import { ofContract, readPathScope, readRoleRow } from "./path-scopes.ts";
+import { readPlace, readServiceMount } from "./places.ts";
+import { readPlan } from "./plans.ts";
+import { readRegistry, withAssignments } from "./registry.ts";
+import { repair } from "./repair.ts";
+import { readReservation } from "./reservations.ts";
+import { guestNumber } from "./selectors.ts";
 import { readSentence } from "./sentence.ts";
 import { readStatements } from "./statements.ts";
 import { readTemplate } from "./templates.ts";
+import { oneUniqueness } from "./uniqueness.ts";
 import { agreeOnPaths, readWorktreeLiterals } from "./worktree-commands.ts";
 import { contradictoryListings } from "./worktree-listings.ts";
-import { readPlan } from "./plans.ts";
-import { oneUniqueness } from "./uniqueness.ts";
-import { readRegistry, withAssignments } from "./registry.ts";
-import { guestNumber } from "./selectors.ts";
-import { readReservation } from "./reservations.ts";
 
 /** What reading documents came to. */
 export interface Standards {
@@ -56,9 +56,16 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
     before.push(...made);
     judged.push({ statement, ...reading });
   }
-  for (const document of documents) drafts.push(...readTemplates(stated.filter((statement) => statement.document === document.path), catalogue).map((draft) => without(draft, excused(draft.statement))));
+  for (const document of documents)
+    drafts.push(
+      ...readTemplates(
+        stated.filter((statement) => statement.document === document.path),
+        catalogue,
+      ).map((draft) => without(draft, excused(draft.statement))),
+    );
   const { rules, of } = finish(oneUniqueness(agreeOnPaths(drafts)));
-  const speaks = ({ statement, normative }: (typeof judged)[number]): boolean => normative || of.has(statement) || statement.switches.manual !== undefined;
+  const speaks = ({ statement, normative }: (typeof judged)[number]): boolean =>
+    normative || of.has(statement) || statement.switches.manual !== undefined;
   const verdicts = judged.flatMap(({ statement, reasons, normative }, index): Verdict[] => {
     const own = of.get(statement) ?? [];
     if (statement.switches.manual !== undefined) return [{ statement, state: "manual", rules: [], reason: statement.switches.manual }];
@@ -76,19 +83,41 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
 function withinDemand(draft: Draft, before: readonly Draft[]): Draft {
   const { statement, term, part, selector } = draft;
   if (statement.form === "sentence" || part === undefined || !term.covers || selector.names || selector.traits) return draft;
-  const demand = before.find((other) => other.term === term && other.part !== undefined && other.part !== part && term.covers?.(other.part, part));
-  return demand ? { ...draft, ...(demand.part !== undefined && demand.relation.is === "present" && { within: demand.part }), selector: { ...selector, ...(demand.selector.names && { names: demand.selector.names }), ...(demand.selector.traits && { traits: demand.selector.traits }), words: demand.selector.words } } : draft;
+  const demand = before.find(
+    (other) => other.term === term && other.part !== undefined && other.part !== part && term.covers?.(other.part, part),
+  );
+  return demand
+    ? {
+        ...draft,
+        ...(demand.part !== undefined && demand.relation.is === "present" && { within: demand.part }),
+        selector: {
+          ...selector,
+          ...(demand.selector.names && { names: demand.selector.names }),
+          ...(demand.selector.traits && { traits: demand.selector.traits }),
+          words: demand.selector.words,
+        },
+      }
+    : draft;
 }
 
 /** A draft that leaves out whom its document excuses. */
 const without = (draft: Draft, names: readonly string[]): Draft =>
-  names.length === 0 ? draft : { ...draft, selector: { ...draft.selector, except: [...new Set([...(draft.selector.except ?? []), ...names])] } };
+  names.length === 0
+    ? draft
+    : { ...draft, selector: { ...draft.selector, except: [...new Set([...(draft.selector.except ?? []), ...names])] } };
 
 /** "They", "these" and "both" at a sentence's start stand for the guests that the sentence before names by number. */
 const withAntecedents = (statements: readonly Statement[]): readonly Statement[] =>
   statements.map((statement, index) => {
     const before = statements[index - 1];
-    if (!before || statement.form !== "sentence" || before.form !== "sentence" || before.headings.at(-1) !== statement.headings.at(-1) || !/^(?:They|These|Both|It)\b/.test(statement.plain)) return statement;
+    if (
+      !before ||
+      statement.form !== "sentence" ||
+      before.form !== "sentence" ||
+      before.headings.at(-1) !== statement.headings.at(-1) ||
+      !/^(?:They|These|Both|It)\b/.test(statement.plain)
+    )
+      return statement;
     const refers = [...before.text.matchAll(guestNumber)].map((match) => match[1] as string);
     return refers.length > 0 ? { ...statement, refers } : statement;
   });
@@ -100,7 +129,11 @@ interface Binding {
 }
 
 /** What stands below a line that ends in a colon ("Every stack has:", "❌ Incorrect:"): it is that line's content, and answers for it. */
-function introduced<Entry extends { readonly statement: Statement }>({ text }: Statement, entries: readonly Entry[], index: number): readonly Entry[] {
+function introduced<Entry extends { readonly statement: Statement }>(
+  { text }: Statement,
+  entries: readonly Entry[],
+  index: number,
+): readonly Entry[] {
   if (!text.endsWith(":")) return [];
   const first = index + 1;
   const end = entries.findIndex(({ statement: { under, fence } }, at) => at >= first && !(under ?? fence?.lead ?? "").endsWith(text));
@@ -126,7 +159,14 @@ function sectionsOf(statements: readonly Statement[]): ReadonlyMap<Heading | und
   return found;
 }
 
-function bind(statement: Statement, section: readonly Statement[], before: readonly Draft[], stated: readonly Statement[], facts: Facts, catalogue: Catalogue): Binding {
+function bind(
+  statement: Statement,
+  section: readonly Statement[],
+  before: readonly Draft[],
+  stated: readonly Statement[],
+  facts: Facts,
+  catalogue: Catalogue,
+): Binding {
   const nothing: Binding = { drafts: [], normative: false, reasons: [] };
   if (statement.switches.manual !== undefined || statement.switches.example || isExemption(statement)) return nothing;
   switch (statement.form) {
@@ -134,24 +174,43 @@ function bind(statement: Statement, section: readonly Statement[], before: reado
     case "item": {
       const paths = readPathScope(statement, facts, catalogue) ?? readWorktreeLiterals(statement, catalogue);
       if (paths) return paths;
-      const kept = [...readRegistry(statement, facts, catalogue), ...readPlan(statement, facts, catalogue), ...readReservation(statement, facts, catalogue)];
+      const kept = [
+        ...readRegistry(statement, facts, catalogue),
+        ...readPlan(statement, facts, catalogue),
+        ...readReservation(statement, facts, catalogue),
+      ];
       const drafts = readKeyedName(statement, catalogue) ?? readKeyItem(statement, catalogue);
       const reading = drafts
         ? { drafts, normative: true, reasons: [] }
-        : (readPlace(statement, facts, catalogue) ?? readServiceMount(statement, facts, catalogue) ?? readCardGiven(statement, facts, catalogue) ?? readContenders(statement, stated, facts, catalogue) ?? ofContract(readSentence(statement, facts, catalogue), statement, facts));
+        : (readPlace(statement, facts, catalogue) ??
+          readServiceMount(statement, facts, catalogue) ??
+          readCardGiven(statement, facts, catalogue) ??
+          readContenders(statement, stated, facts, catalogue) ??
+          ofContract(readSentence(statement, facts, catalogue), statement, facts));
       // What a registry or a plan says is said: the same words are no second rule.
       return { ...reading, drafts: [...kept, ...reading.drafts.filter(({ term }) => !kept.some((draft) => draft.term === term))] };
     }
     case "row":
       if (statement.scope === "off") return nothing;
-      return { ...nothing, drafts: [...(readRoleRow(statement, facts, catalogue) ?? readTableRow(statement, section, facts, catalogue)), ...readPlan(statement, facts, catalogue)] };
+      return {
+        ...nothing,
+        drafts: [
+          ...(readRoleRow(statement, facts, catalogue) ?? readTableRow(statement, section, facts, catalogue)),
+          ...readPlan(statement, facts, catalogue),
+        ],
+      };
     case "fence": {
       const drawn = readRegistry(statement, facts, catalogue);
       if (drawn.length > 0) return { ...nothing, drafts: drawn };
       return (
         readPattern(statement, before, facts, catalogue) ??
         readTemplate(statement, stated, catalogue) ??
-        readFence(statement, section.filter(({ form }) => form === "fence"), facts, catalogue)
+        readFence(
+          statement,
+          section.filter(({ form }) => form === "fence"),
+          facts,
+          catalogue,
+        )
       );
     }
     default:
@@ -161,4 +220,9 @@ function bind(statement: Statement, section: readonly Statement[], before: reado
 
 /** A row by what its table is: keyed by subjects, by labels, by kinds of names, or the values of a key. */
 const readTableRow = (statement: Statement, section: readonly Statement[], facts: Facts, catalogue: Catalogue): readonly Draft[] =>
-  readPatternRow(statement, catalogue) ?? readValueRow(statement, section, facts, catalogue) ?? readKeyRow(statement, facts, catalogue) ?? readCardRow(statement, facts, catalogue) ?? readMountRow(statement, facts, catalogue) ?? readRegistry(statement, facts, catalogue);
+  readPatternRow(statement, catalogue) ??
+  readValueRow(statement, section, facts, catalogue) ??
+  readKeyRow(statement, facts, catalogue) ??
+  readCardRow(statement, facts, catalogue) ??
+  readMountRow(statement, facts, catalogue) ??
+  readRegistry(statement, facts, catalogue);

@@ -1,10 +1,10 @@
 import type { Assignment, Catalogue, Claim, Facts, Relation, Severity, Statement, SubjectKind, TermWithPage } from "../model.ts";
 import { bareName } from "../select.ts";
 import type { Draft } from "./drafts.ts";
+import { givenInFence, givenInText } from "./given.ts";
 import { fold } from "./phrases.ts";
 import { either, opposite } from "./sentence.ts";
 import { givenInRow } from "./tables.ts";
-import { givenInFence, givenInText } from "./given.ts";
 
 /** What one place of a registry gives to whom. */
 export interface Given {
@@ -58,12 +58,19 @@ export function withAssignments(facts: Facts, statements: readonly Statement[], 
 export const isKept = ({ headings, status, switches }: Statement): boolean =>
   status !== "retired" &&
   !switches.example &&
-  !headings.some(({ text }) => /\b(?:troubleshoot\w*|history|changelog|alternatives?|former|previous|legacy|old|retired|decommissioned|deprecated|migration|rollback|examples?|sample|template|future|roadmap|free|available|unused)\b/i.test(text));
+  !headings.some(({ text }) =>
+    /\b(?:troubleshoot\w*|history|changelog|alternatives?|former|previous|legacy|old|retired|decommissioned|deprecated|migration|rollback|examples?|sample|template|future|roadmap|free|available|unused)\b/i.test(
+      text,
+    ),
+  );
 
 /** The rules of what a statement gives: its holder has it, and nobody else does. */
 export function readRegistry(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] {
   if (!isKept(statement)) return [];
-  return givenIn(statement, catalogue, facts).flatMap((given) => [...holderOf(statement, given, facts), ...closedTo(statement, given, facts)]);
+  return givenIn(statement, catalogue, facts).flatMap((given) => [
+    ...holderOf(statement, given, facts),
+    ...closedTo(statement, given, facts),
+  ]);
 }
 
 /** The holder has what the rows give it: several rows of identifiers for one name are one list, and the first of them states it. */
@@ -74,7 +81,9 @@ function holderOf(statement: Statement, given: Given, facts: Facts): readonly Dr
   const base = { statement, term, severity, ...(claim.part !== undefined && { part: claim.part }), ...(given.at && { at }) };
   const selector = { kinds, names, words: names.join(", ") };
   if (!term.identifies) return [{ ...base, relation: claim.relation, selector }];
-  const rows = facts.assignments.filter((row) => row.term === term.name && row.names.some((name) => names.some((own) => bareName(own) === bareName(name))));
+  const rows = facts.assignments.filter(
+    (row) => row.term === term.name && row.names.some((name) => names.some((own) => bareName(own) === bareName(name))),
+  );
   if (rows.some((row) => row.at.source === at.source && row.at.start < at.start)) return [];
   const relation = rows.map((row) => row.relation).reduce(either, claim.relation);
   return [{ ...base, relation: some(relation), selector: { ...selector, registered: true } }];
@@ -83,12 +92,22 @@ function holderOf(statement: Statement, given: Given, facts: Facts): readonly Dr
 /** Nobody else takes an identifier that is given away. */
 function closedTo(statement: Statement, given: Given, facts: Facts): readonly Draft[] {
   if (!given.term.identifies || given.claim.part !== undefined || !/^(?:equals|one of|in range)$/.test(given.claim.relation.is)) return [];
-  const owners = facts.assignments.filter(({ term, relation }) => term === given.term.name && overlap(relation, given.claim.relation)).flatMap(({ names }) => names);
+  const owners = facts.assignments
+    .filter(({ term, relation }) => term === given.term.name && overlap(relation, given.claim.relation))
+    .flatMap(({ names }) => names);
   const at = given.at ?? statement.at;
   // Stated once is enough, and a gateway's address is the plan's matter.
-  const earlier = facts.assignments.some((row) => row.term === given.term.name && row.at.source === at.source && row.at.start < at.start && same(row.relation, given.claim.relation) && row.names.some((name) => given.called.includes(name)));
+  const earlier = facts.assignments.some(
+    (row) =>
+      row.term === given.term.name &&
+      row.at.source === at.source &&
+      row.at.start < at.start &&
+      same(row.relation, given.claim.relation) &&
+      row.names.some((name) => given.called.includes(name)),
+  );
   const relation = given.claim.relation;
-  if ((earlier && !given.reserved) || (relation.is === "equals" && facts.networks.some(({ gateway }) => gateway === relation.value))) return [];
+  if ((earlier && !given.reserved) || (relation.is === "equals" && facts.networks.some(({ gateway }) => gateway === relation.value)))
+    return [];
   const strangersTo = [...new Set([...given.called, ...owners])].filter((name) => /\p{L}/u.test(name));
   if (strangersTo.length === 0) return [];
   return [
@@ -97,22 +116,30 @@ function closedTo(statement: Statement, given: Given, facts: Facts): readonly Dr
       term: given.term,
       relation: opposite(given.claim.relation),
       severity: given.reserved ? "error" : given.severity,
-      selector: { kinds: given.term.vocabulary.subjects, strangersTo, words: `everyone but ${[...new Set(given.called)].filter((name) => /\p{L}/u.test(name)).join(", ") || strangersTo.join(", ")}` },
+      selector: {
+        kinds: given.term.vocabulary.subjects,
+        strangersTo,
+        words: `everyone but ${[...new Set(given.called)].filter((name) => /\p{L}/u.test(name)).join(", ") || strangersTo.join(", ")}`,
+      },
       ...(given.at && { at: given.at }),
     },
   ];
 }
 
-const some = (relation: Relation): Relation => (relation.is === "equals" || relation.is === "one of" || relation.is === "in range" ? { ...relation, some: true } : relation);
+const some = (relation: Relation): Relation =>
+  relation.is === "equals" || relation.is === "one of" || relation.is === "in range" ? { ...relation, some: true } : relation;
 
 const same = (a: Relation, b: Relation): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Whether two relations share a value. */
 function overlap(a: Relation, b: Relation): boolean {
-  if (a.is === "in range" && b.is === "in range") return a.ranges.some((one) => b.ranges.some((other) => one.first <= other.last && other.first <= one.last));
-  const values = (relation: Relation): readonly string[] => (relation.is === "equals" ? [relation.value] : relation.is === "one of" ? relation.values : []);
+  if (a.is === "in range" && b.is === "in range")
+    return a.ranges.some((one) => b.ranges.some((other) => one.first <= other.last && other.first <= one.last));
+  const values = (relation: Relation): readonly string[] =>
+    relation.is === "equals" ? [relation.value] : relation.is === "one of" ? relation.values : [];
   return values(a).some((value) => values(b).includes(value));
 }
 
 /** Words of a place that close it to others: "do not reuse", "reserved", "exclusive". */
-export const isReserved = (text: string): boolean => /\b(?:do not (?:re)?use|don't (?:re)?use|never (?:re)?use|exclusive(?:ly)?|reserved for|dedicated to)\b/i.test(fold(text));
+export const isReserved = (text: string): boolean =>
+  /\b(?:do not (?:re)?use|don't (?:re)?use|never (?:re)?use|exclusive(?:ly)?|reserved for|dedicated to)\b/i.test(fold(text));

@@ -23,7 +23,11 @@ function moveFences(source: Source): Source {
       const [, indent = "", mark = "", info = "", cr = ""] = open;
       const close = lines.findIndex((other, at) => at > i && other.trimStart().startsWith(mark) && other.trim() === mark);
       const body = close === -1 ? [] : lines.slice(i + 1, close);
-      if (close !== -1 && body.some((other) => other.trim() !== "" && !other.startsWith(indent)) && !(lines[close] as string).startsWith(indent)) {
+      if (
+        close !== -1 &&
+        body.some((other) => other.trim() !== "" && !other.startsWith(indent)) &&
+        !(lines[close] as string).startsWith(indent)
+      ) {
         const moved = `${mark}${info}${" ".repeat(indent.length)}${cr}`;
         text = text.slice(0, offset) + moved + text.slice(offset + line.length);
       }

@@ -13,8 +13,17 @@ const kept = String.raw`(?:(?:is|are|be|as|stays?|remains?|must be|should be)\s+
 export function readReservation(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] {
   if (!isKept(statement) || statement.scope === "off") return [];
   const text = statement.plain.replace(/\*/g, "");
-  const passive = text.match(new RegExp(String.raw`((?:${value}(?:\s*(?:,|/|and|or|&)\s*)?)+)\s+(?:ports?\s+)?${kept}\s+([^.;:()⟦]+|⟦\d+⟧)`, "iu"));
-  const active = passive ? null : text.match(new RegExp(String.raw`\breserve\s+(?:the\s+)?(?:(?:host\s+)?ports?\s+|VMIDs?\s+|CTIDs?\s+|addresses\s+|range\s+)*((?:${value}(?:\s*(?:,|/|and|or|&)\s*)?)+)\s*(?:range\s+|ports?\s+)?for\s+([^.;:()⟦]+|⟦\d+⟧)`, "iu"));
+  const passive = text.match(
+    new RegExp(String.raw`((?:${value}(?:\s*(?:,|/|and|or|&)\s*)?)+)\s+(?:ports?\s+)?${kept}\s+([^.;:()⟦]+|⟦\d+⟧)`, "iu"),
+  );
+  const active = passive
+    ? null
+    : text.match(
+        new RegExp(
+          String.raw`\breserve\s+(?:the\s+)?(?:(?:host\s+)?ports?\s+|VMIDs?\s+|CTIDs?\s+|addresses\s+|range\s+)*((?:${value}(?:\s*(?:,|/|and|or|&)\s*)?)+)\s*(?:range\s+|ports?\s+)?for\s+([^.;:()⟦]+|⟦\d+⟧)`,
+          "iu",
+        ),
+      );
   const match = passive ?? active;
   if (!match?.[1] || !match[2]) return [];
   const literal = (piece: string) => piece.replace(/⟦(\d+)⟧/g, (_, n) => statement.literals[Number(n)]?.text ?? "");

@@ -1,5 +1,13 @@
 import type { Heading, Severity, Statement, Status } from "../model.ts";
-import { exemptionHeadings, openingHeadings, polarityWords, ruleHeadings, statusWords, storyHeadings, strengthHeadings } from "./lexicon.ts";
+import {
+  exemptionHeadings,
+  openingHeadings,
+  polarityWords,
+  ruleHeadings,
+  statusWords,
+  storyHeadings,
+  strengthHeadings,
+} from "./lexicon.ts";
 import { firstHit, fold, startsWith } from "./phrases.ts";
 
 /** Whether bare forms below these headings are read: the innermost heading that says anything decides. */
@@ -34,7 +42,12 @@ export function polarityOf(words: string): "require" | "forbid" | undefined {
     if (!led) continue;
     const rest = said.slice(led.end).trim();
     if (/^\p{Extended_Pictographic}/u.test(led.text)) return polarity;
-    if (rest === "" || /^[(:—–-]/.test(rest) || /^(?:example|pattern|way|approach|usage|config|configuration|labels?|practices?|this|mounts?|layout)\b/.test(rest)) return polarity;
+    if (
+      rest === "" ||
+      /^[(:—–-]/.test(rest) ||
+      /^(?:example|pattern|way|approach|usage|config|configuration|labels?|practices?|this|mounts?|layout)\b/.test(rest)
+    )
+      return polarity;
   }
   return undefined;
 }

@@ -3,18 +3,23 @@ import { fillers, imperatives, kindNouns, restrictors } from "./lexicon.ts";
 import { firstHit, fold, hits } from "./phrases.ts";
 import { appsByPlace, possessions } from "./programs.ts";
 
-export type Selection = { readonly ok: true; readonly selector: Selector; readonly left: readonly string[] } | { readonly ok: false; readonly reason: string };
+export type Selection =
+  | { readonly ok: true; readonly selector: Selector; readonly left: readonly string[] }
+  | { readonly ok: false; readonly reason: string };
 
 const kindWords = Object.keys(kindNouns);
 
 /** Words before a kind's noun that do not single any out. */
 const plainModifiers = new Set(
-  ("docker compose docker-compose lxc proxmox running new own single individual deployed your our homelab existing given respective docker's hosted self-hosted " +
-    "every each all any no the a an of in on for to and or with both same such these those their its this that at default container service application stack").split(" "),
+  (
+    "docker compose docker-compose lxc proxmox running new own single individual deployed your our homelab existing given respective docker's hosted self-hosted " +
+    "every each all any no the a an of in on for to and or with both same such these those their its this that at default container service application stack"
+  ).split(" "),
 );
 
 /** What a name looks like when a literal or a bracket may be one. */
-export const looksLikeName = (text: string): boolean => /^[A-Za-z0-9*][\w.*-]*$/.test(text) && !/^\d{1,2}$/.test(text) && !/\.(?:ya?ml|conf|md|env|sh|py|json)$/.test(text);
+export const looksLikeName = (text: string): boolean =>
+  /^[A-Za-z0-9*][\w.*-]*$/.test(text) && !/^\d{1,2}$/.test(text) && !/\.(?:ya?ml|conf|md|env|sh|py|json)$/.test(text);
 
 /**
  * For whom a clause speaks. `used` are stretches that its targets took. A limit that is not understood is refused with the words that
@@ -53,7 +58,12 @@ export function selectorOf(
       traits.push(trait.name);
       words.push(hit.text);
       // "if publicly accessible", "services that are web-facing": the trait is the whole of the condition.
-      const led = rest.slice(0, hit.start).match(/(?:\b(?:(?:only\s+)?(?:if|when|whenever|where)|(?:services?|containers?)\s+(?:that|which)|that|which|they|it|is|are|being)\s+)+$/i)?.[0].length ?? 0;
+      const led =
+        rest
+          .slice(0, hit.start)
+          .match(
+            /(?:\b(?:(?:only\s+)?(?:if|when|whenever|where)|(?:services?|containers?)\s+(?:that|which)|that|which|they|it|is|are|being)\s+)+$/i,
+          )?.[0].length ?? 0;
       blank(hit.start - led, hit.end);
     }
   }
@@ -66,7 +76,11 @@ export function selectorOf(
   }
   for (const run of rest.matchAll(/⟦\d+⟧(?:\s*(?:,|\band\b|\bor\b|&)\s*(?:and\s+|or\s+)?⟦\d+⟧)*/gi)) {
     const called = [...run[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => statement.literals[Number(mark[1])]?.text ?? "");
-    if (!called.every(looksLikeName) || !(called.every((name) => facts.known.has(fold(name))) || namesByPlace(rest, run.index, run[0].length, called.length))) continue;
+    if (
+      !called.every(looksLikeName) ||
+      !(called.every((name) => facts.known.has(fold(name))) || namesByPlace(rest, run.index, run[0].length, called.length))
+    )
+      continue;
     names.push(...called);
     words.push(...called);
     blank(run.index, run.index + run[0].length);
@@ -78,8 +92,11 @@ export function selectorOf(
     blank(hit.start, hit.end);
   }
 
-  const modified = rest.match(/⟦(\d+)⟧\s+(?:services?|containers?|stacks?|vms?|guests?|apps?|applications?|workloads?|projects?|images?)\b/i);
-  if (modified) return { ok: false, reason: `it is not known which \`${statement.literals[Number(modified[1])]?.text ?? ""}\` ones are meant` };
+  const modified = rest.match(
+    /⟦(\d+)⟧\s+(?:services?|containers?|stacks?|vms?|guests?|apps?|applications?|workloads?|projects?|images?)\b/i,
+  );
+  if (modified)
+    return { ok: false, reason: `it is not known which \`${statement.literals[Number(modified[1])]?.text ?? ""}\` ones are meant` };
 
   for (const hit of hits(rest, kindWords, { plural: true })) {
     const noun = Object.keys(kindNouns).find((key) => fold(hit.text).startsWith(key.replace(/y$/, "")) && kindNouns[key]) ?? "";
@@ -87,8 +104,11 @@ export function selectorOf(
     if (these.length === 0) continue;
     const before = rest.slice(0, hit.start).match(/(?:[\p{L}\p{N}'’-]+\s+){0,4}$/u)?.[0] ?? "";
     const modifiers = afterQuantifier(before);
-    const quantifier = /(?:\b(?:every|each|all|any|no|the|a|an)\s+)?$/i.exec(before.slice(0, before.length - lengthOf(before, modifiers)))?.[0] ?? "";
-    const network = facts.networks.find(({ names: known, vlan }) => vlan !== undefined && known.some((name) => name === modifiers.join(" ")));
+    const quantifier =
+      /(?:\b(?:every|each|all|any|no|the|a|an)\s+)?$/i.exec(before.slice(0, before.length - lengthOf(before, modifiers)))?.[0] ?? "";
+    const network = facts.networks.find(
+      ({ names: known, vlan }) => vlan !== undefined && known.some((name) => name === modifiers.join(" ")),
+    );
     if (network?.vlan) {
       vlans.push(network.vlan);
       words.push(`${modifiers.join(" ")} ${hit.text}`);
@@ -140,7 +160,11 @@ export function selectorOf(
 function namesByPlace(text: string, start: number, length: number, count: number): boolean {
   const before = text.slice(0, start);
   const after = text.slice(start + length);
-  if (/^\s*(?:the\s+|only\s+|both\s+)?$/i.test(before) && /^\s+(?:must|should|shall|may|never|always|has|have|gets?|uses?|runs?|needs?|is|are|joins?|mounts?)\b/i.test(after)) return true;
+  if (
+    /^\s*(?:the\s+|only\s+|both\s+)?$/i.test(before) &&
+    /^\s+(?:must|should|shall|may|never|always|has|have|gets?|uses?|runs?|needs?|is|are|joins?|mounts?)\b/i.test(after)
+  )
+    return true;
   if (/^\s+(?:service|container|stack|vm|guest|app|application)\b/i.test(after)) return true;
   if (/^\s+(?:services|containers|stacks|vms|guests|apps|applications)\b/i.test(after)) return count > 1;
   return /\b(?:on|for)\s+(?:the\s+|both\s+)?$/i.test(before) && /^\s*(?:[,.:]|$)/.test(after);
@@ -151,15 +175,24 @@ export const guestNumber = /\b(?:LXC|CT|VM)\s*#?(\d{3,9})\b/g;
 
 const longestNoun = (text: string): string => {
   const said = fold(text);
-  return Object.keys(kindNouns)
-    .filter((noun) => said === noun || said === `${noun}s` || said === `${noun}es` || (noun.endsWith("y") && said === `${noun.slice(0, -1)}ies`))
-    .sort((a, b) => b.length - a.length)[0] ?? "";
+  return (
+    Object.keys(kindNouns)
+      .filter(
+        (noun) =>
+          said === noun || said === `${noun}s` || said === `${noun}es` || (noun.endsWith("y") && said === `${noun.slice(0, -1)}ies`),
+      )
+      .sort((a, b) => b.length - a.length)[0] ?? ""
+  );
 };
 
 /** The words between the last quantifier or preposition and the noun. */
 function afterQuantifier(before: string): string[] {
   const words = before.trim().split(/\s+/).filter(Boolean);
-  const last = words.findLastIndex((word) => /^(?:every|each|all|any|no|the|a|an|on|in|for|of|by|to|with|per|and|or|must|should|never|at|from|inside|within|into|across)$/i.test(word));
+  const last = words.findLastIndex((word) =>
+    /^(?:every|each|all|any|no|the|a|an|on|in|for|of|by|to|with|per|and|or|must|should|never|at|from|inside|within|into|across)$/i.test(
+      word,
+    ),
+  );
   return words.slice(last + 1);
 }
 
@@ -172,36 +205,65 @@ function lengthOf(text: string, words: readonly string[]): number {
   return text.length - from;
 }
 
-const isVerbal = (word: string): boolean => imperatives.includes(fold(word)) || /^(?:use|set|add|pin|run|give|keep|configure|ensure|make|sure|put|apply|define|create|mount|store|have|has|your|per|only|exclusively|restart|not|do|don't|never|always|bind|must|should|hardcode|nest|deploy|expose|include|check|assign|attach|merge|delete|remove|lock)$/i.test(word);
+const isVerbal = (word: string): boolean =>
+  imperatives.includes(fold(word)) ||
+  /^(?:use|set|add|pin|run|give|keep|configure|ensure|make|sure|put|apply|define|create|mount|store|have|has|your|per|only|exclusively|restart|not|do|don't|never|always|bind|must|should|hardcode|nest|deploy|expose|include|check|assign|attach|merge|delete|remove|lock)$/i.test(
+    word,
+  );
 
 /** Words of what is left that carry meaning: nobody has understood them. */
-const contentWords = (rest: string): string[] => (rest.match(/⟦\d+⟧|[\p{L}][\p{L}\p{N}'’-]*/gu) ?? []).filter((word) => !fillers.has(fold(word)));
+const contentWords = (rest: string): string[] =>
+  (rest.match(/⟦\d+⟧|[\p{L}][\p{L}\p{N}'’-]*/gu) ?? []).filter((word) => !fillers.has(fold(word)));
 
 /** What something is good for, which singles nobody out: "for dashboard display". */
-const purpose = /\bfor\s+(?:(?!all\b|every\b|each\b)\p{L}[\p{L}-]*\s+(?:and\s+)?){0,2}(?:display|visibility|discovery|monitoring|observability|identification|ingress|routing|name resolution|maintenance|debugging|performance|(?:external|remote|public)\s+access)\b/giu;
+const purpose =
+  /\bfor\s+(?:(?!all\b|every\b|each\b)\p{L}[\p{L}-]*\s+(?:and\s+)?){0,2}(?:display|visibility|discovery|monitoring|observability|identification|ingress|routing|name resolution|maintenance|debugging|performance|(?:external|remote|public)\s+access)\b/giu;
 
 /** The first limit in what is left of a clause, with some words behind it. */
 function limitIn(rest: string): string | undefined {
-  const condition = hits(rest, restrictors).find(({ start }) => !/^(?:where|when|if|wherever)\s+(?:possible|feasible|applicable|appropriate)/i.test(rest.slice(start)));
+  const condition = hits(rest, restrictors).find(
+    ({ start }) => !/^(?:where|when|if|wherever)\s+(?:possible|feasible|applicable|appropriate)/i.test(rest.slice(start)),
+  );
   if (condition) return snippet(rest, condition.start);
-  const relative = rest.match(/\b(?:that|which|who|whose)\s+(?!is\b|are\b)\w+|\bfor\s+(?!(?:all\s+|any\s+)?(?:(?:persistent|application|app|container|service)\s+)?(?:data|storage|persistence|state|(?:bind\s+)?mounts|volumes)(?![\p{L}])|consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b\s*$)[\p{L}⟦]\S*|\bwith\s+(?!⟦|a\b|an\b|the\b)\p{L}\S*\s+\p{L}\S*/iu);
+  const relative = rest.match(
+    /\b(?:that|which|who|whose)\s+(?!is\b|are\b)\w+|\bfor\s+(?!(?:all\s+|any\s+)?(?:(?:persistent|application|app|container|service)\s+)?(?:data|storage|persistence|state|(?:bind\s+)?mounts|volumes)(?![\p{L}])|consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b\s*$)[\p{L}⟦]\S*|\bwith\s+(?!⟦|a\b|an\b|the\b)\p{L}\S*\s+\p{L}\S*/iu,
+  );
   return relative ? snippet(rest, relative.index ?? 0) : undefined;
 }
 
-const snippet = (text: string, start: number): string => text.slice(start).replace(/⟦\d+⟧/g, "…").replace(/\s+/g, " ").trim().split(" ").slice(0, 6).join(" ");
+const snippet = (text: string, start: number): string =>
+  text.slice(start).replace(/⟦\d+⟧/g, "…").replace(/\s+/g, " ").trim().split(" ").slice(0, 6).join(" ");
 
 /** Names in the brackets of a heading, or the group or trait that a heading is about; the innermost heading that has any. */
-export function headingNames(headings: readonly Heading[], facts: Facts, catalogue: Catalogue): { names: readonly string[]; traits: readonly string[]; words?: string } {
+export function headingNames(
+  headings: readonly Heading[],
+  facts: Facts,
+  catalogue: Catalogue,
+): { names: readonly string[]; traits: readonly string[]; words?: string } {
   for (const { text } of [...headings].reverse()) {
     const inside = text.match(/\(([^()]+)\)\s*$/)?.[1];
     const listed = inside?.split(/\s*(?:,|\/|\band\b|&)\s*/).filter(Boolean) ?? [];
-    if (listed.length > 0 && listed.every((name) => looksLikeName(name) && (facts.known.has(fold(name)) || (listed.length > 1 && name === name.toLowerCase())))) return { names: listed, traits: [], words: listed.join(", ") };
-    for (const group of facts.groups.values()) if (fold(text) === fold(group.name)) return { names: group.members, traits: [], words: group.name };
+    if (
+      listed.length > 0 &&
+      listed.every((name) => looksLikeName(name) && (facts.known.has(fold(name)) || (listed.length > 1 && name === name.toLowerCase())))
+    )
+      return { names: listed, traits: [], words: listed.join(", ") };
+    for (const group of facts.groups.values())
+      if (fold(text) === fold(group.name)) return { names: group.members, traits: [], words: group.name };
     const named = fold(text.replace(/\s*\(.*\)\s*$/, "").replace(/\b(?:containers?|services?|lxc|vm|stack|server)\b/gi, ""));
     if (named && facts.known.has(named)) return { names: [named], traits: [], words: named };
     for (const trait of catalogue.traits) {
       const hit = firstHit(text, trait.words, { plural: true });
-      if (hit && fold(text).replace(fold(hit.text), "").replace(/\b(?:services?|containers?|rules?|standards?|requirements?|policy|policies|conventions?|for|the|and|all|storage)\b/g, "").trim() === "")
+      if (
+        hit &&
+        fold(text)
+          .replace(fold(hit.text), "")
+          .replace(
+            /\b(?:services?|containers?|rules?|standards?|requirements?|policy|policies|conventions?|for|the|and|all|storage)\b/g,
+            "",
+          )
+          .trim() === ""
+      )
         return { names: [], traits: [trait.name], words: hit.text };
     }
   }

@@ -1,13 +1,13 @@
 import type { Catalogue, Claim, Facts, Force, Relation, Selector, Severity, Statement, SubjectKind, TermWithPage } from "../model.ts";
+import { hasPlaceholder } from "../patterns.ts";
 import { type Target, targetsOf, unquote } from "./claims.ts";
 import { clausesOf } from "./clauses.ts";
+import type { Draft } from "./drafts.ts";
 import { forceOf, withoutSeverity } from "./force.ts";
 import { demands, imperatives, permissions, prohibitions } from "./lexicon.ts";
-import { hasPlaceholder } from "../patterns.ts";
 import { kindsFor, meansName, nameTargets } from "./naming.ts";
 import { fold, hits } from "./phrases.ts";
 import { looksLikeName, selectorOf } from "./selectors.ts";
-import type { Draft } from "./drafts.ts";
 import { readUniqueness } from "./uniqueness.ts";
 
 /** What reading a sentence came to: drafts of rules, why a part stayed unbound, and whether it sounded like a rule at all. */
@@ -51,12 +51,20 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     let targets = names.length > 0 ? [...names] : withValues(meant, clause.text, statement);
     if (/^(?:check|verify|document|list|update|install|schedule)$/i.test(force.by)) targets = targets.filter(({ by }) => by !== "name");
     if (targets.length === 0 && named) targets = valueOf(named, clause.text, statement);
-    if (targets.length === 0 && clause.continues && previous) targets = previous.terms.flatMap((term) => valueOf(term, clause.text, statement));
+    if (targets.length === 0 && clause.continues && previous)
+      targets = previous.terms.flatMap((term) => valueOf(term, clause.text, statement));
     if (targets.length === 0) {
       if (found.ambiguous.length === 0) reasons.push("nothing in it is known to be checkable");
       continue;
     }
-    const selection = selectorOf(clause.text, targets, statement, targets.map(({ term }) => term), facts, catalogue);
+    const selection = selectorOf(
+      clause.text,
+      targets,
+      statement,
+      targets.map(({ term }) => term),
+      facts,
+      catalogue,
+    );
     if (!selection.ok) {
       reasons.push(selection.reason);
       continue;
@@ -73,18 +81,36 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     }
     const most = targets.every(({ by }) => by === "literal") ? 4 : 2;
     if (selection.left.length > most && !targets.every(({ term }) => term.companions)) {
-      reasons.push(`the words "${selection.left.slice(0, 6).map((word) => word.replace(/⟦(\d+)⟧/, (_, n) => statement.literals[Number(n)]?.text ?? "")).join(" ")}" are not understood`);
+      reasons.push(
+        `the words "${selection.left
+          .slice(0, 6)
+          .map((word) => word.replace(/⟦(\d+)⟧/, (_, n) => statement.literals[Number(n)]?.text ?? ""))
+          .join(" ")}" are not understood`,
+      );
       continue;
     }
-    const exception = reserved ? selection.selector.names : clause.exception === undefined ? undefined : exceptionNames(clause.exception, statement, facts);
+    const exception = reserved
+      ? selection.selector.names
+      : clause.exception === undefined
+        ? undefined
+        : exceptionNames(clause.exception, statement, facts);
     const { names: _, ...everybody } = selection.selector;
     const whom: Selector = reserved ? { ...everybody, words: `everybody but ${everybody.words}` } : selection.selector;
     previous = { terms: targets.map(({ term }) => term) };
     for (const { term, relation, part, names, kinds: meant } of merge(targets, force.polarity)) {
       if (defaults && relation.is !== "equals") continue;
       const wanted = term.isName && !meant ? kindsFor({ term }, relation) : undefined;
-      const kinds = (meant ?? selection.selector.kinds).filter((kind) => term.vocabulary.subjects.includes(kind) && (wanted === undefined || wanted.includes(kind)));
-      if (term.assigned && !names?.length && !("not" in relation && relation.not) && !selection.selector.names && !selection.selector.traits && !/\b(?:every|each|all)\b/i.test(clause.text)) {
+      const kinds = (meant ?? selection.selector.kinds).filter(
+        (kind) => term.vocabulary.subjects.includes(kind) && (wanted === undefined || wanted.includes(kind)),
+      );
+      if (
+        term.assigned &&
+        !names?.length &&
+        !("not" in relation && relation.not) &&
+        !selection.selector.names &&
+        !selection.selector.traits &&
+        !/\b(?:every|each|all)\b/i.test(clause.text)
+      ) {
         reasons.push("it doesn't say whom it is for in names that are known");
         continue;
       }
@@ -98,7 +124,8 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
         relation,
         ...(part !== undefined && { part }),
         ...(defaults && { defaults }),
-        severity: exception && exception.length === 0 && severity === "error" && !documented.test(clause.exception ?? "") ? "warning" : severity,
+        severity:
+          exception && exception.length === 0 && severity === "error" && !documented.test(clause.exception ?? "") ? "warning" : severity,
         selector: {
           ...whom,
           kinds,
@@ -112,20 +139,33 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
 }
 
 /** Whether a later clause lives on the force of the first: a contrast, or a value that is put behind it; not a statement of its own. */
-const hangsOn = (text: string): boolean => /^(?:and\s+)?(?:never|not|but|rather|instead|do not|don't|avoid|⟦)/i.test(text) || text.split(/\s+/).length <= 3;
+const hangsOn = (text: string): boolean =>
+  /^(?:and\s+)?(?:never|not|but|rather|instead|do not|don't|avoid|⟦)/i.test(text) || text.split(/\s+/).length <= 3;
 
 /** "Only `traefik` may mount …": nobody else may. */
 const reservedIn = (clause: string, { scope }: Statement): Force | undefined =>
   scope !== "off" && /^\s*only\s+(?!if\b|when\b)(?:[^\s]+\s+){1,6}?(?:may|can|is allowed to|are allowed to)\b(?!\s+not\b)/i.test(clause)
     ? { severity: "error", polarity: "forbid", by: "only … may" }
-    : scope !== "off" && /\b(?:(?:is|are)\s+)?(?:only\s+(?:be\s+)?(?:allowed|permitted)|(?:allowed|permitted)\s+only|reserved)\s+(?:for|on|in)\b/i.test(clause) ? { severity: "error", polarity: "forbid", by: "only allowed for" } : undefined;
+    : scope !== "off" &&
+        /\b(?:(?:is|are)\s+)?(?:only\s+(?:be\s+)?(?:allowed|permitted)|(?:allowed|permitted)\s+only|reserved)\s+(?:for|on|in)\b/i.test(
+          clause,
+        )
+      ? { severity: "error", polarity: "forbid", by: "only allowed for" }
+      : undefined;
 
 /** Words that only say how strongly: they are read already. */
-const forceWords = new Set([...Object.values(demands), ...Object.values(prohibitions), permissions, imperatives].flat().flatMap((words) => words.split(" ")));
+const forceWords = new Set(
+  [...Object.values(demands), ...Object.values(prohibitions), permissions, imperatives].flat().flatMap((words) => words.split(" ")),
+);
 
 /** Words that are left and that a term with companions doesn't know: its paths and values stand in sentences about many things. */
 const strangeWords = (left: readonly string[], targets: readonly Target[]): readonly string[] =>
-  left.filter((word) => !word.startsWith("⟦") && !forceWords.has(fold(word)) && targets.some(({ term }) => term.companions && !term.companions.includes(fold(word))));
+  left.filter(
+    (word) =>
+      !word.startsWith("⟦") &&
+      !forceWords.has(fold(word)) &&
+      targets.some(({ term }) => term.companions && !term.companions.includes(fold(word))),
+  );
 
 /** "unless there is a good reason and it is documented": documenting a deviation is the exception, and no doubt about the rule. */
 const documented = /\bdocument(?:ed|ation)\b|\bjustif|\bapprov|\bADR\b/i;
@@ -148,7 +188,9 @@ function withValues(targets: readonly Target[], clause: string, statement: State
     const more = free.flatMap((mark) => {
       const literal = statement.literals[Number(mark[1])]?.text ?? "";
       const term = others.find(({ accepts }) => accepts?.(unquote(literal)));
-      return term ? [{ term, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }] : [];
+      return term
+        ? [{ term, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }]
+        : [];
     });
     return [...solid, ...more].sort((a, b) => a.start - b.start);
   }
@@ -160,7 +202,9 @@ function withValues(targets: readonly Target[], clause: string, statement: State
       const literal = statement.literals[Number(mark[1])]?.text ?? "";
       const between = clause.slice(only.end, mark.index);
       if (!only.term.accepts?.(unquote(literal))) return [];
-      return /^(?:\s|⟦\d+⟧|,|:|\bor\b|\band\b|\bto\b|\bdefaults?\b|\bis\b|\bare\b|\bas\b|\bbe\b|\bset\b|\bof\b|\bequals?\b|\bliteral(?:ly)?\b|\bvalue\b|\bstring\b|\buse\b|\bfollows?\b|\bthe\b|\bformat\b|\bpattern\b|\bmust\b|\bshould\b|\bnever\b|\bnot\b|\balways\b|\bshall\b)*$/i.test(between)
+      return /^(?:\s|⟦\d+⟧|,|:|\bor\b|\band\b|\bto\b|\bdefaults?\b|\bis\b|\bare\b|\bas\b|\bbe\b|\bset\b|\bof\b|\bequals?\b|\bliteral(?:ly)?\b|\bvalue\b|\bstring\b|\buse\b|\bfollows?\b|\bthe\b|\bformat\b|\bpattern\b|\bmust\b|\bshould\b|\bnever\b|\bnot\b|\balways\b|\bshall\b)*$/i.test(
+        between,
+      )
         ? [{ ...only, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }]
         : [];
     });
@@ -172,18 +216,27 @@ function valueOf(term: TermWithPage, clause: string, statement: Statement): Targ
   const marks = [...clause.matchAll(/⟦(\d+)⟧/g)];
   if (marks.length === 0) {
     const word = clause.trim().replace(/[.]$/, "");
-    return looksLikeName(word) && term.accepts?.(word) ? [{ term, claim: valueClaim(word), start: 0, end: clause.length, by: "literal" }] : [];
+    return looksLikeName(word) && term.accepts?.(word)
+      ? [{ term, claim: valueClaim(word), start: 0, end: clause.length, by: "literal" }]
+      : [];
   }
   return marks.flatMap((mark) => {
     const literal = statement.literals[Number(mark[1])]?.text ?? "";
-    return term.accepts?.(unquote(literal)) ? [{ term, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }] : [];
+    return term.accepts?.(unquote(literal))
+      ? [{ term, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }]
+      : [];
   });
 }
 
-const valueClaim = (text: string): Claim => ({ relation: hasPlaceholder(text) ? { is: "matches", pattern: text } : { is: "equals", value: unquote(text) } });
+const valueClaim = (text: string): Claim => ({
+  relation: hasPlaceholder(text) ? { is: "matches", pattern: text } : { is: "equals", value: unquote(text) },
+});
 
 /** Several values of one term are alternatives; a prohibition turns each claim round. */
-function merge(targets: readonly Target[], polarity: Force["polarity"]): { term: TermWithPage; relation: Relation; part?: string; names?: readonly string[]; kinds?: readonly SubjectKind[] }[] {
+function merge(
+  targets: readonly Target[],
+  polarity: Force["polarity"],
+): { term: TermWithPage; relation: Relation; part?: string; names?: readonly string[]; kinds?: readonly SubjectKind[] }[] {
   const groups = new Map<string, Target[]>();
   for (const target of targets) {
     const key = `${target.term.name}\0${target.claim.part ?? ""}\0${target.claim.names?.join() ?? ""}\0${target.claim.relation.is.replace("one of", "equals")}\0${target.claim.kinds?.join() ?? ""}`;
@@ -192,13 +245,21 @@ function merge(targets: readonly Target[], polarity: Force["polarity"]): { term:
   return [...groups.values()].map((group) => {
     const [{ term, claim }] = group as [Target, ...Target[]];
     const relation = group.map((target) => target.claim.relation).reduce(either);
-    return { term, relation: polarity === "forbid" && !claim.settled ? opposite(relation) : relation, ...(claim.part !== undefined && { part: claim.part }), ...(claim.names && { names: claim.names }), ...(claim.kinds && { kinds: claim.kinds }) };
+    return {
+      term,
+      relation: polarity === "forbid" && !claim.settled ? opposite(relation) : relation,
+      ...(claim.part !== undefined && { part: claim.part }),
+      ...(claim.names && { names: claim.names }),
+      ...(claim.kinds && { kinds: claim.kinds }),
+    };
   });
 }
 
 /** Either of two relations of one kind. */
 export function either(a: Relation, b: Relation): Relation {
-  const unite = <T>(one: readonly T[], other: readonly T[]): T[] => [...new Map([...one, ...other].map((item) => [JSON.stringify(item), item])).values()];
+  const unite = <T>(one: readonly T[], other: readonly T[]): T[] => [
+    ...new Map([...one, ...other].map((item) => [JSON.stringify(item), item])).values(),
+  ];
   if (a.is === "under" && b.is === "under") return { ...a, paths: unite(a.paths, b.paths) };
   if (a.is === "in range" && b.is === "in range") return { ...a, ranges: unite(a.ranges, b.ranges) };
   if ((a.is === "equals" || a.is === "one of") && (b.is === "equals" || b.is === "one of")) {

@@ -53,7 +53,13 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
     };
   };
 
-  const add = (form: Statement["form"], start: number, end: number, context: Above, rest: Partial<Statement> & Pick<Statement, "plain" | "literals">) => {
+  const add = (
+    form: Statement["form"],
+    start: number,
+    end: number,
+    context: Above,
+    rest: Partial<Statement> & Pick<Statement, "plain" | "literals">,
+  ) => {
     if (off) return;
     const { headings: path, severity, polarity, status, under, switches } = context;
     statements.push({
@@ -103,7 +109,11 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
     const own = switches ? { ...context, switches: { ...context.switches, ...switches.block } } : context;
     const status = prose.plain.match(/^\W*(?:implementation\s+)?status\W*:?\s*(.+)/is);
     if (status?.[1] && prose.bold.some(({ start }) => start < 3)) setStatus(status[1]);
-    const whole = prose.bold.length === 1 && prose.bold[0] && prose.bold[0].start <= 3 && prose.plain.slice(prose.bold[0].end).replace(/[:.\s]/g, "") === "";
+    const whole =
+      prose.bold.length === 1 &&
+      prose.bold[0] &&
+      prose.bold[0].start <= 3 &&
+      prose.plain.slice(prose.bold[0].end).replace(/[:.\s]/g, "") === "";
     if (!nested && (whole || /^[❌✅🚫⛔]/u.test(prose.plain))) {
       const polarity = polarityOf(prose.plain);
       const severity = strengthOf(prose.plain);
@@ -143,11 +153,22 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
         const start = cell.position?.start.offset ?? 0;
         const [only, second] = cell.children;
         const link = only?.type === "link" && !second ? only.url : undefined;
-        return { text: proseText(prose), plain: prose.plain.trim(), literals: prose.literals, at: source.span(start, cell.position?.end.offset ?? start), ...(link !== undefined && { link }) };
+        return {
+          text: proseText(prose),
+          plain: prose.plain.trim(),
+          literals: prose.literals,
+          at: source.span(start, cell.position?.end.offset ?? start),
+          ...(link !== undefined && { link }),
+        };
       });
       const start = row.position?.start.offset ?? 0;
       const joined = cells.map(({ text }) => text).join(" | ");
-      add("row", start, row.position?.end.offset ?? start, above(lead), { plain: joined, literals: [], text: joined, row: { headers, cells, table: tables.count } });
+      add("row", start, row.position?.end.offset ?? start, above(lead), {
+        plain: joined,
+        literals: [],
+        text: joined,
+        row: { headers, cells, table: tables.count },
+      });
     }
   };
 
@@ -223,7 +244,11 @@ function readMarker(prose: Prose) {
   const word = match[1].toLowerCase();
   const severity: Severity = /should|avoid/.test(word) ? "warning" : word === "prefer" ? "info" : "error";
   const polarity: "require" | "forbid" = /not|never|avoid/.test(word) ? "forbid" : "require";
-  return { marker: { severity, polarity, strict: !/avoid|prefer/.test(word), ...(match[2] && { label: match[2].trim() }) }, end: lead.end, lead: lead.words };
+  return {
+    marker: { severity, polarity, strict: !/avoid|prefer/.test(word), ...(match[2] && { label: match[2].trim() }) },
+    end: lead.end,
+    lead: lead.words,
+  };
 }
 
 /** `**Purpose**: …`: a bold lead that names what the rest is. */
@@ -240,7 +265,9 @@ function boldLead(prose: Prose): { words: string; end: number } | undefined {
   if (!after && !/:\s*$/.test(inside)) return undefined;
   const words = inside.replace(/:\s*$/, "").trim();
   const end = first.end + (after?.[0].length ?? 0);
-  return words && prose.plain.slice(end).trim() ? { words: words.replace(/⟦(\d+)⟧/g, (_, n) => prose.literals[Number(n)]?.text ?? ""), end } : undefined;
+  return words && prose.plain.slice(end).trim()
+    ? { words: words.replace(/⟦(\d+)⟧/g, (_, n) => prose.literals[Number(n)]?.text ?? ""), end }
+    : undefined;
 }
 
 /** The invisible marker: `<!-- lint: off -->`, `on`, `example`, `manual: reason`, `closed`, `applies="media/**"`. */

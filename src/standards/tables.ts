@@ -1,4 +1,4 @@
-import type { Cell, Catalogue, Claim, Facts, Relation, Statement, SubjectKind, TermWithPage } from "../model.ts";
+import type { Catalogue, Cell, Claim, Facts, Relation, Statement, SubjectKind, TermWithPage } from "../model.ts";
 import { networkIn } from "./networks.ts";
 import { fold } from "./phrases.ts";
 import { type Given, isReserved } from "./registry.ts";
@@ -8,11 +8,55 @@ import { either } from "./sentence.ts";
 /** Headers of a column that names subjects, by what the names are. An identifier names one subject for certain. */
 export const keyHeaders: Readonly<Record<"identifier" | "name" | "exact" | "role", readonly string[]>> = {
   identifier: ["vmid", "vm id", "ctid", "ct id", "container id", "lxc id", "ct", "guest id", "id", "vmid/ctid", "vm/ct id"],
-  name: ["service", "container", "name", "host", "hostname", "host name", "device", "vm", "guest", "app", "application", "machine", "workload", "lxc", "stack", "service / role", "lxc/vm", "vm/lxc", "vm / lxc", "service name", "container name", "vm name", "system", "server", "node", "role / service", "service/role", "lxc container", "compose service"],
+  name: [
+    "service",
+    "container",
+    "name",
+    "host",
+    "hostname",
+    "host name",
+    "device",
+    "vm",
+    "guest",
+    "app",
+    "application",
+    "machine",
+    "workload",
+    "lxc",
+    "stack",
+    "service / role",
+    "lxc/vm",
+    "vm/lxc",
+    "vm / lxc",
+    "service name",
+    "container name",
+    "vm name",
+    "system",
+    "server",
+    "node",
+    "role / service",
+    "service/role",
+    "lxc container",
+    "compose service",
+  ],
   /** Names as the configuration has them. */
   exact: ["container", "container name", "example container", "docker container", "compose service", "hostname"],
   /** Who it is for, in words: taken where nothing else names anybody. */
-  role: ["assigned to", "used by", "owner", "component", "role", "purpose", "use", "usage", "description", "function", "assignment", "reserved for", "what"],
+  role: [
+    "assigned to",
+    "used by",
+    "owner",
+    "component",
+    "role",
+    "purpose",
+    "use",
+    "usage",
+    "description",
+    "function",
+    "assignment",
+    "reserved for",
+    "what",
+  ],
 };
 
 /** What a cell holds that says nothing. */
@@ -66,29 +110,63 @@ export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Fa
   const given = columns.terms.flatMap(({ column, term }): Given[] => {
     const cell = row.cells[column];
     if (!cell) return [];
-    const claim = term.column ? term.column(fold(row.headers[column] ?? ""), cell.text.replace(/[`*]/g, "").trim()) : claimIn(cell, term, facts);
+    const claim = term.column
+      ? term.column(fold(row.headers[column] ?? ""), cell.text.replace(/[`*]/g, "").trim())
+      : claimIn(cell, term, facts);
     if (!claim) return [];
     const kinds = holder.kinds ? term.vocabulary.subjects.filter((kind) => holder.kinds?.includes(kind)) : term.vocabulary.subjects;
     if (kinds.length === 0) return [];
     const keyed = columns.identifier !== -1 || term.identifies;
-    const severity = strengthOf(row.headers[column] ?? "") ?? rowStrength(row) ?? statement.inherited.severity ?? (keyed && !holder.group ? "error" : "warning");
+    const severity =
+      strengthOf(row.headers[column] ?? "") ??
+      rowStrength(row) ??
+      statement.inherited.severity ??
+      (keyed && !holder.group ? "error" : "warning");
     const relation = otherwise(row, column, term, facts).reduce(either, claim.relation);
-    return [{ term, claim: { ...claim, relation }, names: holder.names, called: holder.called, kinds, severity, reserved: isReserved(statement.text) }];
+    return [
+      {
+        term,
+        claim: { ...claim, relation },
+        names: holder.names,
+        called: holder.called,
+        kinds,
+        severity,
+        reserved: isReserved(statement.text),
+      },
+    ];
   });
   const id = columns.identifier === -1 ? undefined : holder.names[0];
   const vmid = catalogue.terms.find(({ name }) => name === "vmid");
   if (id === undefined || !vmid || holder.called.length < 2 || given.length === 0) return given;
-  return [...given, { term: vmid, claim: { relation: { is: "in range", ranges: [{ first: Number(id), last: Number(id) }] } }, names: [], called: holder.called, kinds: ["container", "vm"], severity: statement.inherited.severity ?? "error", reserved: false }];
+  return [
+    ...given,
+    {
+      term: vmid,
+      claim: { relation: { is: "in range", ranges: [{ first: Number(id), last: Number(id) }] } },
+      names: [],
+      called: holder.called,
+      kinds: ["container", "vm"],
+      severity: statement.inherited.severity ?? "error",
+      reserved: false,
+    },
+  ];
 }
 
 /** How strong a row is, where a column of its own tells ("Requirement: recommended"). */
 function rowStrength({ headers, cells }: NonNullable<Statement["row"]>): ReturnType<typeof strengthOf> {
-  const column = headers.findIndex((header) => /^(?:requirement|necessity|strength|binding|priority|level|obligation|status)$/i.test(header.trim()));
+  const column = headers.findIndex((header) =>
+    /^(?:requirement|necessity|strength|binding|priority|level|obligation|status)$/i.test(header.trim()),
+  );
   return strengthOf(cells[column]?.text ?? "");
 }
 
 /** What a column of fallbacks beside a term's own allows as well ("GPU | Fallback GPU"). */
-function otherwise({ headers, cells }: NonNullable<Statement["row"]>, column: number, term: TermWithPage, facts: Facts): readonly Relation[] {
+function otherwise(
+  { headers, cells }: NonNullable<Statement["row"]>,
+  column: number,
+  term: TermWithPage,
+  facts: Facts,
+): readonly Relation[] {
   if (/^(?:fallback|secondary|alternative|backup|fail-?over)\b/i.test(headers[column] ?? "")) return [];
   return headers.flatMap((header, at) => {
     const own = fold(header).match(/^(?:fallback|secondary|alternative|backup|fail-?over)(?:\s+(.+))?$/);
@@ -100,7 +178,10 @@ function otherwise({ headers, cells }: NonNullable<Statement["row"]>, column: nu
 }
 
 /** Whom a key cell names: literals, an identifier, a name with "LXC 104" or "VM 105" behind it. */
-export function subjectIn(cell: Cell, keyIs: "identifier" | "name"): { names: readonly string[]; kinds?: readonly SubjectKind[] } | undefined {
+export function subjectIn(
+  cell: Cell,
+  keyIs: "identifier" | "name",
+): { names: readonly string[]; kinds?: readonly SubjectKind[] } | undefined {
   if (empty.test(cell.text)) return undefined;
   if (keyIs === "identifier") {
     const ids = cell.text.match(/\d{3,9}/g);
@@ -113,7 +194,9 @@ export function subjectIn(cell: Cell, keyIs: "identifier" | "name"): { names: re
 function holderIn(cells: readonly Cell[], columns: Columns): Holder | undefined {
   const named = columns.names.flatMap((column) => (cells[column] ? (namesIn(cells[column] as Cell) ?? []) : []))[0];
   const exact = columns.exact.flatMap((column) => exactIn(cells[column]));
-  const noted = cells.flatMap((cell) => [...cell.plain.matchAll(/⟦(\d+)⟧\s+(?:container|service|stack)\b/gi)].flatMap((mark) => cell.literals[Number(mark[1])]?.text ?? []));
+  const noted = cells.flatMap((cell) =>
+    [...cell.plain.matchAll(/⟦(\d+)⟧\s+(?:container|service|stack)\b/gi)].flatMap((mark) => cell.literals[Number(mark[1])]?.text ?? []),
+  );
   if (columns.identifier !== -1) {
     const ids = cells[columns.identifier]?.text.match(/\d{3,9}/g);
     if (!ids || ids.length !== 1) return undefined;
@@ -139,13 +222,19 @@ function namesIn(cell: Cell): Holder | undefined {
   const bare = cell.text.replace(/[*_~`]/g, "");
   const guest = bare.match(/^(.*?)[\s(]*\b(LXC|CT|VM)\s*#?(\d{3,9})\b/i);
   // Numbers of guests are unique across containers and machines: whatever bears it is meant.
-  if (guest?.[3]) return { names: [guest[3]], called: [guest[3], ...(guest[1]?.trim() ? [guest[1].trim()] : [])], kinds: ["container", "vm"] };
+  if (guest?.[3])
+    return { names: [guest[3]], called: [guest[3], ...(guest[1]?.trim() ? [guest[1].trim()] : [])], kinds: ["container", "vm"] };
   const aside = [...bare.matchAll(/\(([^()]+)\)/g)].map((match) => match[1] as string);
-  if (cell.literals.length > 0) return { names: cell.literals.map(({ text }) => text), called: [bare.replace(/\(.*?\)/g, "").trim(), ...cell.literals.map(({ text }) => text), ...aside] };
+  if (cell.literals.length > 0)
+    return {
+      names: cell.literals.map(({ text }) => text),
+      called: [bare.replace(/\(.*?\)/g, "").trim(), ...cell.literals.map(({ text }) => text), ...aside],
+    };
   const plain = bare.replace(/\(.*?\)/g, "").trim();
   if (!plain) return undefined;
   const group = plain.match(/^(\p{L}+)\s+(?:(?:proxmox|docker|lxc)\s+)?(?:workloads|containers|vms|guests|services|lxcs)$/iu)?.[1];
-  if (group && !/^(?:proxmox|docker|lxc|all|other|future|internal|background)$/i.test(group)) return { names: [group.toLowerCase()], called: [plain], kinds: ["container", "vm", "service"], group: true };
+  if (group && !/^(?:proxmox|docker|lxc|all|other|future|internal|background)$/i.test(group))
+    return { names: [group.toLowerCase()], called: [plain], kinds: ["container", "vm", "service"], group: true };
   const names = plain.split(/\s*(?:,|\s\/\s)\s*/).filter(Boolean);
   return { names, called: [plain, ...names, ...aside] };
 }

@@ -2,7 +2,8 @@ import type { Catalogue, Statement } from "../model.ts";
 import type { FenceReading } from "./fences.ts";
 
 const named = /\btemplate\b/i;
-const report = /\b(?:status|progress|hand-?off|stand-?up|daily|weekly|sync|thread|session)\b.*\b(?:report|update|note|log|summary)s?\b|\breports?\b/i;
+const report =
+  /\b(?:status|progress|hand-?off|stand-?up|daily|weekly|sync|thread|session)\b.*\b(?:report|update|note|log|summary)s?\b|\breports?\b/i;
 
 /**
  * A Markdown fence below a "… Template" heading: the headings that a report has, in their order. Its file is the one Markdown path that the
@@ -18,10 +19,26 @@ export function readTemplate(statement: Statement, around: readonly Statement[],
   const file = fileIn(statement, around);
   if (!term) return undefined;
   if (!file) return { drafts: [], normative: true, reasons: ["it doesn't say in which file a report stands"] };
-  const lines = [...fence.text.matchAll(/^(#{1,4}) +(.+?)\s*#*$/gm)].map((match) => ({ depth: (match[1] as string).length, text: match[2] as string }));
+  const lines = [...fence.text.matchAll(/^(#{1,4}) +(.+?)\s*#*$/gm)].map((match) => ({
+    depth: (match[1] as string).length,
+    text: match[2] as string,
+  }));
   const title = lines[0]?.depth === 1 ? (lines[0].text ?? "") : "";
   const sections = lines.filter(({ depth }) => depth > 1).map(({ text }) => text);
-  return { drafts: [{ statement, term, relation: { is: "one of", values: [title, ...sections] }, part: file, severity: statement.inherited.severity ?? "warning", selector: { kinds: ["worktree"], words: "every worktree" } }], normative: true, reasons: [] };
+  return {
+    drafts: [
+      {
+        statement,
+        term,
+        relation: { is: "one of", values: [title, ...sections] },
+        part: file,
+        severity: statement.inherited.severity ?? "warning",
+        selector: { kinds: ["worktree"], words: "every worktree" },
+      },
+    ],
+    normative: true,
+    reasons: [],
+  };
 }
 
 /** The one Markdown path that the section, or else the section above, names in code. */
@@ -30,7 +47,9 @@ function fileIn({ document, headings, fence }: Statement, around: readonly State
   if (lead) return lead;
   for (let depth = headings.length; depth > 0; depth -= 1) {
     const above = headings[depth - 1];
-    const paths = around.filter((one) => one.document === document && one.form !== "fence" && one.headings.includes(above as (typeof headings)[number])).flatMap(({ literals }) => literals.map(({ text }) => text).filter((text) => /^[\w./<{[][\w./<>{}[\] -]*\.md$/.test(text)));
+    const paths = around
+      .filter((one) => one.document === document && one.form !== "fence" && one.headings.includes(above as (typeof headings)[number]))
+      .flatMap(({ literals }) => literals.map(({ text }) => text).filter((text) => /^[\w./<{[][\w./<>{}[\] -]*\.md$/.test(text)));
     const distinct = [...new Set(paths)];
     if (distinct.length === 1) return distinct[0];
     if (distinct.length > 1) return undefined;

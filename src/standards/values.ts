@@ -1,6 +1,6 @@
+import { partOf } from "../bindings.ts";
 import type { Literal, Relation } from "../model.ts";
 import { hasPlaceholder, letterCases, placeholdersIn } from "../patterns.ts";
-import { partOf } from "../bindings.ts";
 import { firstHit } from "./phrases.ts";
 
 /** What may stand around the values of a cell without changing what it says. */

@@ -22,14 +22,20 @@ export function readWorktreeCommands(statement: Statement, catalogue: Catalogue)
   const text = statement.fence?.text ?? "";
   if (!/^\s*(?:\$\s+)?git worktree add\b/m.test(text)) return undefined;
   const term = catalogue.terms.find(({ name }) => name === "worktree-path");
-  if (!term || statement.scope !== "on" || /\btroubleshoot|\bexample\b/i.test(statement.fence?.lead ?? "")) return { drafts: [], normative: false, reasons: [] };
+  if (!term || statement.scope !== "on" || /\btroubleshoot|\bexample\b/i.test(statement.fence?.lead ?? ""))
+    return { drafts: [], normative: false, reasons: [] };
   const first = placeOf(statement.at).line + 1;
   const source = statement.at.source;
   const drafts: Draft[] = [];
   const added = new Map<string, string>();
   text.split("\n").forEach((line, index) => {
     const start = source.lineStart(first + index);
-    const draft = draftOf(statement, term, line.trim().replace(/^\$\s+/, ""), source.span(start, start + source.line(first + index).length));
+    const draft = draftOf(
+      statement,
+      term,
+      line.trim().replace(/^\$\s+/, ""),
+      source.span(start, start + source.line(first + index).length),
+    );
     const pattern = draft?.relation.is === "matches" ? draft.relation.pattern : undefined;
     if (!draft || pattern === undefined || added.has(pattern)) return;
     added.set(pattern, line);
@@ -47,11 +53,21 @@ function draftOf(statement: Statement, term: TermWithPage, line: string, at: Sta
   const folders = path.replace(/^\.\//, "").replace(/\/$/, "").split("/");
   const last = folders.at(-1) as string;
   const slug = (name: string) => name.replace(/\//g, "-");
-  const tail = branch === undefined ? undefined : [branch, slug(branch)].find((name) => last === name || last.endsWith(`-${name}`) || last.endsWith(`.${name}`));
+  const tail =
+    branch === undefined
+      ? undefined
+      : [branch, slug(branch)].find((name) => last === name || last.endsWith(`-${name}`) || last.endsWith(`.${name}`));
   const named = hasPlaceholder(last) ? last : tail !== undefined ? `${last.slice(0, -tail.length)}<branch>` : "*";
   if (folders.length === 1 && named === "*") return undefined;
   const pattern = [...folders.slice(0, -1), named].join("/");
-  return { statement, term, relation: { is: "matches", pattern }, severity: statement.inherited.severity ?? "warning", at, selector: { kinds: ["worktree"], ...(base !== undefined && { except: [base] }), words: "every worktree" } };
+  return {
+    statement,
+    term,
+    relation: { is: "matches", pattern },
+    severity: statement.inherited.severity ?? "warning",
+    at,
+    selector: { kinds: ["worktree"], ...(base !== undefined && { except: [base] }), words: "every worktree" },
+  };
 }
 
 /** The path and the branch of one command; undefined for another command or one that can't be read. */
@@ -68,7 +84,9 @@ function addedBy(line: string): { path: string; branch?: string; base?: string }
   const [path, commit] = rest;
   if (!path) return undefined;
   // Without -b the commit is the branch itself; with it, what the branch starts from: that one has a place of its own.
-  return branch === undefined ? { path, ...(commit !== undefined && { branch: commit }) } : { path, branch, ...(commit !== undefined && { base: commit }) };
+  return branch === undefined
+    ? { path, ...(commit !== undefined && { branch: commit }) }
+    : { path, branch, ...(commit !== undefined && { base: commit }) };
 }
 
 /**
@@ -77,10 +95,12 @@ function addedBy(line: string): { path: string; branch?: string; base?: string }
  */
 export function agreeOnPaths(drafts: readonly Draft[]): readonly Draft[] {
   const byDocument = new Map<string, Set<string>>();
-  const patternIn = ({ term, relation, selector }: Draft): string | undefined => (term.name === "worktree-path" && relation.is === "matches" && !selector.names ? relation.pattern : undefined);
+  const patternIn = ({ term, relation, selector }: Draft): string | undefined =>
+    term.name === "worktree-path" && relation.is === "matches" && !selector.names ? relation.pattern : undefined;
   for (const draft of drafts) {
     const pattern = patternIn(draft);
-    if (pattern !== undefined) byDocument.set(draft.statement.document, (byDocument.get(draft.statement.document) ?? new Set<string>()).add(pattern));
+    if (pattern !== undefined)
+      byDocument.set(draft.statement.document, (byDocument.get(draft.statement.document) ?? new Set<string>()).add(pattern));
   }
   const agreed = new Set<string>();
   return drafts.flatMap((draft) => {

@@ -57,7 +57,9 @@ function listed(statement: Statement): readonly Said[] {
   return text.split("\n").flatMap((line, index) => {
     const match = line.match(/(\S*\/\S+)\s+(?:[0-9a-f]{7,40}\s+)?\[([\w./-]+)\]\s*$/);
     const start = source.lineStart(first + index);
-    return match?.[1] && match[2] ? [{ branch: match[2], folder: lastOf(match[1]), at: source.span(start, start + source.line(first + index).length) }] : [];
+    return match?.[1] && match[2]
+      ? [{ branch: match[2], folder: lastOf(match[1]), at: source.span(start, start + source.line(first + index).length) }]
+      : [];
   });
 }
 

@@ -6,9 +6,13 @@ import { placeOf } from "../../src/source.ts";
 import { memoryTree } from "../../src/tree/memory.ts";
 
 const remarks = (service: string, env: Record<string, string> = {}) =>
-  readCompose(memoryTree({ "compose.yaml": `services:\n  web:\n    image: nginx:1.27\n${service}` }), ["compose.yaml"], { env, now: 0 }).remarks.map(
-    ({ rule, severity, at, message }) => [`${rule} ${severity} ${placeOf(at).line}:${placeOf(at).column}`, /as long as (.*?) unset/.exec(message)?.[1]],
-  );
+  readCompose(memoryTree({ "compose.yaml": `services:\n  web:\n    image: nginx:1.27\n${service}` }), ["compose.yaml"], {
+    env,
+    now: 0,
+  }).remarks.map(({ rule, severity, at, message }) => [
+    `${rule} ${severity} ${placeOf(at).line}:${placeOf(at).column}`,
+    /as long as (.*?) unset/.exec(message)?.[1],
+  ]);
 
 for (const [what, service, variable] of [
   ["a volume whose source is nothing but a variable", "    volumes:\n      - ${DATA}:/data\n", "`DATA` is"],
@@ -24,7 +28,9 @@ for (const [what, service, variable] of [
 }
 
 test("the long form of a port", () => {
-  assert.equal(remarks("    ports:\n      - target: ${PORT}\n        published: 80\n"), [["compose/unset-variable info 5:17", "`PORT` is"]]);
+  assert.equal(remarks("    ports:\n      - target: ${PORT}\n        published: 80\n"), [
+    ["compose/unset-variable info 5:17", "`PORT` is"],
+  ]);
 });
 
 test("once for a project, with every variable", () => {

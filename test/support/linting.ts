@@ -23,4 +23,6 @@ export function run(files: Readonly<Record<string, string>>, terms: Catalogue = 
 
 /** Findings on one line each. */
 export const lines = (findings: Outcome["findings"]): readonly string[] =>
-  placed(findings).map(({ place, severity, rule, message }) => `${place.file}:${place.line}:${place.column} ${severity} ${rule}: ${message}`);
+  placed(findings).map(
+    ({ place, severity, rule, message }) => `${place.file}:${place.line}:${place.column} ${severity} ${rule}: ${message}`,
+  );

@@ -47,7 +47,13 @@ export function examplesOf(file: string): readonly Example[] {
   return found.map(({ title, files, setup, output }) => {
     if (!output?.position) throw new Error(`${file}: the example "${title}" shows no output`);
     const start = text.indexOf("\n", output.position.start.offset) + 1;
-    return { title, files, ...(setup !== undefined && { setup }), output: output.value, at: { start, end: text.lastIndexOf("\n", (output.position.end.offset ?? 0) - 1) + 1 } };
+    return {
+      title,
+      files,
+      ...(setup !== undefined && { setup }),
+      output: output.value,
+      at: { start, end: text.lastIndexOf("\n", (output.position.end.offset ?? 0) - 1) + 1 },
+    };
   });
 }
 
@@ -57,7 +63,16 @@ export function outputOf(example: Example): string {
   const standards = names.filter((name) => name.endsWith(".md") && !name.startsWith("inventory"));
   const inventory = names.filter((name) => name.startsWith("inventory"));
   const run = (tree: Tree): string =>
-    placed(lint({ tree, standards, inventory, paths: example.setup === undefined ? names.filter((name) => !name.endsWith(".md")) : ["."], surroundings: { env: {}, now: Date.UTC(2026, 0, 15) / 1000 }, catalogue }).findings)
+    placed(
+      lint({
+        tree,
+        standards,
+        inventory,
+        paths: example.setup === undefined ? names.filter((name) => !name.endsWith(".md")) : ["."],
+        surroundings: { env: {}, now: Date.UTC(2026, 0, 15) / 1000 },
+        catalogue,
+      }).findings,
+    )
       .map(({ place, severity, rule, message }) => `${place.file}:${place.line}:${place.column} ${severity} ${rule}: ${message}`)
       .join("\n") || "clean";
   if (example.setup === undefined) return run(memoryTree(example.files));
@@ -67,7 +82,18 @@ export function outputOf(example: Example): string {
       mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
       writeFileSync(path.join(folder, name), text);
     }
-    const env = { PATH: process.env.PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null", GIT_AUTHOR_NAME: "Lab", GIT_AUTHOR_EMAIL: "lab@example.test", GIT_COMMITTER_NAME: "Lab", GIT_COMMITTER_EMAIL: "lab@example.test", GIT_AUTHOR_DATE: "2026-01-05T09:00:00Z", GIT_COMMITTER_DATE: "2026-01-05T09:00:00Z" };
+    const env = {
+      PATH: process.env.PATH,
+      HOME: folder,
+      GIT_CONFIG_NOSYSTEM: "1",
+      GIT_CONFIG_GLOBAL: "/dev/null",
+      GIT_AUTHOR_NAME: "Lab",
+      GIT_AUTHOR_EMAIL: "lab@example.test",
+      GIT_COMMITTER_NAME: "Lab",
+      GIT_COMMITTER_EMAIL: "lab@example.test",
+      GIT_AUTHOR_DATE: "2026-01-05T09:00:00Z",
+      GIT_COMMITTER_DATE: "2026-01-05T09:00:00Z",
+    };
     execFileSync("bash", ["-euo", "pipefail", "-c", example.setup], { cwd: folder, env, stdio: "pipe" });
     return run(openWorkingFolder(folder, ["."], { env }));
   } finally {

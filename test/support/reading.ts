@@ -13,7 +13,10 @@ export const read = (documents: string | Readonly<Record<string, string>>, inven
 export const brief = ({ severity, term, relation, part, selector }: Rule): string => {
   const { is, not, ...rest } = { not: undefined, ...relation } as { is: string; not?: true } & Record<string, unknown>;
   const value = Object.values(rest)[0];
-  const shown = value === undefined ? "" : ` ${Array.isArray(value) ? value.map((one) => (typeof one === "object" ? `${one.first}-${one.last}` : one)).join(" ") : value}`;
+  const shown =
+    value === undefined
+      ? ""
+      : ` ${Array.isArray(value) ? value.map((one) => (typeof one === "object" ? `${one.first}-${one.last}` : one)).join(" ") : value}`;
   const whom = [...(selector.names ?? []), ...(selector.traits ?? [])].join(" ");
   const except = selector.except?.length ? ` but ${selector.except.join(" ")}` : "";
   return `${severity} ${term}${part === undefined ? "" : `(${part})`} ${not ? "not " : ""}${is}${shown}${whom ? ` for ${whom}` : ""}${except}`;

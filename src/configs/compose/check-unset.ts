@@ -13,7 +13,10 @@ export function checkUnset(services: readonly Checked[], tell: Tell): void {
   const [first] = refused;
   if (!first) return;
   const names = [...new Set(refused.flatMap(({ gaps }) => gaps?.map(({ variable }) => variable) ?? []))];
-  const listed = names.slice(0, 5).map((name) => `\`${name}\``).join(", ");
+  const listed = names
+    .slice(0, 5)
+    .map((name) => `\`${name}\``)
+    .join(", ");
   tell(
     "unset-variable",
     first.at,
@@ -28,8 +31,12 @@ function refusedIn(service: Node): readonly Scalar[] {
   const unknown = (node: Node): node is Scalar => node.kind === "scalar" && node.gaps !== undefined;
   const volumes = itemsOf(get(service, "volumes")).filter(unknown);
   const ports = itemsOf(get(service, "ports")).filter(unknown);
-  const targets = itemsOf(get(service, "ports")).flatMap((port) => scalarAt(port, "target") ?? []).filter(unknown);
-  const switches = ["privileged", "read_only", "tty", "stdin_open", "init", "oom_kill_disable"].flatMap((key) => scalarAt(service, key) ?? []).filter(unknown);
+  const targets = itemsOf(get(service, "ports"))
+    .flatMap((port) => scalarAt(port, "target") ?? [])
+    .filter(unknown);
+  const switches = ["privileged", "read_only", "tty", "stdin_open", "init", "oom_kill_disable"]
+    .flatMap((key) => scalarAt(service, key) ?? [])
+    .filter(unknown);
   return [
     ...volumes.filter((volume) => readVolumeSpec(filled(volume)).problem !== undefined),
     ...ports.filter((port) => readPortSpec(filled(port)).problem !== undefined),

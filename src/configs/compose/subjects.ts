@@ -47,7 +47,17 @@ function projectSubject({ tree, model, file, at, name, dormant }: LoadedProject)
   const names: Name[] = [{ by: "project", text: name, at: entry(model, "name")?.value.at ?? at }];
   const folder = posix.basename(posix.dirname(file));
   if (folder !== "" && !folder.startsWith(".") && folder !== name) names.push({ by: "folder", text: folder, at });
-  return { kind: "project", title: `project ${name}`, names, file, at, raw: model, ...NOTHING, folders: () => foldersFrom(posix.dirname(file), tree), ...(dormant && { dormant }) };
+  return {
+    kind: "project",
+    title: `project ${name}`,
+    names,
+    file,
+    at,
+    raw: model,
+    ...NOTHING,
+    folders: () => foldersFrom(posix.dirname(file), tree),
+    ...(dormant && { dormant }),
+  };
 }
 
 /** What lies in a folder, then in each one above it, up to the working directory. */
@@ -106,7 +116,8 @@ function namesOf(key: Scalar, service: Node, image: string | undefined): readonl
 
 /** compose: a service with profiles is started only where one of them is active, and none of it with `scale: 0`. */
 function isDormant(service: Node, active: ReadonlySet<string>): boolean {
-  if ([get(service, "scale"), get(service, "deploy", "replicas")].some((count) => count?.kind === "scalar" && textValue(count) === "0")) return true;
+  if ([get(service, "scale"), get(service, "deploy", "replicas")].some((count) => count?.kind === "scalar" && textValue(count) === "0"))
+    return true;
   const profiles = itemsOf(get(service, "profiles")).flatMap((item) => (item.kind === "scalar" ? [textValue(item)] : []));
   return profiles.length > 0 && !active.has("*") && !profiles.some((profile) => active.has(profile));
 }
