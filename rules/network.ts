@@ -124,13 +124,11 @@ function ofService(rule: Rule, subject: Subject, context: Context): Violation[] 
   const { relation } = rule;
   const on = (one: { readonly names: readonly string[] }): boolean => one.names.some((name) => names.includes(name));
   if ("not" in relation && relation.not)
-    return networks
-      .filter(on)
-      .map(({ node, names: [name] }) => ({
-        subject,
-        at: node.at,
-        message: `${subject.title} is on the network \`${name}\`, expected not to be`,
-      }));
+    return networks.filter(on).map(({ node, names: [name] }) => ({
+      subject,
+      at: node.at,
+      message: `${subject.title} is on the network \`${name}\`, expected not to be`,
+    }));
   if (relation.is === "one of" && relation.every)
     return networks
       .filter((one) => !on(one))

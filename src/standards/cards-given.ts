@@ -180,7 +180,7 @@ export function readCardRow(statement: Statement, facts: Facts, catalogue: Catal
   const claim = term.reads(row.cells[card]?.text.replace(/[`*]/g, "") ?? "", facts);
   const cell = row.cells[users];
   const names = cell ? listOf(cell.plain, { ...statement, literals: cell.literals }) : [];
-  if (!claim || claim.relation.is !== "equals" || names.length === 0) return [];
+  if (claim?.relation.is !== "equals" || names.length === 0) return [];
   const severity = statement.inherited.severity ?? strengthOf(row.headers[users] ?? "") ?? "warning";
   const kept = /^(?:dedicated|reserved)/i.test(row.headers[users] ?? "");
   const draft = (relation: Relation, selector: Omit<Selector, "kinds" | "words">, words: string): Draft => ({

@@ -159,7 +159,7 @@ const gatewayIn = (text: string, block: Block | undefined): string | undefined =
   const tail = text.match(/^\.(\d{1,3})$/)?.[1];
   if (whole && addressNumber(whole) !== undefined) return whole;
   return tail && block?.prefix === 24
-    ? [24, 16, 8].map((shift) => Math.floor(block.first / 2 ** shift) % 256).join(".") + `.${tail}`
+    ? [...[24, 16, 8].map((shift) => Math.floor(block.first / 2 ** shift) % 256), tail].join(".")
     : undefined;
 };
 /** "Servers / DMZ (wired)" is Servers and DMZ. */
