@@ -9,6 +9,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { brotliCompressSync } from "node:zlib";
 import { build } from "esbuild";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -46,7 +47,7 @@ async function buildCommand(outfile) {
     minify: true,
     banner: { js: "#!/usr/bin/env node" },
     // `import.meta` stands where texts are read from the sources, which the command never does.
-    define: { EMBEDDED_TEXTS: JSON.stringify(texts), "import.meta.url": '""' },
+    define: { EMBEDDED_TEXTS: JSON.stringify(brotliCompressSync(JSON.stringify(texts)).toString("base64")), "import.meta.url": '""' },
   });
   chmodSync(outfile, 0o755);
 }

@@ -41,6 +41,7 @@ test("a fast run, a pipe and a terminal without movements are told nothing", () 
 test("what is wrong stands on a line of its own", () => {
   const world = worldIn(folder.path, {}, true, slow(600));
   assert.is(main(["--standards", "docs/architecture/*.md", "--standards", "nowhere/*.md"], world), 0);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the line is cleared by a control sequence
   assert.match(world.written.stderr, /(?:^|\u001b\[2K)[^\r]*nowhere\/\*\.md[^\r]*\n/);
 });
 

@@ -5,7 +5,7 @@ import type { NetworkLink, Subject } from "../../src/subject.ts";
 /** The address of a link as a number; undefined where it has none of its own (DHCP, manual). */
 export const addressOf = ({ address }: NetworkLink): number | undefined => addressNumber(String(address?.value ?? "").split("/")[0] ?? "");
 
-export const lies = (number: number, { first, last }: Block): boolean => first <= number && number <= last;
+const lies = (number: number, { first, last }: Block): boolean => first <= number && number <= last;
 
 /**
  * The links of a subject that lie in a network: `192.168.20.0/24` by their address, `VLAN 20` by their tag where the address is of no

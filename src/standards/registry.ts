@@ -24,7 +24,7 @@ export interface Given {
 }
 
 /** All that a statement gives to somebody: a row, an item that begins with a port or an address, "LXC 104 at 192.168.70.10". */
-export function givenIn(statement: Statement, catalogue: Catalogue, facts: Facts): readonly Given[] {
+function givenIn(statement: Statement, catalogue: Catalogue, facts: Facts): readonly Given[] {
   switch (statement.form) {
     case "row":
       return givenInRow(statement, catalogue, facts);

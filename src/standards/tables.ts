@@ -199,7 +199,7 @@ function holderIn(cells: readonly Cell[], columns: Columns): Holder | undefined 
   );
   if (columns.identifier !== -1) {
     const ids = cells[columns.identifier]?.text.match(/\d{3,9}/g);
-    if (!ids || ids.length !== 1) return undefined;
+    if (ids?.length !== 1) return undefined;
     return { names: ids, called: [...ids, ...(named?.called ?? []), ...exact, ...noted], kinds: ["container", "vm"] };
   }
   if (!named) return undefined;
