@@ -7,6 +7,7 @@ import { join, posix } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { readCompose } from "../src/configs/compose/reader.ts";
 import type { Reading, Remark } from "../src/configs/reader.ts";
+import { get, text } from "../src/node.ts";
 import { placeOf } from "../src/source.ts";
 import type { Subject } from "../src/subject.ts";
 import { decode } from "../src/tree/decode.ts";
@@ -65,12 +66,15 @@ function differences(reading: Reading, expected: Expected, main: string, forgive
   for (const [name, service] of Object.entries(expected.services ?? {})) {
     const subject = found.get(name);
     if (!subject) lines.push(`${name}: not found`);
-    else if (subject.dormant) lines.push(`${name}: taken for one that is off`);
+    else if (subject.dormant && !isScaledToNothing(subject)) lines.push(`${name}: taken for one that is off`);
     else lines.push(...compare(name, factsOf(subject), factsOfModel(service, `/${posix.dirname(main)}`)));
   }
   for (const [name, { dormant }] of found) if (!dormant && !expected.services?.[name]) lines.push(`${name}: compose has no such service`);
   return lines;
 }
+
+/** compose keeps a service with no replicas in its model; to rules it is off all the same. */
+const isScaledToNothing = ({ raw }: Subject): boolean => [text(get(raw, "scale")), text(get(raw, "deploy", "replicas"))].includes("0");
 
 function compare(name: string, mine: Json, theirs: Json): string[] {
   return Object.entries(theirs)
