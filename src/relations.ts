@@ -1,6 +1,6 @@
 import { bindingsOf } from "./bindings.ts";
 import type { Context, Holding, Relation, Rule, TermWithPage, Value, Violation } from "./model.ts";
-import { isKnown } from "./node.ts";
+import { isKnown, type Via } from "./node.ts";
 import { isUnder } from "./paths.ts";
 import { type Bound, filled, letterCases, patternOf } from "./patterns.ts";
 import type { Range, Subject } from "./subject.ts";
@@ -24,15 +24,17 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
   const place = term.lackingAt?.(subject, part) ?? subject.at;
   const violation = (at: Subject["at"], message: string): Violation => ({ subject, at, message: mend ? `${message}; ${mend}` : message });
 
+  const broken = ({ node }: Holding, message: string): Violation => ({ ...violation(node.at, message), ...effectOf(node) });
+
   if (relation.is === "present") return held.length > 0 ? [] : [violation(place, `${subject.title} has no ${name}`)];
   if (relation.is === "absent")
-    return held.map((holding) => violation(holding.node.at, `${subject.title} has ${article(name)}${shownOf(holding)}, expected none`));
+    return held.map((holding) => broken(holding, `${subject.title} has ${article(name)}${shownOf(holding)}, expected none`));
   if (relation.is === "unique" || relation.is === "exclusive") return [];
 
   const expected = expectation(relation, term, bindingsOf(subject));
   if (relation.is === "in order") {
     const [late] = outOfOrder(relation.values, held);
-    return late ? [violation(late.node.at, `\`${late.value}\` of ${subject.title} stands too late, expected the order ${expected}`)] : [];
+    return late ? [broken(late, `\`${late.value}\` of ${subject.title} stands too late, expected the order ${expected}`)] : [];
   }
   if (held.length === 0)
     return term.missing === "breaks" && !rule.defaults && !rule.optional && !("not" in relation && relation.not)
@@ -45,7 +47,7 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
     const [only, second] = held;
     return [
       only && !second
-        ? violation(only.node.at, `${name} of ${subject.title} is ${shown(only)}, expected ${expected}`)
+        ? broken(only, `${name} of ${subject.title} is ${shown(only)}, expected ${expected}`)
         : violation(held[0]?.node.at ?? subject.at, `${name} of ${subject.title} lacks ${expected}`),
     ];
   }
@@ -57,11 +59,25 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
     if (keeps !== false) return [];
     told.add(holding.node);
     if (rule.selector.strangersTo)
-      return [violation(holding.node.at, `${name} ${shown(holding)} of ${subject.title} belongs to ${ownerIn(rule)}; take another`)];
+      return [broken(holding, `${name} ${shown(holding)} of ${subject.title} belongs to ${ownerIn(rule)}; take another`)];
     const wanted = holding.binds ? expectation(relation, term, { ...bindingsOf(subject), ...holding.binds }) : expected;
-    return [violation(holding.node.at, `${name} of ${subject.title} is ${shown(holding)}, expected ${wanted}`)];
+    return [broken(holding, `${name} of ${subject.title} is ${shown(holding)}, expected ${wanted}`)];
   });
 }
+
+const EFFECT: Readonly<Record<Via["how"], string>> = {
+  alias: "it takes effect here, through an alias",
+  merge: "it takes effect here, through a merge key",
+  extends: "it takes effect here, through `extends`",
+  include: "it takes effect here, through `include`",
+  override: "it takes effect here, over an earlier file's value",
+  variable: "it takes effect here, through a variable",
+  "env-file": "it takes effect here, through `env_file`",
+};
+
+/** Where a value takes effect that its author wrote elsewhere. */
+const effectOf = ({ via }: Holding["node"]): Pick<Violation, "related"> =>
+  via?.length ? { related: via.map(({ how, at }) => ({ at, message: EFFECT[how] })) } : {};
 
 /** "everyone but jellyfin" is jellyfin's. */
 const ownerIn = ({ selector }: Rule): string => selector.words.replace(/^everyone but /, "");

@@ -79,6 +79,22 @@ test("a term that crashes is a finding that names its rule, and the rest goes on
   assert.ok(findings.some(({ rule }) => rule === "image-tag"));
 });
 
+test("a value that came through an alias names where it was written and where it takes effect", () => {
+  const text = "x-base: &base\n  restart: always\nservices:\n  web:\n    <<: *base\n    image: nginx:1.27\n";
+  const found = run({ "standards.md": standards, "compose.yaml": text }).findings.find(({ rule }) => rule === "restart-policy");
+  const at = (
+    span: { source: { place(start: number, end: number): { line: number; column: number } }; start: number; end: number } | undefined,
+  ) => {
+    const place = span?.source.place(span.start, span.end);
+    return `${place?.line}:${place?.column}`;
+  };
+  assert.is(at(found?.at), "2:12");
+  assert.ok(
+    found?.related.some((related) => at(related.at) === "5:5" || at(related.at) === "5:9"),
+    JSON.stringify(found?.related.map((related) => at(related.at))),
+  );
+});
+
 test("the order of files and documents changes nothing", () => {
   const turned = Object.fromEntries(Object.entries(files).reverse());
   const options = { color: false, quiet: false };
