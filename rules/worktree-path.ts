@@ -7,8 +7,8 @@ export const term: Term = {
   of(subject) {
     const { worktree, parent, at } = subject;
     if (!worktree || !isLinked(subject, subject)) return [];
-    const base = parent?.file ?? "";
-    const path = base && worktree.path.startsWith(`${base}/`) ? worktree.path.slice(base.length + 1) : relativeTo(base, worktree.path);
+    const path = pathFrom(parent?.file ?? ".", worktree.path, subject.names.find(({ by }) => by === "folder")?.text);
+    if (path === undefined) return [];
     return [
       {
         node: scalar(path, at),
@@ -30,11 +30,24 @@ export const term: Term = {
 const branchNames = (branch: string | undefined): readonly string[] =>
   branch === undefined ? ["(no branch)"] : [...new Set([branch, branch.replaceAll("/", "-"), branch.split("/").at(-1) as string])];
 
-/** A path beside or above a folder, with `../`. */
-function relativeTo(from: string, to: string): string {
-  const a = from.split("/").filter(Boolean);
-  const b = to.split("/").filter(Boolean);
+/** How many folders above the working directory are told apart. */
+const DEPTH = 32;
+
+/**
+ * The way from one folder to another, both relative to the working directory, which may lie in either. Folders above it have no name here:
+ * where one of them is on the way nobody can tell it, except the last, which goes by `name`.
+ */
+function pathFrom(from: string, to: string, name: string | undefined): string | undefined {
+  const start = [...Array(DEPTH).keys()].map((index) => `\0${index}`);
+  const walk = (path: string): string[] =>
+    path
+      .split("/")
+      .filter((part) => part !== "" && part !== ".")
+      .reduce<string[]>((at, part) => (part === ".." ? at.slice(0, -1) : [...at, part]), start);
+  const [a, b] = [walk(from), walk(to)];
   let same = 0;
   while (same < a.length && a[same] === b[same]) same += 1;
-  return [...a.slice(same).map(() => ".."), ...b.slice(same)].join("/");
+  const way = b.slice(same);
+  if (way.at(-1)?.startsWith("\0") && name !== undefined) way[way.length - 1] = name;
+  return way.some((part) => part.startsWith("\0")) ? undefined : [...a.slice(same).map(() => ".."), ...way].join("/");
 }

@@ -71,6 +71,77 @@ test("explain: an unknown name ends with 2 and says which are known", () => {
   assert.match(stderr, /restart-policy/);
 });
 
+test("explain: a reader's rule says who speaks, and where", () => {
+  folder.write({ "loose/compose.yaml": "services:\n  web:\n    image: nginx:1.27\n    volumes: [cache:/cache]\n" });
+  const { code, stdout } = run("explain", "compose/undefined-volume");
+  assert.is(code, 0, stdout);
+  assert.match(stdout, /^No document demands it: docker compose refuses, drops or ignores it\.$/m);
+  assert.match(stdout, /^Found here 1 time\n {2}loose\/compose\.yaml:4:15 {2}/m);
+  folder.discard("loose/compose.yaml");
+});
+
+test("explain: what breaks a rule is listed, and of a long section only what is near", () => {
+  const filler = Array.from({ length: 40 }, (_, index) => `Line ${index} tells a story.`).join("\n\n");
+  folder.write({
+    "long.md": `# Rules\n\n- Set \`restart: no\` on every service.\n\n${filler}\n`,
+    "many/compose.yaml": `services:\n${Array.from({ length: 12 }, (_, index) => `  s${index}:\n    image: nginx:1.27\n    restart: always\n`).join("")}`,
+  });
+  const { stdout } = run("explain", "restart-policy", "--standards", "long.md");
+  assert.match(stdout, /^> +3 \| - Set `restart: no` on every service\.$/m);
+  assert.match(stdout, /^ +…$/m);
+  assert.not.match(stdout, /Line 30/);
+  assert.match(stdout, /^ {2}matches 13 subjects here$/m);
+  assert.match(stdout, /^ {2}broken 13 times\n {4}compose\.yaml:4:14 {2}/m);
+  assert.match(stdout, /^ {4}and 3 more$/m);
+  folder.discard("many/compose.yaml");
+});
+
+test("explain: a part of a name suggests those that hold it", () => {
+  assert.match(run("explain", "readme#").stderr, /did you mean README#rules\/restart-policy\?/);
+  assert.match(run("explain", "restart-polcy").stderr, /did you mean restart-policy\?/);
+});
+
+test("inspect: cards, devices, ports, images and files beside it, each with its line", () => {
+  folder.write({
+    "gpu/compose.yaml": `services:
+  llm:
+    image: \${REGISTRY}/llm:1.0
+    devices: ["/dev/dri/renderD128:/dev/dri/renderD129"]
+    env_file: .env
+    gpus: all
+    ports: ["127.0.0.1:8000-8001:8000-8001"]
+    labels: {vault.token: hunter3}
+  index:
+    image: example/index
+    deploy: {resources: {reservations: {devices: [{driver: nvidia, count: 2, capabilities: [gpu]}]}}}
+`,
+    "gpu/.env": "KEY=hunter2\n",
+  });
+  const { code, stdout } = run("inspect", "gpu/compose.yaml");
+  assert.is(code, 0);
+  const rows = stdout.split("\n").map((row) => row.trim().replace(/ {2,}/g, "  "));
+  for (const row of [
+    "3  image  /llm:1.0 (tag 1.0, unset: REGISTRY)",
+    "4  device  /dev/dri/renderD128 -> /dev/dri/renderD129 (path, rwm)",
+    "7  port  127.0.0.1:8000-8001 -> 8000-8001/tcp",
+    "8  label  vault.token",
+    "10  image  example/index (no tag: latest)",
+    "11  gpu  nvidia, 2 of them, by reservation",
+    "gpu/.env:1  variable  KEY (from an env file)",
+    "Read from gpu/.env, gpu/compose.yaml.",
+  ])
+    assert.ok(rows.includes(row), `${row}\n${stdout}`);
+  assert.not.match(stdout + run("inspect", "gpu/compose.yaml", "--format", "json").stdout, /hunter/);
+});
+
+test("inspect: a configuration that can't be parsed is refused with the line", () => {
+  folder.write({ "broken/compose.yaml": "services:\n  web: [\n" });
+  const { code, stdout, stderr } = run("inspect", "broken/compose.yaml");
+  assert.equal([code, stdout], [2, ""]);
+  assert.match(stderr, /^broken\/compose\.yaml: nothing in it could be understood\.\n {2}broken\/compose\.yaml:3:1: /);
+  folder.discard("broken/compose.yaml");
+});
+
 test("inspect: no value of a variable is shown, neither to people nor to programs", () => {
   for (const format of ["text", "json"]) {
     const { code, stdout } = run("inspect", "--format", format, "compose.yaml");

@@ -5,6 +5,7 @@ import * as assert from "uvu/assert";
 import { main } from "../src/cli/main.ts";
 import { type Folder, folderWith } from "./support/cli-folder.ts";
 import { worldIn } from "./support/cli-world.ts";
+import { git, repository } from "./support/git.ts";
 
 const service = (name: string, more: string): string => `services:\n  ${name}:\n    image: example/${name}:1.2\n${more}`;
 
@@ -47,6 +48,24 @@ test("what all keep becomes a rule, what most keep a recommendation, and linting
   const { standards } = JSON.parse(read100.stdout) as { standards: { matched: number }[] };
   assert.is(read100.code, 0);
   assert.ok(standards.length > 2 && standards.every(({ matched }) => matched > 0));
+});
+
+test("worktrees, pools, cards and what several mount read-only are seen", () => {
+  const lab = repository(join(folder.path, "lab"));
+  git(lab, "worktree", "add", "-q", "-b", "feat-a", "../trees/feat-a");
+  git(lab, "worktree", "add", "-q", "-b", "fix/b", "../trees/fix/b");
+  for (const name of ["one", "two"])
+    folder.write({
+      [`lab/${name}/compose.yaml`]: service(name, '    volumes: ["/mnt/pool/media:/media:ro", "/mnt/pool/apps:/config"]\n    gpus: [{ driver: nvidia, count: 1 }]\n'),
+    });
+  const { code, stdout } = run("init", "lab");
+  assert.is(code, 0, stdout);
+  assert.match(read("lab/docs/architecture/worktree-strategy.md"), /^- \*\*Must:\*\* worktrees live under `\.\.\/trees\/<branch>`\.$/m);
+  assert.match(read("lab/docs/architecture/gpu-allocation.md"), /^- \*\*Must:\*\* a container uses at most one GPU\.$/m);
+  const storage = read("lab/docs/architecture/storage-mounting.md");
+  assert.match(storage, /^- \*\*Must:\*\* .*`\/mnt\/pool`/m);
+  assert.match(storage, /^- \*\*Must:\*\* `\/mnt\/pool\/media` is mounted read-only\.$/m);
+  assert.match(stdout, /Here: 2 services, 3 worktrees\..*\nLinting finds nothing now\./);
 });
 
 test("an empty folder gets documents too, with rules for what will come", () => {

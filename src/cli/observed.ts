@@ -1,16 +1,17 @@
 import { posix } from "node:path";
 import { get, text } from "../node.ts";
-import type { GpuAccess, Subject } from "../subject.ts";
+import type { Subject } from "../subject.ts";
 
 /** What most of a homelab has in common already, by the names that starter documents use for it. What nothing shows is left out. */
-export type Observed = Readonly<Partial<Record<"restart" | "roots" | "shared" | "gpuTable" | "trees", string>>>;
+export type Observed = Readonly<Partial<Record<"restart" | "roots" | "shared" | "gpuLimit" | "trees", string>>>;
 
 export function observe(subjects: readonly Subject[]): Observed {
   const found = {
     restart: mostCommon(subjects.flatMap(({ kind, raw }) => (kind === "service" ? [text(get(raw, "restart")) ?? ""] : []))),
     roots: rootsOf(subjects),
     shared: sharedOf(subjects),
-    gpuTable: gpuTable(subjects),
+    // Which card is whose can't be told: documents call cards by names that no configuration holds.
+    gpuLimit: subjects.some(({ gpus }) => gpus.length > 0) ? "one" : undefined,
     trees: treesOf(subjects),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined && value !== ""));
@@ -55,21 +56,6 @@ function rootOf(path: string): string {
 function sharedOf(subjects: readonly Subject[]): string | undefined {
   const [most] = ranked(dataPaths(subjects).flatMap(({ path, readOnly }) => (readOnly ? [path] : [])));
   return most && most[1] > 1 ? most[0] : undefined;
-}
-
-/** A row for each subject that uses one card by a name of its own. */
-function gpuTable(subjects: readonly Subject[]): string | undefined {
-  const rows = subjects.flatMap(({ gpus, names }) => {
-    const cards = [...new Set(gpus.flatMap(({ which }) => cardName(which) ?? []))];
-    const name = names.find(({ by }) => by === "key" || by === "hostname" || by === "name")?.text;
-    return cards.length === 1 && name ? [`| \`${name}\` | ${cards[0]} |`] : [];
-  });
-  return rows.length ? ["| Workload | GPU |", "| --- | --- |", ...new Set(rows)].join("\n") : undefined;
-}
-
-function cardName(which: GpuAccess["which"]): string | undefined {
-  if (which.by === "index") return `GPU ${(which as { value: string }).value}`;
-  return which.by === "node" || which.by === "pci" || which.by === "uuid" ? `\`${which.value}\`` : undefined;
 }
 
 /** The folder that most linked worktrees lie in. */
