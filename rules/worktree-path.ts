@@ -39,11 +39,14 @@ const DEPTH = 32;
  */
 function pathFrom(from: string, to: string, name: string | undefined): string | undefined {
   const start = [...Array(DEPTH).keys()].map((index) => `\0${index}`);
-  const walk = (path: string): string[] =>
-    path
-      .split("/")
-      .filter((part) => part !== "" && part !== ".")
-      .reduce<string[]>((at, part) => (part === ".." ? at.slice(0, -1) : [...at, part]), start);
+  const walk = (path: string): readonly string[] => {
+    const at = [...start];
+    for (const part of path.split("/")) {
+      if (part === "..") at.pop();
+      else if (part !== "" && part !== ".") at.push(part);
+    }
+    return at;
+  };
   const [a, b] = [walk(from), walk(to)];
   let same = 0;
   while (same < a.length && a[same] === b[same]) same += 1;

@@ -56,7 +56,10 @@ test("worktrees, pools, cards and what several mount read-only are seen", () => 
   git(lab, "worktree", "add", "-q", "-b", "fix/b", "../trees/fix/b");
   for (const name of ["one", "two"])
     folder.write({
-      [`lab/${name}/compose.yaml`]: service(name, '    volumes: ["/mnt/pool/media:/media:ro", "/mnt/pool/apps:/config"]\n    gpus: [{ driver: nvidia, count: 1 }]\n'),
+      [`lab/${name}/compose.yaml`]: service(
+        name,
+        '    volumes: ["/mnt/pool/media:/media:ro", "/mnt/pool/apps:/config"]\n    gpus: [{ driver: nvidia, count: 1 }]\n',
+      ),
     });
   const { code, stdout } = run("init", "lab");
   assert.is(code, 0, stdout);
