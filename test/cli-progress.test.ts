@@ -41,7 +41,6 @@ test("a fast run, a pipe and a terminal without movements are told nothing", () 
 test("what is wrong stands on a line of its own", () => {
   const world = worldIn(folder.path, {}, true, slow(600));
   assert.is(main(["--standards", "docs/architecture/*.md", "--standards", "nowhere/*.md"], world), 0);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the line is cleared by a control sequence
   const lines = world.written.stderr.replaceAll("\r\u001b[2K", "\r").split(/[\r\n]/);
   assert.ok(
     lines.some((line) => line.startsWith("nowhere/*.md: ")),
