@@ -2,7 +2,7 @@ import type { Deviation, Finding, Statement } from "./model.ts";
 import type { Suppressed } from "./outcome.ts";
 import { isCalled } from "./select.ts";
 import { placeOf, Source } from "./source.ts";
-import { fold } from "./standards/phrases.ts";
+import { fold } from "./standards/words/phrases.ts";
 import type { Subject } from "./subject.ts";
 import type { Tree } from "./tree/tree.ts";
 

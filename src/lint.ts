@@ -4,11 +4,11 @@ import { applyDeviations } from "./deviations.ts";
 import type { Finding, Statement } from "./model.ts";
 import type { Outcome, Request } from "./outcome.ts";
 import { Source } from "./source.ts";
-import { contradictions } from "./standards/contradictions.ts";
-import { findDamage } from "./standards/damage.ts";
-import { findDeadLinks } from "./standards/links.ts";
+import { contradictions } from "./standards/doubts/contradictions.ts";
+import { findDamage } from "./standards/doubts/damage.ts";
+import { findDeadLinks } from "./standards/doubts/links.ts";
+import { unbindable } from "./standards/doubts/unbindable.ts";
 import { readStandards } from "./standards/read.ts";
-import { unbindable } from "./standards/unbindable.ts";
 import type { Tree } from "./tree/tree.ts";
 
 /** The flow: documents to rules, configurations to subjects, both to findings. Synchronous, ordered, and without a look at anything but the tree. */

@@ -1,9 +1,9 @@
 import { catalogue } from "../rules/index.ts";
 import type { Finding } from "./model.ts";
 import { placeOf, Source } from "./source.ts";
-import { findDamage } from "./standards/damage.ts";
+import { findDamage } from "./standards/doubts/damage.ts";
+import { unbindable } from "./standards/doubts/unbindable.ts";
 import { readStandards } from "./standards/read.ts";
-import { unbindable } from "./standards/unbindable.ts";
 
 /** What the plugin says beyond what is wrong. */
 export interface Options {

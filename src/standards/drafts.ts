@@ -1,6 +1,6 @@
 import type { Relation, Rule, Selector, Severity, Statement, TermWithPage } from "../model.ts";
 import { textOf } from "../source.ts";
-import { slug } from "./scope.ts";
+import { slug } from "./words/scope.ts";
 
 /** A rule before it has an id. */
 export interface Draft {

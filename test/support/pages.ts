@@ -8,7 +8,7 @@ import { catalogue } from "../../rules/index.ts";
 import { lint } from "../../src/lint.ts";
 import { placed } from "../../src/report/order.ts";
 import { Source } from "../../src/source.ts";
-import { parseMarkdown } from "../../src/standards/markdown.ts";
+import { parseMarkdown } from "../../src/standards/text/markdown.ts";
 import { memoryTree } from "../../src/tree/memory.ts";
 import type { Tree } from "../../src/tree/tree.ts";
 import { openWorkingFolder } from "../../src/tree/working-folder.ts";

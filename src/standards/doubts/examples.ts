@@ -1,0 +1,98 @@
+import { check } from "../../check.ts";
+import type { Catalogue, Context, Facts, Finding, Rule, Statement } from "../../model.ts";
+import { placeOf } from "../../source.ts";
+import { subjectsIn } from "../fences/fences.ts";
+import { polarityOf } from "../words/scope.ts";
+
+/** Rules after the document's own examples were held against them, and what those examples break. */
+export interface HeldExamples {
+  readonly rules: readonly Rule[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Holds the examples that a document calls complete or correct against its own rules. Each that breaks one is a finding on the document.
+ * Where such an example lacks a demanded part and has another of its kind instead, its form is what the document accepts too: who has
+ * all of it is excused.
+ */
+export function holdExamples(statements: readonly Statement[], rules: readonly Rule[], facts: Facts, catalogue: Catalogue): HeldExamples {
+  const excuses = new Map<Rule, (readonly string[])[]>();
+  const findings: Finding[] = [];
+  for (const statement of statements) {
+    const claim = claimOf(statement);
+    if (!claim || statement.status === "retired" || statement.switches.example) continue;
+    const example = subjectsIn(statement);
+    const context: Context = { facts, subjects: example.subjects, now: 0, has: () => false, isStranger: () => false };
+    const own = rules.filter(
+      ({ at, status }) =>
+        at.source === statement.at.source && status === "accepted" && !(statement.at.start <= at.start && at.start < statement.at.end),
+    );
+    for (const rule of own) {
+      const term = catalogue.terms.find(({ name }) => name === rule.term);
+      if (!term || rule.severity === "info") continue;
+      // Of what an example doesn't speak at all it says nothing.
+      const speaking = example.subjects.filter((subject) => term.of(subject, context).length > 0);
+      for (const found of check([rule], speaking, facts, catalogue, 0).findings) {
+        const lacking = rule.relation.is === "present";
+        if (lacking && claim !== "complete") continue;
+        const at = placeIn(statement, placeOf(found.at).line - example.added);
+        const before = findings.findIndex(
+          (one) => one.at.start === at.start && one.at.source === at.source && one.message.includes(found.message),
+        );
+        if (before === -1)
+          findings.push({
+            rule: "document/example-breaks-rule",
+            severity: "warning",
+            message: `this example is said to be ${claim}, but ${found.message} as the rule demands; mend the example or the rule`,
+            at,
+            related: [{ at: rule.at, message: "the rule stands here" }],
+          });
+        const instead = lacking
+          ? speaking
+              .filter(({ title }) => title === found.subject)
+              .flatMap((subject) =>
+                insteadOf(
+                  rule,
+                  term,
+                  rules,
+                  term.of(subject, context).map(({ part }) => part ?? ""),
+                ),
+              )
+          : [];
+        if (instead.length > 0) excuses.set(rule, [...(excuses.get(rule) ?? []), instead]);
+      }
+    }
+  }
+  return {
+    rules: rules.map((rule) => (excuses.has(rule) ? { ...rule, excused: excuses.get(rule) as (readonly string[])[] } : rule)),
+    findings,
+  };
+}
+
+/** What an example claims of itself; undefined for one that only shows something. */
+function claimOf({ form, fence, inherited }: Statement): "complete" | "correct" | undefined {
+  if (form !== "fence" || !fence) return undefined;
+  if (/\b(?:complete|full)\b(?!\s+(?:list|reference))/i.test(fence.lead) && !/\bincomplete\b/i.test(fence.lead)) return "complete";
+  return (polarityOf(fence.lead) ?? (fence.lead === "" ? inherited.polarity : undefined)) === "require" &&
+    /[:)]\s*$|^\W*(?:✅|correct|right|good)/iu.test(fence.lead)
+    ? "correct"
+    : undefined;
+}
+
+/** The parts of an example that belong with a demanded one; nothing where all of them are demanded anyway. */
+function insteadOf(rule: Rule, term: Catalogue["terms"][number], rules: readonly Rule[], held: readonly string[]): readonly string[] {
+  const wide = rule.part === undefined ? undefined : term.widest?.(rule.part);
+  if (wide === undefined) return [];
+  const kin = held.filter((part) => term.covers?.(wide, part));
+  const other = kin.filter(
+    (part) => !rules.some((one) => one.term === rule.term && one.part !== undefined && one.part !== wide && term.covers?.(one.part, part)),
+  );
+  return other.length > 0 ? kin : [];
+}
+
+function placeIn(statement: Statement, line: number): Finding["at"] {
+  const { source } = statement.at;
+  const there = placeOf(statement.at).line + line;
+  const start = source.lineStart(there);
+  return source.span(start + (source.line(there).match(/^\s*/)?.[0].length ?? 0), start + source.line(there).length);
+}

@@ -1,0 +1,88 @@
+import type { Definition, Image, Link, Root, RootContent } from "mdast";
+import { toString as plainText } from "mdast-util-to-string";
+import { visit } from "unist-util-visit";
+import type { Finding } from "../../model.ts";
+import { normalise } from "../../paths.ts";
+import { Source } from "../../source.ts";
+import type { Tree } from "../../tree/tree.ts";
+import { parseMarkdown } from "../text/markdown.ts";
+import { slug } from "../words/scope.ts";
+
+/**
+ * Cross-references of documents that lead nowhere: a relative link to a file that is not there, or to a heading that is not in it.
+ * Addresses on the web are never asked; a link out of the tree is left alone.
+ */
+export function findDeadLinks(documents: readonly Source[], tree: Tree): readonly Finding[] {
+  const anchors = new Map<string, ReadonlySet<string>>();
+  const anchorsOf = (path: string): ReadonlySet<string> | undefined => {
+    const known = anchors.get(path);
+    if (known) return known;
+    const read = tree.read(path);
+    if (!read.ok) return undefined;
+    const found = anchorsIn(parseMarkdown(new Source(path, read.text)));
+    anchors.set(path, found);
+    return found;
+  };
+  return documents.flatMap((source) => {
+    const findings: Finding[] = [];
+    visit(parseMarkdown(source), ["link", "image", "definition"], (node) => {
+      const { url, position } = node as Link | Image | Definition;
+      const message = deadness(url, source.path, tree, anchorsOf);
+      if (message)
+        findings.push({
+          rule: "document/dead-link",
+          severity: "warning",
+          message,
+          at: source.span(position?.start.offset ?? 0, position?.end.offset ?? 0),
+          related: [],
+        });
+    });
+    return findings;
+  });
+}
+
+function deadness(url: string, from: string, tree: Tree, anchorsOf: (path: string) => ReadonlySet<string> | undefined): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:|^\/\/|^\/|[{}<>]/i.test(url) || url === "") return undefined;
+  const [written = "", anchor] = url.split("#");
+  const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/")) : ".";
+  const path = written === "" ? from : normalise(`${folder}/${decoded(written.split("?")[0] ?? "")}`);
+  const kind = tree.kind(path);
+  if (kind === "outside") return undefined;
+  if (kind === "missing") return `this link leads to \`${path}\`, and nothing is there; mend the path, or write the document`;
+  if (!anchor || kind !== "file" || !/\.(?:md|markdown)$/i.test(path)) return undefined;
+  const anchors = anchorsOf(path);
+  return anchors && !anchors.has(decoded(anchor).toLowerCase())
+    ? `this link leads to the heading \`#${anchor}\` of \`${path}\`, which has none such`
+    : undefined;
+}
+
+/** Headings as GitHub numbers them, and anchors that HTML sets. */
+function anchorsIn(root: Root): ReadonlySet<string> {
+  const found = new Set<string>();
+  const counts = new Map<string, number>();
+  visit(root, ["heading", "html"], (node) => {
+    if (node.type === "html") {
+      for (const match of (node as RootContent & { value: string }).value.matchAll(/\b(?:id|name)="([^"]+)"/g))
+        found.add((match[1] as string).toLowerCase());
+      return;
+    }
+    const base = slug(
+      plainText(node).replace(/\s*\{#([\w-]+)\}\s*$/, (_, id: string) => {
+        found.add(id.toLowerCase());
+        return "";
+      }),
+    );
+    const count = counts.get(base) ?? 0;
+    counts.set(base, count + 1);
+    found.add(count === 0 ? base : `${base}-${count}`);
+  });
+  return found;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,163 @@
+import type { Card, Statement } from "../../model.ts";
+import { fold } from "../words/phrases.ts";
+
+type Vendor = Card["vendor"];
+
+/** Families of models as people write them, with their vendor. Sources: the vendors' own product lists. */
+const families: readonly (readonly [Vendor, RegExp])[] = [
+  [
+    "nvidia",
+    /\b(?:NVIDIA\s+)?(?:GeForce\s+)?((?:RTX|GTX|GT)[ -]?(?:PRO\s+)?A?\d{3,4}(?:[ -]?(?:Ti|Super|Ada|Mobile|Laptop|D))*)(?![\w])/gi,
+  ],
+  ["nvidia", /\b(?:NVIDIA\s+)?(Quadro\s+(?:RTX\s+)?[A-Z]?\d{3,4}[A-Z]?|Tesla\s+[A-Z]\d{1,3}[A-Z]?)(?![\w])/gi],
+  ["nvidia", /\bNVIDIA\s+((?:T|P|A|L|H|V|K|M)\d{1,4}[a-z]{0,2})(?![\w])/g],
+  [
+    "amd",
+    /\b(?:AMD\s+)?(?:Radeon\s+)?(RX\s?(?:Vega\s?)?(?:[2-9]\d{2}|[5-9]\d{3})[MSX]?(?:\s?(?:XTX|XT|GRE))?|Vega\s?(?:56|64|8|11)|Radeon\s+(?:VII|Pro\s+W?\d{3,4}X?|\d{3}M)|Instinct\s+MI\d{2,3}X?)(?![\w])/gi,
+  ],
+  [
+    "intel",
+    /\b(?:Intel\s+)?(Arc\s+(?:Pro\s+)?[AB]\d{2,3}M?|U?HD\s+(?:Graphics\s+)?P?\d{3,4}|Iris\s+(?:Xe|Pro|Plus)(?:\s+Graphics)?)(?![\w])/gi,
+  ],
+];
+
+/** Cards that are named by their vendor alone. */
+const plain = /\b(NVIDIA|AMD|Intel)(?:['’]s)?\s+(?:integrated\s+)?(?:i?GPUs?|graphics(?:\s+card)?|card)(?![\w])/gi;
+const vendors: Readonly<Record<string, Vendor>> = { nvidia: "nvidia", amd: "amd", intel: "intel" };
+
+const key = (model: string): string =>
+  fold(model)
+    .replace(/\bgraphics\b/g, "")
+    .replace(/[\s-]+/g, "");
+
+interface Mention {
+  readonly model: string;
+  readonly vendor: Vendor;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The models that a text names, in their order. */
+function mentionsIn(text: string): readonly Mention[] {
+  const found = families.flatMap(([vendor, family]) =>
+    [...text.matchAll(family)].map(
+      (match): Mention => ({
+        model: (match[1] as string).replace(/\s+/g, " "),
+        vendor,
+        start: match.index,
+        end: match.index + match[0].length,
+      }),
+    ),
+  );
+  return found.sort((a, b) => a.start - b.start).filter((one, index, all) => !all.slice(0, index).some(({ end }) => end > one.start));
+}
+
+/**
+ * The graphics cards that documents speak of. Two lines with one model and different indices, addresses or nodes are two cards: the model
+ * alone then fits both and names neither. Cards named by their vendor alone count where the documents name no model of that vendor.
+ */
+export function readCards(statements: readonly Statement[]): readonly Card[] {
+  let cards: Card[] = [];
+  for (const statement of statements)
+    for (const card of cardsIn(statement)) {
+      const alike = cards.filter((other) => key(other.model) === key(card.model));
+      const same = alike.filter((other) => !differ(other, card));
+      const [only, second] = same;
+      if (only && !second) cards = cards.map((other) => (other === only ? { ...card, ...other } : other));
+      else if (same.length === 0) cards.push(card);
+    }
+  const twins = cards.filter((card) => cards.some((other) => other !== card && key(other.model) === key(card.model)));
+  const named = cards.map((card) =>
+    twins.includes(card)
+      ? { ...card, model: `${card.model} #${card.index ?? card.pci ?? card.node ?? card.uuid ?? cards.indexOf(card)}`, family: card.model }
+      : card,
+  );
+  const generic = new Map<string, Card>();
+  for (const statement of statements)
+    for (const match of textOf(statement).matchAll(plain)) {
+      const vendor = vendors[(match[1] as string).toLowerCase()] as Vendor;
+      if (!named.some((card) => card.vendor === vendor))
+        generic.set(vendor, generic.get(vendor) ?? { model: `${match[1]} GPU`, vendor, only: true, at: statement.at });
+    }
+  return [...named, ...generic.values()];
+}
+
+const textOf = (statement: Statement): string =>
+  statement.row
+    ? statement.row.cells.map((cell) => cell.text).join(" | ")
+    : statement.form === "fence"
+      ? ""
+      : statement.lead === undefined
+        ? statement.text
+        : `${statement.lead}: ${statement.text}`;
+
+const differ = (a: Card, b: Card): boolean =>
+  (["index", "pci", "node", "uuid", "mapping"] as const).some(
+    (field) => a[field] !== undefined && b[field] !== undefined && comparable(a[field]) !== comparable(b[field]),
+  );
+
+/** `0000:01:00.0` and `01:00` are one address. */
+const comparable = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/^[0-9a-f]{4}:(?=[0-9a-f]{2}:)/, "")
+    .replace(/\.[0-7]$/, "");
+
+/** Cards by model, with what the same row, or the same part of a sentence, says of each. */
+function cardsIn(statement: Statement): Card[] {
+  if (statement.form === "fence") return [];
+  const text = textOf(statement);
+  const mentions = mentionsIn(text);
+  if (mentions.length === 0) return [];
+  const models = new Set(mentions.map(({ model }) => key(model)));
+  // A table of services has columns of its own; only where a card is the row's subject do the others describe it.
+  const describes = statement.row
+    ? key(statement.row.cells.find((cell) => mentionsIn(cell.text).length > 0)?.text ?? "") !== "" &&
+      !statement.row.headers.some((header) =>
+        /^(?:service|container|workload|app|application|vm|guest|lxc|used by|stack)s?$/i.test(header.trim()),
+      )
+    : true;
+  return mentions.map((mention, index) => {
+    const alone = models.size === 1;
+    const part = alone ? text : partOf(text, mentions, index);
+    return {
+      model: mention.model,
+      vendor: mention.vendor,
+      ...(describes && attributes(part, mention.model, statement, alone)),
+      at: statement.at,
+    };
+  });
+}
+
+/** What stands beside one of several models: "GPU 0: RTX 3060, GPU 1: GTX 970", "RTX 3060 (`/dev/nvidia0`) and GTX 970 (…)". */
+function partOf(text: string, mentions: readonly Mention[], index: number): string {
+  const before = text.slice(mentions[index - 1]?.end ?? 0, mentions[index]?.start);
+  const after = text.slice(mentions[index]?.end, mentions[index + 1]?.start);
+  const cut = /[,;|]|\band\b|(?<=\))/;
+  return `${before.split(cut).at(-1) ?? ""} ${mentions[index]?.model} ${(after.match(/^\s*\([^)]*\)/)?.[0] ?? "") || (after.split(cut)[0] ?? "")}`;
+}
+
+function attributes(text: string, model: string, { row }: Statement, alone: boolean): Partial<Card> {
+  const cell = (pattern: RegExp): string | undefined =>
+    alone ? row?.cells[row.headers.findIndex((header) => pattern.test(header.trim()))]?.text.replace(/[`*]/g, "").trim() : undefined;
+  const numbered = cell(/^(?:(?:cuda|gpu|device|nvidia)\s+)?(?:index|id|number|#)$|^#$|^gpu$/i);
+  const index =
+    numbered?.match(/^(?:GPU\s*)?#?(\d{1,2})$/i)?.[1] ??
+    text.match(/\/dev\/nvidia(\d+)\b/)?.[1] ??
+    text.match(/\b(?:GPU|index|device|card)[ =:]*#?(\d)\b(?!\s*(?:GB|GiB|x\b))/i)?.[1];
+  const pci = text.match(/\b((?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}(?:\.[0-7])?)\b(?!:)/i)?.[1];
+  const node = text.match(/\/dev\/(?:nvidia\d+|dri\/(?:card|renderD)\d+)/)?.[0];
+  const uuid = text.match(/\bGPU-[0-9a-f-]{8,}/i)?.[0];
+  const mapping = cell(/^(?:(?:resource|pci|pve)\s+)?mapping$/i) ?? text.match(/\bmapping[ =:]+`?([\w-]+)/)?.[1];
+  const sized = cell(/^(?:v?ram|memory|(?:video|gpu) memory|size)(?:\s*\(.*\))?$/i);
+  const behind = text.slice(text.indexOf(model) + model.length).match(/^[\s(,:–—-]*(?:(?:with|has)\s+)?(\d{1,3})\s*(?:GB|GiB)\b/i)?.[1];
+  const memory = sized?.match(/^(\d{1,3})\s*(?:GB|GiB|G)?\b/i)?.[1] ?? behind;
+  return {
+    ...(index !== undefined && { index }),
+    ...(pci && { pci }),
+    ...(node && { node }),
+    ...(uuid && { uuid }),
+    ...(mapping && { mapping }),
+    ...(memory && { memory: Number(memory) }),
+  };
+}

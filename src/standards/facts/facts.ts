@@ -1,0 +1,119 @@
+import type { Facts, Group, Statement } from "../../model.ts";
+import { namesInRow } from "../tables/tables.ts";
+import { fold } from "../words/phrases.ts";
+import { looksLikeName } from "../words/selectors.ts";
+import { readCards } from "./cards.ts";
+import { externalNetworksIn, labelsIn } from "./example-facts.ts";
+import { joinNetworks, type NetworkPart, nativeVlanIn, networkIn } from "./networks.ts";
+import { placesIn } from "./pools.ts";
+import { readContracts, rolesIn } from "./roles.ts";
+
+/** An index over everything that documents say, made before any rule is bound: the order of documents never matters. */
+export function readFacts(statements: readonly Statement[]): Facts {
+  const groups = new Map<string, Group>();
+  const known = new Set<string>();
+  const vram = new Map<string, number>();
+  const labels = new Set<string>();
+  const externalNetworks = new Map<string, readonly Statement["at"][]>();
+  let docker = false;
+  let lxc = false;
+  let git = false;
+  const parts: NetworkPart[] = [];
+  const native = new Set<string>();
+  for (const statement of statements) {
+    const part = networkIn(statement);
+    if (part) parts.push(part);
+    const untagged = nativeVlanIn(statement.text);
+    if (untagged) native.add(untagged);
+    const said = statement.text;
+    docker ||= /\b(?:docker|compose|dockerfile)\b/i.test(said);
+    lxc ||= /\b(?:lxc|proxmox|pve|pct)\b/i.test(said);
+    git ||= /\bworktrees?\b/i.test(
+      [said, statement.document, ...statement.headings.map(({ text }) => text), ...(statement.row?.headers ?? [])].join(" "),
+    );
+    for (const name of namesInRow(statement)) known.add(fold(name));
+    for (const name of namesInFence(statement)) known.add(fold(name));
+    for (const key of labelsIn(statement)) labels.add(key);
+    for (const name of externalNetworksIn(statement)) externalNetworks.set(name, [...(externalNetworks.get(name) ?? []), statement.at]);
+    for (const group of [...groupsIn(statement), ...rolesIn(statement)]) {
+      const before = groups.get(fold(group.name));
+      groups.set(fold(group.name), before ? { ...before, members: [...new Set([...before.members, ...group.members])] } : group);
+    }
+    for (const [name, size] of vramIn(statement)) vram.set(name, size);
+  }
+  for (const { members } of groups.values()) for (const member of members) if (!member.includes("*")) known.add(fold(member));
+  return Object.freeze({
+    groups,
+    known,
+    places: placesIn(statements),
+    cards: readCards(statements),
+    vram,
+    labels: [...labels],
+    externalNetworks,
+    contracts: readContracts(statements),
+    networks: joinNetworks(parts),
+    ...(native.size === 1 && { nativeVlan: [...native][0] as string }),
+    portRanges: statements.flatMap(portRangesIn),
+    assignments: [],
+    speaksOf: { docker, lxc, git },
+  });
+}
+
+/** What the workloads of a row take of their card, where a column tells. */
+function vramIn(statement: Statement): readonly (readonly [string, number])[] {
+  const { row } = statement;
+  const column =
+    row?.headers.findIndex((header) =>
+      /^(?:(?:max(?:imum)?\.?|peak|typical)\s+)?(?:vram|(?:gpu|video|graphics) memory)(?:\s+(?:needed|required|usage|use|need))?(?:\s*\(.*\))?$/i.test(
+        header.trim(),
+      ),
+    ) ?? -1;
+  const size = row?.cells[column]?.text.match(/(\d+(?:\.\d+)?)\s*(GB|GiB|MB|MiB)?/i);
+  if (!size) return [];
+  const amount = Number(size[1]) / (/^M/i.test(size[2] ?? "") ? 1024 : 1);
+  return namesInRow(statement).map((name) => [name, amount] as const);
+}
+
+/** Service keys and host names in examples. */
+function namesInFence({ fence }: Statement): readonly string[] {
+  if (!fence) return [];
+  const hostnames = [...fence.text.matchAll(/^(?:hostname|name|container_name):\s*([\w.-]+)\s*$/gm)].map((match) => match[1] as string);
+  const services = fence.text.match(/^services:\s*(?:#.*)?\n((?:[ \t].*\n?|\s*\n)*)/m)?.[1] ?? "";
+  const indent = services.match(/^([ \t]+)\S/m)?.[1] ?? "  ";
+  const keys = [...services.matchAll(new RegExp(`^${indent}([\\w.-]+):`, "gm"))].map((match) => match[1] as string);
+  return [...hostnames, ...keys].filter((name) => !/^(?:app|web|service|my-?service|example|name|myapp|my-?app)$/i.test(name));
+}
+
+/** A range of ports alone in its item or row is what its heading, or the words beside it, call it. */
+function portRangesIn({ plain, literals, headings, form }: Statement): Facts["portRanges"][number][] {
+  const range = literals[0]?.text.match(/^(\d{2,5})\s*(?:-|–|—|~|to)\s*(\d{2,5})$/);
+  if (form !== "item" || !range || !/^⟦0⟧/.test(plain) || Number(range[2]) > 65535) return [];
+  const beside = plain.match(/^⟦0⟧\s*(?:[–—:-]\s*)([\p{L}][\p{L} &/]+?)\s*(?:[(.,;⟦]|$)/u)?.[1];
+  const heading = (headings.at(-1)?.text ?? "").replace(/^[\d.\s]+/, "");
+  const words = fold(beside ?? heading).replace(/\s+(?:ports?|range|services?)$/g, "");
+  return words.length > 3 && (beside !== undefined || /\bports?\b/i.test(heading))
+    ? [{ words, first: Number(range[1]), last: Number(range[2]) }]
+    : [];
+}
+
+/** "### Media services (jellyfin, plex)" and "**Media services**: `jellyfin`, `plex`" define a group. */
+function groupsIn(statement: Statement): Group[] {
+  const found: Group[] = [];
+  const heading = statement.headings.at(-1)?.text ?? "";
+  const inside = heading.match(/^(.+?)\s*\(([^()]+)\)\s*$/);
+  if (inside?.[1] && inside[2]) {
+    const members = inside[2].split(/\s*(?:,|&|\band\b)\s*/).filter(Boolean);
+    if (members.length > 1 && members.every((name) => looksLikeName(name) && name === name.toLowerCase()))
+      found.push({ name: inside[1].trim(), members, at: statement.at });
+  }
+  const listed = statement.plain.replace(/[⟦\d⟧,\s]|\band\b/g, "");
+  if (
+    statement.lead &&
+    !statement.marker &&
+    statement.literals.length > 1 &&
+    listed === "" &&
+    /\b(?:services|containers|apps|workloads|stacks|databases)$/i.test(statement.lead)
+  )
+    found.push({ name: statement.lead, members: statement.literals.map(({ text }) => text), at: statement.at });
+  return found;
+}

@@ -1,0 +1,60 @@
+import type { Statement } from "../../model.ts";
+import { normalise } from "../../paths.ts";
+import { fold } from "../words/phrases.ts";
+
+/** Nouns for places that hold data. A name of one word is told from other words by the noun that follows it. */
+const nouns = ["pool", "storage", "tier", "array", "dataset", "drive", "disk", "mirror"];
+const noun = `(?:${nouns.join("|")})`;
+
+const nameHeaders = new Set([
+  "pool",
+  "storage",
+  "dataset",
+  "tier",
+  "array",
+  "drive",
+  "disk",
+  "volume",
+  "name",
+  "lv name",
+  "storage pool",
+  "zfs pool",
+]);
+const pathHeaders = new Set(["path", "mount point", "mountpoint", "mount", "mounted at", "host path", "mount path", "location"]);
+
+/** Folders of the host by the names that documents give them, in tables of pools and in lines such as "**Fast pool** (`/mnt/fast`)". */
+export function placesIn(statements: readonly Statement[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string | undefined>();
+  const add = (name: string, path: string): void => {
+    const clean = fold(name.replace(/[*`]/g, ""));
+    if (!/^[\p{L}][\p{L}\p{N} _-]{1,30}$/u.test(clean) || !/^\/[^\s<{[*]+$/.test(path)) return;
+    const words = new RegExp(`\\b${noun}$`).test(clean) ? [clean] : nouns.map((one) => `${clean} ${one}`);
+    for (const said of words) found.set(said, found.has(said) && found.get(said) !== normalise(path) ? undefined : normalise(path));
+  };
+  for (const statement of statements) {
+    const { row, plain, literals, lead } = statement;
+    if (row) {
+      const said = row.headers.map(fold);
+      const name = row.cells[said.findIndex((header) => nameHeaders.has(header))];
+      const path = row.cells[said.findIndex((header) => pathHeaders.has(header))];
+      // Only where the table is about pools: some header or cell has to say so.
+      if (name && path?.literals.length === 1 && said.some((header) => new RegExp(`\\b${noun}`).test(header) || header === "lv name"))
+        add(name.text, path.literals[0]?.text ?? "");
+    } else if ((statement.form === "item" || statement.form === "sentence") && literals.length > 0) {
+      const first = literals[0]?.text ?? "";
+      if (lead !== undefined && new RegExp(`\\b${noun}$`, "i").test(lead) && plain.startsWith("⟦0⟧")) add(lead, first);
+      const named = plain.match(
+        new RegExp(
+          `^(?:the\\s+)?([\\p{L}][\\p{L}\\p{N} _-]{0,24}?\\b${noun})\\s*(?:\\(|:|=|–|—|->|→|is|at|is (?:at|mounted at)|lives at)\\s*⟦0⟧`,
+          "iu",
+        ),
+      )?.[1];
+      const reversed = plain.match(
+        new RegExp(`^⟦0⟧\\s*(?:–|—|-|:|=|\\(|is)\\s*(?:the\\s+|our\\s+)?([\\p{L}][\\p{L}\\p{N} _-]{0,24}?\\b${noun})\\b`, "iu"),
+      )?.[1];
+      if (named) add(named, first);
+      if (reversed) add(reversed, first);
+    }
+  }
+  return new Map([...found].flatMap(([name, path]) => (path === undefined ? [] : [[name, path] as const])));
+}

@@ -1,0 +1,115 @@
+import type { Cell, Contract, Group, Literal, Statement } from "../../model.ts";
+import { fold } from "../words/phrases.ts";
+
+/** Names of branches that are plain words too: as a role they are known only with "branch" or "worktree" behind them. */
+const plain = new Set(
+  "main master develop dev development feature features fix fixes bugfix hotfix release docs documentation test tests testing infra staging production prod experimental experiment story task default base stable".split(
+    " ",
+  ),
+);
+
+const headed = /^(?:[\d.]+[.)]?\s+)?(.+?)\s+(?:branch(?:es)?|worktrees?|roles?|agents?|threads?)\b\s*(?:\((.+)\)|[:—–-]\s*(\S+))?$/i;
+const branchLead = /^(?:git )?branch(?:es)?(?: names?| naming| pattern)?$|^naming$|^(?:branch )?pattern$/i;
+
+/** Roles that a document gives to branches: "### Reader Branch (`reader/<topic>`)", a heading with "**Branch**: `reader/*`" below it, a table of roles. */
+export function rolesIn(statement: Statement): Group[] {
+  const row = roleRow(statement);
+  if (row) return row.branches.length > 0 ? groupsFor(row.role, row.branches, statement) : [];
+  const heading = statement.headings.at(-1)?.text ?? "";
+  const role = heading.match(headed) ?? heading.match(/^(?:[\d.]+[.)]?\s+)?(.+?)\s*\((\S+) (?:branch|worktree)\)$/i);
+  if (!role?.[1] || role[1].split(/\s+/).length > 3) return [];
+  const inside = role[2] ?? role[3];
+  const said = inside?.replace(/\bbranch\b/i, "").trim();
+  const own = said && isBranch(said) && (/[/*<{[]/.test(said) || plain.has(fold(said))) ? [said] : [];
+  const keyed =
+    branchLead.test(statement.lead ?? "") || /^branch(?:es)?(?: names?| pattern)?\s*:/i.test(statement.plain)
+      ? statement.literals.map(({ text }) => text).filter(isBranch)
+      : [];
+  const branches = [...own, ...keyed];
+  return branches.length > 0 ? groupsFor(role[1], branches, statement) : [];
+}
+
+function groupsFor(role: string, branches: readonly string[], { at }: Statement): Group[] {
+  const name = fold(role.replace(/[*_`]/g, "").replace(/\s*\(.*\)$/, ""));
+  if (!name) return [];
+  const members = branches.map(wild);
+  const compound = ["branch", "worktree", "role"].map((noun) => ({ name: `${name} ${noun}`, members, at }));
+  return plain.has(name) ? compound : [{ name, members, at }, ...compound];
+}
+
+/** A branch as a name with `*` for what varies: `reader/<topic>` is `reader/*`. */
+export const wild = (branch: string): string =>
+  branch.replace(/<[^>]+>|\{\{?[^}]+\}?\}|\[[^\]]+\]|YYYY(?:-MM(?:-DD)?)?|\bX{1,3}\b|\*+/g, "*");
+
+const isBranch = (text: string): boolean =>
+  /^[\w.<{[*][\w./<>{}[\]*-]*$/.test(text.replace(/<[^>]+>/g, "<x>")) && !/\.(?:ya?ml|md|env|sh|json)$/.test(text) && !/^git\b/.test(text);
+
+/** A row of a table of roles: what the role is called, its branches, and the cells by what their headers say. */
+export function roleRow({
+  row,
+}: Statement):
+  | { readonly role: string; readonly branches: readonly string[]; readonly path?: Cell; readonly may?: Cell; readonly mayNot?: Cell }
+  | undefined {
+  if (!row) return undefined;
+  const find = (pattern: RegExp): Cell | undefined => row.cells[row.headers.findIndex((header) => pattern.test(fold(header)))];
+  const branch = find(/^(?:git )?branch(?:es)?(?: names?| pattern| naming)?$/);
+  const role = find(/^(?:role|agent|thread|branch role|branch type|type|worktree role)s?$/) ?? branch;
+  const path = find(/^(?:worktree|worktree (?:path|folder|directory|location)|path|folder|location)$/);
+  const may = find(
+    /^(?:may|can|allowed to|is allowed to)? ?(?:change|modify|edit|write|touch)s?(?: to)?$|^(?:allowed|writable|owned|own) (?:paths?|files?|changes)$|^(?:owns|scope|write access|may only change)$/,
+  );
+  const mayNot = find(
+    /^(?:must not|may not|cannot|never|not allowed to) (?:change|modify|edit|touch|write)s?$|^(?:forbidden|prohibited|off[- ]limits|protected|leaves alone|hands off)(?: paths?| files?)?$/,
+  );
+  if (!role || !branch || (role === branch && !may && !mayNot)) return undefined;
+  const branches = valuesOf(branch).filter(isBranch);
+  return { role: role.text.replace(/[`*_]/g, "").trim(), branches, ...(path && { path }), ...(may && { may }), ...(mayNot && { mayNot }) };
+}
+
+const valuesOf = ({ literals, text }: Cell): readonly string[] =>
+  literals.length > 0 ? literals.map((literal) => literal.text) : text.split(/\s*(?:,|\bor\b)\s*/).filter((one) => one && !/\s/.test(one));
+
+/** Headings of lists that say what may be changed, and what not. */
+export const allowedHeading =
+  /(?<!\bout of |\bnot )\b(?:in scope|may be (?:modified|changed|edited|touched)|allowed (?:paths|files|changes)|paths? (?:you|it|this branch) may (?:change|modify|edit))\b/i;
+export const forbiddenHeading =
+  /\b(?:out of scope|(?:must|may|should|shall) not be (?:modified|changed|edited|touched)|(?:forbidden|prohibited|protected) (?:paths|files|changes)|off[- ]limits|do not (?:touch|modify|edit)|don't (?:touch|modify|edit))\b/i;
+
+/** What a literal must look like to be a path of a repository. */
+export const isPath = (text: string): boolean =>
+  /^(?:\.{0,2}\/)?[\w.*<{[@-][\w./*<>{}[\]@+-]*$/.test(text) &&
+  (/[/*]/.test(text) ||
+    /^\.?[\w-]+\.[A-Za-z][\w.]*$/.test(text) ||
+    /^\.[\w-]+$/.test(text) ||
+    /^(?:Makefile|Dockerfile|LICENSE|CODEOWNERS|[A-Z]+)$/.test(text)) &&
+  !text.startsWith("/");
+
+export const pathsIn = (literals: readonly Literal[]): readonly string[] => literals.map(({ text }) => text).filter(isPath);
+
+/** Contracts: documents with a section "Branch" that names one branch, and the paths of their "In Scope" lists. */
+export function readContracts(statements: readonly Statement[]): ReadonlyMap<string, Contract> {
+  const found = new Map<string, Contract>();
+  for (const statement of statements) {
+    const { document, headings, literals, plain: said, lead } = statement;
+    const before = found.get(document) ?? { allowed: [] };
+    const alone = said.trim() === "⟦0⟧" || said.trim() === "⟦0⟧.";
+    const named = literals[0]?.text ?? "";
+    const heading = headings.at(-1)?.text ?? "";
+    if (
+      alone &&
+      !/[<{*[]/.test(named) &&
+      before.branch === undefined &&
+      (/^(?:git )?branch(?: name)?$/i.test(heading) || (headings.length <= 1 && /^(?:git )?branch$/i.test(lead ?? "")))
+    )
+      found.set(document, { ...before, branch: named });
+    else if (statement.form === "item" && allowedHeading.test(heading) && !forbiddenHeading.test(heading)) {
+      const paths = pathsIn(literals);
+      // "… and any new files there" opens the folder.
+      const open = /\b(?:any|new|similar|related|other)\b[^.]*\b(?:new|files?|added|such)\b/i.test(said)
+        ? paths.flatMap((path) => (/\/[^/]+$/.test(path) ? [path.replace(/[^/]+$/, "")] : []))
+        : [];
+      if (paths.length > 0) found.set(document, { ...before, allowed: [...new Set([...before.allowed, ...paths, ...open])] });
+    }
+  }
+  return found;
+}

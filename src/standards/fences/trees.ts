@@ -1,0 +1,108 @@
+import type { Catalogue, Statement } from "../../model.ts";
+import { placeOf } from "../../source.ts";
+import type { Draft } from "../drafts.ts";
+import type { FenceReading } from "./fences.ts";
+import { readPathTree } from "./path-trees.ts";
+
+/** One line of a directory tree. */
+export interface Branch {
+  /** From the tree's root, without it; folders end in `/`. */
+  readonly path: string;
+  readonly note: string;
+  readonly at: Statement["at"];
+  readonly depth: number;
+}
+
+/** The lines of a directory tree drawn with lines; undefined where the fence is none. */
+export function branchesOf(statement: Statement): { readonly root: string; readonly branches: readonly Branch[] } | undefined {
+  const text = statement.fence?.text ?? "";
+  if (!/[├└]\s*[─-]{1,3}|^[|+`]--/m.test(text)) return undefined;
+  const first = placeOf(statement.at).line + 1;
+  const source = statement.at.source;
+  const stack: { indent: number; name: string }[] = [];
+  const branches: Branch[] = [];
+  let root = "";
+  text.split("\n").forEach((line, index) => {
+    const match = line.match(/^([\s│|]*)(?:[├└+`|][─-]{1,3}\s*)?(\S[^#←→]*?)(?:\s+(?:#|←|→|-{1,2}\s|\()\s*(.*))?$/u);
+    if (!match?.[2]) return;
+    const drawn = /[├└]|[+`|]--/.test(line);
+    const name = match[2].trim().replace(/\s{2,}.*$/, "");
+    if (!drawn) {
+      if (branches.length === 0 && root === "") root = name.replace(/\/$/, "");
+      return;
+    }
+    const indent = line.search(/[├└]|[+`|]--/);
+    while (stack.length > 0 && (stack.at(-1)?.indent ?? 0) >= indent) stack.pop();
+    const path = [...stack.map((entry) => entry.name.replace(/\/$/, "")), name].join("/");
+    const start = source.lineStart(first + index);
+    branches.push({
+      path,
+      note: match[3]?.trim() ?? "",
+      at: source.span(start, start + source.line(first + index).length),
+      depth: stack.length,
+    });
+    stack.push({ indent, name });
+  });
+  return branches.length > 0 ? { root, branches } : undefined;
+}
+
+/** A tree that places worktrees: where they lie and which branch a folder is for. Other trees name places and purposes for the facts. */
+export function readTree(statement: Statement, catalogue: Catalogue): FenceReading | undefined {
+  const tree = branchesOf(statement);
+  if (!tree) return undefined;
+  const path = catalogue.terms.find(({ name }) => name === "worktree-path");
+  const branch = catalogue.terms.find(({ name }) => name === "worktree-branch");
+  const about = [...statement.headings.map(({ text }) => text), statement.fence?.lead ?? "", tree.root].join(" ");
+  if (!path || !branch || !/worktree/i.test(`${about} ${tree.branches.map(({ path: one, note }) => `${one} ${note}`).join(" ")}`))
+    return { drafts: readPathTree(statement, catalogue), normative: false, reasons: [] };
+  const drafts: Draft[] = [];
+  const holders = tree.branches.filter(({ path: one }) => /(?:^|\/)\.?worktrees?\/$/i.test(one));
+  for (const holder of holders) {
+    const folder = holder.path.replace(/\/$/, "");
+    // Worktrees are seen from the main one: beside it, unless the tree shows a bare repository at its root.
+    const beside =
+      tree.branches.some(({ depth, note }) => depth === 0 && /\b(?:primary|main|root) (?:worktree|checkout)\b/i.test(note)) &&
+      !tree.branches.some(({ path: one }) => /^\.(?:git|bare)\/?$/.test(one));
+    if (!tree.branches.some(({ path: one }) => one.startsWith(`${folder}/`) && one !== holder.path)) continue;
+    drafts.push({
+      statement,
+      term: path,
+      relation: { is: "under", paths: beside ? [folder, `../${folder}`] : [folder] },
+      severity: "warning",
+      at: holder.at,
+      selector: {
+        kinds: ["worktree"],
+        except: tree.branches
+          .filter(({ path: one, depth }) => depth === 0 && one !== holder.path)
+          .map(({ path: one }) => one.replace(/\/$/, "")),
+        words: "every worktree",
+      },
+    });
+  }
+  for (const one of tree.branches) {
+    const name = one.note.match(/\b([\w./-]+) branch\b/i)?.[1] ?? one.note.match(/\bbranch:?\s+([\w./-]+)/i)?.[1];
+    if (!name || !/worktree/i.test(one.note) || /^(?:the|a|an|this|feature|own|separate|new)$/i.test(name)) continue;
+    const main = /\b(?:primary|main|root) worktree\b/i.test(one.note)
+      ? catalogue.terms.find((term) => term.name === "main-worktree")
+      : undefined;
+    if (main)
+      drafts.push({
+        statement,
+        term: main,
+        relation: { is: "equals", value: name },
+        severity: "warning",
+        at: one.at,
+        selector: { kinds: ["worktree"], words: "the main worktree" },
+      });
+    else
+      drafts.push({
+        statement,
+        term: branch,
+        relation: { is: "equals", value: name },
+        severity: "warning",
+        at: one.at,
+        selector: { kinds: ["worktree"], names: [one.path.replace(/\/$/, "").split("/").at(-1) as string], words: one.path },
+      });
+  }
+  return { drafts, normative: false, reasons: [] };
+}

@@ -1,0 +1,269 @@
+import type { Catalogue, Cell, Facts, Relation, Selector, Severity, Statement, TermWithPage } from "../../model.ts";
+import type { Draft } from "../drafts.ts";
+import { allowedHeading, forbiddenHeading, isPath, pathsIn, roleRow, wild } from "../facts/roles.ts";
+import { forceOf } from "../words/force.ts";
+import { fold, hits } from "../words/phrases.ts";
+import type { SentenceReading } from "./sentence.ts";
+
+const changing =
+  /\b(?:modif(?:y|ies|ied)|chang(?:e|es|ed)|edit(?:s|ed)?|touch(?:es|ed)?|alter(?:s|ed)?|write(?:s)? (?:to|in)|commit(?:s|ted)?(?: to)?)\b/i;
+const outside = /\boutside (?:of )?(?:the |its |their |this )?(?:["“']?in[- ]scope["”']?|scope|allowed paths|contract)\b/i;
+const openCondition =
+  /\b(?:unless|without (?:asking|permission|approval|explicit)|when a change is unavoidable|if (?:needed|necessary|unavoidable))\b/i;
+const readOnly =
+  /\b(?:is|are|stays?|remains?|must be|strictly|always)\s+(?:strictly )?read[- ]only\b|\b(?:must|may|shall|should|will|can|do)(?:\s+not|not)\b\s+(?:ever )?(?:commit|modify|change|edit|write)(?:\s+(?:any(?:thing)?|files?|code|or|commits?|changes|edits?|push|in|to))*\s*$|\bnever (?:commits?|modif(?:y|ies)|changes?|edits?|writes?)(?:\s+(?:any(?:thing)?|files?|code|or|commits?|changes|edits?|push(?:es)?))*\s*$/i;
+
+const nothing: SentenceReading = { drafts: [], normative: false, reasons: [] };
+
+/** Which paths a branch may change: "In Scope" and "Out of Scope" lists, "… outside the In Scope list", what a role may change. Undefined where it says nothing of the kind. */
+export function readPathScope(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
+  const term = catalogue.terms.find(({ name }) => name === "changed-path");
+  if (!term || !facts.speaksOf.git || statement.marker) return undefined;
+  const contract = facts.contracts.get(statement.document);
+  const heading = statement.headings.at(-1)?.text ?? "";
+  const force = forceOf(statement.plain, statement);
+  const conditional = openCondition.test(statement.plain);
+  const severity: Severity = conditional ? "warning" : (force.severity ?? statement.inherited.severity ?? "error");
+  const draft = (relation: Relation, selector: Selector): SentenceReading => ({
+    drafts: [{ statement, term, relation, severity, selector }],
+    normative: true,
+    reasons: [],
+  });
+  const whole = contract?.branch === undefined ? undefined : selectorFor([contract.branch], contract.branch);
+
+  const listed = statement.form === "item" && (forbiddenHeading.test(heading) || allowedHeading.test(heading));
+  if (listed && (whole || roleOf(statement, facts))) {
+    const selector = (roleOf(statement, facts) ?? whole) as Selector;
+    if (!forbiddenHeading.test(heading)) return { ...nothing, normative: false };
+    const [kept, excused] = exceptIn(statement);
+    const paths = pathsIn(kept);
+    if (paths.length === 0) return { drafts: [], normative: true, reasons: ["it names no path in code"] };
+    return draft({ is: "one of", values: paths, not: true }, { ...selector, ...(excused.length > 0 && { except: excused }) });
+  }
+  if (outside.test(statement.plain) && changing.test(statement.plain) && whole && contract && contract.allowed.length > 0)
+    return draft({ is: "one of", values: contract.allowed }, whole);
+
+  const keyed = keyedPaths(statement, facts, catalogue);
+  if (keyed) return keyed;
+  const role = roleIn(statement, facts) ?? (statement.scope === "off" ? undefined : roleOf(statement, facts));
+  if (!role || !force.severity || force.permitted) {
+    // "Readers may only change `docs/`": a permission that says only is a limit.
+    if (!role || !/\b(?:may|can) only\b|\bonly\b[^.]*\bmay\b|\b(?:may|can)\b[^.]*\bonly\b/i.test(statement.plain)) return undefined;
+  }
+  const named = statement.literals.filter(({ text }) => role?.names?.includes(wild(text)) || facts.groups.has(`${fold(text)} branch`));
+  const paths = pathsIn(statement.literals.filter((literal) => !named.includes(literal)));
+  if (paths.length === 0) return readOnly.test(statement.plain.replace(/[.;:].*$/s, "")) ? draft({ is: "absent" }, role) : undefined;
+  if (!changing.test(statement.plain) || paths.length !== statement.literals.length - named.length) return undefined;
+  const only = /\bonly\b|\bexclusively\b|\bnothing but\b/i.test(statement.plain);
+  if (force.polarity === "forbid" && !only) return draft({ is: "one of", values: paths, not: true }, role);
+  return only ? draft({ is: "one of", values: paths }, role) : undefined;
+}
+
+const placeLead = /^(?:worktree|worktree (?:path|location|folder|directory)|location|path|folder|directory)$/i;
+const mayLead =
+  /^(?:(?:may|can) (?:only )?(?:change|modify|edit|write)(?: to)?|(?:allowed|writable|owned) (?:paths|files|changes)|writes(?: only)? to|owns)$/i;
+const mayNotLead =
+  /^(?:(?:must|may|can)(?: ?not|not| never) (?:change|modify|edit|touch|write)(?: to)?|never (?:changes|touches|edits)|(?:forbidden|prohibited|protected)(?: paths| files)?|off[- ]limits|leaves alone)$/i;
+
+/** Below a role's heading: "**Worktree**: `../lab-reader-<topic>`", "**May change**: `docs/`", "**Forbidden**: `terraform/`". */
+function keyedPaths(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
+  const { lead, literals, plain } = statement;
+  const role = lead === undefined || statement.scope === "off" ? undefined : roleOf(statement, facts);
+  if (!lead || !role || literals.length === 0) return undefined;
+  const strong = /\b(?:must|only|never|forbidden|prohibited)\b/i.test(lead);
+  const severity: Severity = statement.inherited.severity ?? (strong ? "error" : "warning");
+  const term = (name: string): TermWithPage | undefined => catalogue.terms.find((one) => one.name === name);
+  const made = (of: TermWithPage | undefined, relation: Relation): SentenceReading | undefined =>
+    of && { drafts: [{ statement, term: of, relation, severity, selector: role }], normative: true, reasons: [] };
+  const first = literals[0]?.text.replace(/\/$/, "").replace(/^\.\//, "") ?? "";
+  if (placeLead.test(lead) && literals.length === 1 && /^⟦0⟧/.test(plain) && first.includes("/") && !/^[/~$]/.test(first))
+    return made(term("worktree-path"), { is: "matches", pattern: wild(first) });
+  const paths = pathsIn(literals);
+  if (paths.length !== literals.length) return undefined;
+  if (mayLead.test(lead)) return made(term("changed-path"), { is: "one of", values: paths });
+  return mayNotLead.test(lead) ? made(term("changed-path"), { is: "one of", values: paths, not: true }) : undefined;
+}
+
+const selectorFor = (names: readonly string[], words: string): Selector => ({ kinds: ["worktree"], names, words });
+
+/** The literals before an "except", and those behind it. */
+function exceptIn({ plain, literals }: Statement): [Statement["literals"], readonly string[]] {
+  const at = plain.search(/\bexcept\b|\bother than\b|\bapart from\b/i);
+  if (at === -1) return [literals, []];
+  const before = plain.slice(0, at).match(/⟦\d+⟧/g)?.length ?? 0;
+  return [
+    literals.slice(0, before),
+    literals
+      .slice(before)
+      .map(({ text }) => text)
+      .filter(isPath),
+  ];
+}
+
+/** The role that the words name: its group's members are branches. */
+function roleIn(statement: Statement, facts: Facts): Selector | undefined {
+  for (const group of facts.groups.values()) {
+    if (!isRole(group.name, facts)) continue;
+    const [hit] = hits(statement.plain, [group.name], { plural: true });
+    if (hit && !/\b(?:of|from|by|to|with|ask|inform) (?:the |an? )?$/i.test(statement.plain.slice(0, hit.start)))
+      return selectorFor(group.members, group.name);
+  }
+  const literal = statement.plain.match(/⟦(\d+)⟧ (?:branch(?:es)?|worktrees?|role|agent|thread)\b/);
+  const group = literal ? facts.groups.get(fold(`${statement.literals[Number(literal[1])]?.text ?? ""} branch`)) : undefined;
+  return group && selectorFor(group.members, group.name.replace(/ branch$/, ""));
+}
+
+/** The role of the innermost heading that is one. */
+function roleOf(statement: Statement, facts: Facts): Selector | undefined {
+  for (const { text } of [...statement.headings].reverse()) {
+    const name = fold(text.replace(/\s*(?:\(.*\)|[:—–-]\s.*)$/, "").replace(/^[\d.]+[.)]?\s+/, ""));
+    const group = facts.groups.get(name) ?? facts.groups.get(name.replace(/s$/, "")) ?? facts.groups.get(name.replace(/e?s$/, ""));
+    if (group && isRole(group.name, facts)) return selectorFor(group.members, group.name);
+  }
+  return undefined;
+}
+
+const isRole = (name: string, facts: Facts): boolean => facts.groups.has(`${fold(name).replace(/ (?:branch|worktree|role)$/, "")} branch`);
+
+/**
+ * What a contract says of worktrees without naming any is said of its own branch, and what stands below a role's heading of the role's
+ * branches: nothing there is meant for services or guests.
+ */
+export function ofContract(reading: SentenceReading, statement: Statement, facts: Facts): SentenceReading {
+  const role = roleOf(statement, facts);
+  if (role) {
+    const own = reading.drafts.filter(({ selector }) => selector.kinds.every((kind) => kind === "worktree" || kind === "repository"));
+    const drafts = own.map((draft) =>
+      draft.selector.names || draft.term.name === "main-worktree"
+        ? draft
+        : { ...draft, selector: { ...draft.selector, names: role.names ?? [], words: role.words } },
+    );
+    return {
+      ...reading,
+      drafts,
+      reasons:
+        own.length < reading.drafts.length ? ["it stands below the heading of a role, whose branches have none of that"] : reading.reasons,
+    };
+  }
+  const branch = facts.contracts.get(statement.document)?.branch;
+  if (branch === undefined) return reading;
+  const drafts = reading.drafts.map((draft) =>
+    draft.selector.names || draft.selector.kinds.some((kind) => kind !== "worktree")
+      ? draft
+      : { ...draft, selector: { ...draft.selector, names: [branch], words: branch } },
+  );
+  return { ...reading, drafts };
+}
+
+const yes = /^(?:✅|✔|✓|☑|yes|y|allowed|write|rw|read[/ -]write|full)/iu;
+const no = /^(?:❌|✗|✘|🚫|⛔|no|n\b|never|forbidden|not allowed|read(?:[- ]only)?$|ro$)/iu;
+
+/** A row of a table of roles, or of a matrix with a column for each role and paths in the first. Undefined where the table is neither. */
+export function readRoleRow(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] | undefined {
+  const term = (name: string): TermWithPage | undefined => catalogue.terms.find((one) => one.name === name);
+  const changed = term("changed-path");
+  if (!statement.row || !changed || !facts.speaksOf.git) return undefined;
+  const strong = statement.row.headers.some((header) => /\b(?:must|only|never|forbidden|prohibited)\b/i.test(header));
+  const severity: Severity = statement.inherited.severity ?? (strong ? "error" : "warning");
+  const draft = (of: TermWithPage, relation: Relation, selector: Selector, at: Cell): Draft => ({
+    statement,
+    term: of,
+    relation,
+    ...(of.name === "worktree-sync" && { part: "hours" }),
+    severity,
+    selector,
+    at: at.at,
+  });
+
+  const roles = roleRow(statement);
+  if (roles) {
+    if (roles.branches.length === 0) return [];
+    const selector = selectorFor(roles.branches.map(wild), roles.role);
+    const drafts: Draft[] = [];
+    const [placed] = roles.path
+      ? roles.path.literals.length > 0
+        ? roles.path.literals.map(({ text }) => text)
+        : [roles.path.text.trim()]
+      : [];
+    const path = term("worktree-path");
+    const branch = term("worktree-branch");
+    if (
+      roles.path &&
+      placed &&
+      /^[\w.~/<{[*-][^\s]*\/?[^\s]*$/.test(placed) &&
+      /[\w>}\]*]\/?$/.test(placed) &&
+      !/^(?:n\/a|none|[-–—])$/i.test(placed)
+    ) {
+      const folder = placed.replace(/\/$/, "").replace(/^\.\//, "");
+      if (path && folder.includes("/") && !/^[/~]/.test(folder))
+        drafts.push(draft(path, { is: "matches", pattern: wild(folder) }, selector, roles.path));
+      const last = wild(folder.split("/").at(-1) ?? "");
+      if (branch && last.replace(/[*]/g, "").length > 1)
+        drafts.push(draft(branch, { is: "one of", values: roles.branches.map(wild) }, selectorFor([last], last), roles.path));
+    }
+    for (const [cell, not] of [
+      [roles.may, false],
+      [roles.mayNot, true],
+    ] as const) {
+      if (!cell) continue;
+      const paths = pathsIn(cell.literals);
+      if (paths.length > 0 && paths.length === cell.literals.length)
+        drafts.push(draft(changed, not ? { is: "one of", values: paths, not: true } : { is: "one of", values: paths }, selector, cell));
+      else if (!not && /^(?:nothing|none|no(?: files)?|read[- ]only|❌)\b/iu.test(cell.text.trim()))
+        drafts.push(draft(changed, { is: "absent" }, selector, cell));
+    }
+    return drafts;
+  }
+
+  const sync = readSyncRow(statement, facts, catalogue);
+  if (sync) return sync.map((one) => draft(one.term, one.relation, one.selector, one.cell));
+
+  const [first, ...others] = statement.row.cells;
+  if (
+    !first ||
+    !/^(?:paths?|files?|folders?|director(?:y|ies)|areas?|files? \/ paths?|changes?(?: to)?|what)$/i.test(statement.row.headers[0] ?? "")
+  )
+    return undefined;
+  const columns = statement.row.headers
+    .slice(1)
+    .map(
+      (header) =>
+        facts.groups.get(fold(header)) ?? facts.groups.get(fold(header).replace(/s$/, "")) ?? facts.groups.get(`${fold(header)} branch`),
+    );
+  if (!columns.some((group) => group && isRole(group.name, facts))) return undefined;
+  const paths = pathsIn(first.literals);
+  if (paths.length === 0) return [];
+  return columns.flatMap((group, index) => {
+    const cell = others[index];
+    if (!group || !cell || yes.test(cell.text.trim()) || !no.test(cell.text.trim())) return [];
+    return [draft(changed, { is: "one of", values: paths, not: true }, selectorFor(group.members, group.name), cell)];
+  });
+}
+
+/** A row of a sync schedule: "Reader | daily". Undefined where the table is none. */
+function readSyncRow(
+  { row, headings }: Statement,
+  facts: Facts,
+  catalogue: Catalogue,
+): readonly { readonly term: TermWithPage; readonly relation: Relation; readonly selector: Selector; readonly cell: Cell }[] | undefined {
+  const term = catalogue.terms.find(({ name }) => name === "worktree-sync");
+  if (!row || !term?.reads) return undefined;
+  const role = row.headers.findIndex((header) => /^(?:role|branch|thread|agent|worktree|branch type)s?$/i.test(header.trim()));
+  const when = row.headers.findIndex(
+    (header) =>
+      /^(?:sync|rebase|merge)(?:s|ed)?(?: (?:frequency|schedule|interval|with main|from main))?$/i.test(header.trim()) ||
+      (/^(?:frequency|schedule|interval|cadence|how often|when)$/i.test(header.trim()) &&
+        /\b(?:sync|rebase)/i.test(headings.map(({ text }) => text).join(" "))),
+  );
+  if (role === -1 || when === -1) return undefined;
+  const named = fold(row.cells[role]?.text.replace(/[`*]/g, "") ?? "");
+  const group =
+    facts.groups.get(named) ??
+    facts.groups.get(named.replace(/s$/, "")) ??
+    facts.groups.get(`${named} branch`) ??
+    facts.groups.get(named.replace(/es$/, ""));
+  const cell = row.cells[when];
+  const claim = cell && term.reads(cell.text.replace(/[`*]/g, "").trim(), facts);
+  const names = group && isRole(group.name, facts) ? group.members : row.cells[role]?.literals.map(({ text }) => wild(text));
+  return cell && claim && names?.length ? [{ term, relation: claim.relation, selector: selectorFor(names, named), cell }] : [];
+}

@@ -1,0 +1,289 @@
+import type { Catalogue, Claim, Facts, Force, Relation, Selector, Severity, Statement, SubjectKind, TermWithPage } from "../../model.ts";
+import { hasPlaceholder } from "../../patterns.ts";
+import type { Draft } from "../drafts.ts";
+import { type Target, targetsOf, unquote } from "../words/claims.ts";
+import { clausesOf } from "../words/clauses.ts";
+import { forceOf, withoutSeverity } from "../words/force.ts";
+import { demands, imperatives, permissions, prohibitions } from "../words/lexicon.ts";
+import { fold, hits } from "../words/phrases.ts";
+import { looksLikeName, selectorOf } from "../words/selectors.ts";
+import { kindsFor, meansName, nameTargets } from "./naming.ts";
+import { readUniqueness } from "./uniqueness.ts";
+
+/** What reading a sentence came to: drafts of rules, why a part stayed unbound, and whether it sounded like a rule at all. */
+export interface SentenceReading {
+  readonly drafts: readonly Draft[];
+  readonly normative: boolean;
+  readonly reasons: readonly string[];
+}
+
+/** Reads a sentence or list item: clause by clause, each with its force, its targets and its selector. */
+export function readSentence(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading {
+  const drafts: Draft[] = [];
+  const reasons: string[] = [];
+  let normative = false;
+  let parent: Force | undefined;
+  let previous: { readonly terms: readonly TermWithPage[] } | undefined;
+  const named = statement.lead && !statement.marker ? termNamed(statement.lead, catalogue) : undefined;
+
+  const single = readUniqueness(statement, facts, catalogue);
+  if (single) return single;
+  for (const whole of clausesOf(statement.plain)) {
+    const clause = { ...whole, text: withoutSeverity(whole.text) };
+    const alone = reservedIn(clause.text, statement);
+    const force = alone ?? forceOf(whole.text, statement, clause.continues && hangsOn(clause.text) ? parent : undefined);
+    if (!clause.continues) parent = force;
+    const keyed = named !== undefined && statement.scope === "on" && !force.severity && !force.permitted;
+    // "The restart policy defaults to `always`": what a file itself gives where nobody sets it.
+    const defaults = force.permitted === true && statement.scope === "on" && /^defaults? /i.test(force.by);
+    const severity: Severity | undefined = force.severity ?? (keyed || defaults ? "warning" : undefined);
+    if (!severity || (force.permitted && !defaults)) continue;
+    normative = true;
+
+    const found = targetsOf(clause.text, statement, catalogue, facts);
+    for (const { literal, terms } of found.ambiguous) reasons.push(`\`${literal}\` fits ${terms.join(" and ")}`);
+    const names = nameTargets(clause.text, statement, catalogue);
+    // What only singles services out ("services with Caddy labels") is not demanded of them.
+    const groups = catalogue.traits.flatMap(({ words }) => hits(clause.text, words, { plural: true }));
+    const meant = found.targets
+      .filter(({ by, start, end }) => by === "literal" || !groups.some((hit) => hit.start <= start && end <= hit.end))
+      .filter(({ term, by }) => !(term.isName && by === "value") || meansName(term, clause.text, statement, catalogue));
+    let targets = names.length > 0 ? [...names] : withValues(meant, clause.text, statement);
+    if (/^(?:check|verify|document|list|update|install|schedule)$/i.test(force.by)) targets = targets.filter(({ by }) => by !== "name");
+    if (targets.length === 0 && named) targets = valueOf(named, clause.text, statement);
+    if (targets.length === 0 && clause.continues && previous)
+      targets = previous.terms.flatMap((term) => valueOf(term, clause.text, statement));
+    if (targets.length === 0) {
+      if (found.ambiguous.length === 0) reasons.push("nothing in it is known to be checkable");
+      continue;
+    }
+    const selection = selectorOf(
+      clause.text,
+      targets,
+      statement,
+      targets.map(({ term }) => term),
+      facts,
+      catalogue,
+    );
+    if (!selection.ok) {
+      reasons.push(selection.reason);
+      continue;
+    }
+    const reserved = alone && !targets.every(({ claim }) => claim.relation.is === "unique" || claim.relation.is === "exclusive");
+    if (reserved && (!selection.selector.names || selection.selector.traits)) {
+      reasons.push("it is not known for whom this is reserved");
+      continue;
+    }
+    const strange = strangeWords(selection.left, targets);
+    if (strange.length > 0) {
+      reasons.push(`the words "${strange.slice(0, 6).join(" ")}" are not understood`);
+      continue;
+    }
+    const most = targets.every(({ by }) => by === "literal") ? 4 : 2;
+    if (selection.left.length > most && !targets.every(({ term }) => term.companions)) {
+      reasons.push(
+        `the words "${selection.left
+          .slice(0, 6)
+          .map((word) => word.replace(/⟦(\d+)⟧/, (_, n) => statement.literals[Number(n)]?.text ?? ""))
+          .join(" ")}" are not understood`,
+      );
+      continue;
+    }
+    const exception = reserved
+      ? selection.selector.names
+      : clause.exception === undefined
+        ? undefined
+        : exceptionNames(clause.exception, statement, facts);
+    const { names: _, ...everybody } = selection.selector;
+    const whom: Selector = reserved ? { ...everybody, words: `everybody but ${everybody.words}` } : selection.selector;
+    previous = { terms: targets.map(({ term }) => term) };
+    for (const { term, relation, part, names, kinds: meant } of merge(targets, force.polarity)) {
+      if (defaults && relation.is !== "equals") continue;
+      const wanted = term.isName && !meant ? kindsFor({ term }, relation) : undefined;
+      const kinds = (meant ?? selection.selector.kinds).filter(
+        (kind) => term.vocabulary.subjects.includes(kind) && (wanted === undefined || wanted.includes(kind)),
+      );
+      if (
+        term.assigned &&
+        !names?.length &&
+        !("not" in relation && relation.not) &&
+        !selection.selector.names &&
+        !selection.selector.traits &&
+        !/\b(?:every|each|all)\b/i.test(clause.text)
+      ) {
+        reasons.push("it doesn't say whom it is for in names that are known");
+        continue;
+      }
+      if (kinds.length === 0) {
+        reasons.push(`"${selection.selector.words}" has no ${term.vocabulary.words[0] ?? term.name}`);
+        continue;
+      }
+      drafts.push({
+        statement,
+        term,
+        relation,
+        ...(part !== undefined && { part }),
+        ...(defaults && { defaults }),
+        severity:
+          exception && exception.length === 0 && severity === "error" && !documented.test(clause.exception ?? "") ? "warning" : severity,
+        selector: {
+          ...whom,
+          kinds,
+          ...(names?.length && { names: [...(whom.names ?? []), ...names] }),
+          ...(exception?.length && { except: exception }),
+        },
+      });
+    }
+  }
+  return { drafts, normative, reasons };
+}
+
+/** Whether a later clause lives on the force of the first: a contrast, or a value that is put behind it; not a statement of its own. */
+const hangsOn = (text: string): boolean =>
+  /^(?:and\s+)?(?:never|not|but|rather|instead|do not|don't|avoid|⟦)/i.test(text) || text.split(/\s+/).length <= 3;
+
+/** "Only `traefik` may mount …": nobody else may. */
+const reservedIn = (clause: string, { scope }: Statement): Force | undefined =>
+  scope !== "off" && /^\s*only\s+(?!if\b|when\b)(?:[^\s]+\s+){1,6}?(?:may|can|is allowed to|are allowed to)\b(?!\s+not\b)/i.test(clause)
+    ? { severity: "error", polarity: "forbid", by: "only … may" }
+    : scope !== "off" &&
+        /\b(?:(?:is|are)\s+)?(?:only\s+(?:be\s+)?(?:allowed|permitted)|(?:allowed|permitted)\s+only|reserved)\s+(?:for|on|in)\b/i.test(
+          clause,
+        )
+      ? { severity: "error", polarity: "forbid", by: "only allowed for" }
+      : undefined;
+
+/** Words that only say how strongly: they are read already. */
+const forceWords = new Set(
+  [...Object.values(demands), ...Object.values(prohibitions), permissions, imperatives].flat().flatMap((words) => words.split(" ")),
+);
+
+/** Words that are left and that a term with companions doesn't know: its paths and values stand in sentences about many things. */
+const strangeWords = (left: readonly string[], targets: readonly Target[]): readonly string[] =>
+  left.filter(
+    (word) =>
+      !word.startsWith("⟦") &&
+      !forceWords.has(fold(word)) &&
+      targets.some(({ term }) => term.companions && !term.companions.includes(fold(word))),
+  );
+
+/** "unless there is a good reason and it is documented": documenting a deviation is the exception, and no doubt about the rule. */
+const documented = /\bdocument(?:ed|ation)\b|\bjustif|\bapprov|\bADR\b/i;
+
+/** A term that is called by exactly these words. */
+const termNamed = (words: string, catalogue: Catalogue): TermWithPage | undefined => {
+  const said = fold(words);
+  return catalogue.terms.find(({ vocabulary }) => vocabulary.words.some((word) => said === word || said === `${word}s`));
+};
+
+/** Where a term is only named, a literal beside it that nothing claims is its value ("hostname: `<stack>-<service>`"). */
+function withValues(targets: readonly Target[], clause: string, statement: Statement): Target[] {
+  const names = targets.filter(({ by }) => by === "name");
+  if (names.length === 0) return [...targets];
+  const solid = targets.filter(({ by }) => by !== "name");
+  const free = [...clause.matchAll(/⟦(\d+)⟧/g)].filter((mark) => !solid.some(({ start, end }) => start <= mark.index && mark.index < end));
+  if (solid.length > 0) {
+    // "`always` or `unless-stopped`": what the named term accepts beside what it claimed is another of its values.
+    const others = names.length > 0 ? solid.filter(({ by }) => by === "literal").map(({ term }) => term) : [];
+    const more = free.flatMap((mark) => {
+      const literal = statement.literals[Number(mark[1])]?.text ?? "";
+      const term = others.find(({ accepts }) => accepts?.(unquote(literal)));
+      return term
+        ? [{ term, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }]
+        : [];
+    });
+    return [...solid, ...more].sort((a, b) => a.start - b.start);
+  }
+  const [only, second] = names;
+  if (!only || second) return names.filter(({ term }) => term.presence);
+  const values = free
+    .filter((mark) => mark.index > only.start)
+    .flatMap((mark) => {
+      const literal = statement.literals[Number(mark[1])]?.text ?? "";
+      const between = clause.slice(only.end, mark.index);
+      if (!only.term.accepts?.(unquote(literal))) return [];
+      return /^(?:\s|⟦\d+⟧|,|:|\bor\b|\band\b|\bto\b|\bdefaults?\b|\bis\b|\bare\b|\bas\b|\bbe\b|\bset\b|\bof\b|\bequals?\b|\bliteral(?:ly)?\b|\bvalue\b|\bstring\b|\buse\b|\bfollows?\b|\bthe\b|\bformat\b|\bpattern\b|\bmust\b|\bshould\b|\bnever\b|\bnot\b|\balways\b|\bshall\b)*$/i.test(
+        between,
+      )
+        ? [{ ...only, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }]
+        : [];
+    });
+  return values.length > 0 ? values : names.filter(({ term }) => term.presence);
+}
+
+/** A literal, or the one word that a keyed line holds, as the value of a term. */
+function valueOf(term: TermWithPage, clause: string, statement: Statement): Target[] {
+  const marks = [...clause.matchAll(/⟦(\d+)⟧/g)];
+  if (marks.length === 0) {
+    const word = clause.trim().replace(/[.]$/, "");
+    return looksLikeName(word) && term.accepts?.(word)
+      ? [{ term, claim: valueClaim(word), start: 0, end: clause.length, by: "literal" }]
+      : [];
+  }
+  return marks.flatMap((mark) => {
+    const literal = statement.literals[Number(mark[1])]?.text ?? "";
+    return term.accepts?.(unquote(literal))
+      ? [{ term, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }]
+      : [];
+  });
+}
+
+const valueClaim = (text: string): Claim => ({
+  relation: hasPlaceholder(text) ? { is: "matches", pattern: text } : { is: "equals", value: unquote(text) },
+});
+
+/** Several values of one term are alternatives; a prohibition turns each claim round. */
+function merge(
+  targets: readonly Target[],
+  polarity: Force["polarity"],
+): { term: TermWithPage; relation: Relation; part?: string; names?: readonly string[]; kinds?: readonly SubjectKind[] }[] {
+  const groups = new Map<string, Target[]>();
+  for (const target of targets) {
+    const key = `${target.term.name}\0${target.claim.part ?? ""}\0${target.claim.names?.join() ?? ""}\0${target.claim.relation.is.replace("one of", "equals")}\0${target.claim.kinds?.join() ?? ""}`;
+    groups.set(key, [...(groups.get(key) ?? []), target]);
+  }
+  return [...groups.values()].map((group) => {
+    const [{ term, claim }] = group as [Target, ...Target[]];
+    const relation = group.map((target) => target.claim.relation).reduce(either);
+    return {
+      term,
+      relation: polarity === "forbid" && !claim.settled ? opposite(relation) : relation,
+      ...(claim.part !== undefined && { part: claim.part }),
+      ...(claim.names && { names: claim.names }),
+      ...(claim.kinds && { kinds: claim.kinds }),
+    };
+  });
+}
+
+/** Either of two relations of one kind. */
+export function either(a: Relation, b: Relation): Relation {
+  const unite = <T>(one: readonly T[], other: readonly T[]): T[] => [
+    ...new Map([...one, ...other].map((item) => [JSON.stringify(item), item])).values(),
+  ];
+  if (a.is === "under" && b.is === "under") return { ...a, paths: unite(a.paths, b.paths) };
+  if (a.is === "in range" && b.is === "in range") return { ...a, ranges: unite(a.ranges, b.ranges) };
+  if ((a.is === "equals" || a.is === "one of") && (b.is === "equals" || b.is === "one of")) {
+    const values = unite(a.is === "equals" ? [a.value] : a.values, b.is === "equals" ? [b.value] : b.values);
+    return values.length > 1 ? { is: "one of", values } : a;
+  }
+  return a;
+}
+
+/** What a sentence demands that forbids this. */
+export function opposite(relation: Relation): Relation {
+  if (relation.is === "present") return { is: "absent" };
+  if (relation.is === "absent") return { is: "present" };
+  if (relation.is === "unique" || relation.is === "exclusive" || relation.is === "at most" || relation.is === "in order") return relation;
+  if ("not" in relation && relation.not) {
+    const { not: _, ...straight } = relation;
+    return straight as Relation;
+  }
+  return { ...relation, not: true } as Relation;
+}
+
+/** Who is excused by name; none where the exception names nobody. */
+function exceptionNames(words: string, statement: Statement, facts: Facts): string[] {
+  const literals = [...words.matchAll(/⟦(\d+)⟧/g)].map((mark) => statement.literals[Number(mark[1])]?.text ?? "").filter(looksLikeName);
+  const known = words.split(/[\s,]+/).filter((word) => facts.known.has(fold(word)));
+  return [...new Set([...literals, ...known])];
+}

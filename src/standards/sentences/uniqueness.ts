@@ -1,0 +1,80 @@
+import type { Catalogue, Facts, Statement, TermWithPage } from "../../model.ts";
+import type { Draft } from "../drafts.ts";
+import { forceOf } from "../words/force.ts";
+import { kindNouns, uniqueness } from "../words/lexicon.ts";
+import { anyOf, fold, hits } from "../words/phrases.ts";
+import type { SentenceReading } from "./sentence.ts";
+
+/**
+ * "Host ports must be unique", "choose a port not already in use", "no two guests share an address", "only one service per port": one
+ * value, one subject. Undefined for a sentence that says nothing of the kind.
+ */
+export function readUniqueness(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
+  const text = statement.plain.replace(/\*/g, "");
+  const one = text.match(/\bonly one\s+\p{L}+\s+per\s+((?:[\p{L}/-]+\s+)*?)(\p{L}+)\b/iu);
+  if (!one && !anyOf(uniqueness).test(reset(text))) return undefined;
+  // "these ports" are some that were listed, "this port" is one.
+  if (
+    statement.scope === "off" ||
+    /\b(?:these|those|this|that same)\s+\p{L}+/iu.test(
+      text.replace(/\b(?:this|these) (?:document|list|table|page|convention|strategy)\b/gi, ""),
+    )
+  )
+    return undefined;
+  const force = forceOf(text, statement);
+  const severity = force.severity ?? (statement.scope === "on" ? "error" : undefined);
+  if (!severity) return undefined;
+  const terms = catalogue.terms.filter((term) => term.vocabulary.general !== true && speaksOf(term, text));
+  const [term, other] = terms;
+  if (!term) return undefined;
+  if (other)
+    return {
+      drafts: [],
+      normative: true,
+      reasons: [`it is not known which is to be unique: ${terms.map(({ vocabulary }) => vocabulary.words[0]).join(", ")}`],
+    };
+  const nouns = hits(text, Object.keys(kindNouns), { plural: true }).flatMap(
+    ({ text: noun }) => kindNouns[fold(noun)] ?? kindNouns[fold(noun).replace(/s$/, "")] ?? [],
+  );
+  const kinds = term.vocabulary.subjects.filter((kind) => nouns.length === 0 || (nouns as readonly string[]).includes(kind));
+  if (kinds.length === 0) return undefined;
+  const selector = { kinds, words: kinds.map((kind) => `every ${kind}`).join(", ") };
+  const narrowed = one?.[1]?.trim() && !/^(?:host|published|external|given|single|tcp|udp)$/i.test(one[1].trim());
+  if (!narrowed) return { drafts: [{ statement, term, relation: { is: "unique" }, severity, selector }], normative: true, reasons: [] };
+  // "per well-known infrastructure port": those that stand under the same heading.
+  const here = facts.assignments.filter(
+    ({ term: name, section, at }) =>
+      name === term.name && at.source === statement.at.source && section === (statement.headings.at(-1)?.text ?? ""),
+  );
+  const drafts = here.flatMap(({ relation }): Draft[] => {
+    const value =
+      relation.is === "in range" && relation.ranges.length === 1 && relation.ranges[0]?.first === relation.ranges[0]?.last
+        ? String(relation.ranges[0]?.first)
+        : relation.is === "equals"
+          ? relation.value
+          : undefined;
+    return value === undefined ? [] : [{ statement, term, relation: { is: "exclusive", value }, severity, selector }];
+  });
+  return { drafts, normative: true, reasons: drafts.length > 0 ? [] : [`it is not known which ${one?.[1]?.trim()} ones are meant`] };
+}
+
+const reset = (text: string): string => {
+  anyOf(uniqueness).lastIndex = 0;
+  return text;
+};
+
+const speaksOf = (term: TermWithPage, text: string): boolean =>
+  term.calledUnique ? term.calledUnique.test(text) : hits(text, term.vocabulary.words, { plural: true }).length > 0;
+
+/** Documents say more than once that a thing is unique: the strongest saying of it speaks for all. */
+export function oneUniqueness(drafts: readonly Draft[]): readonly Draft[] {
+  const order = { error: 0, warning: 1, info: 2 };
+  const best = new Map<string, Draft>();
+  const key = ({ term, selector, part }: Draft) => JSON.stringify([term.name, part, selector.kinds, selector.names, selector.paths]);
+  for (const draft of drafts) {
+    if (draft.relation.is !== "unique" || draft.statement.status === "retired") continue;
+    const before = best.get(key(draft));
+    if (!before || order[draft.severity] < order[before.severity]) best.set(key(draft), draft);
+  }
+  return drafts.filter((draft) => draft.relation.is !== "unique" || best.get(key(draft)) === draft);
+}

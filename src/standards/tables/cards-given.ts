@@ -1,0 +1,270 @@
+import type { Catalogue, Facts, Relation, Selector, Severity, Statement, TermWithPage } from "../../model.ts";
+import type { Draft } from "../drafts.ts";
+import type { SentenceReading } from "../sentences/sentence.ts";
+import { forceOf } from "../words/force.ts";
+import { fold } from "../words/phrases.ts";
+import { strengthOf } from "../words/scope.ts";
+import { looksLikeName } from "../words/selectors.ts";
+
+const about = /\b(?:gpus?|graphics(?: cards?)?|video cards?|accelerat(?:or|ion)s?|transcoding|vram)\b/i;
+const given =
+  /\b(?:assign\w*|allocat\w*|mapping|distribution|services|workloads|containers|used by|users|who uses|which service|required|recommended|preferred|usage)\b/i;
+const arrow = /^\s*(?:→|->|=>|:|—|–|-\s|=|uses?\b|runs? on\b|on\b|gets?\b|must use\b|should use\b)\s*/i;
+const dedicated =
+  /\b(?:is|are|stays?|must be|should be)?\s*(?:exclusively |only |solely )?(?:dedicated|reserved|exclusive|assigned exclusively)\s*(?:to|for|by)\s+|\b(?:may|must|can|should|is to) (?:only|exclusively) be used by\s+|\bbelongs? (?:only|exclusively|solely) to\s+/i;
+const onlyThese = /^\W*only\s+(.+?)\s+(?:may|can|must|should|shall|is allowed to|are allowed to|uses?|gets?)\b/i;
+const sharing = /\b(?:shares?|sharing)\s+(?:the\s+)?|\bis shared (?:by|between|among|with)\s+/i;
+
+interface Named {
+  readonly model: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Which workloads have which card, where a list or a sentence says so: "ollama → RTX 3060", "**RTX 3060**: `ollama`, `comfyui`", a list
+ * of services below a card's heading, "the RTX 3060 is dedicated to `ollama`", "`a` and `b` share the GTX 970". Undefined for all else.
+ */
+export function readCardGiven(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
+  const term = catalogue.terms.find(({ name }) => name === "gpu");
+  if (!term?.says || facts.cards.length === 0 || statement.marker || statement.scope === "off") return undefined;
+  const cardsIn = (text: string): readonly Named[] =>
+    (term.says?.(text, facts, statement) ?? []).flatMap(({ start, end, claim }) =>
+      claim.relation.is === "equals" ? [{ model: claim.relation.value, start, end }] : [],
+    );
+  const whole = `${statement.lead === undefined ? "" : `${statement.lead}: `}${statement.plain}`;
+  const refused = twinNamed(whole, facts);
+  if (refused && about.test(headingText(statement))) return { drafts: [], normative: true, reasons: [refused] };
+  const force = forceOf(statement.plain, statement);
+  if (force.permitted) return undefined;
+  const rule = (relation: Relation, selector: Omit<Selector, "kinds" | "words">, words: string, severity: Severity): Draft => ({
+    statement,
+    term,
+    relation,
+    severity,
+    selector: { kinds: term.vocabulary.subjects, ...selector, words },
+  });
+  const bound = (drafts: readonly Draft[]): SentenceReading | undefined =>
+    drafts.length > 0 ? { drafts, normative: true, reasons: [] } : undefined;
+
+  const cards = cardsIn(statement.plain);
+  const [card, second] = cards;
+  if (card && !second) {
+    const owners = ownersIn(statement, card, facts);
+    if (owners) {
+      const severity = force.severity ?? statement.inherited.severity ?? (statement.scope === "on" ? "error" : "warning");
+      return bound([
+        rule({ is: "equals", value: card.model, not: true }, { except: owners }, `everything but ${owners.join(", ")}`, severity),
+      ]);
+    }
+    const users =
+      force.severity && force.polarity === "require" && (statement.scope === "on" || /\b(?:must|shall|should)\b/i.test(statement.plain))
+        ? usersIn(statement, card, facts)
+        : [];
+    if (users.length > 0)
+      return bound([rule({ is: "equals", value: card.model }, { names: users }, users.join(", "), force.severity ?? "warning")]);
+    const sharers =
+      sharing.test(statement.plain) && statement.scope === "on" && force.polarity !== "forbid"
+        ? namesIn(statement.plain, statement, facts, [card])
+        : [];
+    if (sharers.length > 1)
+      return bound([
+        rule(
+          { is: "equals", value: card.model },
+          { names: sharers },
+          sharers.join(", "),
+          force.severity ?? statement.inherited.severity ?? "warning",
+        ),
+      ]);
+  }
+  if (statement.form !== "item" || !about.test(headingText(statement))) return undefined;
+  const severity = force.severity ?? strengthOf(whole.replace(/⟦\d+⟧/g, " ")) ?? statement.inherited.severity ?? "warning";
+  if (force.polarity === "forbid" && force.severity) return undefined;
+  return bound(
+    ofItem(statement, term, facts, cardsIn).map(({ models, names }) =>
+      rule(
+        models.length > 1 ? { is: "one of", values: models } : { is: "equals", value: models[0] as string },
+        { names },
+        names.join(", "),
+        severity,
+      ),
+    ),
+  );
+}
+
+/** One item of a list: a name and its card, a card and its names, or a name below a card's heading. */
+function ofItem(
+  statement: Statement,
+  term: TermWithPage,
+  facts: Facts,
+  cardsIn: (text: string) => readonly Named[],
+): readonly { readonly models: readonly string[]; readonly names: readonly string[] }[] {
+  const { lead, plain, headings, literals } = statement;
+  const text = (marked: string): string => marked.replace(/⟦(\d+)⟧/g, (_, n) => literals[Number(n)]?.text ?? "").trim();
+  const left =
+    lead ??
+    plain.match(
+      /^\s*(⟦\d+⟧(?:\s*(?:,|and|&|\/)\s*⟦\d+⟧)*|[\p{L}][\w.-]*(?:\s[\w.-]+){0,2}?)(?=\s*(?:\([^)]*\)\s*)?(?:→|->|=>|:|—|–|\s-\s|=|uses?\b|runs? on\b|\bon\b|gets?\b))/u,
+    )?.[1];
+  const rest =
+    left === undefined ? plain : lead !== undefined ? plain : plain.slice(plain.indexOf(left) + left.length).replace(/^\s*\([^)]*\)/, "");
+  const right = lead !== undefined ? rest : arrow.test(rest) ? rest.replace(arrow, "") : undefined;
+  if (left !== undefined && right !== undefined) {
+    const own = cardsIn(text(left));
+    const there = cardsIn(text(right));
+    if (own.length === 1 && there.length === 0) {
+      const names = listOf(right, statement);
+      return names.length > 0 ? [{ models: [(own[0] as Named).model], names }] : [];
+    }
+    // What the right side tells of a card has to begin with it: "RTX 3060 (required)", not "moved away from the RTX 3060".
+    const first = there[0];
+    if (
+      own.length === 0 &&
+      first &&
+      first.start <= 24 &&
+      !/\b(?:not?|never|without|instead of|from|until|moved)\b/i.test(text(right).slice(0, first.start)) &&
+      (looksLikeName(text(left)) || /⟦/.test(left) || facts.known.has(fold(left)))
+    ) {
+      const names = text(left)
+        .split(/\s*(?:,|\band\b|&|\/)\s*/)
+        .filter(Boolean);
+      const models = [
+        ...new Set(
+          there
+            .filter(
+              ({ start }, index) =>
+                index === 0 ||
+                /\b(?:or|fallback|fall back|else|alternatively)\b|\//i.test(text(right).slice((there[index - 1] as Named).end, start)),
+            )
+            .map(({ model }) => model),
+        ),
+      ];
+      return names.some((name) => /^(?:gpu|card|model|vram|memory|driver|cpu|host|note|index|pci|device|purpose|use|usage)s?$/i.test(name))
+        ? []
+        : [{ models, names }];
+    }
+    if (own.length > 0 || there.length > 0) return [];
+  }
+  const heading = headings.at(-1)?.text ?? "";
+  const above = [...new Set(cardsIn(heading).map(({ model }) => model))];
+  const [model] = above;
+  const name = plain.match(/^⟦(\d+)⟧(?=\s*(?:$|[—–(:,-]|\())/)?.[1];
+  const word =
+    /\b(?:services|workloads|containers|used by)\b/i.test(heading) || facts.known.has(fold(plain))
+      ? plain.match(/^[A-Za-z][\w.-]{2,}$/)?.[0]
+      : undefined;
+  const literal = name === undefined ? word : literals[Number(name)]?.text;
+  if (
+    above.length !== 1 ||
+    !model ||
+    !literal ||
+    !looksLikeName(literal) ||
+    !(given.test(headingText(statement)) || given.test(statement.under ?? "") || facts.known.has(fold(literal)))
+  )
+    return [];
+  return term.vocabulary.subjects.length > 0 ? [{ models: [model], names: [literal] }] : [];
+}
+
+/** A row of a table keyed by cards: "RTX 3060 | 12 GB | `ollama`, `comfyui`". Undefined where the table is none. */
+export function readCardRow(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] | undefined {
+  const term = catalogue.terms.find(({ name }) => name === "gpu");
+  const { row } = statement;
+  if (!row || !term?.reads || facts.cards.length === 0) return undefined;
+  const card = row.headers.findIndex((header) => /^(?:gpu|graphics card|card|gpu model|video card|model)$/i.test(header.trim()));
+  const users = row.headers.findIndex((header) =>
+    /^(?:(?:assigned |allowed |dedicated |primary |main )?(?:services?|workloads?|containers?|guests?|apps?)|used by|assigned to|dedicated to|reserved for|users?|runs)$/i.test(
+      header.trim(),
+    ),
+  );
+  if (card === -1 || users === -1 || card > users) return undefined;
+  const claim = term.reads(row.cells[card]?.text.replace(/[`*]/g, "") ?? "", facts);
+  const cell = row.cells[users];
+  const names = cell ? listOf(cell.plain, { ...statement, literals: cell.literals }) : [];
+  if (claim?.relation.is !== "equals" || names.length === 0) return [];
+  const severity = statement.inherited.severity ?? strengthOf(row.headers[users] ?? "") ?? "warning";
+  const kept = /^(?:dedicated|reserved)/i.test(row.headers[users] ?? "");
+  const draft = (relation: Relation, selector: Omit<Selector, "kinds" | "words">, words: string): Draft => ({
+    statement,
+    term,
+    relation,
+    severity,
+    selector: { kinds: term.vocabulary.subjects, ...selector, words },
+  });
+  return [
+    draft(claim.relation, { names }, names.join(", ")),
+    ...(kept ? [draft({ ...claim.relation, not: true }, { except: names }, `everything but ${names.join(", ")}`)] : []),
+  ];
+}
+
+/** Names that make up the whole of a list; none where it says anything else. */
+function listOf(marked: string, { literals }: Statement): readonly string[] {
+  const parts = marked
+    .replace(/\s*\([^)]*\)/g, "")
+    .replace(/[.\s]+$/, "")
+    .split(/\s*(?:,|\band\b|&|;)\s*/)
+    .filter(Boolean);
+  const names = parts.map((part) => part.replace(/^⟦(\d+)⟧$/, (_, n) => literals[Number(n)]?.text ?? ""));
+  return names.every((name) => looksLikeName(name)) &&
+    (parts.every((part) => /^⟦/.test(part)) || names.length > 1 || names.every((name) => name.length > 2))
+    ? names
+    : [];
+}
+
+/** Who must use a card: the names before "must use the …", in brackets too. No condition, no exception, no other thing demanded. */
+function usersIn(statement: Statement, card: Named, facts: Facts): readonly string[] {
+  const { plain } = statement;
+  const before = plain.slice(0, card.start);
+  if (
+    !/\b(?:use[sd]?|run(?:s|ning)?(?: only| exclusively)? on|be (?:assigned to|placed on|pinned to|given)|gets?|have|pinned to|assigned to)\s+(?:only\s+|exclusively\s+)?(?:the\s+)?$/i.test(
+      before,
+    )
+  )
+    return [];
+  if (/\b(?:if|when|unless|except|while|until|or|not|never|without|one|time)\b|,\s*which/i.test(plain.replace(/\(([^)]*)\)/g, " ")))
+    return [];
+  return namesIn(before, statement, facts, []);
+}
+
+/** For whom a card is kept, where a sentence keeps it for somebody. */
+function ownersIn(statement: Statement, card: Named, facts: Facts): readonly string[] | undefined {
+  const { plain } = statement;
+  const kept = plain.match(dedicated);
+  if (kept?.index !== undefined && !/\b(?:not|never)\b/i.test(plain)) {
+    const names = namesIn(plain.slice(kept.index + kept[0].length).replace(/[.;].*$/s, ""), statement, facts, []);
+    return card.start < kept.index && names.length > 0 ? names : undefined;
+  }
+  const only = plain.match(onlyThese);
+  if (!only?.[1] || card.start < only[0].length - 4) return undefined;
+  const names = namesIn(only[1], statement, facts, []);
+  return names.length > 0 && !/\bone\b/i.test(only[1]) && !/\bat (?:a|the same) time\b|\bat once\b/i.test(plain) ? names : undefined;
+}
+
+/** Names in code, and words that documents know as names. */
+function namesIn(text: string, { literals }: Statement, facts: Facts, cards: readonly Named[]): readonly string[] {
+  const coded = [...text.matchAll(/⟦(\d+)⟧/g)]
+    .map((mark) => literals[Number(mark[1])]?.text ?? "")
+    .filter((name) => looksLikeName(name) && !cards.some(({ model }) => model === name));
+  const words = text
+    .replace(/⟦\d+⟧/g, " ")
+    .split(/[\s,;()]+/)
+    .filter((word) => word.length > 2 && facts.known.has(fold(word.replace(/[.]$/, ""))));
+  return [...new Set([...coded, ...words])];
+}
+
+const headingText = ({ headings, document }: Statement): string =>
+  [document.replace(/^.*\//, "").replace(/[-_.]/g, " "), ...headings.map(({ text }) => text)].join(" ");
+
+/** A model that stands for several cards names none of them. */
+function twinNamed(text: string, facts: Facts): string | undefined {
+  for (const { family } of facts.cards) {
+    if (!family || !new RegExp(`(?<!\\w)${family.replace(/\s+/g, "\\s*")}(?![\\w#]|\\s*#)`, "i").test(text)) continue;
+    const twins = facts.cards.filter((card) => card.family === family);
+    if (
+      !twins.some((card) =>
+        [card.index !== undefined ? `GPU ${card.index}` : "", card.pci, card.node, card.uuid].some((name) => name && text.includes(name)),
+      )
+    )
+      return `"${family}" fits ${twins.map(({ model }) => model).join(" and ")}; name the one by its index, address or UUID`;
+  }
+  return undefined;
+}

@@ -1,0 +1,138 @@
+import { addressNumber } from "../../ipv4.ts";
+import type { Catalogue, Claim, Facts, Statement, SubjectKind, TermWithPage } from "../../model.ts";
+import { placeOf } from "../../source.ts";
+import { vlansIn } from "../facts/networks.ts";
+import { type Given, isReserved } from "./registry.ts";
+
+const termNamed = (catalogue: Catalogue, name: string): TermWithPage | undefined => catalogue.terms.find((term) => term.name === name);
+
+const guests: readonly SubjectKind[] = ["container", "vm"];
+
+/** "Hermes Agent LXC 104", "CT 110", "VM #105". */
+const guest = /(?:((?:[A-Z][\w.+-]*\s+){1,4}))?\b(LXC|CT|VM)\s*(?:ID\s*)?#?(\d{3,9})\b/g;
+
+/** What a sentence or an item gives: to a guest by its number, or a port or an address that an item begins with. */
+export function givenInText(statement: Statement, catalogue: Catalogue, facts: Facts): readonly Given[] {
+  if (statement.scope === "off") return [];
+  return [...toGuests(statement.text.replace(/[`*]/g, ""), statement, catalogue, true), ...listed(statement, catalogue, facts)];
+}
+
+/** Lines of a drawing ("+-- Docker LXC 100: tagged VLAN 20"), each with its own place. */
+export function givenInFence(statement: Statement, catalogue: Catalogue): readonly Given[] {
+  const text = statement.fence?.text ?? "";
+  if (
+    statement.scope === "off" ||
+    (/^\s*(?:[\w.-]+:\s*\S|\$|#|pct\b|qm\b|docker\b)/m.test(text.replace(/^.*\b(?:LXC|CT|VM)\b.*$/gm, "")) === true &&
+      !/[├└│+|]\s*[─-]/.test(text))
+  )
+    return [];
+  const first = placeOf(statement.at).line + 1;
+  const source = statement.at.source;
+  return text.split("\n").flatMap((line, index) => {
+    const start = source.lineStart(first + index);
+    return toGuests(line, statement, catalogue, false).map((given) => ({
+      ...given,
+      at: source.span(start, start + source.line(first + index).length),
+    }));
+  });
+}
+
+/** Addresses and VLANs that stand behind a guest's number. In prose only directly behind it: "LXC 104 at 192.168.70.10". */
+function toGuests(text: string, statement: Statement, catalogue: Catalogue, prose: boolean): Given[] {
+  const mentions = [...text.matchAll(guest)];
+  return mentions.flatMap((mention, index) => {
+    const from = mention.index + mention[0].length;
+    const rest = text.slice(from, mentions[index + 1]?.index ?? text.length);
+    const behind = prose
+      ? (rest.match(
+          /^\s*(?:\([^)]*\)\s*)?(?:at|on|:|=|–|—|has|uses|gets|is on|is at|with)?\s*(?:(?:the\s+)?(?:static\s+)?(?:IP|address|tagged)\s*(?:address)?\s*:?\s*)?(?:\d{1,3}(?:\.\d{1,3}){3}|VLAN\s*\d{1,4})(?![\d.]*\d)/i,
+        )?.[0] ?? "")
+      : rest;
+    if (!prose && mentions.length > 1) return [];
+    const addresses = behind.match(/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d./]*\d)/g) ?? [];
+    const tags = vlansIn(behind).flatMap(({ values }) => values);
+    const id = mention[3] as string;
+    const called = mention[1]?.trim() ? [mention[1].trim()] : [];
+    const give = (name: string, claim: Claim): Given[] => {
+      const term = termNamed(catalogue, name);
+      return term
+        ? [
+            {
+              term,
+              claim,
+              names: [id],
+              called: [id, ...called],
+              kinds: guests,
+              severity: statement.inherited.severity ?? "error",
+              reserved: false,
+            },
+          ]
+        : [];
+    };
+    return [
+      ...(addresses.length === 1 && addressNumber(addresses[0] as string) !== undefined
+        ? give("address", { relation: { is: "equals", value: addresses[0] as string } })
+        : []),
+      ...(tags.length === 1 ? give("vlan-tag", { relation: { is: "equals", value: tags[0] as string }, part: "own" }) : []),
+    ];
+  });
+}
+
+/** "`1883/tcp` – MQTT broker (e.g. Mosquitto)", "Jellyfin: `8096`", "192.168.1.20 – pihole". */
+function listed(statement: Statement, catalogue: Catalogue, facts: Facts): Given[] {
+  if (statement.form !== "item") return [];
+  const above = statement.headings.map(({ text }) => text).join(" / ");
+  const text = statement.text.replace(/\*/g, "").trim();
+  const bareValue = String.raw`(?:\d{1,5}(?:\s*[-–]\s*\d{1,5})?(?:\/(?:tcp|udp)(?:,\s*(?:tcp|udp))?)?|\d{1,3}(?:\.\d{1,3}){3})`;
+  const first = text.match(new RegExp(`^(?:\`(${bareValue})\`|(${bareValue}))\\s*(?:[–—:=→]|->|-)\\s+(\\p{L}.*)$`, "su"));
+  const last = first
+    ? null
+    : text.match(
+        new RegExp(
+          `^([\\p{L}][\\p{L}\\p{N} ._-]{1,40}?)\\s*(?:\\([^()]*\\))?\\s*(?:[–—:=→]|->|-)\\s+(?:port\\s+)?(?:\`(${bareValue})\`|(${bareValue}))(?:\\s*\\(.*\\))?[.]?$`,
+          "isu",
+        ),
+      );
+  const lead =
+    !first && !last && statement.lead && !statement.marker
+      ? text.match(new RegExp(`^(?:\`(${bareValue})\`|(${bareValue}))[.]?$`, "u"))
+      : null;
+  const value = first ? (first[1] ?? first[2]) : last ? (last[2] ?? last[3]) : (lead?.[1] ?? lead?.[2]);
+  const holder = first ? first[3] : last ? last[1] : lead ? statement.lead : undefined;
+  if (!value || !holder) return [];
+  const isPort =
+    !value.includes(".") &&
+    (/\/(?:tcp|udp)/.test(value) || /\bports?\b/i.test(above)) &&
+    !/\b(?:container|internal)\s+ports?\b/i.test(above);
+  const isAddress = value.includes(".") && /\b(?:IPs?|address\w*|hosts?|network|inventory|devices?)\b/i.test(above);
+  const term = termNamed(catalogue, isPort ? "host-port" : "address");
+  const claim = isPort || isAddress ? term?.reads?.(value, facts) : undefined;
+  // A wide range is a class of things, not somebody's.
+  if (!term || !claim || (claim.relation.is === "in range" && claim.relation.ranges.some((range) => range.last - range.first > 20)))
+    return [];
+  const codes = [...holder.matchAll(/`([a-z][\w.-]*)`/gi)].map((match) => match[1] as string);
+  const aside = [...holder.matchAll(/\(([^()]*)\)/g)]
+    .flatMap((match) => (match[1] ?? "").replace(/^e\.g\.\s*/i, "").split(/\s*,\s*/))
+    .filter((word) => /^[A-Za-z][\w. -]{1,30}$/.test(word.replace(/`/g, "")));
+  const plain = holder
+    .replace(/\(.*$/s, "")
+    .replace(/[`*_]/g, "")
+    .replace(/[.,;:]\s.*$/s, "")
+    .trim();
+  const names = first ? codes : [plain];
+  return [
+    {
+      term,
+      claim,
+      names,
+      // A name as the configuration has it tells more than the words around it.
+      called: codes.length > 0 ? codes : [...new Set([plain, ...aside])].filter(Boolean),
+      kinds: term.vocabulary.subjects,
+      severity:
+        statement.inherited.severity ??
+        (/\be\.g\.|\bfor example\b|\bexamples?\b/i.test(`${statement.under ?? ""} ${text}`) ? "warning" : "error"),
+      reserved: isReserved(text),
+      ...(first && { loose: true as const }),
+    },
+  ];
+}

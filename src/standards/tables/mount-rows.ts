@@ -1,0 +1,176 @@
+import type { Catalogue, Cell, Facts, Relation, Selector, Statement } from "../../model.ts";
+import { normalise } from "../../paths.ts";
+import { hasPlaceholder } from "../../patterns.ts";
+import type { Draft } from "../drafts.ts";
+import { firstHit, fold } from "../words/phrases.ts";
+import { keyHeaders, subjectIn } from "./tables.ts";
+
+/** Headers of the columns of a table of mounts. */
+const headers = {
+  source: [
+    "host path",
+    "host folder",
+    "host directory",
+    "source",
+    "source path",
+    "path on host",
+    "host mount",
+    "host",
+    "host location",
+    "dataset",
+    "data path",
+    "storage path",
+    "data location",
+    "data directory",
+    "bind source",
+    "host volume",
+  ],
+  target: [
+    "container path",
+    "path in container",
+    "container mount",
+    "target",
+    "mounted at",
+    "mount path",
+    "guest path",
+    "lxc path",
+    "inside",
+    "in container",
+    "mount target",
+    "container",
+    "mount",
+    "mount point",
+    "destination",
+  ],
+  mode: [
+    "mode",
+    "access",
+    "ro/rw",
+    "rw/ro",
+    "permission",
+    "permissions",
+    "read-only",
+    "readonly",
+    "read only",
+    "mount mode",
+    "flags",
+    "mount options",
+    "options",
+  ],
+  workload: ["workload", "data", "data type", "kind", "kind of data", "content", "category", "type of data", "what"],
+  place: ["path", "location", "pool", "storage", "host path", "storage pool", "where", "base path"],
+};
+
+const asides = new Set([
+  "purpose",
+  "description",
+  "notes",
+  "note",
+  "comment",
+  "comments",
+  "use",
+  "usage",
+  "used for",
+  "content",
+  "contents",
+  "size",
+  "type",
+  "filesystem",
+  "file system",
+  "backup",
+  "example",
+]);
+
+/**
+ * A row of a table that tells which folder of the host is seen where inside, by whom and how, or where a kind of data lies. Undefined
+ * where the table is none of these.
+ */
+export function readMountRow(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] | undefined {
+  const row = statement.row;
+  if (!row) return undefined;
+  const said = row.headers.map((header) => fold(header.replace(/\(.*\)/g, "")));
+  const cellOf = (words: readonly string[], fits: (cell: Cell) => boolean = () => true): Cell | undefined =>
+    row.cells.find((cell, column) => words.includes(said[column] ?? "") && fits(cell));
+  const source = cellOf(headers.source, (cell) => pathIn(cell) !== undefined);
+  const target = cellOf(headers.target, (cell) => cell !== source && pathIn(cell) !== undefined);
+  if (!source && !target) return readPlaceRow(statement, said, facts, catalogue);
+  const path = source && pathIn(source);
+  if (path === undefined || source === undefined) return undefined;
+  const inside = target && pathIn(target);
+  const identifier = cellOf(keyHeaders.identifier);
+  const key = identifier ?? cellOf(keyHeaders.name, (cell) => cell !== source && cell !== target);
+  const whom = key && subjectIn(key, identifier ? "identifier" : "name");
+  if (key && !whom) return [];
+  // Without a column that names somebody the rows speak of all: not where a column stays that nobody understands.
+  if (
+    !key &&
+    !row.cells.every(
+      (cell, column) => cell === source || cell === target || headers.mode.includes(said[column] ?? "") || asides.has(said[column] ?? ""),
+    )
+  )
+    return [];
+  const mode = cellOf(headers.mode, (cell) => cell !== source && cell !== target && cell !== key);
+  if (inside === undefined && !whom && !mode) return undefined;
+  const selector: Omit<Selector, "kinds"> = whom ? { names: whom.names, words: whom.names.join(", ") } : { words: "whatever mounts it" };
+  const drafts: Draft[] = [];
+  const add = (name: string, part: string, relation: Relation): void => {
+    const term = catalogue.terms.find((one) => one.name === name);
+    const kinds = term?.vocabulary.subjects.filter((kind) => !whom?.kinds || whom.kinds.includes(kind)) ?? [];
+    if (term && kinds.length > 0)
+      drafts.push({
+        statement,
+        term,
+        relation,
+        part,
+        severity: statement.inherited.severity ?? "warning",
+        selector: { kinds, ...selector },
+      });
+  };
+  if (inside !== undefined) {
+    if (!hasPlaceholder(path)) add("mount-target", path, { is: "equals", value: inside });
+    if (whom) add("mount-source", inside, { is: "under", paths: [prefixOf(path)] });
+  } else if (whom && !mode) add("mount-source", "data", { is: "under", paths: [prefixOf(path)] });
+  if (
+    mode &&
+    /^(?:ro|r|read[- ]?only)$|^(?:yes|✅|✓|true)$/i.test(mode.text.trim()) &&
+    !(/^(?:yes|✅|✓|true)$/i.test(mode.text.trim()) && !/read/.test(said[row.cells.indexOf(mode)] ?? "")) &&
+    !hasPlaceholder(path)
+  )
+    add("read-only-mount", path, { is: "equals", value: "read-only" });
+  return drafts;
+}
+
+/** "Databases | fast pool": where a kind of data lies, by a path or by the name of a place. */
+function readPlaceRow(statement: Statement, said: readonly string[], facts: Facts, catalogue: Catalogue): readonly Draft[] | undefined {
+  const row = statement.row as NonNullable<Statement["row"]>;
+  const what = row.cells.find((_, column) => headers.workload.includes(said[column] ?? ""));
+  const where = row.cells.find((cell, column) => cell !== what && headers.place.includes(said[column] ?? ""));
+  const term = catalogue.terms.find(({ name }) => name === "mount-source");
+  if (!what || !where || !term) return undefined;
+  const named = fold(where.text.replace(/[`*]/g, ""));
+  const path = pathIn(where) ?? facts.places.get(named) ?? facts.places.get(`${named} pool`);
+  if (path === undefined) return [];
+  const trait = catalogue.traits.find(({ words }) => firstHit(what.text, words, { plural: true })?.start === 0);
+  const claim = term.claim?.(prefixOf(path), `${what.text} lives under`);
+  if (!trait && claim?.part === undefined) return [];
+  const part = trait ? undefined : claim?.part;
+  return [
+    {
+      statement,
+      term,
+      relation: { is: "under", paths: [prefixOf(path)] },
+      ...(part !== undefined && { part }),
+      severity: statement.inherited.severity ?? "warning",
+      selector: { kinds: term.vocabulary.subjects, ...(trait && { traits: [trait.name] }), words: what.text },
+    },
+  ];
+}
+
+/** The one absolute path of a cell. */
+function pathIn(cell: Cell): string | undefined {
+  const text = cell.literals.length === 1 && cell.plain === "⟦0⟧" ? (cell.literals[0]?.text ?? "") : cell.text.replace(/[`*]/g, "").trim();
+  return /^\/[^\s:,;]*(?:\/(?:\s?[^\s:,;/]+)*)?$/.test(text) && text.length > 1 ? normalise(text) : undefined;
+}
+
+/** A path up to its first placeholder. */
+const prefixOf = (path: string): string => path.replace(/\/?[<{[*$].*$/, "") || "/";

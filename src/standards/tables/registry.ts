@@ -1,0 +1,145 @@
+import type { Assignment, Catalogue, Claim, Facts, Relation, Severity, Statement, SubjectKind, TermWithPage } from "../../model.ts";
+import { bareName } from "../../select.ts";
+import type { Draft } from "../drafts.ts";
+import { either, opposite } from "../sentences/sentence.ts";
+import { fold } from "../words/phrases.ts";
+import { givenInFence, givenInText } from "./given.ts";
+import { givenInRow } from "./tables.ts";
+
+/** What one place of a registry gives to whom. */
+export interface Given {
+  readonly term: TermWithPage;
+  readonly claim: Claim;
+  /** By which the holder is found: a number, a name. */
+  readonly names: readonly string[];
+  /** All that the place calls it: who goes by none of these is somebody else. */
+  readonly called: readonly string[];
+  readonly kinds: readonly SubjectKind[];
+  readonly severity: Severity;
+  /** It says that others must keep away from it. */
+  readonly reserved: boolean;
+  /** It only names who it is kept for: the holder may hold others too. */
+  readonly loose?: true;
+  readonly at?: Statement["at"];
+}
+
+/** All that a statement gives to somebody: a row, an item that begins with a port or an address, "LXC 104 at 192.168.70.10". */
+function givenIn(statement: Statement, catalogue: Catalogue, facts: Facts): readonly Given[] {
+  switch (statement.form) {
+    case "row":
+      return givenInRow(statement, catalogue, facts);
+    case "item":
+    case "sentence":
+      return givenInText(statement, catalogue, facts);
+    case "fence":
+      return givenInFence(statement, catalogue);
+    default:
+      return [];
+  }
+}
+
+/** The facts with what registries give to whom: made in one pass more, since a row's meaning may hang on facts. */
+export function withAssignments(facts: Facts, statements: readonly Statement[], catalogue: Catalogue): Facts {
+  const assignments = statements.flatMap((statement): Assignment[] =>
+    isKept(statement)
+      ? givenIn(statement, catalogue, facts).map(({ term, claim, names, called, at }) => ({
+          term: term.name,
+          relation: claim.relation,
+          names: [...new Set([...names, ...called])],
+          section: statement.headings.at(-1)?.text ?? "",
+          at: at ?? statement.at,
+        }))
+      : [],
+  );
+  return Object.freeze({ ...facts, assignments });
+}
+
+/** A plan of what is to come is a registry too; what was, what might be and what only illustrates is none. */
+export const isKept = ({ headings, status, switches }: Statement): boolean =>
+  status !== "retired" &&
+  !switches.example &&
+  !headings.some(({ text }) =>
+    /\b(?:troubleshoot\w*|history|changelog|alternatives?|former|previous|legacy|old|retired|decommissioned|deprecated|migration|rollback|examples?|sample|template|future|roadmap|free|available|unused)\b/i.test(
+      text,
+    ),
+  );
+
+/** The rules of what a statement gives: its holder has it, and nobody else does. */
+export function readRegistry(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] {
+  if (!isKept(statement)) return [];
+  return givenIn(statement, catalogue, facts).flatMap((given) => [
+    ...holderOf(statement, given, facts),
+    ...closedTo(statement, given, facts),
+  ]);
+}
+
+/** The holder has what the rows give it: several rows of identifiers for one name are one list, and the first of them states it. */
+function holderOf(statement: Statement, given: Given, facts: Facts): readonly Draft[] {
+  if (given.loose || given.names.length === 0 || given.kinds.length === 0) return [];
+  const { term, claim, kinds, names, severity } = given;
+  const at = given.at ?? statement.at;
+  const base = { statement, term, severity, ...(claim.part !== undefined && { part: claim.part }), ...(given.at && { at }) };
+  const selector = { kinds, names, words: names.join(", ") };
+  if (!term.identifies) return [{ ...base, relation: claim.relation, selector }];
+  const rows = facts.assignments.filter(
+    (row) => row.term === term.name && row.names.some((name) => names.some((own) => bareName(own) === bareName(name))),
+  );
+  if (rows.some((row) => row.at.source === at.source && row.at.start < at.start)) return [];
+  const relation = rows.map((row) => row.relation).reduce(either, claim.relation);
+  return [{ ...base, relation: some(relation), selector: { ...selector, registered: true } }];
+}
+
+/** Nobody else takes an identifier that is given away. */
+function closedTo(statement: Statement, given: Given, facts: Facts): readonly Draft[] {
+  if (!given.term.identifies || given.claim.part !== undefined || !/^(?:equals|one of|in range)$/.test(given.claim.relation.is)) return [];
+  const owners = facts.assignments
+    .filter(({ term, relation }) => term === given.term.name && overlap(relation, given.claim.relation))
+    .flatMap(({ names }) => names);
+  const at = given.at ?? statement.at;
+  // Stated once is enough, and a gateway's address is the plan's matter.
+  const earlier = facts.assignments.some(
+    (row) =>
+      row.term === given.term.name &&
+      row.at.source === at.source &&
+      row.at.start < at.start &&
+      same(row.relation, given.claim.relation) &&
+      row.names.some((name) => given.called.includes(name)),
+  );
+  const relation = given.claim.relation;
+  if ((earlier && !given.reserved) || (relation.is === "equals" && facts.networks.some(({ gateway }) => gateway === relation.value)))
+    return [];
+  const strangersTo = [...new Set([...given.called, ...owners])].filter((name) => /\p{L}/u.test(name));
+  if (strangersTo.length === 0) return [];
+  return [
+    {
+      statement,
+      term: given.term,
+      relation: opposite(given.claim.relation),
+      severity: given.reserved ? "error" : given.severity,
+      selector: {
+        kinds: given.term.vocabulary.subjects,
+        strangersTo,
+        words: `everyone but ${[...new Set(given.called)].filter((name) => /\p{L}/u.test(name)).join(", ") || strangersTo.join(", ")}`,
+      },
+      ...(given.at && { at: given.at }),
+    },
+  ];
+}
+
+const some = (relation: Relation): Relation =>
+  relation.is === "equals" || relation.is === "one of" || relation.is === "in range" ? { ...relation, some: true } : relation;
+
+const same = (a: Relation, b: Relation): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Whether two relations share a value. */
+function overlap(a: Relation, b: Relation): boolean {
+  if (a.is === "in range" && b.is === "in range")
+    return a.ranges.some((one) => b.ranges.some((other) => one.first <= other.last && other.first <= one.last));
+  const values = (relation: Relation): readonly string[] =>
+    relation.is === "equals" ? [relation.value] : relation.is === "one of" ? relation.values : [];
+  return values(a).some((value) => values(b).includes(value));
+}
+
+/** Words of a place that close it to others: "do not reuse", "reserved", "exclusive". */
+export const isReserved = (text: string): boolean =>
+  /\b(?:do not (?:re)?use|don't (?:re)?use|never (?:re)?use|exclusive(?:ly)?|reserved for|dedicated to)\b/i.test(fold(text));

@@ -1,0 +1,261 @@
+import type { Catalogue, Cell, Claim, Facts, Relation, Statement, SubjectKind, TermWithPage } from "../../model.ts";
+import { networkIn } from "../facts/networks.ts";
+import { either } from "../sentences/sentence.ts";
+import { fold } from "../words/phrases.ts";
+import { strengthOf } from "../words/scope.ts";
+import { type Given, isReserved } from "./registry.ts";
+
+/** Headers of a column that names subjects, by what the names are. An identifier names one subject for certain. */
+export const keyHeaders: Readonly<Record<"identifier" | "name" | "exact" | "role", readonly string[]>> = {
+  identifier: ["vmid", "vm id", "ctid", "ct id", "container id", "lxc id", "ct", "guest id", "id", "vmid/ctid", "vm/ct id"],
+  name: [
+    "service",
+    "container",
+    "name",
+    "host",
+    "hostname",
+    "host name",
+    "device",
+    "vm",
+    "guest",
+    "app",
+    "application",
+    "machine",
+    "workload",
+    "lxc",
+    "stack",
+    "service / role",
+    "lxc/vm",
+    "vm/lxc",
+    "vm / lxc",
+    "service name",
+    "container name",
+    "vm name",
+    "system",
+    "server",
+    "node",
+    "role / service",
+    "service/role",
+    "lxc container",
+    "compose service",
+  ],
+  /** Names as the configuration has them. */
+  exact: ["container", "container name", "example container", "docker container", "compose service", "hostname"],
+  /** Who it is for, in words: taken where nothing else names anybody. */
+  role: [
+    "assigned to",
+    "used by",
+    "owner",
+    "component",
+    "role",
+    "purpose",
+    "use",
+    "usage",
+    "description",
+    "function",
+    "assignment",
+    "reserved for",
+    "what",
+  ],
+};
+
+/** What a cell holds that says nothing. */
+const empty = /^(?:|[-–—]+|n\/?a|none|tbd|\?|any|varies|dynamic|auto|dhcp|free|unused|unassigned|available|reserved|\*)$/i;
+
+/** A table by its headers: the columns that name subjects and the columns that hold values of terms. */
+interface Columns {
+  readonly identifier: number;
+  readonly names: readonly number[];
+  readonly exact: readonly number[];
+  readonly terms: readonly { readonly column: number; readonly term: TermWithPage }[];
+}
+
+const headersOf = (headers: readonly string[]): string[] => headers.map((header) => fold(header.replace(/\(.*\)/g, "")));
+
+function columnsOf(headers: readonly string[], catalogue: Catalogue): Columns | undefined {
+  const said = headersOf(headers);
+  const all = (words: readonly string[]) => said.flatMap((header, column) => (words.includes(header) ? [column] : []));
+  const identifier = all(keyHeaders.identifier)[0] ?? -1;
+  const terms = said.flatMap((header, column) => {
+    if (column === identifier) return [];
+    const own = header.replace(/^(?:required|recommended|preferred|assigned|primary|main)\s+/, "");
+    const fitting = catalogue.terms.filter(({ vocabulary }) => vocabulary.headers.includes(header) || vocabulary.headers.includes(own));
+    return fitting.length === 1 && fitting[0] ? [{ column, term: fitting[0] }] : [];
+  });
+  const isTerm = (column: number) => terms.some((one) => one.column === column);
+  const named = all(keyHeaders.name);
+  const [key] = named.filter((column) => !isTerm(column));
+  const role = all(keyHeaders.role).filter((column) => !isTerm(column));
+  const names = key !== undefined ? [key] : terms.some(({ term }) => term.identifies) ? role.slice(0, 1) : [];
+  if (identifier === -1 && names.length === 0) return undefined;
+  return { identifier, names, exact: all(keyHeaders.exact).filter((column) => !names.includes(column) && !isTerm(column)), terms };
+}
+
+/** Whom a row speaks of. */
+interface Holder {
+  readonly names: readonly string[];
+  readonly called: readonly string[];
+  readonly kinds?: readonly SubjectKind[];
+  /** An adjective that stands for a group ("Experimental workloads"). */
+  readonly group?: true;
+}
+
+/** What a row gives to the subject that its key cell names: each cell of a term's column. A plan of networks names networks, not subjects. */
+export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Facts): readonly Given[] {
+  const row = statement.row;
+  const columns = row && columnsOf(row.headers, catalogue);
+  if (!row || !columns || networkIn(statement)) return [];
+  const holder = holderIn(row.cells, columns);
+  if (!holder) return [];
+  const given = columns.terms.flatMap(({ column, term }): Given[] => {
+    const cell = row.cells[column];
+    if (!cell) return [];
+    const claim = term.column
+      ? term.column(fold(row.headers[column] ?? ""), cell.text.replace(/[`*]/g, "").trim())
+      : claimIn(cell, term, facts);
+    if (!claim) return [];
+    const kinds = holder.kinds ? term.vocabulary.subjects.filter((kind) => holder.kinds?.includes(kind)) : term.vocabulary.subjects;
+    if (kinds.length === 0) return [];
+    const keyed = columns.identifier !== -1 || term.identifies;
+    const severity =
+      strengthOf(row.headers[column] ?? "") ??
+      rowStrength(row) ??
+      statement.inherited.severity ??
+      (keyed && !holder.group ? "error" : "warning");
+    const relation = otherwise(row, column, term, facts).reduce(either, claim.relation);
+    return [
+      {
+        term,
+        claim: { ...claim, relation },
+        names: holder.names,
+        called: holder.called,
+        kinds,
+        severity,
+        reserved: isReserved(statement.text),
+      },
+    ];
+  });
+  const id = columns.identifier === -1 ? undefined : holder.names[0];
+  const vmid = catalogue.terms.find(({ name }) => name === "vmid");
+  if (id === undefined || !vmid || holder.called.length < 2 || given.length === 0) return given;
+  return [
+    ...given,
+    {
+      term: vmid,
+      claim: { relation: { is: "in range", ranges: [{ first: Number(id), last: Number(id) }] } },
+      names: [],
+      called: holder.called,
+      kinds: ["container", "vm"],
+      severity: statement.inherited.severity ?? "error",
+      reserved: false,
+    },
+  ];
+}
+
+/** How strong a row is, where a column of its own tells ("Requirement: recommended"). */
+function rowStrength({ headers, cells }: NonNullable<Statement["row"]>): ReturnType<typeof strengthOf> {
+  const column = headers.findIndex((header) =>
+    /^(?:requirement|necessity|strength|binding|priority|level|obligation|status)$/i.test(header.trim()),
+  );
+  return strengthOf(cells[column]?.text ?? "");
+}
+
+/** What a column of fallbacks beside a term's own allows as well ("GPU | Fallback GPU"). */
+function otherwise(
+  { headers, cells }: NonNullable<Statement["row"]>,
+  column: number,
+  term: TermWithPage,
+  facts: Facts,
+): readonly Relation[] {
+  if (/^(?:fallback|secondary|alternative|backup|fail-?over)\b/i.test(headers[column] ?? "")) return [];
+  return headers.flatMap((header, at) => {
+    const own = fold(header).match(/^(?:fallback|secondary|alternative|backup|fail-?over)(?:\s+(.+))?$/);
+    const cell = cells[at];
+    if (!own || !cell || (own[1] !== undefined && !term.vocabulary.headers.includes(own[1]))) return [];
+    const claim = claimIn(cell, term, facts);
+    return claim ? [claim.relation] : [];
+  });
+}
+
+/** Whom a key cell names: literals, an identifier, a name with "LXC 104" or "VM 105" behind it. */
+export function subjectIn(
+  cell: Cell,
+  keyIs: "identifier" | "name",
+): { names: readonly string[]; kinds?: readonly SubjectKind[] } | undefined {
+  if (empty.test(cell.text)) return undefined;
+  if (keyIs === "identifier") {
+    const ids = cell.text.match(/\d{3,9}/g);
+    return ids && ids.length === 1 ? { names: ids, kinds: ["container", "vm"] } : undefined;
+  }
+  const holder = namesIn(cell);
+  return holder && { names: holder.names, ...(holder.kinds && { kinds: holder.kinds }) };
+}
+
+function holderIn(cells: readonly Cell[], columns: Columns): Holder | undefined {
+  const named = columns.names.flatMap((column) => (cells[column] ? (namesIn(cells[column] as Cell) ?? []) : []))[0];
+  const exact = columns.exact.flatMap((column) => exactIn(cells[column]));
+  const noted = cells.flatMap((cell) =>
+    [...cell.plain.matchAll(/⟦(\d+)⟧\s+(?:container|service|stack)\b/gi)].flatMap((mark) => cell.literals[Number(mark[1])]?.text ?? []),
+  );
+  if (columns.identifier !== -1) {
+    const ids = cells[columns.identifier]?.text.match(/\d{3,9}/g);
+    if (ids?.length !== 1) return undefined;
+    return { names: ids, called: [...ids, ...(named?.called ?? []), ...exact, ...noted], kinds: ["container", "vm"] };
+  }
+  if (!named) return undefined;
+  const closed = exact.length === 1;
+  const called = closed ? [...exact, ...noted] : [...named.called, ...exact, ...noted];
+  return { ...named, names: closed ? exact : [...named.names, ...noted], called };
+}
+
+/** Names in a column that holds them as the configuration does; "…" leaves the list open. */
+const exactIn = (cell: Cell | undefined): string[] => {
+  if (!cell || empty.test(cell.text)) return [];
+  const open = /\.\.\.|…|\betc\b/.test(cell.text) ? ["…"] : [];
+  const codes = cell.literals.map(({ text }) => text);
+  return [...(codes.length > 0 ? codes : cell.text.split(/\s*,\s*/).filter((name) => /^[\w.-]+$/.test(name))), ...open];
+};
+
+/** Whom a key cell names: literals, a name with "LXC 104" or "VM 105" behind it, plain names, an adjective before "workloads". */
+function namesIn(cell: Cell): Holder | undefined {
+  if (empty.test(cell.text)) return undefined;
+  const bare = cell.text.replace(/[*_~`]/g, "");
+  const guest = bare.match(/^(.*?)[\s(]*\b(LXC|CT|VM)\s*#?(\d{3,9})\b/i);
+  // Numbers of guests are unique across containers and machines: whatever bears it is meant.
+  if (guest?.[3])
+    return { names: [guest[3]], called: [guest[3], ...(guest[1]?.trim() ? [guest[1].trim()] : [])], kinds: ["container", "vm"] };
+  const aside = [...bare.matchAll(/\(([^()]+)\)/g)].map((match) => match[1] as string);
+  if (cell.literals.length > 0)
+    return {
+      names: cell.literals.map(({ text }) => text),
+      called: [bare.replace(/\(.*?\)/g, "").trim(), ...cell.literals.map(({ text }) => text), ...aside],
+    };
+  const plain = bare.replace(/\(.*?\)/g, "").trim();
+  if (!plain) return undefined;
+  const group = plain.match(/^(\p{L}+)\s+(?:(?:proxmox|docker|lxc)\s+)?(?:workloads|containers|vms|guests|services|lxcs)$/iu)?.[1];
+  if (group && !/^(?:proxmox|docker|lxc|all|other|future|internal|background)$/i.test(group))
+    return { names: [group.toLowerCase()], called: [plain], kinds: ["container", "vm", "service"], group: true };
+  const names = plain.split(/\s*(?:,|\s\/\s)\s*/).filter(Boolean);
+  return { names, called: [plain, ...names, ...aside] };
+}
+
+/** What a cell says of a term: one value, alternatives, or nothing. */
+function claimIn(cell: Cell, term: TermWithPage, facts: Facts): Claim | undefined {
+  const text = cell.literals.length === 1 && cell.plain === "⟦0⟧" ? (cell.literals[0]?.text ?? "") : cell.text.replace(/[`*]/g, "");
+  const value = text.replace(/\s*\((?:optional|default|planned|static|reserved)\)\s*/gi, "").trim();
+  if (empty.test(value) || /\boptional\b/i.test(text)) return undefined;
+  if (term.reads) return term.reads(value, facts);
+  const values = value.split(/\s*(?:,|\bor\b|\s\/\s)\s*/).filter(Boolean);
+  if (values.some((one) => /\s/.test(one))) return undefined;
+  return { relation: values.length > 1 ? { is: "one of", values } : { is: "equals", value: values[0] as string } };
+}
+
+/** The names that key columns give subjects, for the facts. */
+export function namesInRow(statement: Statement): readonly string[] {
+  const row = statement.row;
+  if (!row || networkIn(statement)) return [];
+  return headersOf(row.headers).flatMap((header, column) => {
+    const cell = row.cells[column];
+    return cell && keyHeaders.name.includes(header) ? (namesIn(cell)?.names ?? []) : [];
+  });
+}

@@ -1,0 +1,126 @@
+import type { PhrasingContent } from "mdast";
+import type { Literal } from "../../model.ts";
+import type { Source } from "../../source.ts";
+
+/**
+ * Running text with its code literals taken out: `plain` holds `⟦n⟧` for the n-th literal, so that no word is ever looked for inside
+ * code. `offsets[i]` is where the i-th character of `plain` stands in the source.
+ */
+export interface Prose {
+  readonly plain: string;
+  readonly offsets: readonly number[];
+  readonly literals: readonly Literal[];
+  /** Ranges of `plain` that are bold. */
+  readonly bold: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** Reads phrasing content; links give their text, images their description, HTML nothing. */
+export function readProse(source: Source, children: readonly PhrasingContent[]): Prose {
+  let plain = "";
+  const offsets: number[] = [];
+  const literals: Literal[] = [];
+  const bold: { start: number; end: number }[] = [];
+
+  const write = (piece: string, from: number) => {
+    for (let i = 0, at = from; i < piece.length; i += 1) {
+      // Escapes, block-quote marks and indentation stand in the source and not in the text: walk past them.
+      const wanted = piece[i] as string;
+      const found = source.text.indexOf(wanted, at);
+      if (found !== -1 && found - at < 200) at = found;
+      offsets.push(at);
+      at += 1;
+    }
+    plain += piece;
+  };
+
+  const visit = (nodes: readonly PhrasingContent[]) => {
+    for (const node of nodes) {
+      const start = node.position?.start.offset ?? 0;
+      const end = node.position?.end.offset ?? start;
+      if (node.type === "text") write(node.value, start);
+      else if (node.type === "break") write("\n", start);
+      else if (node.type === "inlineCode") {
+        const at = source.span(start, end);
+        const mark = `⟦${literals.length}⟧`;
+        literals.push({ text: node.value, at });
+        for (let i = 0; i < mark.length; i += 1) offsets.push(start);
+        plain += mark;
+      } else if (node.type === "image") write(node.alt ?? "", start);
+      else if (node.type === "strong") {
+        const from = plain.length;
+        visit(node.children);
+        bold.push({ start: from, end: plain.length });
+      } else if ("children" in node) visit(node.children as readonly PhrasingContent[]);
+    }
+  };
+  visit(children);
+  return { plain, offsets, literals, bold };
+}
+
+/** A part of a prose, trimmed, with its literals numbered anew from 0. Undefined where nothing is left. */
+export function cutProse(prose: Prose, start: number, end: number): (Prose & { readonly start: number; readonly end: number }) | undefined {
+  let from = start;
+  let to = end;
+  while (from < to && /\s/.test(prose.plain[from] as string)) from += 1;
+  while (to > from && /\s/.test(prose.plain[to - 1] as string)) to -= 1;
+  if (from === to) return undefined;
+  const literals: Literal[] = [];
+  let plain = "";
+  const offsets: number[] = [];
+  for (const piece of prose.plain.slice(from, to).matchAll(/⟦(\d+)⟧|[^⟦]+|⟦/g)) {
+    const literal = piece[1] === undefined ? undefined : prose.literals[Number(piece[1])];
+    const written = literal ? `⟦${literals.push(literal) - 1}⟧` : piece[0];
+    for (let i = 0; i < written.length; i += 1)
+      offsets.push(prose.offsets[from + piece.index + Math.min(i, piece[0].length - 1)] as number);
+    plain += written;
+  }
+  const bold = prose.bold
+    .filter((b) => b.end > from && b.start < to)
+    .map((b) => ({ start: Math.max(0, b.start - from), end: Math.min(to, b.end) - from }));
+  return { plain, offsets, literals, bold, start: from, end: to };
+}
+
+/** The words as people read them, with each literal in backticks, on one line. */
+export const proseText = (prose: { readonly plain: string; readonly literals: readonly Literal[] }): string =>
+  prose.plain
+    .replace(/⟦(\d+)⟧/g, (_, n) => `\`${prose.literals[Number(n)]?.text ?? ""}\``)
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** Where the sentences of a text start and end. A full stop inside a literal, an abbreviation or a number ends nothing. */
+export function sentences(plain: string): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  let start = 0;
+  for (const stop of plain.matchAll(/[.!?](?=["')\]”’]*(?:\s|$))/g)) {
+    const before = plain.slice(start, stop.index);
+    if (
+      stop[0] === "." &&
+      /(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|incl|resp|no|nr|z\.b|ca)|^\s*\d+|\b[A-Z])$/i.test(before) &&
+      !/\betc$/i.test(before)
+    )
+      continue;
+    const next = plain.slice(stop.index + 1).match(/^["')\]”’]*\s+(\S)/);
+    if (next?.[1] && /[a-z]/.test(next[1])) continue;
+    const end = stop.index + 1;
+    found.push({ start, end });
+    start = end;
+  }
+  if (plain.slice(start).trim()) found.push({ start, end: plain.length });
+  return found;
+}
+
+/**
+ * Where bare lines start and end, for a paragraph that is a list without bullets: every line begins like a sentence, and none but the
+ * last ends in the middle of one. Undefined for running text, which reads the same however it is wrapped.
+ */
+export function bareLines(plain: string): { start: number; end: number }[] | undefined {
+  const lines = [...plain.matchAll(/[^\n]+/g)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    text: match[0].trim(),
+  }));
+  if (lines.length < 3) return undefined;
+  const begins = lines.every(({ text }) => /^[\p{Lu}⟦*\p{Extended_Pictographic}]/u.test(text));
+  const ends = lines.every(({ text }) => !/[,;:(–—-]$|\b(?:a|an|the|of|to|for|and|or|with|in|on|at|by|from)$/i.test(text));
+  return begins && ends ? lines.map(({ start, end }) => ({ start, end })) : undefined;
+}

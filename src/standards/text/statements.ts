@@ -1,0 +1,299 @@
+import { load } from "js-yaml";
+import type { Blockquote, Code, Html, List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from "mdast";
+import { toString as plainText } from "mdast-util-to-string";
+import type { Cell, Heading, Severity, Statement, Status } from "../../model.ts";
+import type { Source } from "../../source.ts";
+import { polarityOf, scopeOf, statusOf, strengthOf, weaker } from "../words/scope.ts";
+import { bareLines, cutProse, type Prose, proseText, readProse, sentences } from "./inline.ts";
+
+type Switches = Statement["switches"];
+
+/** What stands above a block and decides for it. */
+interface Above {
+  readonly headings: readonly Heading[];
+  readonly severity?: Severity;
+  readonly polarity?: "require" | "forbid";
+  readonly status: Status;
+  readonly under?: string;
+  readonly switches: Switches;
+}
+
+/**
+ * Everything a document says, in its order, each thing with its place. Nothing is judged here but what structure decides: the
+ * headings above, their scope, strength and polarity, the status, and the switches in comments.
+ */
+export function readStatements(source: Source, root: Root): readonly Statement[] {
+  const statements: Statement[] = [];
+  const tables = { count: 0 };
+  let headings: Heading[] = [];
+  let sectionStatus: { readonly depth: number; readonly status: Status }[] = [{ depth: 0, status: "accepted" }];
+  let bold: { severity?: Severity; polarity?: "require" | "forbid" } = {};
+  let lead = "";
+  let off = false;
+  let next: Switches = {};
+  let applies: { depth: number; patterns: readonly string[] } | undefined;
+
+  const above = (under?: string): Above => {
+    const switches: Switches = { ...next, ...(applies && { applies: applies.patterns }) };
+    let severity: Severity | undefined;
+    let polarity: "require" | "forbid" | undefined;
+    for (const heading of headings) {
+      severity = strengthOf(heading.text) ?? severity;
+      polarity = polarityOf(heading.text) ?? polarity;
+    }
+    severity = bold.severity ?? severity;
+    polarity = bold.polarity ?? polarity;
+    return {
+      headings: [...headings],
+      ...(severity && { severity }),
+      ...(polarity && { polarity }),
+      status: sectionStatus.map(({ status }) => status).reduce(weaker),
+      ...(under && { under }),
+      switches,
+    };
+  };
+
+  const add = (
+    form: Statement["form"],
+    start: number,
+    end: number,
+    context: Above,
+    rest: Partial<Statement> & Pick<Statement, "plain" | "literals">,
+  ) => {
+    if (off) return;
+    const { headings: path, severity, polarity, status, under, switches } = context;
+    statements.push({
+      form,
+      document: source.path,
+      at: source.span(start, end),
+      text: proseText(rest),
+      headings: path,
+      scope: scopeOf(path),
+      inherited: { ...(severity && { severity }), ...(polarity && { polarity }) },
+      status,
+      ...(under && { under }),
+      switches,
+      ...rest,
+    });
+  };
+
+  const addProse = (form: "sentence" | "item", prose: Prose, context: Above, lines: boolean) => {
+    const marker = readMarker(prose);
+    const labelled = marker ?? readLead(prose);
+    const parts = (lines && bareLines(prose.plain)) || sentences(prose.plain);
+    let rest = labelled ? { start: labelled.end, lead: labelled.lead } : undefined;
+    for (const { start, end } of parts) {
+      if (rest && end <= rest.start) continue;
+      const cut = cutProse(prose, rest ? Math.max(start, rest.start) : start, end);
+      if (!cut) continue;
+      const first = statements.length;
+      add(form, prose.offsets[cut.start] as number, (prose.offsets[cut.end - 1] as number) + 1, context, {
+        plain: cut.plain,
+        literals: cut.literals,
+        ...(rest && { lead: rest.lead }),
+        ...(marker && { marker: marker.marker }),
+      });
+      const added = statements[first];
+      if (added && rest) statements[first] = { ...added, at: source.span(prose.offsets[start] as number, added.at.end) };
+      // A marker speaks for its whole paragraph; a plain lead only for the sentence it opens.
+      if (!marker) rest = undefined;
+      else rest = { start: end, lead: marker.lead };
+    }
+  };
+
+  const visitParagraph = (node: Paragraph, nested: boolean, context: Above, form: "sentence" | "item") => {
+    const prose = readProse(source, node.children);
+    const text = proseText(prose);
+    const comment = node.children.find((child): child is PhrasingContent & { type: "html"; value: string } => child.type === "html");
+    const switches = comment ? readComment(comment.value) : undefined;
+    const own = switches ? { ...context, switches: { ...context.switches, ...switches.block } } : context;
+    const status = prose.plain.match(/^\W*(?:implementation\s+)?status\W*:?\s*(.+)/is);
+    if (status?.[1] && prose.bold.some(({ start }) => start < 3)) setStatus(status[1]);
+    const whole =
+      prose.bold.length === 1 &&
+      prose.bold[0] &&
+      prose.bold[0].start <= 3 &&
+      prose.plain.slice(prose.bold[0].end).replace(/[:.\s]/g, "") === "";
+    if (!nested && (whole || /^[❌✅🚫⛔]/u.test(prose.plain))) {
+      const polarity = polarityOf(prose.plain);
+      const severity = strengthOf(prose.plain);
+      bold = { ...(severity && { severity }), ...(polarity && { polarity }) };
+    }
+    lead = text;
+    addProse(form, prose, own, form === "sentence");
+  };
+
+  const setStatus = (words: string) => {
+    const status = statusOf(words.split("\n")[0] ?? "");
+    const depth = headings.length > 1 || (headings[0]?.depth ?? 1) > 1 ? (headings.at(-1)?.depth ?? 0) : 0;
+    if (status) sectionStatus = [...sectionStatus.filter((entry) => entry.depth < depth || entry.depth === 0), { depth, status }];
+  };
+
+  const visitList = (node: List, under: string | undefined) => {
+    for (const item of node.children as ListItem[]) {
+      let text = under;
+      for (const child of item.children) {
+        if (child.type === "paragraph") {
+          visitParagraph(child, true, above(under), "item");
+          text = proseText(readProse(source, child.children));
+          lead = text;
+        } else visit(child, text);
+      }
+    }
+  };
+
+  const visitTable = (node: Table) => {
+    const [head, ...rows] = node.children;
+    if (!head) return;
+    tables.count += 1;
+    const headers = head.children.map((cell) => plainText(cell).trim());
+    for (const row of rows) {
+      const cells: Cell[] = row.children.map((cell) => {
+        const prose = readProse(source, cell.children);
+        const start = cell.position?.start.offset ?? 0;
+        const [only, second] = cell.children;
+        const link = only?.type === "link" && !second ? only.url : undefined;
+        return {
+          text: proseText(prose),
+          plain: prose.plain.trim(),
+          literals: prose.literals,
+          at: source.span(start, cell.position?.end.offset ?? start),
+          ...(link !== undefined && { link }),
+        };
+      });
+      const start = row.position?.start.offset ?? 0;
+      const joined = cells.map(({ text }) => text).join(" | ");
+      add("row", start, row.position?.end.offset ?? start, above(lead), {
+        plain: joined,
+        literals: [],
+        text: joined,
+        row: { headers, cells, table: tables.count },
+      });
+    }
+  };
+
+  const visitCode = (node: Code, under: string | undefined) => {
+    const start = node.position?.start.offset ?? 0;
+    const end = node.position?.end.offset ?? start;
+    const fenced = /^\s*[`~]/.test(source.text.slice(start, start + 4));
+    const body = fenced ? source.text.indexOf("\n", start) + 1 : start;
+    add("fence", start, end, above(under ?? lead), {
+      plain: "",
+      literals: [],
+      text: node.value,
+      fence: { text: node.value.replace(/\r\n?/g, "\n"), start: body, info: node.lang ?? "", lead: under ?? lead },
+    });
+  };
+
+  const visit = (node: RootContent, under?: string): void => {
+    const pending = next;
+    switch (node.type) {
+      case "heading": {
+        headings = headings.filter(({ depth }) => depth < node.depth);
+        sectionStatus = sectionStatus.filter(({ depth }) => depth === 0 || depth < node.depth);
+        if (applies && applies.depth >= node.depth) applies = undefined;
+        const start = node.position?.start.offset ?? 0;
+        headings.push({ text: plainText(node), depth: node.depth, at: source.span(start, node.position?.end.offset ?? start) });
+        bold = {};
+        lead = "";
+        next = {};
+        return;
+      }
+      case "html": {
+        const read = readComment((node as Html).value);
+        if (read?.off !== undefined) off = read.off;
+        if (read?.applies) applies = { depth: headings.at(-1)?.depth ?? 0, patterns: read.applies };
+        if (read) next = { ...next, ...read.block };
+        return;
+      }
+      case "yaml": {
+        const status = frontMatterStatus(node.value);
+        if (status) sectionStatus = [{ depth: 0, status }];
+        return;
+      }
+      case "paragraph":
+        visitParagraph(node, false, above(under), "sentence");
+        break;
+      case "list":
+        visitList(node, under ?? (/:$/.test(lead) ? lead : undefined));
+        break;
+      case "blockquote":
+        for (const child of (node as Blockquote).children) visit(child, under);
+        break;
+      case "table":
+        visitTable(node);
+        break;
+      case "code":
+        visitCode(node, under);
+        break;
+      default:
+        break;
+    }
+    if (next === pending) next = {};
+  };
+
+  for (const node of root.children) visit(node);
+  return statements;
+}
+
+/** `Must`, `Never`, … as a bold lead with its colon: the visible marker, with an optional label in brackets. */
+function readMarker(prose: Prose) {
+  const lead = boldLead(prose);
+  const match = lead?.words.match(/^(must not|should not|must|never|always|should|avoid|prefer)\s*(?:\(([^)]+)\))?$/i);
+  if (!lead || !match?.[1]) return undefined;
+  const word = match[1].toLowerCase();
+  const severity: Severity = /should|avoid/.test(word) ? "warning" : word === "prefer" ? "info" : "error";
+  const polarity: "require" | "forbid" = /not|never|avoid/.test(word) ? "forbid" : "require";
+  return {
+    marker: { severity, polarity, strict: !/avoid|prefer/.test(word), ...(match[2] && { label: match[2].trim() }) },
+    end: lead.end,
+    lead: lead.words,
+  };
+}
+
+/** `**Purpose**: …`: a bold lead that names what the rest is. */
+function readLead(prose: Prose) {
+  const lead = boldLead(prose);
+  return lead && { end: lead.end, lead: lead.words };
+}
+
+function boldLead(prose: Prose): { words: string; end: number } | undefined {
+  const first = prose.bold[0];
+  if (!first || prose.plain.slice(0, first.start).replace(/\s|\uFE0F|\p{Extended_Pictographic}/gu, "") !== "") return undefined;
+  const inside = prose.plain.slice(first.start, first.end);
+  const after = prose.plain.slice(first.end).match(/^\s*:\s*/);
+  if (!after && !/:\s*$/.test(inside)) return undefined;
+  const words = inside.replace(/:\s*$/, "").trim();
+  const end = first.end + (after?.[0].length ?? 0);
+  return words && prose.plain.slice(end).trim()
+    ? { words: words.replace(/⟦(\d+)⟧/g, (_, n) => prose.literals[Number(n)]?.text ?? ""), end }
+    : undefined;
+}
+
+/** The invisible marker: `<!-- lint: off -->`, `on`, `example`, `manual: reason`, `closed`, `applies="media/**"`. */
+function readComment(html: string): { off?: boolean; applies?: readonly string[]; block: Switches } | undefined {
+  const said = html.match(/^<!--\s*lint:\s*([\s\S]*?)\s*-->$/)?.[1];
+  if (said === undefined) return undefined;
+  const manual = said.match(/^manual(?::\s*([\s\S]+))?$/);
+  const applies = said.match(/^applies\s*=\s*"([^"]*)"$/);
+  return {
+    ...(said === "off" && { off: true }),
+    ...(said === "on" && { off: false }),
+    ...(applies?.[1] && { applies: applies[1].split(/[,\s]+/).filter(Boolean) }),
+    block: {
+      ...(said === "example" && { example: true as const }),
+      ...(said === "closed" && { closed: true as const }),
+      ...(manual && { manual: manual[1]?.trim() ?? "" }),
+    },
+  };
+}
+
+function frontMatterStatus(yaml: string): Status | undefined {
+  try {
+    const data = load(yaml);
+    const status = data && typeof data === "object" && "status" in data ? data.status : undefined;
+    return typeof status === "string" ? statusOf(status) : undefined;
+  } catch {
+    return undefined; // a broken front matter is a finding of its own
+  }
+}

@@ -1,0 +1,112 @@
+import type { Catalogue, Claim, Facts, Statement, TermWithPage } from "../../model.ts";
+import { hits } from "./phrases.ts";
+
+/** A term that a stretch of a clause speaks of, with what it says. */
+export interface Target {
+  readonly term: TermWithPage;
+  readonly claim: Claim;
+  readonly start: number;
+  readonly end: number;
+  /** Found through a literal, through words for a value, or only through the term's name. */
+  readonly by: "literal" | "value" | "name";
+}
+
+/** Two terms that fit one literal: the sentence stays unbound. */
+export interface Ambiguity {
+  readonly literal: string;
+  readonly terms: readonly string[];
+}
+
+/** `key: value`, `key=value`, `key:`, `key` as people write them in code. */
+export function splitSetting(code: string): { key: string; value?: string } | undefined {
+  const match = code.trim().match(/^([A-Za-z_][\w.-]*)\s*(?:(:|=)\s*(.*))?$/s);
+  if (!match?.[1]) return undefined;
+  const value = match[3]?.trim();
+  return { key: match[1], ...(value && { value: unquote(value) }) };
+}
+
+export const unquote = (value: string): string => value.replace(/^(["'])(.*)\1$/s, "$2").trim();
+
+const singlesOut = /^\s+(?:services?|containers?|stacks?|vms?|lxcs?|guests?|hosts?|apps?|applications?|workloads?|projects?|images?)\b/i;
+
+/** All that a clause speaks of. */
+export function targetsOf(
+  clause: string,
+  statement: Statement,
+  catalogue: Catalogue,
+  facts: Facts,
+): { targets: readonly Target[]; ambiguous: readonly Ambiguity[] } {
+  const targets: Target[] = [];
+  const ambiguous: Ambiguity[] = [];
+  const { literals } = statement;
+  const above = [...statement.headings.slice(-2).map(({ text }) => text), statement.lead ?? "", statement.under ?? ""].join(" ");
+  const named = new Map<TermWithPage, { start: number; end: number }>();
+  for (const term of catalogue.terms)
+    for (const { start, end, claim } of term.says?.(clause, facts, statement) ?? []) targets.push({ term, claim, start, end, by: "value" });
+  // What a longer stretch holds belongs to it: a key inside an order of keys is no demand of its own.
+  const stretches = [...targets];
+  const inStretch = (term: TermWithPage, start: number, end: number): boolean =>
+    stretches.some((one) => (one.term !== term || end - start < one.end - one.start) && one.start <= start && end <= one.end);
+  for (const term of catalogue.terms) {
+    for (const [value, words] of Object.entries(term.vocabulary.values)) {
+      for (const hit of hits(clause, words, { plural: true })) {
+        const claim: Claim = { relation: { is: "equals", value } };
+        if (!inStretch(term, hit.start, hit.end) && !targets.some((t) => t.term === term && t.start <= hit.start && t.end >= hit.end))
+          targets.push({ term, claim, start: hit.start, end: hit.end, by: "value" });
+      }
+    }
+    for (const { words, claim } of term.phrases?.(facts) ?? [])
+      for (const hit of hits(clause, [words])) targets.push({ term, claim, start: hit.start, end: hit.end, by: "value" });
+    const name = hits(clause, term.vocabulary.words, { plural: true })[0];
+    if (name && !inStretch(term, name.start, name.end)) named.set(term, name);
+  }
+
+  for (const mark of clause.matchAll(/⟦(\d+)⟧/g)) {
+    const literal = literals[Number(mark[1])];
+    // "`network_mode: host` containers", "the `pihole` service": it says for whom, not what.
+    if (
+      !literal ||
+      stretches.some(({ start, end }) => start <= mark.index && mark.index < end) ||
+      singlesOut.test(clause.slice(mark.index + mark[0].length))
+    )
+      continue;
+    const claims = claimsOn(literal.text, clause, catalogue, above);
+    const meant = claims.filter(({ term }) => named.has(term));
+    const fitting = claims.length > 1 && meant.length > 0 ? meant : claims;
+    if (fitting.length > 1) ambiguous.push({ literal: literal.text, terms: fitting.map(({ term }) => term.name) });
+    else if (fitting[0]) targets.push({ ...fitting[0], start: mark.index, end: mark.index + mark[0].length, by: "literal" });
+  }
+
+  for (const [term, name] of named) {
+    if (targets.some((target) => target.term === term && target.by !== "literal")) continue;
+    targets.push({ term, claim: { relation: { is: "present" } }, start: name.start, end: name.end, by: "name" });
+  }
+  return { targets: targets.map((target) => takenAway(clause, target)).sort((a, b) => a.start - b.start), ambiguous };
+}
+
+const removing = /\b(?:remove|delete|prune|clean up|clear out|get rid of)\s+(?:(?:all|any|the|every|each|your|its|their)\s+)*$/i;
+const removed =
+  /^\s*(?:must|should|shall|have to|need to|are to|is to|are|is)\s+(?:always\s+|then\s+)?(?:be\s+)?(?:removed|deleted|pruned|cleaned up)\b/i;
+
+/** "Remove stale worktrees", "stale worktrees must be deleted": what an order takes away is not to be there. */
+function takenAway(clause: string, target: Target): Target {
+  if (target.claim.relation.is !== "present" || target.claim.settled) return target;
+  const gone = removing.test(clause.slice(0, target.start)) || removed.test(clause.slice(target.end));
+  return gone && !/\b(?:not|never|don't|cannot)\b/i.test(clause)
+    ? { ...target, claim: { ...target.claim, relation: { is: "absent" } } }
+    : target;
+}
+
+/** What a literal says by itself: through the keys of a term, or through the term's own reading. */
+export function claimsOn(code: string, around: string, catalogue: Catalogue, above = ""): { term: TermWithPage; claim: Claim }[] {
+  const setting = splitSetting(code);
+  const found: { term: TermWithPage; claim: Claim }[] = [];
+  for (const term of catalogue.terms) {
+    const own = term.claim?.(code, around, above);
+    if (own) found.push({ term, claim: own });
+    else if (setting && term.vocabulary.keys.includes(setting.key))
+      found.push({ term, claim: { relation: setting.value === undefined ? { is: "present" } : { is: "equals", value: setting.value } } });
+  }
+  const special = found.filter(({ term }) => !term.vocabulary.general);
+  return special.length > 0 ? special : found;
+}

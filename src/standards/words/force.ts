@@ -1,0 +1,136 @@
+import type { Force, Severity, Statement } from "../../model.ts";
+import { demands, imperatives, permissions, prohibitions, statingWords } from "./lexicon.ts";
+import { firstHit, hits, startsWith } from "./phrases.ts";
+
+const lowest = (a: Severity, b: Severity): Severity =>
+  a === "info" || b === "info" ? "info" : a === "warning" || b === "warning" ? "warning" : "error";
+
+/**
+ * How strongly a clause speaks. Words of its own come first, then the form (an order, "No …", a universal statement in the scope of
+ * rules), then what stands above it. `parent` is the force of the clause that this one continues ("… — never `:latest`").
+ */
+export function forceOf(clause: string, statement: Statement, parent?: Force): Force {
+  const inherited = statement.inherited;
+  const softened = firstHit(clause, demands.info);
+  const said = (severity: Severity, polarity: Force["polarity"], by: string): Force => ({
+    severity: wordedSeverity(clause) ?? (softened ? lowest(severity, "info") : severity),
+    polarity,
+    by,
+  });
+
+  if (statement.marker && !parent)
+    return {
+      severity: statement.marker.severity,
+      polarity: denies(clause) ? "forbid" : statement.marker.polarity,
+      by: statement.lead ?? "",
+    };
+  if (/^\s*[❌🚫⛔]/u.test(clause)) return said("error", "forbid", "❌");
+
+  // In a story, a history or a troubleshooting section only capitals speak.
+  if (statement.scope === "off" && !/\b(?:MUST|SHALL|NEVER|REQUIRED|FORBIDDEN|PROHIBITED)\b/.test(clause))
+    return { polarity: "require", by: "" };
+  if (parent && /^\s*(?:and\s+)?(?:not|rather than|instead of)\s/i.test(clause))
+    return parent.severity ? said(parent.severity, "forbid", "not") : parent;
+  const weak = firstHit(clause, prohibitions.warning);
+  const strong = firstHit(clause, prohibitions.error);
+  const should = firstHit(clause, demands.warning);
+  const must = firstHit(clause, demands.error);
+  const may = permissionIn(clause);
+  // "No container may mount …", "no service should …": none of them.
+  const none = clause.match(
+    /^\s*(?:no|neither)\s+(?!longer\b)(?:[^\s,]+\s+){1,5}?(may|can|must|shall|should|is allowed to|are allowed to)\b(?!\s+not\b)/i,
+  );
+  if (none) return said(/should/i.test(none[1] ?? "") ? "warning" : "error", "forbid", "no");
+  if (weak && (!strong || weak.start <= strong.start)) return said("warning", "forbid", weak.text);
+  if (strong && !isDouble(clause, strong.end))
+    return said(should && should.start < strong.start ? "warning" : "error", "forbid", strong.text);
+  if (strong) return { polarity: "forbid", by: strong.text };
+  const limit = clause.match(
+    /\b(?:at most|no more than|not more than|max(?:imum)?\.?(?: of)?)\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b/i,
+  );
+  if (limit && statement.scope === "on" && !should && !(softened && !must)) return said("error", "require", limit[0]);
+  if (must && !(may && may.start < must.start)) return said("error", "require", must.text);
+  if (should) return said("warning", "require", should.text);
+  if (may) return { polarity: "require", by: may.text, permitted: true };
+  if (softened) return { severity: "info", polarity: "require", by: softened.text };
+
+  const no = clause.match(/^\s*(no)\s+(?!longer|one|need|matter|suffix|problem|idea)/i);
+  if (no && statement.scope === "on") return said("error", "forbid", "no");
+  const order = startsWith(clause, imperatives);
+  if (order && !permittedAbove(statement) && (statement.scope === "on" || inherited.severity || universal(clause)))
+    return said(inherited.severity ?? "error", inherited.polarity ?? "require", order.text);
+  if (parent?.severity) return parent;
+  if (inherited.polarity === "forbid" && statement.form === "item" && statement.literals.length > 0)
+    return said(inherited.severity ?? "error", "forbid", "heading");
+  if (inherited.severity && statement.scope === "on") return said(inherited.severity, inherited.polarity ?? "require", "heading");
+  const only = firstHit(clause, exclusives);
+  // "One branch per worktree" states what is to be, as "no …" does.
+  if (statement.scope === "on" && /^\W*(?:exactly |only )?one\s+[\w-]+(?:\s[\w-]+)?\s+per\s/i.test(clause))
+    return said("error", "require", "one … per");
+  if (statement.scope === "on" && (universal(clause) || only)) return said("error", "require", universal(clause)?.text ?? only?.text ?? "");
+  const led = statement.form === "item" ? ledForce(statement.under) : undefined;
+  if (led) return said(led, "require", "the line above");
+  const stated = statement.scope === "on" ? statingForce(clause, statement) : undefined;
+  if (stated) return said(inherited.severity ?? stated, inherited.polarity ?? "require", "a statement under rules");
+  return { polarity: inherited.polarity ?? "require", by: "" };
+}
+
+/** "**Must:** no service …", "**Should:** services never …": the marker says how strongly, the clause itself forbids. */
+function denies(clause: string): boolean {
+  const strong = firstHit(clause, prohibitions.error);
+  return /^\s*no\s/i.test(clause) || (strong !== undefined && !isDouble(clause, strong.end));
+}
+
+/** "Every service must:": its items are what follows the modal word. */
+function ledForce(under: string | undefined): Severity | undefined {
+  const modal = under?.match(
+    /\b(?:services?|containers?|stacks?|compose files?|projects?|deployments?|workloads?|worktrees?|guests?|vms?)\s+(must|shall|should|needs? to|ha(?:s|ve) to)(?:\s+(?:also|always|have|define|include|set))?\s*:\s*$/i,
+  )?.[1];
+  return modal ? (/should/i.test(modal) ? "warning" : "error") : undefined;
+}
+
+/** What a statement without any modal word is worth below a heading of rules: "Volumes use …", "ports are configurable", "`restart: unless-stopped`". */
+function statingForce(clause: string, { form, literals, plain }: Statement): Severity | undefined {
+  if (firstHit(clause, statingWords.warning)) return "warning";
+  if (
+    /^\W*(?:the\s+)?(?:[\w-]+\s+)?(?:services?|containers?|stacks|volumes|mounts|ports|images|networks|databases|secrets|passwords|credentials|values|data|compose files)\s+(?:also\s+)?(?:use|join|live|go|come|reference|have|get|carry)s?\b/i.test(
+      clause,
+    )
+  )
+    return "error";
+  if (form !== "item") return undefined;
+  if (firstHit(clause, statingWords.error) && !/\b(?:not|if|when)\b/i.test(clause)) return "error";
+  if (/^\W*⟦0⟧\W*$/.test(plain) && /^[a-z_]+:\s*\S/.test(literals[0]?.text ?? "")) return "warning";
+  return /⟦\d+⟧\s*(?:→|->|>|⇒)\s*⟦\d+⟧\s*(?:→|->|>|⇒)\s*⟦/.test(clause) ? "warning" : undefined;
+}
+
+/** The items below "an attacker can:" or "you may:" are no orders. */
+const permittedAbove = ({ under }: Statement): boolean =>
+  under !== undefined && /\b(?:can|may|could|might)\b[^.]*:\s*$/i.test(under) && !firstHit(under, demands.error);
+
+const aside = /\((?:severity:?\s*)?(?:as\s+)?(?:an?\s+)?(error|warning|info)(?:,?\s+not\s+an?\s+\w+)?\)/i;
+
+/** A clause without the severity that it gives in brackets, which is read by then. Other words keep their places. */
+export const withoutSeverity = (clause: string): string => clause.replace(aside, (whole) => " ".repeat(whole.length));
+
+/** "a warning, not an error": a severity in words wins. */
+function wordedSeverity(clause: string): Severity | undefined {
+  const match = clause.match(aside) ?? clause.match(/\bas an? (error|warning|info)\b/i);
+  return match?.[1]?.toLowerCase() as Severity | undefined;
+}
+
+const exclusives = ["only", "exclusively"];
+const universals = ["every", "each", "all"];
+const universal = (clause: string) => hits(clause, universals)[0];
+
+/** "Do not forget to set …", "never skip …", "not only …": two negations, whose sum nobody should guess. */
+const isDouble = (clause: string, after: number): boolean =>
+  /^\s+(?:forget|omit|skip|disable|remove|leave out|only|just|without)\b/i.test(clause.slice(after));
+
+/** A permission that is the clause's own verb, not part of "can be found" or of a relative clause. */
+function permissionIn(clause: string) {
+  return hits(clause, permissions).find(({ start, end }) => {
+    if (/\b(?:that|which|who|where|if|when|so\s+\w+)\s+(?:\S+\s+){0,2}$/i.test(clause.slice(Math.max(0, start - 40), start))) return false;
+    return !/^\s+(?:be\s+)?(?:found|seen|confirmed|lead|cause|break)\b/i.test(clause.slice(end));
+  });
+}

@@ -1,0 +1,74 @@
+import type { Heading, Severity, Statement, Status } from "../../model.ts";
+import {
+  exemptionHeadings,
+  openingHeadings,
+  polarityWords,
+  ruleHeadings,
+  statusWords,
+  storyHeadings,
+  strengthHeadings,
+} from "./lexicon.ts";
+import { firstHit, fold, startsWith } from "./phrases.ts";
+
+/** Whether bare forms below these headings are read: the innermost heading that says anything decides. */
+export function scopeOf(headings: readonly Heading[]): Statement["scope"] {
+  let scope: Statement["scope"] = "neutral";
+  for (const [index, { text, depth }] of headings.entries()) {
+    if (firstHit(text, exemptionHeadings, { plural: true })) scope = "off";
+    // A title that only opens ("# Background") says nothing of the sections below it.
+    if (depth === 1 && index < headings.length - 1 && openingHeadings.includes(fold(text))) continue;
+    const rules = firstHit(text, ruleHeadings, { plural: true });
+    const story = firstHit(text, storyHeadings, { plural: true });
+    if (rules && !story) scope = "on";
+    else if (story && !rules) scope = "off";
+  }
+  return scope;
+}
+
+/** How strong everything below a heading or a bold line is, where it says so ("Required", "Recommended", "Preferred"). */
+export function strengthOf(words: string): Severity | undefined {
+  for (const severity of ["error", "warning", "info"] as const) if (firstHit(words, strengthHeadings[severity])) return severity;
+  return undefined;
+}
+
+/**
+ * Whether a heading, a bold line or a comment turns what follows into right or wrong. Only where the word leads or stands alone:
+ * "Correct:", "❌ Never do this", "Good example", not "Do you have a backup?".
+ */
+export function polarityOf(words: string): "require" | "forbid" | undefined {
+  const said = fold(words.replace(/^[#/\s*-]+/, "").replace(/[:.!]+$/, ""));
+  for (const polarity of ["forbid", "require"] as const) {
+    const led = startsWith(said, polarityWords[polarity]);
+    if (!led) continue;
+    const rest = said.slice(led.end).trim();
+    if (/^\p{Extended_Pictographic}/u.test(led.text)) return polarity;
+    if (
+      rest === "" ||
+      /^[(:—–-]/.test(rest) ||
+      /^(?:example|pattern|way|approach|usage|config|configuration|labels?|practices?|this|mounts?|layout)\b/.test(rest)
+    )
+      return polarity;
+  }
+  return undefined;
+}
+
+/** The status that a word stands for; undefined where it is none that we know. */
+export function statusOf(words: string): Status | undefined {
+  const said = fold(words);
+  for (const status of ["retired", "pending", "accepted"] as const) if (firstHit(said, statusWords[status])) return status;
+  return /✅|🟢/u.test(words) ? "accepted" : /🚧|🟡|⏳/u.test(words) ? "pending" : undefined;
+}
+
+/** The weaker of two statuses: what is retired anywhere above stays retired. */
+export const weaker = (a: Status, b: Status): Status => {
+  const order: readonly Status[] = ["accepted", "pending", "retired"];
+  return order[Math.max(order.indexOf(a), order.indexOf(b))] as Status;
+};
+
+/** A heading as GitHub addresses it. */
+export const slug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+    .trim()
+    .replace(/\s/g, "-") || "section";

@@ -1,0 +1,271 @@
+import type { Catalogue, Facts, Heading, Selector, Statement, SubjectKind, TermWithPage } from "../../model.ts";
+import { fillers, imperatives, kindNouns, restrictors } from "./lexicon.ts";
+import { firstHit, fold, hits } from "./phrases.ts";
+import { appsByPlace, possessions } from "./programs.ts";
+
+export type Selection =
+  | { readonly ok: true; readonly selector: Selector; readonly left: readonly string[] }
+  | { readonly ok: false; readonly reason: string };
+
+const kindWords = Object.keys(kindNouns);
+
+/** Words before a kind's noun that do not single any out. */
+const plainModifiers = new Set(
+  (
+    "docker compose docker-compose lxc proxmox running new own single individual deployed your our homelab existing given respective docker's hosted self-hosted " +
+    "every each all any no the a an of in on for to and or with both same such these those their its this that at default container service application stack"
+  ).split(" "),
+);
+
+/** What a name looks like when a literal or a bracket may be one. */
+export const looksLikeName = (text: string): boolean =>
+  /^[A-Za-z0-9*][\w.*-]*$/.test(text) && !/^\d{1,2}$/.test(text) && !/\.(?:ya?ml|conf|md|env|sh|py|json)$/.test(text);
+
+/**
+ * For whom a clause speaks. `used` are stretches that its targets took. A limit that is not understood is refused with the words that
+ * were not: a rule for too many is worse than none.
+ */
+export function selectorOf(
+  clause: string,
+  used: readonly { readonly start: number; readonly end: number }[],
+  statement: Statement,
+  terms: readonly TermWithPage[],
+  facts: Facts,
+  catalogue: Catalogue,
+): Selection {
+  const allowed = [...new Set(terms.flatMap((term) => term.vocabulary.subjects))];
+  let rest = clause;
+  for (const { start, end } of used) rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
+  const blank = (start: number, end: number) => {
+    rest = rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end);
+  };
+
+  const names: string[] = [];
+  const traits: string[] = [];
+  const vlans: string[] = [];
+  const words: string[] = [];
+  let kinds: readonly SubjectKind[] | undefined;
+
+  const within: string[] = [];
+  for (const { app, start, end, database } of possessions(rest, catalogue.apps ?? [])) {
+    if (app !== undefined) within.push(app);
+    if (database) traits.push("database");
+    words.push(rest.slice(start, end).trim());
+    blank(start, end);
+  }
+  for (const trait of catalogue.traits) {
+    for (const hit of hits(rest, trait.words, { plural: true })) {
+      traits.push(trait.name);
+      words.push(hit.text);
+      // "if publicly accessible", "services that are web-facing": the trait is the whole of the condition.
+      const led =
+        rest
+          .slice(0, hit.start)
+          .match(
+            /(?:\b(?:(?:only\s+)?(?:if|when|whenever|where)|(?:services?|containers?)\s+(?:that|which)|that|which|they|it|is|are|being)\s+)+$/i,
+          )?.[0].length ?? 0;
+      blank(hit.start - led, hit.end);
+    }
+  }
+  for (const group of facts.groups.values()) {
+    for (const hit of hits(rest, [group.name], { plural: true })) {
+      names.push(...group.members);
+      words.push(hit.text);
+      blank(hit.start, hit.end);
+    }
+  }
+  for (const run of rest.matchAll(/⟦\d+⟧(?:\s*(?:,|\band\b|\bor\b|&)\s*(?:and\s+|or\s+)?⟦\d+⟧)*/gi)) {
+    const called = [...run[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => statement.literals[Number(mark[1])]?.text ?? "");
+    if (
+      !called.every(looksLikeName) ||
+      !(called.every((name) => facts.known.has(fold(name))) || namesByPlace(rest, run.index, run[0].length, called.length))
+    )
+      continue;
+    names.push(...called);
+    words.push(...called);
+    blank(run.index, run.index + run[0].length);
+  }
+
+  for (const hit of appsByPlace(rest, catalogue.apps ?? [])) {
+    names.push(hit.text);
+    words.push(hit.text);
+    blank(hit.start, hit.end);
+  }
+
+  const modified = rest.match(
+    /⟦(\d+)⟧\s+(?:services?|containers?|stacks?|vms?|guests?|apps?|applications?|workloads?|projects?|images?)\b/i,
+  );
+  if (modified)
+    return { ok: false, reason: `it is not known which \`${statement.literals[Number(modified[1])]?.text ?? ""}\` ones are meant` };
+
+  for (const hit of hits(rest, kindWords, { plural: true })) {
+    const noun = Object.keys(kindNouns).find((key) => fold(hit.text).startsWith(key.replace(/y$/, "")) && kindNouns[key]) ?? "";
+    const these = (kindNouns[longestNoun(hit.text)] ?? kindNouns[noun] ?? []).filter((kind) => allowed.includes(kind));
+    if (these.length === 0) continue;
+    const before = rest.slice(0, hit.start).match(/(?:[\p{L}\p{N}'’-]+\s+){0,4}$/u)?.[0] ?? "";
+    const modifiers = afterQuantifier(before);
+    const quantifier =
+      /(?:\b(?:every|each|all|any|no|the|a|an)\s+)?$/i.exec(before.slice(0, before.length - lengthOf(before, modifiers)))?.[0] ?? "";
+    const network = facts.networks.find(
+      ({ names: known, vlan }) => vlan !== undefined && known.some((name) => name === modifiers.join(" ")),
+    );
+    if (network?.vlan) {
+      vlans.push(network.vlan);
+      words.push(`${modifiers.join(" ")} ${hit.text}`);
+    }
+    const odd = network ? [] : modifiers.filter((word) => !plainModifiers.has(fold(word)) && !isVerbal(word));
+    if (odd.length > 0) return { ok: false, reason: `it is not known which "${odd.join(" ")} ${hit.text}" are meant` };
+    kinds = kinds ? [...new Set([...kinds, ...these])] : these;
+    if (words.length === 0) words.push(`${/\b(?:every|each|all)\b/i.exec(before)?.[0] ?? "every"} ${hit.text}`);
+    blank(hit.start - lengthOf(before, modifiers) - quantifier.length, hit.end);
+  }
+
+  for (const hit of rest.matchAll(guestNumber)) {
+    names.push(hit[1] as string);
+    words.push(hit[0]);
+    blank(hit.index, hit.index + hit[0].length);
+  }
+  if (names.length === 0 && traits.length === 0 && within.length === 0 && statement.refers) {
+    names.push(...statement.refers);
+    words.push(statement.refers.join(", "));
+  }
+
+  if (names.length === 0 && traits.length === 0 && vlans.length === 0 && within.length === 0) {
+    const above = headingNames(statement.headings, facts, catalogue);
+    names.push(...above.names);
+    traits.push(...above.traits);
+    if (above.words) words.push(above.words);
+  }
+
+  rest = rest.replace(purpose, (said) => " ".repeat(said.length));
+  const limit = limitIn(rest);
+  if (limit) return { ok: false, reason: `the condition "${limit}" is not understood` };
+  const applies = statement.switches.applies;
+  return {
+    ok: true,
+    left: contentWords(rest),
+    selector: {
+      kinds: kinds ?? allowed,
+      ...(names.length && { names: [...new Set(names)] }),
+      ...(traits.length && { traits: [...new Set(traits)] }),
+      ...(within.length && { within: [...new Set(within)] }),
+      ...(vlans.length && { vlans }),
+      ...(applies && { paths: applies }),
+      words: words.join(", ") || allowed.map((kind) => `every ${kind}`).join(", "),
+    },
+  };
+}
+
+/** Whether literals that nobody knows stand where only names stand: before the verb, behind "on" or "for", before a noun of their number. */
+function namesByPlace(text: string, start: number, length: number, count: number): boolean {
+  const before = text.slice(0, start);
+  const after = text.slice(start + length);
+  if (
+    /^\s*(?:the\s+|only\s+|both\s+)?$/i.test(before) &&
+    /^\s+(?:must|should|shall|may|never|always|has|have|gets?|uses?|runs?|needs?|is|are|joins?|mounts?)\b/i.test(after)
+  )
+    return true;
+  if (/^\s+(?:service|container|stack|vm|guest|app|application)\b/i.test(after)) return true;
+  if (/^\s+(?:services|containers|stacks|vms|guests|apps|applications)\b/i.test(after)) return count > 1;
+  return /\b(?:on|for)\s+(?:the\s+|both\s+)?$/i.test(before) && /^\s*(?:[,.:]|$)/.test(after);
+}
+
+/** "LXC 104", "VM #105". */
+export const guestNumber = /\b(?:LXC|CT|VM)\s*#?(\d{3,9})\b/g;
+
+const longestNoun = (text: string): string => {
+  const said = fold(text);
+  return (
+    Object.keys(kindNouns)
+      .filter(
+        (noun) =>
+          said === noun || said === `${noun}s` || said === `${noun}es` || (noun.endsWith("y") && said === `${noun.slice(0, -1)}ies`),
+      )
+      .sort((a, b) => b.length - a.length)[0] ?? ""
+  );
+};
+
+/** The words between the last quantifier or preposition and the noun. */
+function afterQuantifier(before: string): string[] {
+  const words = before.trim().split(/\s+/).filter(Boolean);
+  const last = words.findLastIndex((word) =>
+    /^(?:every|each|all|any|no|the|a|an|on|in|for|of|by|to|with|per|and|or|must|should|never|at|from|inside|within|into|across)$/i.test(
+      word,
+    ),
+  );
+  return words.slice(last + 1);
+}
+
+/** How many characters at the end of a text its last words take. */
+function lengthOf(text: string, words: readonly string[]): number {
+  const first = words[0];
+  if (first === undefined) return 0;
+  let from = text.length;
+  for (const word of [...words].reverse()) from = text.lastIndexOf(word, from - 1);
+  return text.length - from;
+}
+
+const isVerbal = (word: string): boolean =>
+  imperatives.includes(fold(word)) ||
+  /^(?:use|set|add|pin|run|give|keep|configure|ensure|make|sure|put|apply|define|create|mount|store|have|has|your|per|only|exclusively|restart|not|do|don't|never|always|bind|must|should|hardcode|nest|deploy|expose|include|check|assign|attach|merge|delete|remove|lock)$/i.test(
+    word,
+  );
+
+/** Words of what is left that carry meaning: nobody has understood them. */
+const contentWords = (rest: string): string[] =>
+  (rest.match(/⟦\d+⟧|[\p{L}][\p{L}\p{N}'’-]*/gu) ?? []).filter((word) => !fillers.has(fold(word)));
+
+/** What something is good for, which singles nobody out: "for dashboard display". */
+const purpose =
+  /\bfor\s+(?:(?!all\b|every\b|each\b)\p{L}[\p{L}-]*\s+(?:and\s+)?){0,2}(?:display|visibility|discovery|monitoring|observability|identification|ingress|routing|name resolution|maintenance|debugging|performance|(?:external|remote|public)\s+access)\b/giu;
+
+/** The first limit in what is left of a clause, with some words behind it. */
+function limitIn(rest: string): string | undefined {
+  const condition = hits(rest, restrictors).find(
+    ({ start }) => !/^(?:where|when|if|wherever)\s+(?:possible|feasible|applicable|appropriate)/i.test(rest.slice(start)),
+  );
+  if (condition) return snippet(rest, condition.start);
+  const relative = rest.match(
+    /\b(?:that|which|who|whose)\s+(?!is\b|are\b)\w+|\bfor\s+(?!(?:all\s+|any\s+)?(?:(?:persistent|application|app|container|service)\s+)?(?:data|storage|persistence|state|(?:bind\s+)?mounts|volumes)(?![\p{L}])|consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b\s*$)[\p{L}⟦]\S*|\bwith\s+(?!⟦|a\b|an\b|the\b)\p{L}\S*\s+\p{L}\S*/iu,
+  );
+  return relative ? snippet(rest, relative.index ?? 0) : undefined;
+}
+
+const snippet = (text: string, start: number): string =>
+  text.slice(start).replace(/⟦\d+⟧/g, "…").replace(/\s+/g, " ").trim().split(" ").slice(0, 6).join(" ");
+
+/** Names in the brackets of a heading, or the group or trait that a heading is about; the innermost heading that has any. */
+export function headingNames(
+  headings: readonly Heading[],
+  facts: Facts,
+  catalogue: Catalogue,
+): { names: readonly string[]; traits: readonly string[]; words?: string } {
+  for (const { text } of [...headings].reverse()) {
+    const inside = text.match(/\(([^()]+)\)\s*$/)?.[1];
+    const listed = inside?.split(/\s*(?:,|\/|\band\b|&)\s*/).filter(Boolean) ?? [];
+    if (
+      listed.length > 0 &&
+      listed.every((name) => looksLikeName(name) && (facts.known.has(fold(name)) || (listed.length > 1 && name === name.toLowerCase())))
+    )
+      return { names: listed, traits: [], words: listed.join(", ") };
+    for (const group of facts.groups.values())
+      if (fold(text) === fold(group.name)) return { names: group.members, traits: [], words: group.name };
+    const named = fold(text.replace(/\s*\(.*\)\s*$/, "").replace(/\b(?:containers?|services?|lxc|vm|stack|server)\b/gi, ""));
+    if (named && facts.known.has(named)) return { names: [named], traits: [], words: named };
+    for (const trait of catalogue.traits) {
+      const hit = firstHit(text, trait.words, { plural: true });
+      if (
+        hit &&
+        fold(text)
+          .replace(fold(hit.text), "")
+          .replace(
+            /\b(?:services?|containers?|rules?|standards?|requirements?|policy|policies|conventions?|for|the|and|all|storage)\b/g,
+            "",
+          )
+          .trim() === ""
+      )
+        return { names: [], traits: [trait.name], words: hit.text };
+    }
+  }
+  return { names: [], traits: [] };
+}

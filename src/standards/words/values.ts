@@ -1,0 +1,100 @@
+import { partOf } from "../../bindings.ts";
+import type { Literal, Relation } from "../../model.ts";
+import { hasPlaceholder, letterCases, placeholdersIn } from "../../patterns.ts";
+import { firstHit } from "./phrases.ts";
+
+/** What may stand around the values of a cell without changing what it says. */
+const around =
+  /\b(?:always|must|should|shall|be|is|are|one|of|or|and|either|the|a|an|set|to|exactly|values?|only|any|match(?:es|ing)?|same|as|identical|equals?|derive[sd]?|from|use|uses|follows?|base|fixed|constant|its|their|string)\b/gi;
+
+/** Words that make a list of values an open one. */
+const open = /\b(?:e\.g|for example|for instance|such as|like|etc|default|varies|optional|examples?)\b|…|\.\.\./i;
+
+const nameWords: Readonly<Record<string, string>> = {
+  service: "service",
+  compose: "service",
+  stack: "stack",
+  folder: "stack",
+  directory: "stack",
+  project: "stack",
+  image: "image",
+  tool: "image",
+};
+
+/** "Compose service key", "folder/stack name", "base image name": the name that a value must be, as a placeholder. */
+export function nameIn(words: string): { readonly start: number; readonly end: number; readonly placeholder: string } | undefined {
+  for (const match of words.matchAll(
+    /\b((?:(?:docker|compose|base|swarm)[\s-]+)*)([A-Za-z]+(?:\s*\/\s*[A-Za-z]+)*)(?:'s)?[\s-]+(?:name|key)s?\b/gi,
+  )) {
+    const nouns = (match[2] as string)
+      .toLowerCase()
+      .split(/\s*\/\s*/)
+      .map((noun) => nameWords[noun] ?? nameWords[noun.replace(/s$/, "")]);
+    if (nouns.some((noun) => noun === undefined)) continue;
+    return { start: match.index, end: match.index + match[0].length, placeholder: `<${[...new Set(nouns)].join("/")}>` };
+  }
+  return undefined;
+}
+
+/** The letter case that words name, as a placeholder. */
+export function letterCaseIn(words: string): { readonly start: number; readonly end: number; readonly placeholder: string } | undefined {
+  const all = Object.entries(letterCases).flatMap(([name, { words: spellings }]) => {
+    const hit = firstHit(words, spellings);
+    return hit ? [{ name, ...hit }] : [];
+  });
+  const best = all.sort((a, b) => b.end - b.start - (a.end - a.start))[0];
+  if (!best) return undefined;
+  const beside = words.slice(best.end, best.end + 40);
+  const name =
+    best.name !== "lowercase"
+      ? best.name
+      : /^[^.;]*\b(?:hyphen|dash)/i.test(beside)
+        ? "kebab-case"
+        : /^[^.;]*\bunderscore/i.test(beside)
+          ? "snake_case"
+          : best.name;
+  return { start: best.start, end: best.end, placeholder: `<${name}>` };
+}
+
+/**
+ * What a cell, or what stands behind a key and its colon, says of a value. `plain` holds `⟦n⟧` for the n-th literal. Undefined where it
+ * says nothing for sure: free words, examples, a placeholder that may be anything.
+ */
+export function statedValue(plain: string, literals: readonly Literal[]): Relation | undefined {
+  if (open.test(plain.replace(/\([^()]*\)/g, " "))) return undefined;
+  const said = plain
+    .replace(/\([^()]*\)/g, " ")
+    .replace(/\.$/, "")
+    .trim();
+  const marks = [...said.matchAll(/⟦(\d+)⟧/g)].map((mark) => literals[Number(mark[1])]?.text ?? "");
+  if (marks.length === 0) {
+    const found = nameIn(said) ?? letterCaseIn(said);
+    if (!found) return undefined;
+    const cased = letterCases[found.placeholder.slice(1, -1)] !== undefined;
+    const rest = `${said.slice(0, found.start)} ${said.slice(found.end)}`
+      .replace(around, " ")
+      .replace(cased ? /\b(?:hyphens?|dashe?s?|underscores?|letters?|separated|with|and|names?)\b/gi : /$^/, " ");
+    if (/\p{L}/u.test(rest)) return undefined;
+    return found.placeholder === "<image>" ? { is: "equals", value: found.placeholder } : { is: "matches", pattern: found.placeholder };
+  }
+  if (/\p{L}/u.test(said.replace(/⟦\d+⟧/g, " ").replace(around, " "))) return undefined;
+  const values = marks
+    .flatMap((text) => (/^[^<{[]*\s\|\s/.test(text) ? text.split(/\s*\|\s*/) : [text]))
+    .map((text) => text.replace(/^(["'])(.*)\1$/s, "$2"));
+  const [only] = values;
+  if (values.length > 1)
+    return values.some(hasPlaceholder) || /\band\b/i.test(said.replace(/\bor\b.*$/i, "")) ? undefined : { is: "one of", values };
+  if (only === undefined || only === "") return undefined;
+  return hasPlaceholder(only) ? (isOpen(only) ? undefined : { is: "matches", pattern: only }) : { is: "equals", value: only };
+}
+
+/** A lone placeholder that stands for anything. */
+export const isOpen = (pattern: string): boolean => {
+  const names = placeholdersIn(pattern);
+  return (
+    names.length === 1 &&
+    /^[<{[]+[^<>{}[\]]*[>}\]]+$|^\*+$/.test(pattern) &&
+    partOf(names[0] as string) === undefined &&
+    letterCases[names[0] as string] === undefined
+  );
+};
