@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { narrow } from "../narrow.ts";
 import type { Outcome } from "../outcome.ts";
 import { formats } from "../report/formats.ts";
 import { summarise } from "../report/summary.ts";
@@ -21,7 +22,8 @@ interface LintOptions extends Omit<ProjectOptions, "paths"> {
 const EXAMPLES = `
 Examples:
   homelab-lint                                       lint this repository against docs/architecture
-  homelab-lint stacks lxc/101.conf                   lint a folder and a file
+  homelab-lint stacks lxc                            lint two folders
+  homelab-lint stacks/media/compose.yaml             judge one file within the whole, as a hook does
   homelab-lint --standards 'docs/standards/**/*.md'  read the rules from other documents
   homelab-lint --format sarif=report.sarif           text for people, and a file for programs
 
@@ -29,7 +31,12 @@ Exit codes: 0 no errors, 1 errors (or more warnings than --max-warnings), 2 it c
 
 /** The command without a name: lints what PATHs name. */
 export function addLint(program: Command, world: World, leave: (code: ExitCode) => void): void {
-  addProjectOptions(program.argument("[PATH...]", "files and folders to lint; the working directory where none is named"))
+  addProjectOptions(
+    program.argument(
+      "[PATH...]",
+      "folders to lint, the working directory where none is named; or files to hear of, which are judged within the whole project",
+    ),
+  )
     .option("--format <NAME[=FILE]>", `how findings are written, repeatable: ${Object.keys(formats).join(", ")}`, readOutput)
     .option("--quiet", "show errors only")
     .option("--max-warnings <N>", "exit with 1 where there are more warnings", wholeNumber);
@@ -39,7 +46,9 @@ export function addLint(program: Command, world: World, leave: (code: ExitCode) 
 }
 
 function run(paths: readonly string[], options: LintOptions, world: World): ExitCode {
-  const { project, outcome } = study({ ...options, paths }, world);
+  const { project, outcome: whole } = study({ ...options, paths, within: true }, world);
+  const { named } = project;
+  const outcome = named && !named.everything ? narrow(whole, named.files, [...project.standards, ...project.inventory]) : whole;
   const quiet = options.quiet ?? false;
   for (const { format, file } of outputsOf(options.format ?? [], world.env)) {
     const report = formats[format]?.(outcome, { quiet, color: file === undefined && wantsColor(options.color, world) }) ?? "";

@@ -6,7 +6,8 @@ import type { Project } from "./project.ts";
 /** Why a run without findings says nothing: it is no clean run when there was no rule, or nothing to hold against one. */
 export function nothingChecked(outcome: Outcome, project: Project): string | undefined {
   if (!outcome.standards.length) return noRule(outcome, project.standards);
-  if (!outcome.subjects.length && !outcome.files.length) return noFile(project.paths);
+  // Files that a hook names are whatever is committed: a project that holds documents alone so far is no reason to refuse them.
+  if (!outcome.named && !outcome.subjects.length && !outcome.files.length) return noFile(project.paths);
   return undefined;
 }
 

@@ -2,8 +2,9 @@ import { toTreePath } from "../tree/path.ts";
 import { enclosingTop } from "../tree/roots.ts";
 import type { Tree } from "../tree/tree.ts";
 import { openWorkingFolder } from "../tree/working-folder.ts";
-import { type Config, readConfig } from "./config.ts";
-import { findConfigFile, namedConfigFile } from "./config-file.ts";
+import { readConfig } from "./config.ts";
+import { type ConfigFile, findConfigFile, namedConfigFile } from "./config-file.ts";
+import { type NamedFiles, nameFiles, wholeProject } from "./named-files.ts";
 import { type Patterns, type Selection, selectDocuments, selectPaths, startsOf } from "./patterns.ts";
 import { NoStandards, Refusal } from "./refusal.ts";
 import type { World } from "./world.ts";
@@ -15,6 +16,8 @@ export interface ProjectOptions {
   /** A file's name; false for none at all; undefined to look for one. */
   readonly config?: string | false;
   readonly paths?: readonly string[];
+  /** Files among the paths are read within the whole project, and say only of which of it something is asked. */
+  readonly within?: true;
 }
 
 /** The files of a run: a tree, and paths in it. */
@@ -23,6 +26,8 @@ export interface Project {
   readonly standards: readonly string[];
   readonly inventory: readonly string[];
   readonly paths: readonly string[];
+  /** The files that something is asked of, where they are read within the whole project. */
+  readonly named?: NamedFiles;
   readonly maxWarnings?: number;
 }
 
@@ -43,7 +48,8 @@ const INVENTORY = ["docs/current/**/*.md"];
 
 /** Opens the files that a run reads. What is asked for and not there ends the run; a glob that hits nothing beside others is told on standard error. `watch` sees what is asked of the tree. */
 export function openProject(options: ProjectOptions, world: World, watch = (tree: Tree): Tree => tree): Project {
-  const config = configOf(options, world.cwd);
+  const file = configFileOf(options, world.cwd);
+  const config = file && readConfig(file, world.cwd);
   const conventional = [world.cwd, enclosingTop(world.cwd) ?? world.cwd];
   const asked = (name: "standards" | "inventory" | "paths"): Patterns | undefined => {
     if (options[name]?.length) return { folder: world.cwd, patterns: options[name] };
@@ -52,26 +58,29 @@ export function openProject(options: ProjectOptions, world: World, watch = (tree
   const standards = asked("standards");
   const inventory = asked("inventory");
   const paths = asked("paths") ?? { folder: world.cwd, patterns: ["."] };
+  const whole = options.within && options.paths?.length ? wholeProject(file, config, world.cwd) : undefined;
 
-  const named = [standards, inventory, paths].flatMap((patterns) => (patterns ? startsOf(patterns) : []));
-  const tree = watch(openWorkingFolder(world.cwd, named));
+  const starts = [standards, inventory, paths, whole].flatMap((patterns) => (patterns ? startsOf(patterns) : []));
+  const tree = watch(openWorkingFolder(world.cwd, starts));
   const read = standards ? askedDocuments(tree, standards, world) : usualDocuments(tree, conventional, [STANDARDS, ELSEWHERE]);
   if (!read.length) throw new NoStandards(noStandards(standards));
   const known = inventory ? askedDocuments(tree, inventory, world) : usualDocuments(tree, conventional, [INVENTORY]);
+  const chosen = askedPaths(tree, paths, world);
+  const named = whole && nameFiles(tree, chosen, whole);
   return {
     tree,
     // Inventory that somebody names feeds facts and never rules; the conventional one gives way to what somebody names a standard.
     standards: read.filter((path) => !inventory || !known.includes(path)),
     inventory: known.filter((path) => inventory || !read.includes(path)),
-    paths: askedPaths(tree, paths, world),
+    paths: named && whole ? [...askedPaths(tree, whole, world), ...named.further] : chosen,
+    ...(named && { named }),
     ...(config?.maxWarnings === undefined ? {} : { maxWarnings: config.maxWarnings }),
   };
 }
 
-function configOf({ config }: ProjectOptions, cwd: string): Config | undefined {
+function configFileOf({ config }: ProjectOptions, cwd: string): ConfigFile | undefined {
   if (config === false) return undefined;
-  const file = config === undefined ? findConfigFile(cwd) : namedConfigFile(cwd, config);
-  return file && readConfig(file, cwd);
+  return config === undefined ? findConfigFile(cwd) : namedConfigFile(cwd, config);
 }
 
 /** The first list of conventional patterns that finds anything, in the first folder that has it. */

@@ -13,6 +13,9 @@ type Colors = ReturnType<typeof createColors>;
 /** How much of a sentence is quoted under a finding: enough to know it by. */
 const QUOTED = 200;
 
+/** Names in a list at most. */
+const NAMES = 5;
+
 const paintFor = (colors: Colors): Record<Severity, (text: string) => string> => ({
   error: colors.red,
   warning: colors.yellow,
@@ -86,17 +89,22 @@ function summary(outcome: Outcome, colors: Colors): string {
     ...(warnings ? [colors.yellow(counted(warnings, "warning"))] : []),
     ...(infos ? [colors.blue(counted(infos, "info"))] : []),
   ];
-  const nothing = !standards || !(files || outcome.subjects.length);
+  const { named } = outcome;
+  const nothing = !standards || !(files || outcome.subjects.length) || (named !== undefined && named.unread.length === named.count);
   const clean = nothing ? colors.yellow("Nothing checked") : colors.green("No problems");
   const verdict = problems.length ? problems.join(", ") : clean;
   const checked = `${counted(outcome.subjects.length, "subject")} in ${counted(files, "file")}`;
   const against = `${counted(standards, "rule")} from ${counted(documents, "document")}`;
-  return [`${verdict}: ${checked}, held against ${against}.`, ...asides(outcome).map(colors.dim)].join("\n");
+  const where = named ? ` in the ${named.count === 1 ? "file" : counted(named.count, "file")} named` : "";
+  return [`${verdict}${where}: ${checked}, held against ${against}.`, ...asides(outcome).map(colors.dim)].join("\n");
 }
 
-function asides({ suppressed, statements }: Outcome): string[] {
+function asides({ suppressed, statements, named }: Outcome): string[] {
   const unbound = statements.filter(({ state }) => state === "unbound").length;
+  const unread = named?.unread ?? [];
+  const names = [...unread.slice(0, NAMES).map(visible), ...(unread.length > NAMES ? [`${unread.length - NAMES} more`] : [])];
   return [
+    ...(unread.length ? [`Not read, being neither a configuration that is linted nor a document with rules: ${names.join(", ")}.`] : []),
     ...(suppressed.length ? [`${counted(suppressed.length, "finding")} excused by documented deviations.`] : []),
     ...(unbound ? [`${counted(unbound, "statement")} that ${unbound === 1 ? "sounds" : "sound"} like a rule could not be bound.`] : []),
   ];

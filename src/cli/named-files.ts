@@ -1,0 +1,69 @@
+import { realpathSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { isBelow, toTreePath } from "../tree/path.ts";
+import { enclosingTop, isInside } from "../tree/roots.ts";
+import type { Tree } from "../tree/tree.ts";
+import type { Config } from "./config.ts";
+import { anchorOf, type ConfigFile } from "./config-file.ts";
+import { type Patterns, selectPaths } from "./patterns.ts";
+
+/** All that belongs together: what a configuration says is linted, or the repository. */
+export interface WholeProject extends Patterns {
+  /** Absolute: the configuration that settles it. */
+  readonly config?: string;
+}
+
+/** Files that somebody named to hear of them, as hooks do. Paths are those of the tree. */
+export interface NamedFiles {
+  readonly files: readonly string[];
+  /** Those to read besides the project's: they lie elsewhere, or git ignores them. */
+  readonly further: readonly string[];
+  /** The configuration is among them, which may change everything. */
+  readonly everything: boolean;
+}
+
+/** The project around the working directory; undefined where there is neither a configuration nor a repository. */
+export function wholeProject(file: ConfigFile | undefined, config: Config | undefined, cwd: string): WholeProject | undefined {
+  if (file && config) return { folder: anchorOf(file), patterns: config.paths ?? ["."], config: file.path };
+  const top = enclosingTop(cwd);
+  return top === undefined ? undefined : { folder: top, patterns: ["."] };
+}
+
+/**
+ * Files that are to be judged within a project. Undefined where folders are among the paths, which say themselves what is to be read, and
+ * where none of the files is the project's. A file of the project that its configuration leaves out is not read.
+ */
+export function nameFiles(tree: Tree, paths: readonly string[], whole: WholeProject): NamedFiles | undefined {
+  if (!paths.length || paths.some((path) => tree.kind(path) !== "file")) return undefined;
+  const linted = selectPaths(tree, whole).paths;
+  const folder = realOf(whole.folder);
+  const top = enclosingTop(folder);
+  // A worktree or a repository inside the project is none of it: its copies of files would stand against each other.
+  const isOwn = (real: string): boolean => isInside(real, folder) && enclosingTop(dirname(real)) === top;
+  const named = paths.map((path) => {
+    const real = realOf(resolve(tree.base, path));
+    const known = toTreePath(tree.base, real);
+    const own = isOwn(real);
+    return {
+      // Somebody names a file by a link; what the project lists is the file behind it.
+      path: tree.kind(known) === "file" ? known : path,
+      own,
+      isRead: !own || linted.some((start) => isBelow(known, start)),
+      isConfig: whole.config !== undefined && real === realOf(whole.config),
+    };
+  });
+  if (!named.some(({ own }) => own)) return undefined;
+  return {
+    files: [...new Set(named.map(({ path }) => path))],
+    further: named.filter(({ isRead }) => isRead).map(({ path }) => path),
+    everything: named.some(({ isConfig }) => isConfig),
+  };
+}
+
+function realOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
+}

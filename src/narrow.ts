@@ -1,0 +1,25 @@
+import type { Finding } from "./model.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Span } from "./source.ts";
+
+/**
+ * What of an outcome concerns some files, by their paths: findings that stand in one of them or involve a place in it, and what breaks the
+ * rules that it states. Everything else was read to judge them, and stays as it is. `read` are the files that were read at all, besides
+ * the configurations that the outcome knows of.
+ */
+export function narrow(outcome: Outcome, files: readonly string[], read: readonly string[]): Outcome {
+  const asked = new Set(files);
+  const isAsked = ({ source }: Span): boolean => asked.has(source.path);
+  const concerns = ({ at, standard, related }: Finding): boolean =>
+    isAsked(at) || (standard !== undefined && isAsked(standard.at)) || related.some((place) => isAsked(place.at));
+  const known = new Set([...outcome.files, ...read]);
+  return {
+    ...outcome,
+    findings: outcome.findings.filter(concerns),
+    suppressed: outcome.suppressed.filter(concerns),
+    named: { count: asked.size, unread: files.filter((file) => !known.has(file) && !isVariables(file)) },
+  };
+}
+
+/** Files of variables are read with the compose file beside them, which is where their findings stand. */
+const isVariables = (file: string): boolean => /(?:^|\/)\.env(?:\.[^/]*)?$|\.env$/.test(file);
