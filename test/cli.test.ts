@@ -51,13 +51,39 @@ test("JSON holds the same findings, and the format never changes the code", () =
     findings.map(({ rule, file, line, column }) => ({ rule, file, line, column })),
     [{ rule: "restart-policy", file: "bad/compose.yaml", line: 4, column: 14 }],
   );
-  assert.equal(summary, { files: 1, standards: 1, errors: 1, warnings: 0, infos: 0 });
+  assert.equal(summary, { files: 1, standards: 1, errors: 1, warnings: 0, infos: 0, suppressed: 0 });
   assert.is(run(["--format", "json", "good"]).code, 0);
 });
 
 test("two runs give equal bytes", () => {
   assert.is(run(["--format", "json"]).stdout, run(["--format", "json"]).stdout);
   assert.is(run([]).stdout, run([]).stdout);
+});
+
+test("what deviations excuse is counted, and shown on demand", () => {
+  folder.write({
+    "docs/architecture/deviations.md":
+      "# Deviations\n\n| Subject | Standard | Reason |\n| --- | --- | --- |\n| web | restart-policy | started by hand |\n",
+  });
+  const read = (...args: readonly string[]) =>
+    JSON.parse(run(["--format", "json", "bad", ...args]).stdout) as {
+      findings: unknown[];
+      suppressed?: { file: string; line: number; deviation: unknown }[];
+      summary: { suppressed: number };
+    };
+  assert.equal([read().findings, read().suppressed, read().summary.suppressed], [[], undefined, 1]);
+  assert.equal(
+    read("--show-suppressed").suppressed?.map(({ file, line, deviation }) => ({ file, line, deviation })),
+    [
+      {
+        file: "bad/compose.yaml",
+        line: 4,
+        deviation: { file: "docs/architecture/deviations.md", line: 5, endLine: 5, reason: "started by hand", until: null },
+      },
+    ],
+  );
+  assert.match(run(["--show-suppressed", "bad"]).stdout, /excused by docs\/architecture\/deviations\.md:5 {2}"started by hand"\n/);
+  assert.not.match(run(["bad"]).stdout, /started by hand/);
 });
 
 test("warnings alone are 0, more than allowed are 1", () => {

@@ -141,6 +141,24 @@ test("quiet leaves warnings and infos out, and still counts them", () => {
   assert.match(report, /1 error, 1 warning, 1 info: /);
 });
 
+test("what a deviation excuses is shown on demand, with its reason, and counts for nothing", () => {
+  const row = new Source("docs/deviations.md", "| web | restart-policy | restarted by hand | 2026-12-31 |\n");
+  const excused = { ...finding(), deviation: { reason: "restarted by hand", until: "2026-12-31", at: row.span(0, 10) } };
+  assert.is(
+    text(outcome({ findings: [], suppressed: [excused] }), { ...plain, suppressed: true }),
+    `stacks/web/compose.yaml
+  4:14 excused error restart policy of service web is \`always\`, expected \`unless-stopped\`  restart-policy
+       4 |     restart: always
+         |              ^^^^^^
+       because docs/architecture/compose.md:3  "Set \`restart: unless-stopped\` on every service."
+       excused by docs/deviations.md:1  "restarted by hand" until 2026-12-31
+
+No problems: 0 subjects in 1 file, held against 1 rule from 1 document.
+1 finding excused by documented deviations.
+`,
+  );
+});
+
 test("a clean run says what was checked, what was excused and what was not understood", () => {
   const report = text(
     outcome({

@@ -15,6 +15,7 @@ import type { ExitCode, World } from "./world.ts";
 interface LintOptions extends Omit<ProjectOptions, "paths"> {
   readonly format?: readonly Output[];
   readonly quiet?: true;
+  readonly showSuppressed?: true;
   readonly maxWarnings?: number;
   readonly color?: boolean;
 }
@@ -39,6 +40,7 @@ export function addLint(program: Command, world: World, leave: (code: ExitCode) 
   )
     .option("--format <NAME[=FILE]>", `how findings are written, repeatable: ${Object.keys(formats).join(", ")}`, readOutput)
     .option("--quiet", "show errors only")
+    .option("--show-suppressed", "show what documented deviations excuse, with its reason (text and json)")
     .option("--max-warnings <N>", "exit with 1 where there are more warnings", wholeNumber);
   addColorOptions(program)
     .addHelpText("after", EXAMPLES)
@@ -49,9 +51,9 @@ function run(paths: readonly string[], options: LintOptions, world: World): Exit
   const { project, outcome: whole } = study({ ...options, paths, within: true }, world);
   const { named } = project;
   const outcome = named && !named.everything ? narrow(whole, named.files, [...project.standards, ...project.inventory]) : whole;
-  const quiet = options.quiet ?? false;
+  const shown = { quiet: options.quiet ?? false, suppressed: options.showSuppressed ?? false };
   for (const { format, file } of outputsOf(options.format ?? [], world.env)) {
-    const report = formats[format]?.(outcome, { quiet, color: file === undefined && wantsColor(options.color, world) }) ?? "";
+    const report = formats[format]?.(outcome, { ...shown, color: file === undefined && wantsColor(options.color, world) }) ?? "";
     if (file === undefined) world.stdout.write(report);
     else writeReport(file, report, world.cwd);
   }

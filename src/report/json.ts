@@ -48,6 +48,14 @@ export function json(outcome: Outcome, options: ReportOptions): string {
     findings: placed(outcome.findings)
       .filter(({ severity }) => !options.quiet || severity === "error")
       .map(finding),
+    ...(options.suppressed && {
+      suppressed: placed(outcome.suppressed)
+        .filter(({ severity }) => !options.quiet || severity === "error")
+        .map((excused) => ({
+          ...finding(excused),
+          deviation: { ...lines(excused.deviation.at), reason: excused.deviation.reason, until: excused.deviation.until ?? null },
+        })),
+    }),
     summary: summarise(outcome),
   };
   return jsonText(report);

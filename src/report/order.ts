@@ -5,12 +5,10 @@ import { type Place, placeOf, type Span } from "../source.ts";
 const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A finding with its place, which is looked up once. */
-export interface PlacedFinding extends Finding {
-  readonly place: Place;
-}
+export type PlacedFinding<One extends Finding = Finding> = One & { readonly place: Place };
 
 /** Findings by file, line, column, rule and message. */
-export const placed = (findings: readonly Finding[]): readonly PlacedFinding[] =>
+export const placed = <One extends Finding>(findings: readonly One[]): readonly PlacedFinding<One>[] =>
   findings
     .map((finding) => ({ ...finding, place: placeOf(finding.at) }))
     .sort(

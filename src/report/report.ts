@@ -4,6 +4,8 @@ export interface ReportOptions {
   /** Errors only. Totals still count everything. */
   readonly quiet: boolean;
   readonly color: boolean;
+  /** What documented deviations excuse is shown, too, by text and json; SARIF always holds it. */
+  readonly suppressed?: boolean;
 }
 
 /** A format: an outcome as text, ready to be written, with a line break at its end. */

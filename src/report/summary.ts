@@ -7,6 +7,8 @@ export interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
+  /** Findings that documented deviations excuse; none of the counts above holds them. */
+  readonly suppressed: number;
 }
 
 export function summarise(outcome: Outcome): Summary {
@@ -17,5 +19,6 @@ export function summarise(outcome: Outcome): Summary {
     errors: count("error"),
     warnings: count("warning"),
     infos: count("info"),
+    suppressed: outcome.suppressed.length,
   };
 }

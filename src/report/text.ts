@@ -1,12 +1,15 @@
 import { createColors } from "picocolors";
 import type { Finding, Severity } from "../model.ts";
-import type { Outcome } from "../outcome.ts";
+import type { Outcome, Suppressed } from "../outcome.ts";
 import { placeOf, type Span } from "../source.ts";
 import { excerptOf } from "./excerpt.ts";
 import { type PlacedFinding, placed } from "./order.ts";
 import type { ReportOptions } from "./report.ts";
 import { summarise } from "./summary.ts";
 import { visible } from "./visible.ts";
+
+/** A finding, or one that a deviation excuses. */
+type Shown = Finding & Partial<Pick<Suppressed, "deviation">>;
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -25,8 +28,9 @@ const paintFor = (colors: Colors): Record<Severity, (text: string) => string> =>
 /** For people: findings by file, each with its source line, and the sentence of the document that it breaks. */
 export function text(outcome: Outcome, options: ReportOptions): string {
   const colors = createColors(options.color);
-  const shown = placed(outcome.findings).filter(({ severity }) => !options.quiet || severity === "error");
-  const groups = new Map<string, PlacedFinding[]>();
+  const entries: readonly Shown[] = options.suppressed ? [...outcome.findings, ...outcome.suppressed] : outcome.findings;
+  const shown = placed(entries).filter(({ severity }) => !options.quiet || severity === "error");
+  const groups = new Map<string, PlacedFinding<Shown>[]>();
   for (const finding of shown) {
     const group = groups.get(finding.place.file);
     if (group) group.push(finding);
@@ -36,19 +40,20 @@ export function text(outcome: Outcome, options: ReportOptions): string {
   return `${[...blocks, summary(outcome, colors)].join("\n")}\n`;
 }
 
-function block(findings: readonly PlacedFinding[], colors: Colors): string {
+function block(findings: readonly PlacedFinding<Shown>[], colors: Colors): string {
   const width = findings.reduce((widest, { place }) => Math.max(widest, `${place.line}:${place.column}`.length), 0);
   return findings.map((finding, index) => `${entry(finding, findings[index + 1], width, colors).join("\n")}\n`).join("");
 }
 
 /** A finding in lines. Findings about one stretch share its source line, which stands under the last of them. */
-function entry(finding: PlacedFinding, next: PlacedFinding | undefined, width: number, colors: Colors): string[] {
+function entry(finding: PlacedFinding<Shown>, next: PlacedFinding<Shown> | undefined, width: number, colors: Colors): string[] {
   const { place, severity } = finding;
+  const word = finding.deviation ? colors.dim(`excused ${severity}`) : paintFor(colors)[severity](severity);
   const position = `${place.line}:${place.column}`.padStart(width);
-  const head = `  ${colors.dim(position)} ${paintFor(colors)[severity](severity)} ${visible(finding.message)}  ${colors.dim(visible(finding.rule))}`;
+  const head = `  ${colors.dim(position)} ${word} ${visible(finding.message)}  ${colors.dim(visible(finding.rule))}`;
   const margin = " ".repeat(width + 3);
   const shared = next !== undefined && same(next.at, finding.at);
-  const grounded = shared && same(next.standard?.at, finding.standard?.at) && !finding.related.length;
+  const grounded = shared && same(next.standard?.at, finding.standard?.at) && !finding.related.length && !finding.deviation;
   return [head, ...(shared ? [] : source(finding, margin, colors)), ...(grounded ? [] : grounds(finding, margin, colors))];
 }
 
@@ -63,15 +68,22 @@ function source(finding: Finding, margin: string, colors: Colors): string[] {
 }
 
 /** The sentence behind a finding, and the other places that belong to it. */
-function grounds({ standard, related }: Finding, margin: string, colors: Colors): string[] {
+function grounds({ standard, related, deviation }: Shown, margin: string, colors: Colors): string[] {
   const lines = related.map(({ at, message }) => {
     const { file, line, column } = placeOf(at);
     return `${margin}see ${colors.cyan(visible(`${file}:${line}:${column}`))}  ${visible(message)}`;
   });
-  if (!standard) return lines;
-  const { file, line } = placeOf(standard.at);
-  const sentence = colors.dim(`"${quoted(standard.text)}"`);
-  return [`${margin}because ${colors.cyan(visible(`${file}:${line}`))}  ${sentence}`, ...lines];
+  const cited = (word: string, at: Span, text: string): string => {
+    const { file, line } = placeOf(at);
+    return `${margin}${word} ${colors.cyan(visible(`${file}:${line}`))}  ${colors.dim(`"${quoted(text)}"`)}`;
+  };
+  return [
+    ...(standard ? [cited("because", standard.at, standard.text)] : []),
+    ...(deviation
+      ? [`${cited("excused by", deviation.at, deviation.reason)}${deviation.until === undefined ? "" : ` until ${deviation.until}`}`]
+      : []),
+    ...lines,
+  ];
 }
 
 function quoted(sentence: string): string {
