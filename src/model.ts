@@ -64,8 +64,8 @@ export interface Statement {
   };
   /** Guests of the sentence before, which this one goes on about ("They use only …"). */
   readonly refers?: readonly string[];
-  /** Switched by comments: `example`, `manual: reason`, `closed`, `applies="…"`. */
-  readonly switches: { readonly example?: true; readonly manual?: string; readonly closed?: true; readonly applies?: readonly string[] };
+  /** Switched by comments: `example`, `manual: reason`, `closed` (where it stands: one for all that its block holds), `applies="…"`. */
+  readonly switches: { readonly example?: true; readonly manual?: string; readonly closed?: Span; readonly applies?: readonly string[] };
   /** Only for a row: its table, with header texts and this row's cells. */
   readonly row?: { readonly headers: readonly string[]; readonly cells: readonly Cell[]; readonly table: number };
   /** Only for a fence: its text without the fence lines, and what introduces it. */

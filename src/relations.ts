@@ -208,10 +208,10 @@ function expectation(relation: Relation, term: TermWithPage, bound: Bound): stri
   }
 }
 
-/** Ranges of one value each read as values: "anything but `22`", "`80` or 8000–8999". */
+/** Ranges of one value each read as values: "anything but `22`", "`80` or one in 8000–8999". */
 function rangesText(ranges: readonly Range[], spell: (number: number) => string, not: boolean): string {
-  const single = ranges.every(({ first, last }) => first === last);
-  const text = ranges.map(({ first, last }) => (first === last ? `\`${spell(first)}\`` : `${spell(first)}–${spell(last)}`)).join(" or ");
-  if (single) return `${not ? "anything but " : ""}${text}`;
-  return `one ${not ? "outside" : "in"} ${text}`;
+  const single = ranges.filter(({ first, last }) => first === last).map(({ first }) => `\`${spell(first)}\``);
+  const wide = ranges.filter(({ first, last }) => first !== last).map(({ first, last }) => `${spell(first)}–${spell(last)}`);
+  if (not && wide.length > 0) return `one outside ${[...single, ...wide].join(" or ")}`;
+  return `${not ? "anything but " : ""}${[...single, ...(wide.length > 0 ? [`one in ${wide.join(" or ")}`] : [])].join(" or ")}`;
 }

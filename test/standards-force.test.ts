@@ -101,6 +101,20 @@ status("accepted is as stated", () => {
 status("a broken front matter says no status", () => {
   assert.equal(rulesOf(`---\nstatus: [\n---\n\n# Rules\n\n${policy}\n`), ["error restart-policy equals always"]);
 });
+status("a section of that name, and a row of metadata, speak for the document or the section around them", () => {
+  const decision = "## Decision\n\n- Set `restart: always` on every service.\n";
+  const always = "restart-policy equals always";
+  assert.equal(rulesOf(`# ADR 3\n\n## Status\n\nSuperseded by ADR 7\n\n${decision}`), []);
+  assert.equal(rulesOf(`# ADR 3\n\n## Status\n\n**Proposed** on 2025-03-01\n\n${decision}`), [`warning ${always}`]);
+  assert.equal(rulesOf(`# ADR 3\n\n## Status\n\n- ✅ Accepted\n\n${decision}`), [`error ${always}`]);
+  assert.equal(rulesOf(`# ADR 3\n\n| Field | Value |\n| --- | --- |\n| Status | Draft |\n\n${decision}`), [`warning ${always}`]);
+  assert.equal(
+    rulesOf(`# Decisions\n\n## One\n\n### Status\n\nRejected\n\n#${decision}\n## Two\n\n### Status\n\nAccepted\n\n#${decision}`),
+    [`error ${always}`],
+  );
+  assert.equal(rulesOf(`# Media\n\n## Status\n\nThe old player is deprecated by now.\n\n${decision}`), [`error ${always}`]);
+});
+
 status.run();
 
 const marker = suite("marker");

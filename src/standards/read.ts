@@ -17,6 +17,7 @@ import { readPlace, readServiceMount } from "./sentences/places.ts";
 import { readSentence } from "./sentences/sentence.ts";
 import { oneUniqueness } from "./sentences/uniqueness.ts";
 import { readCardGiven, readCardRow } from "./tables/cards-given.ts";
+import { closedBlocks, readClosed } from "./tables/closed.ts";
 import { readKeyItem, readKeyRow, readPatternRow, readValueRow } from "./tables/key-tables.ts";
 import { readMountRow } from "./tables/mount-rows.ts";
 import { readPlan } from "./tables/plans.ts";
@@ -51,7 +52,7 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
   for (const statement of stated) {
     const { statements: section, drafts: before } = sections.get(statement.headings.at(-1)) ?? { statements: [], drafts: [] };
     const reading = bind(statement, section, before, stated, facts, catalogue);
-    const made = reading.drafts.map((draft) => without(withinDemand(draft, before), excused(draft.statement)));
+    const made = reading.drafts.map((draft) => without(within(withinDemand(draft, before)), excused(draft.statement)));
     drafts.push(...made);
     before.push(...made);
     judged.push({ statement, ...reading });
@@ -61,8 +62,15 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
       ...readTemplates(
         stated.filter((statement) => statement.document === document.path),
         catalogue,
-      ).map((draft) => without(draft, excused(draft.statement))),
+      ).map((draft) => without(within(draft), excused(draft.statement))),
     );
+  const closed = closedBlocks(stated).map((block) => ({ block, ...readClosed(block, drafts, facts, catalogue) }));
+  for (const { block, drafts: made } of closed) {
+    // What a closed list names is what may be, and nothing that everybody must have.
+    if (made.length > 0 && block[0].form !== "row")
+      for (const statement of block) drafts.splice(0, drafts.length, ...drafts.filter((draft) => draft.statement !== statement));
+    drafts.push(...made.map((draft) => without(within(draft), excused(draft.statement))));
+  }
   const { rules, of } = finish(oneUniqueness(agreeOnPaths(drafts)));
   const speaks = ({ statement, normative }: (typeof judged)[number]): boolean =>
     normative || of.has(statement) || statement.switches.manual !== undefined;
@@ -76,7 +84,13 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
     return [{ statement, state: "unbound", rules: [], reason: [...new Set(reasons)].join("; "), ...(nearest && { nearest }) }];
   });
   const held = holdExamples(stated, rules, facts, catalogue);
-  return { statements: stated, facts, rules: held.rules, findings: [...held.findings, ...contradictoryListings(stated)], verdicts };
+  return {
+    statements: stated,
+    facts,
+    rules: held.rules,
+    findings: [...held.findings, ...contradictoryListings(stated), ...closed.flatMap(({ findings }) => findings)],
+    verdicts,
+  };
 }
 
 /** Lists and tables below a demand are for those whom it is for: "public services must have Caddy labels", then which ones. */
@@ -99,6 +113,12 @@ function withinDemand(draft: Draft, before: readonly Draft[]): Draft {
       }
     : draft;
 }
+
+/** A draft that holds only for the files that `<!-- lint: applies="…" -->` above it names. */
+const within = (draft: Draft): Draft => {
+  const { applies } = draft.statement.switches;
+  return applies ? { ...draft, selector: { ...draft.selector, paths: applies } } : draft;
+};
 
 /** A draft that leaves out whom its document excuses. */
 const without = (draft: Draft, names: readonly string[]): Draft =>

@@ -3,8 +3,9 @@ import type { Blockquote, Code, Html, List, ListItem, Paragraph, PhrasingContent
 import { toString as plainText } from "mdast-util-to-string";
 import type { Cell, Heading, Severity, Statement, Status } from "../../model.ts";
 import type { Source } from "../../source.ts";
-import { polarityOf, scopeOf, statusOf, strengthOf, weaker } from "../words/scope.ts";
+import { leadingStatus, polarityOf, scopeOf, statusOf, strengthOf, weaker } from "../words/scope.ts";
 import { bareLines, cutProse, type Prose, proseText, readProse, sentences } from "./inline.ts";
+import { readComment, readLead, readMarker } from "./markers.ts";
 
 type Switches = Statement["switches"];
 
@@ -32,6 +33,8 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
   let off = false;
   let next: Switches = {};
   let applies: { depth: number; patterns: readonly string[] } | undefined;
+
+  const spanOf = ({ position }: RootContent): Statement["at"] => source.span(position?.start.offset ?? 0, position?.end.offset ?? 0);
 
   const above = (under?: string): Above => {
     const switches: Switches = { ...next, ...(applies && { applies: applies.patterns }) };
@@ -105,10 +108,11 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
     const prose = readProse(source, node.children);
     const text = proseText(prose);
     const comment = node.children.find((child): child is PhrasingContent & { type: "html"; value: string } => child.type === "html");
-    const switches = comment ? readComment(comment.value) : undefined;
+    const switches = comment ? readComment(comment.value, spanOf(comment)) : undefined;
     const own = switches ? { ...context, switches: { ...context.switches, ...switches.block } } : context;
     const status = prose.plain.match(/^\W*(?:implementation\s+)?status\W*:?\s*(.+)/is);
     if (status?.[1] && prose.bold.some(({ start }) => start < 3)) setStatus(status[1]);
+    else if (lead === "" && statusHeading.test(headings.at(-1)?.text ?? "")) setStatusOf(headings.at(-2), text);
     const whole =
       prose.bold.length === 1 &&
       prose.bold[0] &&
@@ -129,6 +133,14 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
     if (status) sectionStatus = [...sectionStatus.filter((entry) => entry.depth < depth || entry.depth === 0), { depth, status }];
   };
 
+  /** What a section "Status" or a row of metadata says of the section around it, or of the whole document. */
+  const setStatusOf = (heading: Heading | undefined, words: string) => {
+    const status = leadingStatus(words);
+    const depth = heading === undefined || heading.depth === 1 ? 0 : heading.depth;
+    if (status)
+      sectionStatus = [...sectionStatus.filter((entry) => entry.depth < depth || (depth > 0 && entry.depth === 0)), { depth, status }];
+  };
+
   const visitList = (node: List, under: string | undefined) => {
     for (const item of node.children as ListItem[]) {
       let text = under;
@@ -147,6 +159,9 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
     if (!head) return;
     tables.count += 1;
     const headers = head.children.map((cell) => plainText(cell).trim());
+    if (headings.length <= 1 && headers.length === 2)
+      for (const [name = "", value = ""] of [headers, ...rows.map((row) => row.children.map((cell) => plainText(cell).trim()))])
+        if (statusHeading.test(name)) setStatusOf(undefined, value);
     for (const row of rows) {
       const cells: Cell[] = row.children.map((cell) => {
         const prose = readProse(source, cell.children);
@@ -200,7 +215,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
         return;
       }
       case "html": {
-        const read = readComment((node as Html).value);
+        const read = readComment((node as Html).value, spanOf(node));
         if (read?.off !== undefined) off = read.off;
         if (read?.applies) applies = { depth: headings.at(-1)?.depth ?? 0, patterns: read.applies };
         if (read) next = { ...next, ...read.block };
@@ -236,57 +251,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
   return statements;
 }
 
-/** `Must`, `Never`, … as a bold lead with its colon: the visible marker, with an optional label in brackets. */
-function readMarker(prose: Prose) {
-  const lead = boldLead(prose);
-  const match = lead?.words.match(/^(must not|should not|must|never|always|should|avoid|prefer)\s*(?:\(([^)]+)\))?$/i);
-  if (!lead || !match?.[1]) return undefined;
-  const word = match[1].toLowerCase();
-  const severity: Severity = /should|avoid/.test(word) ? "warning" : word === "prefer" ? "info" : "error";
-  const polarity: "require" | "forbid" = /not|never|avoid/.test(word) ? "forbid" : "require";
-  return {
-    marker: { severity, polarity, strict: !/avoid|prefer/.test(word), ...(match[2] && { label: match[2].trim() }) },
-    end: lead.end,
-    lead: lead.words,
-  };
-}
-
-/** `**Purpose**: …`: a bold lead that names what the rest is. */
-function readLead(prose: Prose) {
-  const lead = boldLead(prose);
-  return lead && { end: lead.end, lead: lead.words };
-}
-
-function boldLead(prose: Prose): { words: string; end: number } | undefined {
-  const first = prose.bold[0];
-  if (!first || prose.plain.slice(0, first.start).replace(/\s|\uFE0F|\p{Extended_Pictographic}/gu, "") !== "") return undefined;
-  const inside = prose.plain.slice(first.start, first.end);
-  const after = prose.plain.slice(first.end).match(/^\s*:\s*/);
-  if (!after && !/:\s*$/.test(inside)) return undefined;
-  const words = inside.replace(/:\s*$/, "").trim();
-  const end = first.end + (after?.[0].length ?? 0);
-  return words && prose.plain.slice(end).trim()
-    ? { words: words.replace(/⟦(\d+)⟧/g, (_, n) => prose.literals[Number(n)]?.text ?? ""), end }
-    : undefined;
-}
-
-/** The invisible marker: `<!-- lint: off -->`, `on`, `example`, `manual: reason`, `closed`, `applies="media/**"`. */
-function readComment(html: string): { off?: boolean; applies?: readonly string[]; block: Switches } | undefined {
-  const said = html.match(/^<!--\s*lint:\s*([\s\S]*?)\s*-->$/)?.[1];
-  if (said === undefined) return undefined;
-  const manual = said.match(/^manual(?::\s*([\s\S]+))?$/);
-  const applies = said.match(/^applies\s*=\s*"([^"]*)"$/);
-  return {
-    ...(said === "off" && { off: true }),
-    ...(said === "on" && { off: false }),
-    ...(applies?.[1] && { applies: applies[1].split(/[,\s]+/).filter(Boolean) }),
-    block: {
-      ...(said === "example" && { example: true as const }),
-      ...(said === "closed" && { closed: true as const }),
-      ...(manual && { manual: manual[1]?.trim() ?? "" }),
-    },
-  };
-}
+const statusHeading = /^(?:[\d.]+\s+)?(?:(?:adr|document|decision|implementation)\s+)?status\W*$/i;
 
 function frontMatterStatus(yaml: string): Status | undefined {
   try {

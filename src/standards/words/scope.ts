@@ -59,6 +59,15 @@ export function statusOf(words: string): Status | undefined {
   return /✅|🟢/u.test(words) ? "accepted" : /🚧|🟡|⏳/u.test(words) ? "pending" : undefined;
 }
 
+/** The status that a text begins with: "Superseded by ADR-7", "✅ Accepted (2025-03-01)"; not one that a story happens to mention. */
+export function leadingStatus(words: string): Status | undefined {
+  const said = words.replace(/^[^\p{L}]+/u, "");
+  return (
+    (["retired", "pending", "accepted"] as const).find((status) => startsWith(said, statusWords[status])) ??
+    (said === "" ? statusOf(words) : undefined)
+  );
+}
+
 /** The weaker of two statuses: what is retired anywhere above stays retired. */
 export const weaker = (a: Status, b: Status): Status => {
   const order: readonly Status[] = ["accepted", "pending", "retired"];

@@ -140,7 +140,6 @@ export function selectorOf(
   rest = rest.replace(purpose, (said) => " ".repeat(said.length));
   const limit = limitIn(rest);
   if (limit) return { ok: false, reason: `the condition "${limit}" is not understood` };
-  const applies = statement.switches.applies;
   return {
     ok: true,
     left: contentWords(rest),
@@ -150,7 +149,6 @@ export function selectorOf(
       ...(traits.length && { traits: [...new Set(traits)] }),
       ...(within.length && { within: [...new Set(within)] }),
       ...(vlans.length && { vlans }),
-      ...(applies && { paths: applies }),
       words: words.join(", ") || allowed.map((kind) => `every ${kind}`).join(", "),
     },
   };
