@@ -1,5 +1,5 @@
-import type { Term } from "../src/model.ts";
-import { saidBy, told } from "./knowledge/worktrees.ts";
+import type { Subject, Term } from "../src/model.ts";
+import { type Answer, judgeLive, saidBy, told } from "./knowledge/worktrees.ts";
 
 /** The main worktree by the names people give it, and where a sentence says its branch. */
 const checkout =
@@ -20,7 +20,6 @@ export const term: Term = {
         node: told(worktree.branch ?? "", subject),
         value: worktree.branch ?? "",
         ...(worktree.branch === undefined && { shown: "no branch at all" }),
-        binds: defaultOf(worktreeFacts.repository.defaultBranch()),
       },
     ];
   },
@@ -35,28 +34,27 @@ export const term: Term = {
         }),
       )
       .slice(0, 1),
-  same: (held, stated, { binds }) =>
-    stated === "default branch" ? (binds?.default === undefined ? undefined : held === binds.default) : held === stated,
+  same: (held, stated) => (stated === "default branch" ? undefined : held === stated),
   check(rule, subjects, context) {
     const { relation } = rule;
     if (relation.is !== "equals") return [];
-    return subjects.flatMap((subject) =>
-      this.of(subject, context).flatMap((holding) => {
-        const kept = this.same?.(holding.value, relation.value, holding, context);
-        if (kept === undefined || kept !== (relation.not === true)) return [];
-        const branch = relation.value === "default branch" ? (holding.binds?.default ?? relation.value) : relation.value;
-        return [
-          {
-            subject,
-            at: subject.at,
-            message: `the main worktree is on ${holding.shown ?? `\`${holding.value}\``}, expected ${relation.not ? "another branch than " : ""}\`${branch}\`; work on other branches belongs in worktrees of their own`,
-          },
-        ];
-      }),
+    return judgeLive(
+      "the default branch",
+      subjects,
+      (subject) => (this.of(subject, context).length > 0 ? expectedOn(subject, relation.value) : undefined),
+      (expected, subject) =>
+        this.of(subject, context)
+          .filter(({ value }) => (value === expected) === (relation.not === true))
+          .map(({ shown, value }) => ({
+            message: `the main worktree is on ${shown ?? `\`${value}\``}, expected ${relation.not ? "another branch than " : ""}\`${expected}\`; work on other branches belongs in worktrees of their own`,
+          })),
     );
   },
 };
 
-const defaultOf = (
-  branch: { readonly known: true; readonly value: { readonly name: string } } | { readonly known: false },
-): Readonly<Record<string, string>> => (branch.known ? { default: branch.value.name } : {});
+/** The branch that is meant; git is only asked where a document leaves it to git. */
+function expectedOn({ worktreeFacts }: Subject, stated: string): Answer<string> | undefined {
+  if (stated !== "default branch") return { known: true, value: stated };
+  const branch = worktreeFacts?.repository.defaultBranch();
+  return branch?.known ? { known: true, value: branch.value.name } : branch;
+}

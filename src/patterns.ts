@@ -68,28 +68,48 @@ function known(name: string, bound: Bound): readonly string[] | undefined {
   return found.length > 0 ? found : undefined;
 }
 
+/** A pattern taken apart: what stands between placeholders, escaped, and each placeholder with what it is where nobody knows its value. */
+type Part = string | { readonly name: string; readonly open: string };
+const taken = new Map<string, { readonly parts: readonly Part[]; readonly open: RegExp }>();
+
+function takeApart(text: string): { readonly parts: readonly Part[]; readonly open: RegExp } {
+  const before = taken.get(text);
+  if (before) return before;
+  const parts: Part[] = [];
+  let last = 0;
+  for (const match of text.matchAll(placeholder)) {
+    const name = bare(match[0]);
+    const open =
+      match[0] === "**"
+        ? ".*"
+        : /^YYYY/.test(match[0])
+          ? match[0].replace(/YYYY/, "\\d{4}").replace(/MM|DD/g, "\\d{2}")
+          : (letterCases[name]?.pattern ?? "[^/]+");
+    parts.push(escape(text.slice(last, match.index)), { name, open });
+    last = match.index + match[0].length;
+  }
+  parts.push(escape(text.slice(last)));
+  const apart = { parts, open: anchored(parts.map((part) => (typeof part === "string" ? part : part.open))) };
+  taken.set(text, apart);
+  return apart;
+}
+
+const anchored = (written: readonly string[]): RegExp => new RegExp(`^${written.join("")}$`, "u");
+
 /**
  * A text with placeholders as an anchored pattern: a placeholder is a run without slashes, `**` any run, a date digits. `bound` fills
  * placeholders whose value is known. Linear: no quantifier stands inside another.
  */
 export function patternOf(text: string, bound: Bound = {}): RegExp {
-  let written = "";
-  let last = 0;
-  for (const match of text.matchAll(placeholder)) {
-    written += escape(text.slice(last, match.index));
-    const name = bare(match[0]);
-    const values = known(name, bound);
-    written +=
-      values !== undefined
-        ? `(?:${values.map(escape).join("|")})`
-        : match[0] === "**"
-          ? ".*"
-          : /^YYYY/.test(match[0])
-            ? match[0].replace(/YYYY/, "\\d{4}").replace(/MM|DD/g, "\\d{2}")
-            : (letterCases[name]?.pattern ?? "[^/]+");
-    last = match.index + match[0].length;
-  }
-  return new RegExp(`^${written}${escape(text.slice(last))}$`, "u");
+  const { parts, open } = takeApart(text);
+  let filledIn = false;
+  const written = parts.map((part) => {
+    if (typeof part === "string") return part;
+    const values = known(part.name, bound);
+    filledIn ||= values !== undefined;
+    return values === undefined ? part.open : `(?:${values.map(escape).join("|")})`;
+  });
+  return filledIn ? anchored(written) : open;
 }
 
 /** The one text that a pattern comes to, where every placeholder is known; alternatives give the first. Undefined where it stands for many. */

@@ -31,14 +31,15 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
     return held.map((holding) => broken(holding, `${subject.title} has ${article(name)}${shownOf(holding)}, expected none`));
   if (relation.is === "unique" || relation.is === "exclusive") return [];
 
-  const expected = expectation(relation, term, bindingsOf(subject));
+  // Most subjects keep most rules: what would be expected is only put into words where one is broken.
+  const expected = (): string => expectation(relation, term, bindingsOf(subject));
   if (relation.is === "in order") {
     const [late] = outOfOrder(relation.values, held);
-    return late ? [broken(late, `\`${late.value}\` of ${subject.title} stands too late, expected the order ${expected}`)] : [];
+    return late ? [broken(late, `\`${late.value}\` of ${subject.title} stands too late, expected the order ${expected()}`)] : [];
   }
   if (held.length === 0)
     return term.missing === "breaks" && !rule.defaults && !rule.optional && !("not" in relation && relation.not)
-      ? [violation(place, `${subject.title} has no ${name}, expected ${expected}`)]
+      ? [violation(place, `${subject.title} has no ${name}, expected ${expected()}`)]
       : [];
   const each = ("not" in relation && relation.not) || (relation.is === "one of" && relation.every);
   if ((term.several || ("some" in relation && relation.some)) && !each) {
@@ -47,8 +48,8 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
     const [only, second] = held;
     return [
       only && !second
-        ? broken(only, `${name} of ${subject.title} is ${shown(only)}, expected ${expected}`)
-        : violation(held[0]?.node.at ?? subject.at, `${name} of ${subject.title} lacks ${expected}`),
+        ? broken(only, `${name} of ${subject.title} is ${shown(only)}, expected ${expected()}`)
+        : violation(held[0]?.node.at ?? subject.at, `${name} of ${subject.title} lacks ${expected()}`),
     ];
   }
   // Many values of one node (a range of ports) break a rule once.
@@ -60,7 +61,7 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
     told.add(holding.node);
     if (rule.selector.strangersTo)
       return [broken(holding, `${name} ${shown(holding)} of ${subject.title} belongs to ${ownerIn(rule)}; take another`)];
-    const wanted = holding.binds ? expectation(relation, term, { ...bindingsOf(subject), ...holding.binds }) : expected;
+    const wanted = holding.binds ? expectation(relation, term, { ...bindingsOf(subject), ...holding.binds }) : expected();
     return [broken(holding, `${name} of ${subject.title} is ${shown(holding)}, expected ${wanted}`)];
   });
 }

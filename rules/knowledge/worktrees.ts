@@ -3,7 +3,7 @@ import { type Scalar, scalar } from "../../src/node.ts";
 import type { Subject } from "../../src/subject.ts";
 
 /** A live fact of git, or why nobody can tell it here. */
-type Answer<Value> = { readonly known: true; readonly value: Value } | { readonly known: false; readonly reason: string };
+export type Answer<Value> = { readonly known: true; readonly value: Value } | { readonly known: false; readonly reason: string };
 
 /** What is wrong with one subject; at the subject's own place where no other is given. */
 export type Wrong = Omit<Violation, "subject" | "at"> & { readonly at?: Violation["at"] };

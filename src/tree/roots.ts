@@ -1,15 +1,12 @@
-import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 
 /** What stands at an absolute path, links not followed; undefined where nothing does or nobody may look. */
 export function lookAt(path: string): "file" | "folder" | "link" | "other" | undefined {
-  try {
-    const stat = lstatSync(path);
-    if (stat.isSymbolicLink()) return "link";
-    return stat.isFile() ? "file" : stat.isDirectory() ? "folder" : "other";
-  } catch {
-    return undefined;
-  }
+  const stat = statOf(path, lstatSync);
+  if (stat === undefined) return undefined;
+  if (stat.isSymbolicLink()) return "link";
+  return stat.isFile() ? "file" : stat.isDirectory() ? "folder" : "other";
 }
 
 /** The absolute folder at or above a path that holds a `.git` file or folder: its worktree, or the container of a bare repository. */
@@ -48,45 +45,76 @@ export const folderOf = (path: string): string => {
 export const isInside = (path: string, folder: string): boolean =>
   path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
-/** Folders that may be read, and the answer whether a path is really (all links followed) in one of them. */
-export interface Roots {
-  readonly folders: readonly string[];
-  /** The real path behind an absolute one; undefined where it is outside. What does not exist is where its nearest existing folder is. */
-  real(path: string): string | undefined;
+/** What an absolute path comes to when all links are followed. */
+export interface Standing {
+  /** What does not exist is where its nearest existing folder is. */
+  readonly real: string;
+  /** Undefined where nothing is there, or nobody may look. */
+  readonly stat: Stats | undefined;
 }
 
-/** Roots from absolute folders. The real path of a folder is asked once. */
-export function openRoots(folders: readonly string[]): Roots {
-  const reals = folders.map((folder) => realOf(folder, new Map()));
-  const known = new Map<string, string>();
+/** Folders that may be read, and the answer whether a path is really (all links followed) in one of them. */
+export interface Roots {
+  /** What stands at an absolute path; undefined where that is outside. */
+  look(path: string): Standing | undefined;
+  /** The same with further folders. */
+  including(folders: readonly string[]): Roots;
+}
+
+/** Roots from absolute folders. The real path of a folder is asked once, and only when something is looked for in it. */
+export const openRoots = (folders: readonly string[]): Roots => rootsOf(folders, () => false, new Map());
+
+function rootsOf(folders: readonly string[], holdsBefore: (real: string) => boolean, known: Map<string, string>): Roots {
+  let reals: ReadonlySet<string> | undefined;
+  const holds = (real: string): boolean => {
+    if (holdsBefore(real)) return true;
+    reals ??= new Set(folders.map((folder) => standingOf(folder, known).real));
+    for (let here = real; ; here = dirname(here)) {
+      if (reals.has(here)) return true;
+      if (dirname(here) === here) return false;
+    }
+  };
   return {
-    folders,
-    real(path) {
-      const there = realOf(path, known);
-      return reals.some((root) => isInside(there, root)) ? there : undefined;
+    look(path) {
+      const there = standingOf(path, known);
+      if (holds(there.real)) return there;
+      // Where letter cases don't count, a path may have been written otherwise than its folders are.
+      const real = realpathOr(path);
+      return real !== there.real && holds(real) ? { real, stat: statOf(real) } : undefined;
     },
+    including: (further) => rootsOf(further, holds, known),
   };
 }
 
-/** The real path; the answers for folders are kept in `known`, since files share them. */
-function realOf(path: string, known: Map<string, string>): string {
+/** What an absolute path leads to: one look at it, since the answers for folders are kept in `known`. */
+function standingOf(path: string, known: Map<string, string>): Standing {
   const above = dirname(path);
-  if (above === path) return path;
+  if (above === path) return { real: path, stat: statOf(path) };
   let folder = known.get(above);
   if (folder === undefined) {
-    try {
-      folder = realpathSync.native(above);
-    } catch {
-      folder = realOf(above, known);
-    }
+    folder = standingOf(above, known).real;
     known.set(above, folder);
   }
-  const here = join(folder, basename(path));
-  if (lookAt(here) !== "link") return here;
+  const here = folder === path.slice(0, above.length) && above !== "/" ? path : join(folder, basename(path));
+  const stat = statOf(here, lstatSync);
+  if (!stat?.isSymbolicLink()) return { real: here, stat };
+  // A link to nothing leads nowhere: reading it answers that nothing is there.
+  const real = realpathOr(here);
+  return { real, stat: real === here ? undefined : statOf(real) };
+}
+
+function statOf(path: string, ask: typeof statSync | typeof lstatSync = statSync): Stats | undefined {
   try {
-    return realpathSync.native(here);
+    return ask(path, { throwIfNoEntry: false });
   } catch {
-    // A link to nothing leads nowhere: reading it answers that nothing is there.
-    return here;
+    return undefined;
+  }
+}
+
+function realpathOr(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
   }
 }

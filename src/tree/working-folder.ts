@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { decode, READ_LIMIT, tooLarge } from "./decode.ts";
 import { type Git, openGit } from "./git.ts";
@@ -30,7 +30,7 @@ export function openWorkingFolder(folder: string, paths: readonly string[] = [],
   return openTree(base, openRoots(tops), starts, options.limit ?? READ_LIMIT, openGit(options.env));
 }
 
-interface Standing {
+interface Found {
   readonly kind: "file" | "folder" | "missing" | "outside" | "other";
   readonly size: number;
 }
@@ -47,18 +47,14 @@ function openTree(base: string, roots: Roots, starts: readonly string[], limit: 
   const absolute = (path: string): string => resolve(base, path);
   const shown = (path: string): string => toTreePath(base, path);
 
-  const look = (path: string): Standing => {
+  const look = (path: string): Found => {
     if (path.includes("\0")) return { kind: "missing", size: 0 };
-    const real = roots.real(absolute(path));
-    if (real === undefined) return { kind: "outside", size: 0 };
-    try {
-      const stat = statSync(real);
-      return { kind: stat.isFile() ? "file" : stat.isDirectory() ? "folder" : "other", size: stat.size };
-    } catch {
-      return { kind: "missing", size: 0 };
-    }
+    const there = roots.look(absolute(path));
+    if (there === undefined) return { kind: "outside", size: 0 };
+    if (there.stat === undefined) return { kind: "missing", size: 0 };
+    return { kind: there.stat.isFile() ? "file" : there.stat.isDirectory() ? "folder" : "other", size: there.stat.size };
   };
-  const kindOf = (path: string): Standing["kind"] => look(path).kind;
+  const kindOf = (path: string): Found["kind"] => look(path).kind;
 
   const readNow = (path: string): Read => {
     const { kind, size } = look(path);
@@ -111,11 +107,12 @@ function openTree(base: string, roots: Roots, starts: readonly string[], limit: 
     if (kind !== "folder") return [];
     const found = walk(start, { rules: rulesAt(start), ignoreFile });
     const files = new Set(found.files);
-    const realStart = roots.real(start) ?? start;
+    const realStart = roots.look(start)?.real ?? start;
     for (const link of found.links) {
-      if (kindOf(link) !== "file") continue;
+      const there = roots.look(link);
+      if (!there?.stat?.isFile()) continue;
       // A link counts as a file of its own only where what it leads to is not listed anyway.
-      const target = roots.real(link) as string;
+      const target = there.real;
       if (!files.has(isInside(target, realStart) ? start + target.slice(realStart.length) : target)) files.add(link);
     }
     return [...files];
@@ -156,8 +153,7 @@ function openTree(base: string, roots: Roots, starts: readonly string[], limit: 
       return git.run(args, { ...call, folder, current: call.folder === undefined || isCurrent(folder) });
     },
     including(folders) {
-      const further = [...roots.folders, ...folders.map(absolute)];
-      return openTree(base, openRoots(further), starts, limit, git);
+      return openTree(base, roots.including(folders.map(absolute)), starts, limit, git);
     },
   });
 }

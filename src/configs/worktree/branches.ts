@@ -10,29 +10,43 @@ export interface DefaultBranch {
   readonly tip: string;
 }
 
-/** What a repository's default branch is: what origin says, what a bare repository's HEAD says, the user's setting, or the usual names. */
+/**
+ * What a repository's default branch is: what origin says, what a bare repository's HEAD says, the user's setting, or the usual names. Git is
+ * asked for single branches, never for all.
+ */
 export function readDefaultBranch(repository: Repository): Fact<DefaultBranch> {
-  const format = "--format=%(objectname)%00%(refname)%00%(symref)";
-  const answer = repository.git(["for-each-ref", format, "refs/heads", "refs/remotes/origin"]);
-  if (!answer.ok) return unknown(`git could not list the branches (${answer.stderr.trim()})`);
   const tips = new Map<string, string>();
   let origin: string | undefined;
-  for (const line of answer.stdout.split("\n")) {
-    const [tip = "", name = "", target = ""] = line.split("\0");
-    if (name === "refs/remotes/origin/HEAD") origin = target.replace(/^refs\/remotes\/origin\//, "");
-    else if (name) tips.set(name, tip);
-  }
-  const named = (name: string | undefined, from: string): DefaultBranch | undefined => {
-    const tip = name && (tips.get(`refs/heads/${name}`) ?? tips.get(`refs/remotes/origin/${name}`));
-    return name && tip ? { name, from, tip } : undefined;
+  let trouble: string | undefined;
+  const look = (names: readonly string[], further: readonly string[] = []): void => {
+    const refs = names.flatMap((name) => [`refs/heads/${name}`, `refs/remotes/origin/${name}`]);
+    const answer = repository.git(["for-each-ref", "--format=%(objectname)%00%(refname)%00%(symref)", ...refs, ...further]);
+    if (!answer.ok) trouble = answer.stderr.trim();
+    for (const line of answer.stdout.split("\n")) {
+      const [tip = "", ref = "", target = ""] = line.split("\0");
+      if (ref === "refs/remotes/origin/HEAD") origin = target.replace(/^refs\/remotes\/origin\//, "");
+      else if (ref) tips.set(ref, tip);
+    }
   };
+  const named = (name: string | undefined, from: string): DefaultBranch | undefined => {
+    if (!name || /[*?[\\]/.test(name)) return undefined;
+    if (name !== "main" && name !== "master") look([name]);
+    const tip = tips.get(`refs/heads/${name}`) ?? tips.get(`refs/remotes/origin/${name}`);
+    return tip ? { name, from, tip } : undefined;
+  };
+  look(["main", "master"], ["refs/remotes/origin/HEAD"]);
   const found =
     named(origin, "origin/HEAD") ??
     (repository.bare ? named(headOf(repository), "HEAD of the bare repository") : undefined) ??
     named(repository.git(["config", "--get", "init.defaultBranch"]).stdout.trim(), "init.defaultBranch") ??
     named("main", "its name") ??
     named("master", "its name");
-  return found ? known(found) : unknown("no default branch is known (origin/HEAD is not set, and there is neither main nor master)");
+  if (found) return known(found);
+  return unknown(
+    trouble === undefined
+      ? "no default branch is known (origin/HEAD is not set, and there is neither main nor master)"
+      : `git could not list the branches (${trouble})`,
+  );
 }
 
 function headOf({ tree, gitFolder }: Repository): string | undefined {

@@ -3,7 +3,7 @@ import { Source } from "../../source.ts";
 import { byCodeUnits, isBelow, normalise } from "../../tree/path.ts";
 import type { Leftover } from "./facts.ts";
 import { linkedGitFolder } from "./find.ts";
-import { adminEntries, type Repository } from "./repository.ts";
+import { type Repository, worktreeBehind } from "./repository.ts";
 
 /** Where tools put worktrees: looked at even where none is left that git lists. */
 const USUAL = ["worktrees", ".worktrees", ".wt", ".claude/worktrees"];
@@ -20,7 +20,6 @@ export function findLeftovers(repository: Repository, named: readonly string[] =
   const places = [...new Set([...bases, repository.folder, ...usual, ...beside])];
   const tree = repository.tree.including(places);
   const listed = new Set(worktrees.map(({ folder }) => folder));
-  const admins = new Map(adminEntries(tree, gitFolder).map(({ admin, folder }) => [admin, folder]));
 
   const judge = (folder: string, named: boolean): Omit<Leftover, "folder" | "at"> | undefined => {
     const git = tree.kind(posix.join(folder, ".git"));
@@ -29,7 +28,7 @@ export function findLeftovers(repository: Repository, named: readonly string[] =
     if (git === "missing") return named && ![...listed].some((path) => isBelow(path, folder)) ? { kind: "left-over" } : undefined;
     const admin = linkedGitFolder(tree, folder);
     if (admin === undefined || posix.dirname(admin) !== posix.join(gitFolder, "worktrees")) return undefined;
-    const points = admins.get(admin);
+    const points = worktreeBehind(tree, admin);
     if (points === undefined) return { kind: "orphan" };
     if (points === folder) return undefined;
     return { kind: tree.including([points]).kind(points) === "folder" ? "copy" : "moved", listed: points };

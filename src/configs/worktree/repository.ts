@@ -11,8 +11,6 @@ export interface ListedWorktree extends WorktreeRecord {
   /** Relative to the working directory; `path` is what git said. */
   readonly folder: string;
   readonly main: boolean;
-  /** `.git/worktrees/<id>`, of the main worktree the repository's own folder; undefined where it is not found. */
-  readonly admin?: string;
   readonly operation?: Operation;
 }
 
@@ -53,12 +51,11 @@ export function openRepository(tree: Tree, found: FoundRepository): OpenedReposi
   };
   const folders = records.map(folderOf);
   const wide = tree.including([found.gitFolder, ...folders]);
-  const admins = adminFolders(wide, found.gitFolder);
+  const operations = operationsIn(wide, found.gitFolder);
   const worktrees = records.map((record, index): ListedWorktree => {
     const folder = folders[index] as string;
-    const admin = index === 0 ? found.gitFolder : admins.get(folder);
-    const operation = admin === undefined || record.bare ? undefined : operationIn(wide, admin);
-    return { ...record, folder, main: index === 0, ...(admin !== undefined && { admin }), ...(operation && { operation }) };
+    const operation = index > 0 ? operations.get(folder) : record.bare ? undefined : operationIn(wide, found.gitFolder);
+    return { ...record, folder, main: index === 0, ...(operation && { operation }) };
   });
   return {
     ok: true,
@@ -77,21 +74,25 @@ export function openRepository(tree: Tree, found: FoundRepository): OpenedReposi
 const containerOf = (gitFolder: string): string =>
   /^\.(?:git|bare)$/.test(posix.basename(gitFolder)) ? posix.dirname(gitFolder) : gitFolder;
 
-/** Administrative folders by the worktree's folder. */
-function adminFolders(tree: Tree, gitFolder: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const { admin, folder } of adminEntries(tree, gitFolder)) found.set(folder, admin);
+/** Operations that have not ended, by the folder of the linked worktree. Few have one, and only theirs are asked where they belong. */
+function operationsIn(tree: Tree, gitFolder: string): ReadonlyMap<string, Operation> {
+  const found = new Map<string, Operation>();
+  for (const admin of adminFolders(tree, gitFolder)) {
+    const operation = operationIn(tree, admin);
+    const folder = operation && worktreeBehind(tree, admin);
+    if (folder !== undefined) found.set(folder, operation as Operation);
+  }
   return found;
 }
 
-/** What `.git/worktrees` holds: each administrative folder with the worktree's folder that it points to. */
-export function adminEntries(tree: Tree, gitFolder: string): readonly { readonly admin: string; readonly folder: string }[] {
-  return tree.folder(posix.join(gitFolder, "worktrees")).flatMap((name) => {
-    const admin = posix.join(gitFolder, "worktrees", name.replace(/\/$/, ""));
-    const pointer = tree.read(posix.join(admin, "gitdir"));
-    // The path may hold line breaks itself; only the last one is git's. Relative paths are taken from the administrative folder.
-    return pointer.ok ? [{ admin, folder: posix.dirname(fromFolder(tree, admin, pointer.text.replace(/\n$/, ""))) }] : [];
-  });
+const adminFolders = (tree: Tree, gitFolder: string): readonly string[] =>
+  tree.folder(`${gitFolder}/worktrees`).flatMap((name) => (name.endsWith("/") ? `${gitFolder}/worktrees/${name.slice(0, -1)}` : []));
+
+/** The folder that an administrative one (`.git/worktrees/<id>`) points to, whatever is there. */
+export function worktreeBehind(tree: Tree, admin: string): string | undefined {
+  const pointer = tree.read(posix.join(admin, "gitdir"));
+  // The path may hold line breaks itself; only the last one is git's. Relative paths are taken from the administrative folder.
+  return pointer.ok ? posix.dirname(fromFolder(tree, admin, pointer.text.replace(/\n$/, ""))) : undefined;
 }
 
 /** The nearest other worktree that one lies in. */

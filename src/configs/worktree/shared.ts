@@ -3,7 +3,7 @@ import type { Surroundings } from "../reader.ts";
 import { type DefaultBranch, readDefaultBranch, readUpstreams } from "./branches.ts";
 import { readCommitted } from "./changes.ts";
 import { andThen, type Change, type Fact, known, once, type Upstream, unknown } from "./facts.ts";
-import { readStandings, type Standing } from "./history.ts";
+import { readBranchings, readStandings, type Standing } from "./history.ts";
 import { readIgnored, readRequiredFiles } from "./local-files.ts";
 import { containerAmong, type ListedWorktree, type Repository } from "./repository.ts";
 
@@ -40,13 +40,21 @@ export function sharedFacts(repository: Repository, { env }: Surroundings): Shar
     const name = branch.known ? branch.value.name : undefined;
     return worktrees.find(({ folder }) => posix.basename(folder) === name) ?? worktrees.find((worktree) => worktree.branch === name);
   });
-  const standings = once(() =>
+  const branchings = once(() =>
     andThen(live(), () => {
       if (shallow()) return unknown("the clone is shallow, most of the history is not here");
       const tips = worktrees.flatMap(({ head }) => head ?? []);
-      return andThen(defaultBranch(), ({ tip }) => readStandings(repository, tip, tips));
+      return andThen(defaultBranch(), ({ tip }) => readBranchings(repository, tip, tips));
     }),
   );
+  const standings = once(() => andThen(branchings(), (all) => andThen(defaultBranch(), ({ tip }) => readStandings(repository, tip, all))));
+  /** Where one commit was met that is the base; among several the history must tell. */
+  const bases = (): Fact<ReadonlyMap<string, string | undefined>> =>
+    andThen(branchings(), (all) =>
+      [...all.values()].some(({ met }) => met.length > 1)
+        ? andThen(standings(), (told) => known(new Map([...told].map(([tip, { base }]) => [tip, base]))))
+        : known(new Map([...all].map(([tip, { met }]) => [tip, met[0]]))),
+    );
   return {
     live,
     shallow,
@@ -54,8 +62,8 @@ export function sharedFacts(repository: Repository, { env }: Surroundings): Shar
     primary,
     standings,
     committed: once(() =>
-      andThen(standings(), (all) => {
-        const stretches = [...all].flatMap(([tip, { base }]) => (base === undefined ? [] : [{ tip, base }]));
+      andThen(bases(), (all) => {
+        const stretches = [...all].flatMap(([tip, base]) => (base === undefined ? [] : [{ tip, base }]));
         return readCommitted(repository, stretches);
       }),
     ),
