@@ -2,7 +2,7 @@ import type { Catalogue, Facts, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { forceOf } from "../words/force.ts";
 import { kindNouns, uniqueness } from "../words/lexicon.ts";
-import { anyOf, fold, hits } from "../words/phrases.ts";
+import { firstHit, fold, hits } from "../words/phrases.ts";
 import type { SentenceReading } from "./sentence.ts";
 
 /**
@@ -12,7 +12,7 @@ import type { SentenceReading } from "./sentence.ts";
 export function readUniqueness(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
   const text = statement.plain.replace(/\*/g, "");
   const one = text.match(/\bonly one\s+\p{L}+\s+per\s+((?:[\p{L}/-]+\s+)*?)(\p{L}+)\b/iu);
-  if (!one && !anyOf(uniqueness).test(reset(text))) return undefined;
+  if (!one && !firstHit(text, uniqueness)) return undefined;
   // "these ports" are some that were listed, "this port" is one.
   if (
     statement.scope === "off" ||
@@ -57,11 +57,6 @@ export function readUniqueness(statement: Statement, facts: Facts, catalogue: Ca
   });
   return { drafts, normative: true, reasons: drafts.length > 0 ? [] : [`it is not known which ${one?.[1]?.trim()} ones are meant`] };
 }
-
-const reset = (text: string): string => {
-  anyOf(uniqueness).lastIndex = 0;
-  return text;
-};
 
 const speaksOf = (term: TermWithPage, text: string): boolean =>
   term.calledUnique ? term.calledUnique.test(text) : hits(text, term.vocabulary.words, { plural: true }).length > 0;

@@ -1,58 +1,25 @@
 /** Looking for words of the lexicons in running text, where literals are `⟦n⟧`. */
 
-const escape = (word: string): string =>
-  word
-    .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
-    .replace(/['’]/g, "['’]")
-    .replace(/\s+/g, "\\s+");
+import { foldCase, isWordPoint, type Scan, scanOf } from "./tokens.ts";
 
-const edge = (word: string, side: "before" | "after"): string => {
-  const character = side === "before" ? word[0] : word.at(-1);
-  if (!character || !/[\p{L}\p{N}]/u.test(character)) return "";
-  return side === "before" ? "(?<![\\p{L}\\p{N}-])" : "(?![\\p{L}\\p{N}]|-\\p{L})";
-};
-
-/** By the list itself: lexicons are one object for a whole run, and most lists are looked for again and again. */
-const compiled = { singular: new WeakMap<readonly string[], RegExp>(), plural: new WeakMap<readonly string[], RegExp>() };
-
-/** A pattern for any of the words, the longest first; nouns are found in the plural too. */
-export function anyOf(words: readonly string[], options: { readonly plural?: boolean } = {}): RegExp {
-  const [only] = words;
-  if (only !== undefined && words.length === 1) return anyOfOne(only, options.plural === true);
-  const cache = options.plural ? compiled.plural : compiled.singular;
-  const known = cache.get(words);
-  if (known) return known;
-  const sorted = [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  // Words that begin and end in letters share their edges: an edge is dear to compile, and lists are long.
-  const plain = sorted.filter(isPlain);
-  const shared =
-    plain.length > 0
-      ? [`${edge("a", "before")}(?:${plain.map((word) => stemOf(word, options.plural === true)).join("|")})${edge("a", "after")}`]
-      : [];
-  const others = sorted.filter((word) => !isPlain(word)).map((word) => patternOf(word, options.plural === true));
-  const pattern = new RegExp([...shared, ...others].join("|") || "(?!)", "giu");
-  cache.set(words, pattern);
-  return pattern;
+/** One phrase of a list, in parts: what stands for itself, and what may be written in several ways. */
+interface Phrase {
+  /** Code units in lower case; a blank is any run of white space, `'` any apostrophe. */
+  readonly units: string;
+  /** How the last word may end: without anything where there is no plural. */
+  readonly endings: readonly string[];
+  /** Whether a letter or digit must not touch it: only where it begins or ends in one itself. */
+  readonly edgeBefore: boolean;
+  readonly edgeAfter: boolean;
 }
 
-const isPlain = (word: string): boolean => edge(word, "before") !== "" && edge(word, "after") !== "";
-
-const stemOf = (word: string, plural: boolean): string =>
-  plural && /[^aeiou]y$/i.test(word) ? `${escape(word.slice(0, -1))}(?:y|ies)` : `${escape(word)}${plural ? "(?:e?s)?" : ""}`;
-
-const patternOf = (word: string, plural: boolean): string => `${edge(word, "before")}${stemOf(word, plural)}${edge(word, "after")}`;
-
-const single = new Map<string, RegExp>();
-
-/** Names of groups, models and the like: they come one by one and again and again. */
-function anyOfOne(word: string, plural: boolean): RegExp {
-  const key = `${plural ? "+" : ""}${word}`;
-  let pattern = single.get(key);
-  if (!pattern) {
-    pattern = new RegExp(word === "" ? "(?!)" : patternOf(word, plural), "giu");
-    single.set(key, pattern);
-  }
-  return pattern;
+/** A list of phrases, in the order in which they are tried: plain ones before others, longer ones before shorter ones. */
+interface Lexicon {
+  readonly phrases: readonly Phrase[];
+  /** Words of which a text must hold one for any of the phrases to be in it. Undefined where that can't be told. */
+  readonly heads: ReadonlySet<string> | undefined;
+  /** Every phrase begins with a letter or a digit, and so where a word begins. */
+  readonly atWords: boolean;
 }
 
 export interface Hit {
@@ -61,12 +28,28 @@ export interface Hit {
   readonly text: string;
 }
 
-/** All places of the words in a text, in order. */
-export const hits = (text: string, words: readonly string[], options: { readonly plural?: boolean } = {}): Hit[] =>
-  [...text.matchAll(anyOf(words, options))].map((match) => ({ start: match.index, end: match.index + match[0].length, text: match[0] }));
+interface Options {
+  /** Nouns are found in the plural too. */
+  readonly plural?: boolean;
+}
 
-export const firstHit = (text: string, words: readonly string[], options: { readonly plural?: boolean } = {}): Hit | undefined =>
-  hits(text, words, options)[0];
+const NONE: readonly string[] = [""];
+
+/** All places of the words in a text, in order, the longest at each place. */
+export function hits(text: string, words: readonly string[], options: Options = {}): Hit[] {
+  const lexicon = lexiconOf(words, options.plural === true);
+  const scan = scanOf(text);
+  if (!mayHold(scan, lexicon)) return [];
+  const found: Hit[] = [];
+  for (let hit = search(text, scan, lexicon, 0); hit; hit = search(text, scan, lexicon, Math.max(hit.end, hit.start + 1))) found.push(hit);
+  return found;
+}
+
+export function firstHit(text: string, words: readonly string[], options: Options = {}): Hit | undefined {
+  const lexicon = lexiconOf(words, options.plural === true);
+  const scan = scanOf(text);
+  return mayHold(scan, lexicon) ? search(text, scan, lexicon, 0) : undefined;
+}
 
 /** Whether the text begins with one of the words, after blanks and marks. */
 export function startsWith(text: string, words: readonly string[]): Hit | undefined {
@@ -76,3 +59,148 @@ export function startsWith(text: string, words: readonly string[]): Hit | undefi
 
 /** Lower case, apostrophes straight, blanks single: how words are compared. */
 export const fold = (text: string): string => text.toLowerCase().replace(/’/g, "'").replace(/\s+/g, " ").trim();
+
+// ------------------------------------------------------------------------------------------------------- lists of words
+
+/** By the list itself: lexicons are one object for a whole run, and most lists are looked for again and again. */
+const lists = { singular: new WeakMap<readonly string[], Lexicon>(), plural: new WeakMap<readonly string[], Lexicon>() };
+
+/** Names of groups, models and the like: they come one by one and again and again. */
+const singles = { singular: new Map<string, Lexicon>(), plural: new Map<string, Lexicon>() };
+
+function lexiconOf(words: readonly string[], plural: boolean): Lexicon {
+  const [only] = words;
+  const number = plural ? "plural" : "singular";
+  const known = words.length === 1 && only !== undefined ? singles[number].get(only) : lists[number].get(words);
+  if (known) return known;
+  const lexicon = compile(words, plural);
+  if (words.length === 1 && only !== undefined) singles[number].set(only, lexicon);
+  else lists[number].set(words, lexicon);
+  return lexicon;
+}
+
+function compile(words: readonly string[], plural: boolean): Lexicon {
+  const sorted = words.filter((word) => word !== "").sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const phrases = sorted.map((word) => phraseOf(word, plural));
+  const ordered = [...phrases.filter(isPlain), ...phrases.filter((phrase) => !isPlain(phrase))];
+  const heads = new Set<string>();
+  let known = true;
+  for (const { units, endings, edgeBefore, edgeAfter } of ordered) {
+    const [start] = scanOf(units).starts;
+    const [token] = scanOf(units).tokens;
+    if (start === undefined || token === undefined || (start === 0 && !edgeBefore)) known = false;
+    // A word that goes on to the phrase's end may have its endings; any other stands as it is.
+    else if (start + token.length < units.length) heads.add(token);
+    else if (!edgeAfter) known = false;
+    else for (const ending of endings) heads.add(`${token}${ending}`);
+  }
+  return { phrases: ordered, heads: known ? heads : undefined, atWords: ordered.every(({ edgeBefore }) => edgeBefore) };
+}
+
+const isPlain = ({ edgeBefore, edgeAfter }: Phrase): boolean => edgeBefore && edgeAfter;
+
+function phraseOf(word: string, plural: boolean): Phrase {
+  const units = foldCase(word).replace(/’/g, "'").replace(/\s+/g, " ");
+  const ies = plural && /[^aeiou]y$/.test(units);
+  return {
+    units: ies ? units.slice(0, -1) : units,
+    endings: ies ? ["y", "ies"] : plural ? ["es", "s", ""] : NONE,
+    edgeBefore: isWordPoint(word.charCodeAt(0)),
+    edgeAfter: isWordPoint(word.charCodeAt(word.length - 1)),
+  };
+}
+
+// --------------------------------------------------------------------------------------------------------------- search
+
+function mayHold({ tokens, known }: Scan, { heads, phrases }: Lexicon): boolean {
+  if (!heads) return true;
+  if (phrases.length === 0) return false;
+  if (heads.size < tokens.length) {
+    for (const head of heads) if (known.has(head)) return true;
+    return false;
+  }
+  for (const token of tokens) if (heads.has(token)) return true;
+  return false;
+}
+
+/** The first place at or behind an offset. */
+function search(text: string, { starts, tokens }: Scan, { phrases, heads, atWords }: Lexicon, from: number): Hit | undefined {
+  if (!atWords) {
+    for (let at = from; at < text.length; at += 1) {
+      const hit = hitAt(text, at, phrases);
+      if (hit) return hit;
+    }
+    return undefined;
+  }
+  for (let index = 0; index < starts.length; index += 1) {
+    const at = starts[index] as number;
+    if (at < from || (heads && !heads.has(tokens[index] as string))) continue;
+    const hit = hitAt(text, at, phrases);
+    if (hit) return hit;
+  }
+  return undefined;
+}
+
+function hitAt(text: string, at: number, phrases: readonly Phrase[]): Hit | undefined {
+  for (const phrase of phrases) {
+    const end = endOf(text, at, phrase);
+    if (end !== undefined) return { start: at, end, text: text.slice(at, end) };
+  }
+  return undefined;
+}
+
+/** Where a phrase that starts at an offset ends; undefined where it doesn't stand there. */
+function endOf(text: string, start: number, { units, endings, edgeBefore, edgeAfter }: Phrase): number | undefined {
+  let at = start;
+  for (let index = 0; index < units.length; index += 1) {
+    const wanted = units.charCodeAt(index);
+    if (wanted === BLANK) {
+      const first = at;
+      while (at < text.length && isBlank(text, at)) at += 1;
+      if (at === first) return undefined;
+    } else {
+      if (at >= text.length || !isSame(text.charCodeAt(at), wanted)) return undefined;
+      at += 1;
+    }
+  }
+  if (edgeBefore && touchesBefore(text, start)) return undefined;
+  for (const ending of endings) {
+    const end = at + ending.length;
+    if (end <= text.length && isAt(text, at, ending) && !(edgeAfter && touchesAfter(text, end))) return end;
+  }
+  return undefined;
+}
+
+const BLANK = 32;
+const HYPHEN = 45;
+
+const isBlank = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at);
+  return code === BLANK || (code >= 9 && code <= 13) || (code > 127 && /\s/.test(text[at] as string));
+};
+
+function isSame(code: number, wanted: number): boolean {
+  if (code === wanted || (code >= 65 && code <= 90 && code + 32 === wanted)) return true;
+  if (code < 128) return false;
+  // ’ for '
+  return code === 0x2019 ? wanted === 39 : foldCase(String.fromCharCode(code)) === String.fromCharCode(wanted);
+}
+
+function isAt(text: string, at: number, ending: string): boolean {
+  for (let index = 0; index < ending.length; index += 1) if (!isSame(text.charCodeAt(at + index), ending.charCodeAt(index))) return false;
+  return true;
+}
+
+function touchesBefore(text: string, at: number): boolean {
+  if (at === 0) return false;
+  const code = text.charCodeAt(at - 1);
+  if (code === HYPHEN) return true;
+  return isWordPoint(code >= 0xdc00 && code <= 0xdfff ? text.codePointAt(at - 2) : code);
+}
+
+/** A letter or digit behind it, or a compound that goes on ("port-forward"). */
+function touchesAfter(text: string, at: number): boolean {
+  const point = text.codePointAt(at);
+  if (point === HYPHEN) return /^\p{L}/u.test(text.slice(at + 1, at + 3));
+  return isWordPoint(point);
+}
