@@ -1,6 +1,6 @@
 /**
  * Runs test files, each in a process of its own, and sums up. A file that ends without having run a test has failed: uvu lets one
- * pass that misses its `.run()`.
+ * pass that misses its `.run()`. A test that needs what is not on this machine is skipped and says why in a line `not run: …`.
  *
  *   tsx scripts/run-tests.ts [FILE or FOLDER…]      default: test/
  *
@@ -87,7 +87,8 @@ function run(file: string): Promise<Ended> {
 function tell({ file, output, tally, fault }: Ended): void {
   const name = path.relative(root, file);
   const skipped = tally.skipped ? `, ${tally.skipped} skipped` : "";
-  if (tally.failed === 0) console.log(`ok    ${name} (${tally.passed} passed${skipped})`);
+  const reasons = tally.skipped ? [...output.matchAll(/^not run: .*$/gm)].map(([line]) => `\n      ${line}`) : [];
+  if (tally.failed === 0) console.log(`ok    ${name} (${tally.passed} passed${skipped})${[...new Set(reasons)].join("")}`);
   else console.log(`FAIL  ${name} (${tally.passed} passed, ${tally.failed} failed${skipped})${fault ? `: it ${fault}` : ""}\n${output}`);
 }
 

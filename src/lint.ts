@@ -1,5 +1,6 @@
 import { check } from "./check.ts";
 import { readConfigurations } from "./configs/configurations.ts";
+import { readWorktrees } from "./configs/worktree/read.ts";
 import { applyDeviations } from "./deviations.ts";
 import type { Finding, Statement } from "./model.ts";
 import type { Outcome, Request } from "./outcome.ts";
@@ -12,7 +13,7 @@ import { readStandards } from "./standards/read.ts";
 import type { Tree } from "./tree/tree.ts";
 
 /** The flow: documents to rules, configurations to subjects, both to findings. Synchronous, ordered, and without a look at anything but the tree. */
-export function lint({ tree, standards, inventory, paths, surroundings, catalogue }: Request): Outcome {
+export function lint({ tree, standards, inventory, paths, worktreesOnly, surroundings, catalogue }: Request): Outcome {
   const stated = openDocuments(tree, standards);
   const known = openDocuments(tree, inventory);
   const { facts, rules, verdicts, statements, findings: doubts } = readStandards(stated.sources, known.sources, catalogue);
@@ -20,7 +21,7 @@ export function lint({ tree, standards, inventory, paths, surroundings, catalogu
     .flatMap(findDamage)
     .concat(findDeadLinks([...stated.sources, ...known.sources], tree));
   const sections = new Map(verdicts.flatMap((verdict) => verdict.rules.map((rule) => [rule, sectionOf(verdict.statement)])));
-  const { subjects, remarks, files } = readConfigurations(tree, paths, surroundings);
+  const { subjects, remarks, files } = (worktreesOnly ? readWorktrees : readConfigurations)(tree, paths, surroundings);
   const checked = check(rules, subjects, facts, catalogue, surroundings.now);
   const spoken = remarks.map((remark): Finding => ({ ...remark, related: remark.related ?? [] }));
   const { findings, suppressed } = applyDeviations(

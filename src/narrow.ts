@@ -21,5 +21,10 @@ export function narrow(outcome: Outcome, files: readonly string[], read: readonl
   };
 }
 
+/** What of an outcome is about subjects, or why nothing could be told of them: the documents' own affairs are left out. */
+export function narrowToSubjects(outcome: Outcome): Outcome {
+  return { ...outcome, findings: outcome.findings.filter(({ subject, rule }) => subject !== undefined || rule.startsWith("git/")) };
+}
+
 /** Files of variables are read with the compose file beside them, which is where their findings stand. */
 const isVariables = (file: string): boolean => /(?:^|\/)\.env(?:\.[^/]*)?$|\.env$/.test(file);

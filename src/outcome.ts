@@ -13,6 +13,8 @@ export interface Request {
   readonly inventory: readonly string[];
   /** Files and folders to lint. */
   readonly paths: readonly string[];
+  /** Only the worktrees of the repositories at or below the paths: no file is read as a configuration. */
+  readonly worktreesOnly?: true;
   readonly surroundings: Surroundings;
   /** Handed in: the core knows no term by itself. */
   readonly catalogue: Catalogue;

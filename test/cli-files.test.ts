@@ -118,6 +118,30 @@ test("a worktree inside the repository is no part of it", () => {
   assert.equal(run(["stacks/b/compose.yaml", "--no-config"], join(lab, "trees/side")).found, [POLICY]);
 });
 
+test("--worktrees judges worktrees alone, wherever the configuration's paths are", () => {
+  const strict = repository(join(temporaryFolder(), "strict"), {
+    "docs/architecture/README.md": STANDARDS,
+    "docs/architecture/worktrees.md": "# Worktree rules\n\n- **Must:** every worktree path follows `../trees/<name>`.\n",
+    "docs/architecture/deviations.md":
+      "# Deviations\n\n| Subject | Standard | Reason |\n| --- | --- | --- |\n| b | restart-policy | by hand |\n",
+    "stacks/b/compose.yaml": service("b", 8081, "always"),
+    "stacks/c/compose.yaml": service("c", 8082, "always"),
+    ".homelab-lintrc.yml": "paths: [stacks]\n",
+  });
+  git(strict, "worktree", "add", "-q", "-b", "side", "../elsewhere");
+  assert.equal(run([], strict).found, ["restart-policy stacks/c/compose.yaml:4"]);
+  for (const folder of [strict, join(strict, "stacks/b")])
+    assert.equal(
+      run(["--worktrees"], folder).found.map((line) => line.replace(/(?:\.\.\/)+/, "")),
+      ["worktree-path elsewhere:1"],
+    );
+  assert.equal(run(["--worktrees", "strict"], join(strict, "..")).code, 2);
+  assert.equal(run(["--worktrees", "--standards", "strict/docs/architecture/worktrees.md", "strict"], join(strict, "..")).found, [
+    "worktree-path elsewhere:1",
+  ]);
+  assert.match(text(["--worktrees", "--standards", "a.md"], temporaryFolder()).stderr, /^a\.md: no document there/);
+});
+
 test("without a repository and a configuration a file is all there is", () => {
   const plain = temporaryFolder();
   write(plain, { "rules.md": STANDARDS, "a.yaml": service("a", 8080), "b.yaml": service("b", 8080) });

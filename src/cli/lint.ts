@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { narrow } from "../narrow.ts";
+import { narrow, narrowToSubjects } from "../narrow.ts";
 import type { Outcome } from "../outcome.ts";
 import { formats } from "../report/formats.ts";
 import { summarise } from "../report/summary.ts";
@@ -7,13 +7,14 @@ import { wantsColor } from "./color.ts";
 import { nothingChecked } from "./nothing.ts";
 import { addColorOptions, addProjectOptions, wholeNumber } from "./options.ts";
 import { type Output, outputsOf, readOutput, writeReport } from "./outputs.ts";
-import type { ProjectOptions } from "./project.ts";
+import type { Project, ProjectOptions } from "./project.ts";
 import { Refusal } from "./refusal.ts";
 import { study } from "./study.ts";
 import type { ExitCode, World } from "./world.ts";
 
 interface LintOptions extends Omit<ProjectOptions, "paths"> {
   readonly format?: readonly Output[];
+  readonly worktrees?: true;
   readonly quiet?: true;
   readonly showSuppressed?: true;
   readonly maxWarnings?: number;
@@ -39,6 +40,7 @@ export function addLint(program: Command, world: World, leave: (code: ExitCode) 
     ),
   )
     .option("--format <NAME[=FILE]>", `how findings are written, repeatable: ${Object.keys(formats).join(", ")}`, readOutput)
+    .option("--worktrees", "only the worktrees of this repository, or of those in the folders named")
     .option("--quiet", "show errors only")
     .option("--show-suppressed", "show what documented deviations excuse, with its reason (text and json)")
     .option("--max-warnings <N>", "exit with 1 where there are more warnings", wholeNumber);
@@ -49,8 +51,7 @@ export function addLint(program: Command, world: World, leave: (code: ExitCode) 
 
 function run(paths: readonly string[], options: LintOptions, world: World): ExitCode {
   const { project, outcome: whole } = study({ ...options, paths, within: true }, world);
-  const { named } = project;
-  const outcome = named && !named.everything ? narrow(whole, named.files, [...project.standards, ...project.inventory]) : whole;
+  const outcome = narrowed(whole, project);
   const shown = { quiet: options.quiet ?? false, suppressed: options.showSuppressed ?? false };
   for (const { format, file } of outputsOf(options.format ?? [], world.env)) {
     const report = formats[format]?.(outcome, { ...shown, color: file === undefined && wantsColor(options.color, world) }) ?? "";
@@ -60,6 +61,12 @@ function run(paths: readonly string[], options: LintOptions, world: World): Exit
   const gap = nothingChecked(outcome, project);
   if (gap) throw new Refusal(gap);
   return exitCode(outcome, options.maxWarnings ?? project.maxWarnings, world);
+}
+
+/** What was asked of a run that reads more than that. */
+function narrowed(outcome: Outcome, { named, worktreesOnly, standards, inventory }: Project): Outcome {
+  if (worktreesOnly) return narrowToSubjects(outcome);
+  return named && !named.everything ? narrow(outcome, named.files, [...standards, ...inventory]) : outcome;
 }
 
 function exitCode(outcome: Outcome, limit: number | undefined, world: World): ExitCode {

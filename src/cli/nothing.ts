@@ -7,7 +7,8 @@ import type { Project } from "./project.ts";
 export function nothingChecked(outcome: Outcome, project: Project): string | undefined {
   if (!outcome.standards.length) return noRule(outcome, project.standards);
   // Files that a hook names are whatever is committed: a project that holds documents alone so far is no reason to refuse them.
-  if (!outcome.named && !outcome.subjects.length && !outcome.files.length) return noFile(project.paths);
+  if (!outcome.named && !outcome.subjects.length && !outcome.files.length)
+    return project.worktreesOnly ? noRepository(project.paths) : noFile(project.paths);
   return undefined;
 }
 
@@ -33,6 +34,9 @@ function noFile(paths: readonly string[]): string {
     return `${looked}\nThese are documents. Quote a glob, so that it reaches homelab-lint whole: --standards 'docs/*.md'`;
   return `${looked}\nName the files or folders that hold them:\n\n    homelab-lint path/to/stacks path/to/lxc`;
 }
+
+const noRepository = (paths: readonly string[]): string =>
+  `Nothing to check: there is no git repository in ${listed(paths)}, nor below it.\nName a folder that holds one:\n\n    homelab-lint --worktrees path/to/repository`;
 
 const counted = (documents: readonly string[]): string => `${documents.length} document${documents.length === 1 ? "" : "s"}`;
 

@@ -18,6 +18,8 @@ export interface ProjectOptions {
   readonly paths?: readonly string[];
   /** Files among the paths are read within the whole project, and say only of which of it something is asked. */
   readonly within?: true;
+  /** Worktrees only: those of the repositories in the folders that are named, or of the one around the working directory. */
+  readonly worktrees?: true;
 }
 
 /** The files of a run: a tree, and paths in it. */
@@ -26,6 +28,7 @@ export interface Project {
   readonly standards: readonly string[];
   readonly inventory: readonly string[];
   readonly paths: readonly string[];
+  readonly worktreesOnly?: true;
   /** The files that something is asked of, where they are read within the whole project. */
   readonly named?: NamedFiles;
   readonly maxWarnings?: number;
@@ -57,8 +60,8 @@ export function openProject(options: ProjectOptions, world: World, watch = (tree
   };
   const standards = asked("standards");
   const inventory = asked("inventory");
-  const paths = asked("paths") ?? { folder: world.cwd, patterns: ["."] };
-  const whole = options.within && options.paths?.length ? wholeProject(file, config, world.cwd) : undefined;
+  const paths = options.worktrees ? repositories(options.paths, world.cwd) : (asked("paths") ?? { folder: world.cwd, patterns: ["."] });
+  const whole = options.within && !options.worktrees && options.paths?.length ? wholeProject(file, config, world.cwd) : undefined;
 
   const starts = [standards, inventory, paths, whole].flatMap((patterns) => (patterns ? startsOf(patterns) : []));
   const tree = watch(openWorkingFolder(world.cwd, starts));
@@ -74,9 +77,14 @@ export function openProject(options: ProjectOptions, world: World, watch = (tree
     inventory: known.filter((path) => inventory || !read.includes(path)),
     paths: named && whole ? [...askedPaths(tree, whole, world), ...named.further] : chosen,
     ...(named && { named }),
+    ...(options.worktrees && { worktreesOnly: true }),
     ...(config?.maxWarnings === undefined ? {} : { maxWarnings: config.maxWarnings }),
   };
 }
+
+/** Whatever a configuration says is linted, a worktree is a folder of its own. */
+const repositories = (named: readonly string[] | undefined, cwd: string): Patterns =>
+  named?.length ? { folder: cwd, patterns: named } : { folder: enclosingTop(cwd) ?? cwd, patterns: ["."] };
 
 function configFileOf({ config }: ProjectOptions, cwd: string): ConfigFile | undefined {
   if (config === false) return undefined;
