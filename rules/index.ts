@@ -28,6 +28,8 @@ import { term as hostPort } from "./host-port.ts";
 import { term as hostname } from "./hostname.ts";
 import { term as idMap } from "./id-map.ts";
 import { term as ignoredWorktree } from "./ignored-worktree.ts";
+import { term as imagePublisher } from "./image-publisher.ts";
+import { term as imageRegistry } from "./image-registry.ts";
 import { term as imageTag } from "./image-tag.ts";
 import { term as keyOrder } from "./key-order.ts";
 import { term as label } from "./label.ts";
@@ -110,6 +112,8 @@ export const catalogue: Catalogue = {
     { ...hostname, vocabulary: {"summary":"The name that a container or a guest gives itself.","subjects":["service","container","vm"],"keys":["hostname"],"words":["hostname","host name","vm name","lxc name","guest name","lxc container name","virtual machine name"],"headers":[],"values":{},"says":"Hostname: `<stack>-<service>`"} },
     { ...idMap, vocabulary: {"summary":"Whether a container's own id map covers all users and groups.","subjects":["container"],"keys":[],"words":["id map"],"headers":[],"values":{},"says":"Id maps must be complete"} },
     { ...ignoredWorktree, vocabulary: {"summary":"Whether a worktree inside another one is ignored there.","subjects":["worktree"],"keys":[],"words":["ignored worktree"],"headers":[],"values":{},"says":"Worktrees inside the repository must be git-ignored"} },
+    { ...imagePublisher, vocabulary: {"summary":"Who publishes an image.","subjects":["service"],"keys":[],"words":["image publisher","allowed publisher","trusted publisher"],"headers":["publisher","image publisher"],"values":{},"says":"Images by the publisher `bitnami` are forbidden"} },
+    { ...imageRegistry, vocabulary: {"summary":"The registry that an image is pulled from.","subjects":["service"],"keys":[],"words":["image registry","container registry","allowed registry","allowed registries","permitted registries","trusted registries"],"headers":["registry","image registry"],"values":{},"says":"Images must come from `docker.io` or `ghcr.io`"} },
     { ...imageTag, vocabulary: {"summary":"The version of an image that a service runs.","subjects":["service"],"keys":[],"words":["image tag"],"headers":["tag","image tag","version"],"values":{"latest":["latest tag","'latest' tag","\"latest\" tag","tag latest","latest images"],"pinned":["exact version","exact version tag","specific version","specific version tag","fixed version","explicit version","explicit version tag","version tag","pin image","pin all images","pin the image","pin docker image","pin container image","pinned image","pinned version","pinned tag","pin version","pin specific version"]},"says":"never `:latest`"} },
     { ...keyOrder, vocabulary: {"summary":"The order in which a service's keys are written.","subjects":["service"],"keys":[],"words":["key order"],"headers":[],"values":{},"says":"Key order: `image` → `restart` → `volumes` → `ports`"} },
     { ...label, vocabulary: {"summary":"A label that programs read off a service: its proxy, its dashboard, its monitoring.","subjects":["service"],"keys":[],"words":["label"],"headers":["label","labels"],"values":{},"says":"All services MUST declare Homepage labels"} },

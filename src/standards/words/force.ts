@@ -51,7 +51,8 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   if (limit && statement.scope === "on" && !should && !(softened && !must)) return said("error", "require", limit[0]);
   if (must && !(may && may.start < must.start)) return said("error", "require", must.text);
   if (should) return said("warning", "require", should.text);
-  if (may) return { polarity: "require", by: may.text, permitted: true };
+  if (may && !isOnly(clause)) return { polarity: "require", by: may.text, permitted: true };
+  if (may) return said("error", "require", "only … allowed");
   if (softened) return { severity: "info", polarity: "require", by: softened.text };
 
   const no = clause.match(/^\s*(no)\s+(?!longer|one|need|matter|suffix|problem|idea)/i);
@@ -134,3 +135,7 @@ function permissionIn(clause: string) {
     return !/^\s+(?:be\s+)?(?:found|seen|confirmed|lead|cause|break)\b/i.test(clause.slice(end));
   });
 }
+
+/** "Only images by `x` are allowed", "Only VLAN 20 is permitted": what is not named is forbidden. Whom something is reserved for is told elsewhere. */
+const isOnly = (clause: string): boolean =>
+  /^\W*only\s/i.test(clause) && /\b(?:is|are)\s+(?:allowed|permitted|accepted|acceptable|fine|ok)\s*[.!]?\s*$/i.test(clause);
