@@ -2,6 +2,10 @@ import type { Claim, Term } from "../src/model.ts";
 import { get } from "../src/node.ts";
 import { databaseImages } from "./knowledge/images.ts";
 
+/** "must wait until their dependencies are healthy", "wait for a healthy database", "start only after their dependencies are healthy". */
+const waiting =
+  /(?:⟦\d+⟧\s+(?:must|should|shall|always)\s+|\b)(?:waits?\s+(?:until|for|till)|starts?\s+only\s+(?:after|once|when)|(?:must\s+|should\s+)?not\s+start\s+before)\s+(?:(?:the|a|its|their|all|every|each|other|until|that)\s+)*(?:(?:services?|databases?|dependenc(?:y|ies))\s+(?:(?:that\s+)?(?:it|they)\s+depends?\s+on\s+)?(?:to\s+)?(?:is|are|be|become|becomes|report|reports)(?:\s+reported)?(?:\s+as)?\s+healthy|healthy\s+(?:services?|databases?|dependenc(?:y|ies)))\b/gi;
+
 /** Until what a service waits for another one before it starts. Source: the compose specification, "depends_on"; the short form waits for the start alone. */
 export const term: Term = {
   name: "dependency-condition",
@@ -37,6 +41,14 @@ export const term: Term = {
     const waits =
       /\bhealth(?:y)?\s+(?:conditions?|checks?|status)\b|\bservice_healthy\b/i.test(clause) ||
       literals.some(({ text }) => /service_healthy/.test(text));
+    const prose = [...clause.matchAll(waiting)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      claim: {
+        relation: { is: "equals" as const, value: /\bdatabases?\b/i.test(match[0]) ? "service_healthy for databases" : "service_healthy" },
+      },
+    }));
+    if (prose.length > 0) return prose;
     return [
       ...clause.matchAll(
         /⟦(\d+)⟧(?:\s+with\s+(?:a\s+)?(?:health(?:y)?\s+conditions?|(?:⟦\d+⟧|service_healthy)\s+for\s+(?:db|database)s?(?:\s+(?:readiness|dependencies))?))?/gi,

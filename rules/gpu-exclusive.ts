@@ -6,7 +6,7 @@ const card = "(?:(?:an?|the same|one|each|every|any|the)\\s+)?(?:gpus?|graphics 
 const who = "(?:service|container|workload|guest|application|app|model|process)s?";
 const patterns: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:an?|each|every|one|the|no)\\s+(?:gpu|graphics card)\\s+(?:must|should|may|can|is|shall|to be)\\s*(?:not|never)?\\s*(?:be )?(?:used|shared|claimed|held|occupied)\\s+by\\s+(?:more than one|several|multiple|two|at most one|only one|exactly one)\\s+${who}(?:\\s+at (?:a|the same) time|\\s+at once)?`,
+    `\\b(?:an?|each|every|one|the|no)\\s+(?:gpu|graphics card)\\s+(?:must|should|may|can|is|shall|to be)\\s*(?:not|never)?\\s*(?:be )?(?:used|shared|claimed|held|occupied)\\s+(?:only\\s+)?by\\s+(?:more than one|several|multiple|two|at most one|only one|exactly one|one|a single)\\s+${who}(?:\\s+only)?(?:\\s+at (?:a|the same) time|\\s+at once)?`,
   ),
   new RegExp(
     `\\b(?:two|several|multiple)\\s+${who}\\s+(?:must|should|may|can)\\s*(?:not|never)\\s+(?:share|use)\\s+${card}(?:\\s+at (?:a|the same) time|\\s+at once)?`,

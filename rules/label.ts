@@ -44,6 +44,27 @@ export const term: Term = {
     const value = match[2]?.trim().replace(/^(["'])(.*)\1$/s, "$2");
     return { relation: value && !/[<{$]/.test(value) ? { is: "equals", value } : { is: "present" }, part: key };
   },
+  says(clause, _facts, { literals }) {
+    const found: { start: number; end: number; claim: Claim }[] = [];
+    for (const pattern of listed)
+      for (const match of clause.matchAll(pattern)) {
+        const keys = [...(match[1] as string).matchAll(/⟦(\d+)⟧/g)].map((mark) =>
+          (literals[Number(mark[1])]?.text ?? "").trim().match(/^["']?([A-Za-z][\w.-]*)["']?\s*(?:[:=]\s*["']?([^"'<{$]*)["']?)?$/),
+        );
+        const start = match.index;
+        const end = start + match[0].length;
+        if (keys.some((key) => !key?.[1] || !isBare(key[1])) || found.some((one) => one.start < end && start < one.end)) continue;
+        for (const key of keys) {
+          const value = key?.[2]?.trim();
+          found.push({
+            start,
+            end,
+            claim: { relation: value ? { is: "equals", value } : { is: "present" }, part: key?.[1] as string },
+          });
+        }
+      }
+    return found;
+  },
   phrases: (facts) => [...families(facts), ...identifiers(facts)],
   same(held, stated, { node, binds }) {
     if (node.kind === "scalar" && node.gaps?.length) return undefined;
@@ -68,6 +89,20 @@ export const term: Term = {
     return entry(get(subject.raw, "deploy"), "labels")?.key.at ?? entry(subject.raw, "labels")?.key.at;
   },
 };
+
+const list = "⟦\\d+⟧(?:\\s*(?:,\\s*(?:and\\s+)?|\\band\\b|\\bplus\\b)\\s*⟦\\d+⟧)*";
+
+/** "the labels `owner` and `tier=lab`", "`owner` and `tier` labels": keys that only the word beside them makes labels. */
+const listed: readonly RegExp[] = [
+  new RegExp(`\\b(?:docker\\s+|container\\s+)?labels?\\s*(?:called\\s+|named\\s+|:\\s*)?(${list})`, "gi"),
+  new RegExp(`(?:\\b(?:an?|the)\\s+)?(${list})\\s+(?:docker\\s+|container\\s+)?labels?\\b`, "gi"),
+];
+
+/** A key of one word that is no setting and no program's: those are read as such. */
+const isBare = (key: string): boolean =>
+  !key.includes(".") &&
+  !/^(?:deploy|labels?|compose|latest|services?|docker)$/i.test(key) &&
+  !labelTools.some(({ prefix }) => prefix === key);
 
 const imageOf = ({ image }: Subject): Readonly<Record<string, string>> => (image ? { image: image.name } : {});
 

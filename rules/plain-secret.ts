@@ -2,7 +2,7 @@ import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import { isSecretName, isSecretValue, isSubstituted, passwordInUrl } from "./knowledge/secrets.ts";
 
 const noun =
-  "(?:plain-?text\\s+|plain\\s+text\\s+|sensitive\\s+|secret\\s+|real\\s+)?(?:passwords?|secrets?|credentials?|(?:api|access|auth|encryption|secret)\\s+keys?|(?:api\\s+|auth\\s+)?tokens?|sensitive\\s+(?:values?|data|information)|secret\\s+values?)";
+  "(?<!\\bdefault\\s)(?:plain-?text\\s+|plain\\s+text\\s+|sensitive\\s+|secret\\s+|real\\s+)?(?:passwords?|secrets?|credentials?|(?:api|access|auth|encryption|secret)\\s+keys?|(?:api\\s+|auth\\s+)?tokens?|sensitive\\s+(?:values?|data|information)|secret\\s+values?)";
 const nouns = `${noun}(?:\\s*(?:,\\s*(?:and\\s+|or\\s+)?|\\/|\\s(?:and|or|&)\\s)\\s*(?:${noun}|keys?\\b))*`;
 const compose =
   "(?:the\\s+|your\\s+|a\\s+|any\\s+)?(?:(?:docker[ -])?compose(?:\\s+files?|\\.ya?ml)?|docker-compose\\.ya?ml|ya?ml(?:\\s+files?)?|stack files?|⟦\\d+⟧)";

@@ -57,7 +57,18 @@ const spoken: readonly { readonly words: RegExp; readonly part: string; readonly
     part: "cap_drop",
     value: "ALL",
   },
-  { words: /\bread-only\s+(?:root\s+)?file\s?systems?\b/gi, part: "read_only", value: "true" },
+  {
+    words:
+      /\bread-only\s+(?:root\s+)?file\s?systems?\b|\broot\s+file\s?systems?\s+(?:(?:must|should|shall|always|is|are|be)\s+)*(?:mounted\s+)?(?:as\s+)?read-only\b/gi,
+    part: "read_only",
+    value: "true",
+  },
+  {
+    words:
+      /\bno new privileges\b|\b(?:must\s+)?(?:not|never)\s+(?:be able to\s+)?(?:gain|acquire|get)\s+(?:any\s+)?(?:new|additional|further|more)\s+privileges\b/gi,
+    part: "security_opt",
+    value: "no-new-privileges:true",
+  },
 ];
 
 /** A scalar as it is, a list item by item, a map as a whole. */

@@ -26,8 +26,9 @@ export function readFacts(statements: readonly Statement[]): Facts {
     const untagged = nativeVlanIn(statement.text);
     if (untagged) native.add(untagged);
     const said = statement.text;
-    docker ||= /\b(?:docker|compose|dockerfile)\b/i.test(said);
-    lxc ||= /\b(?:lxc|proxmox|pve|pct)\b/i.test(said);
+    const headed = [said, ...statement.headings.map(({ text }) => text)].join(" ");
+    docker ||= /\b(?:docker|compose|dockerfile)\b/i.test(headed);
+    lxc ||= /\b(?:lxc|proxmox|pve|pct)\b/i.test(headed);
     git ||= /\bworktrees?\b/i.test(
       [said, statement.document, ...statement.headings.map(({ text }) => text), ...(statement.row?.headers ?? [])].join(" "),
     );

@@ -367,6 +367,7 @@ export const restrictors = [
   "except",
   "except for",
   "without",
+  "behind",
   "only if",
   "only when",
   "other than",
@@ -387,7 +388,19 @@ export const exemptionWords = ["is exempt", "are exempt", "is exempted", "are ex
 /** Words that state, in the scope of rules, how things are: "ports are configurable", "health check included". */
 export const statingWords = {
   warning: ["is configurable", "are configurable", "configurable via", "configurable through", "configurable by"],
-  error: ["included", "is set", "are set"],
+  error: [
+    "included",
+    "is set",
+    "are set",
+    "is called",
+    "are called",
+    "is named",
+    "are named",
+    "belong in",
+    "belongs in",
+    "belong into",
+    "belongs into",
+  ],
 } as const;
 
 /** Headings that only open a document: below them its real matter follows under headings of its own. */

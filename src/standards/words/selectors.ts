@@ -46,6 +46,9 @@ export function selectorOf(
   const words: string[] = [];
   let kinds: readonly SubjectKind[] | undefined;
 
+  // Who a sentence begins with, where none of its terms is anything that they have ("VMs must be unprivileged").
+  let misfit: string | undefined;
+
   const within: string[] = [];
   for (const { app, start, end, database } of possessions(rest, catalogue.apps ?? [])) {
     if (app !== undefined) within.push(app);
@@ -101,7 +104,10 @@ export function selectorOf(
   for (const hit of hits(rest, kindWords, { plural: true })) {
     const noun = Object.keys(kindNouns).find((key) => fold(hit.text).startsWith(key.replace(/y$/, "")) && kindNouns[key]) ?? "";
     const these = (kindNouns[longestNoun(hit.text)] ?? kindNouns[noun] ?? []).filter((kind) => allowed.includes(kind));
-    if (these.length === 0) continue;
+    if (these.length === 0) {
+      if (/^\W*(?:(?:all|every|each|no|any|an?|the)\s+)*$/i.test(rest.slice(0, hit.start))) misfit ??= hit.text;
+      continue;
+    }
     const before = rest.slice(0, hit.start).match(/(?:[\p{L}\p{N}'’-]+\s+){0,4}$/u)?.[0] ?? "";
     const modifiers = afterQuantifier(before);
     const quantifier =
@@ -119,6 +125,10 @@ export function selectorOf(
     if (words.length === 0) words.push(`${/\b(?:every|each|all)\b/i.exec(before)?.[0] ?? "every"} ${hit.text}`);
     blank(hit.start - lengthOf(before, modifiers) - quantifier.length, hit.end);
   }
+
+  if (misfit !== undefined && kinds === undefined && names.length === 0 && traits.length === 0)
+    return { ok: false, reason: `"${misfit}" have no ${terms[0]?.vocabulary.words[0] ?? terms[0]?.name}` };
+  kinds = amongAbove(kinds ?? allowed, statement.headings);
 
   for (const hit of rest.matchAll(guestNumber)) {
     names.push(hit[1] as string);
@@ -144,14 +154,26 @@ export function selectorOf(
     ok: true,
     left: contentWords(rest),
     selector: {
-      kinds: kinds ?? allowed,
+      kinds,
       ...(names.length && { names: [...new Set(names)] }),
       ...(traits.length && { traits: [...new Set(traits)] }),
       ...(within.length && { within: [...new Set(within)] }),
       ...(vlans.length && { vlans }),
-      words: words.join(", ") || allowed.map((kind) => `every ${kind}`).join(", "),
+      words: words.join(", ") || kinds.map((kind) => `every ${kind}`).join(", "),
     },
   };
+}
+
+/** Of kinds that share a noun ("containers") those that the headings are about: "## LXC standards", "## Compose rules". The innermost that says so decides. */
+function amongAbove(kinds: readonly SubjectKind[], headings: readonly Heading[]): readonly SubjectKind[] {
+  for (const { text } of [...headings].reverse()) {
+    const guests = /\b(?:lxcs?|proxmox|pve|vms?|virtual machines?)\b/i.test(text);
+    const docker = /\b(?:docker|compose|podman|swarm|stacks?)\b/i.test(text);
+    if (guests === docker) continue;
+    const left = kinds.filter((kind) => (guests ? kind !== "service" && kind !== "project" : kind !== "container" && kind !== "vm"));
+    return left.length > 0 ? left : kinds;
+  }
+  return kinds;
 }
 
 /** Whether literals that nobody knows stand where only names stand: before the verb, behind "on" or "for", before a noun of their number. */
