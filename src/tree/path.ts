@@ -8,9 +8,15 @@ export const normalise = (path: string): string => {
 
 /** A path of the file system as trees show it: relative to the working directory `base` (absolute), with forward slashes. */
 export function toTreePath(base: string, path: string): string {
-  // Nearly every path comes out of a walk below the working directory: no need to take it apart.
-  const inside = `${base}/`;
-  if (path.startsWith(inside) && path.length > inside.length && !/\/(?:\.{0,2}(?:\/|$))|\\/.test(path)) return path.slice(inside.length);
+  // Nearly every path comes out of a walk or from git, as short as it can be: no need to take it apart.
+  if (path.startsWith("/") && base.startsWith("/") && !/\/(?:\.{0,2}(?:\/|$))|\\/.test(path)) {
+    let up = "";
+    for (let folder = base; folder !== ""; folder = folder.slice(0, folder.lastIndexOf("/"))) {
+      if (path.startsWith(`${folder}/`)) return up + path.slice(folder.length + 1);
+      if (path === folder) return up.slice(0, -1) || ".";
+      up += "../";
+    }
+  }
   return relative(base, resolve(base, path)).split(sep).join("/") || ".";
 }
 

@@ -57,18 +57,23 @@ export interface Standing {
 export interface Roots {
   /** What stands at an absolute path; undefined where that is outside. */
   look(path: string): Standing | undefined;
-  /** The same with further folders. */
-  including(folders: readonly string[]): Roots;
+  /** The same with further folders, absolute; asked for when something is looked for in them. */
+  including(folders: () => readonly string[]): Roots;
 }
 
 /** Roots from absolute folders. The real path of a folder is asked once, and only when something is looked for in it. */
-export const openRoots = (folders: readonly string[]): Roots => rootsOf(folders, () => false, new Map());
+export const openRoots = (folders: readonly string[]): Roots =>
+  rootsOf(
+    () => folders,
+    () => false,
+    new Map(),
+  );
 
-function rootsOf(folders: readonly string[], holdsBefore: (real: string) => boolean, known: Map<string, string>): Roots {
+function rootsOf(folders: () => readonly string[], holdsBefore: (real: string) => boolean, known: Map<string, string>): Roots {
   let reals: ReadonlySet<string> | undefined;
   const holds = (real: string): boolean => {
     if (holdsBefore(real)) return true;
-    reals ??= new Set(folders.map((folder) => standingOf(folder, known).real));
+    reals ??= new Set(folders().map((folder) => standingOf(folder, known).real));
     for (let here = real; ; here = dirname(here)) {
       if (reals.has(here)) return true;
       if (dirname(here) === here) return false;

@@ -44,7 +44,8 @@ function openTree(base: string, roots: Roots, starts: readonly string[], limit: 
   };
   const isCurrent = (folder: string): boolean => folder === base || realOr(topOf(folder)) === realOr(topOf(base));
   const indexes = new Map<string, ReadonlySet<string> | undefined>();
-  const absolute = (path: string): string => resolve(base, path);
+  const above = base.endsWith(sep) ? base : base + sep;
+  const absolute = (path: string): string => (isPlain(path) ? above + path : resolve(base, path));
   const shown = (path: string): string => toTreePath(base, path);
 
   const look = (path: string): Found => {
@@ -153,10 +154,19 @@ function openTree(base: string, roots: Roots, starts: readonly string[], limit: 
       return git.run(args, { ...call, folder, current: call.folder === undefined || isCurrent(folder) });
     },
     including(folders) {
-      return openTree(base, roots.including(folders.map(absolute)), starts, limit, git);
+      return openTree(
+        base,
+        roots.including(() => folders.map(absolute)),
+        starts,
+        limit,
+        git,
+      );
     },
   });
 }
+
+/** Whether a path goes down only, by names alone: nothing is to be resolved. */
+const isPlain = (path: string): boolean => !/(?:^|\/)\.{0,2}(?:\/|$)|\\/.test(path);
 
 function realOr(path: string | undefined): string | undefined {
   try {

@@ -9,7 +9,10 @@ import type { ListedWorktree, Repository } from "./repository.ts";
 const NOTHING = { mounts: [], devices: [], gpus: [], ports: [], networks: [], environment: new Map(), labels: new Map() } as const;
 
 /** The last part of a folder's name as people see it, also where the folder is the working directory itself. */
-const nameOf = (folder: string, base: string): string => posix.basename(posix.resolve(base || "/", folder)) || folder;
+function nameOf(folder: string, base: string): string {
+  const last = posix.basename(folder);
+  return last === "." || last === ".." ? posix.basename(posix.resolve(base || "/", folder)) || folder : last || folder;
+}
 
 export function repositorySubject(repository: Repository, facts: RepositoryFacts): Subject {
   const { folder } = repository;
