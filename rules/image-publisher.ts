@@ -18,6 +18,7 @@ const patterns: readonly RegExp[] = [
 /** Who publishes an image: the first part of its name. Docker's official images have none, which stands for `library`. */
 export const term: Term = {
   name: "image-publisher",
+  incidental: true,
   missing: "keeps",
   of({ image }) {
     if (!image) return [];

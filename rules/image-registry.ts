@@ -8,6 +8,7 @@ const about = /\b(?:images?|registr(?:y|ies))\b/i;
 /** The registry that an image is pulled from. A reference without one means Docker Hub. */
 export const term: Term = {
   name: "image-registry",
+  incidental: true,
   missing: "keeps",
   of({ image }) {
     if (!image || gapWithin(image.node.gaps, image.registry ?? image.name)) return [];

@@ -37,9 +37,9 @@ export const term: Term = {
       return { relation: { is: "under", paths: [withoutTail(mount[1])] }, part: mount[2] };
     if (!/^(?:\/|~\/|\.{1,2}\/)[^\s:*]*(?:\/?\*{1,2}|\/)?$/.test(literal) || !storing.test(around) || mountsIt(around)) return undefined;
     const path = withoutTail(literal);
-    return path === "/" || isHostInterface(path) || inside.test(around)
-      ? undefined
-      : partly({ relation: { is: "under", paths: [path] } }, around);
+    if (path === "/" || isHostInterface(path) || inside.test(around) || ofFiles.test(around)) return undefined;
+    // A path beside the file that names it: only compose files have such.
+    return partly({ relation: { is: "under", paths: [path] }, ...(/^\.{1,2}\//.test(path) && { kinds: ["service"] }) }, around);
   },
   says(clause, { places }, { literals }) {
     const named = [...places].flatMap(([words, path]) =>
@@ -143,6 +143,10 @@ const storing =
 
 /** Words that make a path one inside the container, or one of another thing. */
 const inside = /\b(?:inside (?:the )?container|container path|config(?:uration)? file|scripts?|clone[ds]?|repository|repo|log in|ssh)\b/i;
+
+/** Where files of another kind lie: nobody mounts those. */
+const ofFiles =
+  /\b(?:compose(?: files?)?|stacks?|(?:shell |helper )?scripts?|env files?|playbooks?|documentation|docs)\s+(?:(?:must|should|shall|always|are|be|is)\s+)*(?:lives?|kept|stored|located|resides?|placed|put|goes?|belongs?)\b/i;
 
 const withoutTail = (path: string): string =>
   path

@@ -24,6 +24,7 @@ export const term: Term = {
   name: "resource-limit",
   missing: "breaks",
   presence: true,
+  sized: true,
   of: (subject, _context, part) => Object.keys(places).flatMap((name) => (part === undefined || part === name ? held(subject, name) : [])),
   claim(literal): Claim | undefined {
     const match = literal.trim().match(/^(?:deploy\.)?(?:resources\.)?(?:limits\.)?([a-z_]+)\s*(?::\s*(.+))?$/);

@@ -176,6 +176,8 @@ export interface Selector {
   readonly traits?: readonly string[];
   /** Traits that must hold besides. */
   readonly all?: readonly string[];
+  /** Traits that excuse: who has one of them is not meant. */
+  readonly none?: readonly string[];
   /** Names of the subject itself or of the project that it belongs to. */
   readonly within?: readonly string[];
   /** Path patterns (`media/**`) of the file it is read from. */
@@ -365,6 +367,8 @@ export interface Term {
   lackingAt?(subject: Subject, part?: string): Span | undefined;
   /** An example that shows it doesn't demand it: what every example has (an order of keys, files beside it). */
   readonly incidental?: true;
+  /** Its values are sizes, and each subject has its own: an example shows that there is one, not which. */
+  readonly sized?: true;
   /** What a right and a wrong example are told apart by, of a term that an example otherwise only happens to show. */
   contrasts?(subject: Subject): readonly Holding[];
   /** It is given to somebody: a demand that names nobody, and doesn't say "all", is for nobody in particular. */

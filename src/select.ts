@@ -66,6 +66,7 @@ export function selects(selector: Selector, subject: Subject, context: Context):
   if (selector.vlans && !selector.vlans.some((vlan) => isOn(subject, vlan, context))) return false;
   if (selector.traits && !selector.traits.some((trait) => context.has(subject, trait))) return false;
   if (selector.all && !selector.all.every((trait) => context.has(subject, trait))) return false;
+  if (selector.none?.some((trait) => context.has(subject, trait))) return false;
   if (selector.within && !selector.within.some((name) => isCalled(subject, name) || (subject.parent && isCalled(subject.parent, name))))
     return false;
   if (selector.paths && !selector.paths.some((pattern) => matchesPath(pattern, subject.file))) return false;

@@ -7,10 +7,14 @@ const rules = (...lines: readonly string[]): readonly string[] =>
   rulesOf(`# Stack rules\n\n${lines.map((line) => `- ${line}`).join("\n")}\n`);
 
 const exempt = suite("exemptions");
-exempt("items below known exceptions leave the rules of their document", () => {
+exempt("items below known exceptions leave the rules that they name, or all of their document", () => {
   const text =
-    "# Rules\n\n- Never use `network_mode: host`\n\n## Known exceptions\n\n- `adguard` uses `network_mode: host`, as it answers DNS\n- `mail_dev` `mail-init` keeps `restart: on-failure`\n- `cloud/compose-all.yaml` follows its makers\n";
-  assert.equal(rulesOf(text), ["error network-mode not equals host but adguard mail-init cloud/compose-all.yaml"]);
+    "# Rules\n\n- Never use `network_mode: host`\n- Set `restart: always` on every service\n- Ports use env vars with defaults\n\n## Known exceptions\n\n- `adguard` uses `network_mode: host`, as it answers DNS\n- `mail_dev` `mail-init` keeps `restart: on-failure`\n- `cloud/compose-all.yaml` follows its makers\n";
+  assert.equal(rulesOf(text), [
+    "error network-mode not equals host but adguard cloud/compose-all.yaml",
+    "error restart-policy equals always but mail-init cloud/compose-all.yaml",
+    "error configurable-value(host port) equals a variable but adguard mail-init cloud/compose-all.yaml",
+  ]);
 });
 exempt("a sentence exempts a suffix from the whole document", () => {
   assert.equal(rules("`_draft` stacks are exempt from all rules", "Set `restart: always` on every service"), [

@@ -46,30 +46,26 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
   const all = [...stated, ...inventory.flatMap(read)];
   const facts = withAssignments(readFacts(all), all, catalogue);
   const sections = sectionsOf(stated);
-  const excused = exemptionsIn(stated);
+  const documented = byDocument(stated);
+  const excused = exemptionsIn(stated, catalogue);
   const drafts: Draft[] = [];
   const judged: { statement: Statement; reasons: readonly string[]; normative: boolean; drafts: readonly Draft[] }[] = [];
   for (const statement of stated) {
     const { statements: section, drafts: before } = sections.get(statement.headings.at(-1)) ?? { statements: [], drafts: [] };
-    const reading = bind(statement, section, before, stated, facts, catalogue);
-    const made = reading.drafts.map((draft) => without(within(withinDemand(draft, before)), excused(draft.statement)));
+    const reading = bind(statement, section, before, documented.get(statement.document) ?? [], facts, catalogue);
+    const made = reading.drafts.map((draft) => without(within(withinDemand(draft, before)), excused(draft)));
     drafts.push(...made);
     before.push(...made);
     judged.push({ statement, ...reading });
   }
   for (const document of documents)
-    drafts.push(
-      ...readTemplates(
-        stated.filter((statement) => statement.document === document.path),
-        catalogue,
-      ).map((draft) => without(within(draft), excused(draft.statement))),
-    );
+    drafts.push(...readTemplates(documented.get(document.path) ?? [], catalogue).map((draft) => without(within(draft), excused(draft))));
   const closed = closedBlocks(stated).map((block) => ({ block, ...readClosed(block, drafts, facts, catalogue) }));
   for (const { block, drafts: made } of closed) {
     // What a closed list names is what may be, and nothing that everybody must have.
     if (made.length > 0 && block[0].form !== "row")
       for (const statement of block) drafts.splice(0, drafts.length, ...drafts.filter((draft) => draft.statement !== statement));
-    drafts.push(...made.map((draft) => without(within(draft), excused(draft.statement))));
+    drafts.push(...made.map((draft) => without(within(draft), excused(draft))));
   }
   const { rules, of } = finish(oneUniqueness(agreeOnPaths(drafts)));
   const speaks = ({ statement, normative }: (typeof judged)[number]): boolean =>
@@ -166,6 +162,17 @@ interface Section {
   readonly drafts: Draft[];
 }
 
+/** The statements of each document. */
+function byDocument(statements: readonly Statement[]): ReadonlyMap<string, readonly Statement[]> {
+  const found = new Map<string, Statement[]>();
+  for (const statement of statements) {
+    const there = found.get(statement.document);
+    if (there) there.push(statement);
+    else found.set(statement.document, [statement]);
+  }
+  return found;
+}
+
 /** The sections of documents. A heading is one object for all that stands below it. */
 function sectionsOf(statements: readonly Statement[]): ReadonlyMap<Heading | undefined, Section> {
   const found = new Map<Heading | undefined, Section>();
@@ -183,7 +190,7 @@ function bind(
   statement: Statement,
   section: readonly Statement[],
   before: readonly Draft[],
-  stated: readonly Statement[],
+  own: readonly Statement[],
   facts: Facts,
   catalogue: Catalogue,
 ): Binding {
@@ -205,7 +212,7 @@ function bind(
         : (readPlace(statement, facts, catalogue) ??
           readServiceMount(statement, facts, catalogue) ??
           readCardGiven(statement, facts, catalogue) ??
-          readContenders(statement, stated, facts, catalogue) ??
+          readContenders(statement, own, facts, catalogue) ??
           ofContract(readSentence(statement, facts, catalogue), statement, facts));
       // What a registry or a plan says is said: the same words are no second rule.
       return { ...reading, drafts: [...kept, ...reading.drafts.filter(({ term }) => !kept.some((draft) => draft.term === term))] };
@@ -224,10 +231,11 @@ function bind(
       if (drawn.length > 0) return { ...nothing, drafts: drawn };
       return (
         readPattern(statement, before, facts, catalogue) ??
-        readTemplate(statement, stated, catalogue) ??
+        readTemplate(statement, own, catalogue) ??
         readFence(
           statement,
           section.filter(({ form }) => form === "fence"),
+          own,
           facts,
           catalogue,
         )

@@ -1,7 +1,7 @@
 import { check } from "../../check.ts";
 import type { Catalogue, Context, Facts, Finding, Rule, Statement } from "../../model.ts";
 import { placeOf } from "../../source.ts";
-import { subjectsIn } from "../fences/fences.ts";
+import { subjectsIn } from "../fences/shown.ts";
 import { polarityOf } from "../words/scope.ts";
 
 /** Rules after the document's own examples were held against them, and what those examples break. */

@@ -1,44 +1,71 @@
-import type { Heading, Statement } from "../../model.ts";
+import type { Catalogue, Heading, Statement } from "../../model.ts";
+import type { Draft } from "../drafts.ts";
+import { claimsOn } from "../words/claims.ts";
 import { exemptionHeadings, exemptionWords } from "../words/lexicon.ts";
 import { firstHit } from "../words/phrases.ts";
 import { looksLikeName } from "../words/selectors.ts";
 
-/** Whom a document excuses, and from what: everything that stands below a heading, or the whole document. */
+/** Whom a document excuses, and from what: what it names, everything that stands below a heading, or the whole document. */
 interface Exemption {
   readonly document: string;
   readonly below?: Heading;
   readonly names: readonly string[];
+  /** The terms that it says one deviates from; none where it says that in words that nobody can hold against rules. */
+  readonly terms: readonly string[];
 }
 
 /**
- * Who is excused from the rules of a document. Two forms: an item below a heading such as "Known exceptions" that begins with names
- * (from the whole document: which of its rules an exception breaks is told in words that nobody can hold against rules), and a
- * sentence that exempts ("`_notes` stacks are exempt …", "Exception: Plex uses …": from the rules of its own section).
+ * Who is excused from the rules of a document. Two forms: an item below a heading such as "Known exceptions" that begins with names, and
+ * a sentence that exempts ("`_notes` stacks are exempt …", "Exception: Plex uses …"). Where it tells in code from what, it excuses from that in
+ * the whole document; else an "Exception:" excuses from its own section, and the others from everything.
  */
-export function exemptionsIn(statements: readonly Statement[]): (statement: Statement) => readonly string[] {
-  const found = statements.flatMap(exemptionIn);
-  return ({ document, headings }) => [
-    ...new Set(
-      found
-        .filter((one) => one.document === document && (one.below === undefined || headings.includes(one.below)))
-        .flatMap(({ names }) => names),
-    ),
-  ];
+export function exemptionsIn(statements: readonly Statement[], catalogue: Catalogue): (draft: Draft) => readonly string[] {
+  const found = new Map<string, Exemption[]>();
+  for (const statement of statements)
+    for (const one of exemptionIn(statement, catalogue)) found.set(one.document, [...(found.get(one.document) ?? []), one]);
+  return (draft) => {
+    const { document, headings } = draft.statement;
+    const excusing = found
+      .get(document)
+      ?.filter(
+        ({ terms, below }) => terms.some((term) => concerns(draft, term)) || (below ? headings.includes(below) : terms.length === 0),
+      );
+    return [...new Set(excusing?.flatMap(({ names }) => names))];
+  };
 }
+
+/** What a deviation from one term brings with it: who takes the host's network joins no other. */
+const kin: Readonly<Record<string, readonly string[]>> = { "network-mode": ["network"] };
+
+/** Whether a draft is of a term, or of how its values are written: who keeps `restart: on-failure` keeps it written out. */
+const concerns = ({ term }: Draft, name: string): boolean =>
+  term.name === name || term.name === "configurable-value" || kin[name]?.includes(term.name) === true;
 
 /** Whether a statement tells who is excused: such a one is no rule itself. */
 export const isExemption = (statement: Statement): boolean => exemptionIn(statement).length > 0;
 
-function exemptionIn(statement: Statement): Exemption[] {
+function exemptionIn(statement: Statement, catalogue?: Catalogue): Exemption[] {
   if (statement.form !== "item" && statement.form !== "sentence") return [];
   const { document, headings, plain } = statement;
   const below = headings.at(-1);
   const names = namesAtStart(statement);
   if (names.length === 0) return [];
-  if (below && firstHit(below.text, exemptionHeadings, { plural: true }) && statement.form === "item") return [{ document, names }];
-  if (firstHit(plain, exemptionWords)) return [{ document, names }];
-  if (/^exceptions?$/i.test(statement.lead ?? "") || /^\W*exceptions?:/i.test(plain)) return [{ document, ...(below && { below }), names }];
+  const terms = catalogue ? termsIn(statement, catalogue) : [];
+  if (below && firstHit(below.text, exemptionHeadings, { plural: true }) && statement.form === "item") return [{ document, names, terms }];
+  if (firstHit(plain, exemptionWords)) return [{ document, names, terms }];
+  if (/^exceptions?$/i.test(statement.lead ?? "") || /^\W*exceptions?:/i.test(plain))
+    return [{ document, ...(below && { below }), names, terms }];
   return [];
+}
+
+/** What an exemption is from, where it says so in code alone: "`pihole` uses `network_mode: host`, as it answers DNS". */
+function termsIn({ plain, literals }: Statement, catalogue: Catalogue): readonly string[] {
+  const said = plain.replace(/\([^()]*\)/g, " ").replace(/,?\s+(?:so|as|since|because|for|which|until)\s.*$/is, "");
+  const verb = said.search(/\b(?:uses?|runs?|keeps?|sets?|has|have|hardcodes?|is|are|may|needs?)\b/i);
+  const marks = verb === -1 ? [] : [...said.slice(verb).matchAll(/⟦(\d+)⟧/g)];
+  if (marks.length === 0 || /[,;:]/.test(said.slice(verb))) return [];
+  const terms = marks.map((mark) => claimsOn(literals[Number(mark[1])]?.text ?? "", said, catalogue).map(({ term }) => term.name));
+  return terms.some((named) => named.length === 0) ? [] : [...new Set(terms.flat())];
 }
 
 /**

@@ -147,12 +147,18 @@ export function ofContract(reading: SentenceReading, statement: Statement, facts
   }
   const branch = facts.contracts.get(statement.document)?.branch;
   if (branch === undefined) return reading;
-  const drafts = reading.drafts.map((draft) =>
+  const own = reading.drafts.filter(({ selector }) => selector.kinds.some((kind) => kind === "worktree" || kind === "repository"));
+  const drafts = own.map((draft) =>
     draft.selector.names || draft.selector.kinds.some((kind) => kind !== "worktree")
       ? draft
       : { ...draft, selector: { ...draft.selector, names: [branch], words: branch } },
   );
-  return { ...reading, drafts };
+  // What one branch promises of services is for what it builds, and nothing tells which those are.
+  return {
+    ...reading,
+    drafts,
+    reasons: own.length < reading.drafts.length ? ["it stands in the contract of one branch, which has none of that"] : reading.reasons,
+  };
 }
 
 const yes = /^(?:✅|✔|✓|☑|yes|y|allowed|write|rw|read[/ -]write|full)/iu;

@@ -95,7 +95,17 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
         ? undefined
         : exceptionNames(clause.exception, statement, facts);
     const { names: _, ...everybody } = selection.selector;
-    const whom: Selector = reserved ? { ...everybody, words: `everybody but ${everybody.words}` } : selection.selector;
+    // "Labels included", of nobody in particular: nobody labels the database behind what people look at.
+    const shown =
+      !/\b(?:every|each|all|any)\b/i.test(clause.text) &&
+      targets.some(({ term }) => term.covers) &&
+      !everybody.traits &&
+      !selection.selector.names;
+    const whom: Selector = shown
+      ? { ...selection.selector, none: ["backing"] }
+      : reserved
+        ? { ...everybody, words: `everybody but ${everybody.words}` }
+        : selection.selector;
     previous = { terms: targets.map(({ term }) => term) };
     for (const { term, relation, part, names, kinds: meant } of merge(targets, force.polarity)) {
       if (defaults && relation.is !== "equals") continue;

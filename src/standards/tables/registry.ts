@@ -55,14 +55,19 @@ export function withAssignments(facts: Facts, statements: readonly Statement[], 
 }
 
 /** A plan of what is to come is a registry too; what was, what might be and what only illustrates is none. */
-export const isKept = ({ headings, status, switches }: Statement): boolean =>
+export const isKept = ({ headings, status, switches, row, under }: Statement): boolean =>
   status !== "retired" &&
   !switches.example &&
+  !(row && illustrative.test(under ?? "")) &&
   !headings.some(({ text }) =>
     /\b(?:troubleshoot\w*|history|changelog|alternatives?|former|previous|legacy|old|retired|decommissioned|deprecated|migration|rollback|examples?|sample|template|future|roadmap|free|available|unused)\b/i.test(
       text,
     ),
   );
+
+/** Lines above a table that show what is common, and give nothing to anybody. */
+const illustrative =
+  /\b(?:typical(?:ly)?|usual(?:ly)?|commonly|common|for example|for instance|e\.g\.|examples?|such as|may include|might|could)\b/i;
 
 /** The rules of what a statement gives: its holder has it, and nobody else does. */
 export function readRegistry(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] {

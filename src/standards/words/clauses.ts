@@ -28,6 +28,13 @@ export function clausesOf(plain: string): readonly Clause[] {
     if (/^\s*(?:an?\s+)?(?:error|warning|info)\b/i.test(inside) || inside.trim() === "s") return whole;
     // A condition belongs to what stands before it: "(if publicly accessible)".
     if (condition.test(inside)) return ` ${inside} `;
+    // "(branch `x`, …)": what the code is, and no order.
+    if (
+      /^\s*(?:the\s+|an?\s+|its\s+)?(?:branch|tag|label|name|image|mount|volume|port|lock|map|list|path|key|file|build|commit)\s+⟦/i.test(
+        inside,
+      )
+    )
+      return " ";
     if ((/⟦\d+⟧/.test(inside) || /^\s*(?:no|never)\s/i.test(inside)) && !example.test(inside)) asides.push(inside);
     return " ";
   });

@@ -24,6 +24,8 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
       polarity: denies(clause) ? "forbid" : statement.marker.polarity,
       by: statement.lead ?? "",
     };
+  if (unneeded.test(clause) || /^(?:not (?:strictly )?(?:required|needed|necessary|mandatory)|optional)$/i.test(statement.lead ?? ""))
+    return { polarity: "require", by: "not required", permitted: true };
   if (/^\s*[❌🚫⛔]/u.test(clause)) return said("error", "forbid", "❌");
 
   // In a story, a history or a troubleshooting section only capitals speak.
@@ -75,6 +77,10 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   if (stated) return said(inherited.severity ?? stated, inherited.polarity ?? "require", "a statement under rules");
   return { polarity: inherited.polarity ?? "require", by: "" };
 }
+
+/** "A health check is not required for databases": nothing is asked for, and nothing is forbidden. */
+const unneeded =
+  /(?:\b(?:is|are|does|do|be)\s+not|\b(?:isn|aren|doesn|don)['’]t)\s+(?:strictly\s+|always\s+)?(?:required|needed|necessary|mandatory|need|have to)\b|\bno longer (?:required|needed|necessary)\b/i;
 
 /** "**Must:** no service …", "**Should:** services never …": the marker says how strongly, the clause itself forbids. */
 function denies(clause: string): boolean {

@@ -111,6 +111,9 @@ export const storyHeadings = [
   "recovery",
 ];
 
+/** Platforms in a heading: what stands below is for them, and nothing that is linted runs there. */
+export const foreignHeadings = ["macos", "mac os", "windows", "wsl", "wsl2", "docker desktop"];
+
 /** Headings, bold lines and comments that decide how strong everything below is. */
 export const strengthHeadings: Readonly<Record<"error" | "warning" | "info", readonly string[]>> = {
   error: ["required", "mandatory", "must", "requirement"],

@@ -1,6 +1,7 @@
 import type { Heading, Severity, Statement, Status } from "../../model.ts";
 import {
   exemptionHeadings,
+  foreignHeadings,
   openingHeadings,
   polarityWords,
   ruleHeadings,
@@ -15,6 +16,7 @@ export function scopeOf(headings: readonly Heading[]): Statement["scope"] {
   let scope: Statement["scope"] = "neutral";
   for (const [index, { text, depth }] of headings.entries()) {
     if (firstHit(text, exemptionHeadings, { plural: true })) scope = "off";
+    if (firstHit(text, foreignHeadings)) return "off";
     // A title that only opens ("# Background") says nothing of the sections below it.
     if (depth === 1 && index < headings.length - 1 && openingHeadings.includes(fold(text))) continue;
     const rules = firstHit(text, ruleHeadings, { plural: true });
@@ -27,6 +29,9 @@ export function scopeOf(headings: readonly Heading[]): Statement["scope"] {
 
 /** How strong everything below a heading or a bold line is, where it says so ("Required", "Recommended", "Preferred"). */
 export function strengthOf(words: string): Severity | undefined {
+  // "When is validation required?" asks, and demands nothing of what stands below it.
+  if (/\?\s*$|^\W*(?:[\d.]+\s+)?(?:when|what|why|how|who|whether|if)\b|\bnot\s+(?:required|mandatory|recommended)\b/i.test(words))
+    return undefined;
   for (const severity of ["error", "warning", "info"] as const) if (firstHit(words, strengthHeadings[severity])) return severity;
   return undefined;
 }

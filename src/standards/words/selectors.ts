@@ -45,6 +45,7 @@ export function selectorOf(
   const vlans: string[] = [];
   const words: string[] = [];
   let kinds: readonly SubjectKind[] | undefined;
+  rest = rest.replace(occasion, (said) => " ".repeat(said.length));
 
   // Who a sentence begins with, where none of its terms is anything that they have ("VMs must be unprivileged").
   let misfit: string | undefined;
@@ -234,6 +235,9 @@ const isVerbal = (word: string): boolean =>
 /** Words of what is left that carry meaning: nobody has understood them. */
 const contentWords = (rest: string): string[] =>
   (rest.match(/⟦\d+⟧|[\p{L}][\p{L}\p{N}'’-]*/gu) ?? []).filter((word) => !fillers.has(fold(word)));
+
+/** "for DB readiness": what a program is named for, and not for whom the sentence is. */
+const occasion = /\bfor\s+(?:the\s+)?[\p{L}-]+(?:['’]s)?\s+(?:readiness|startup|start-up|availability|connectivity|health|ordering)\b/giu;
 
 /** What something is good for, which singles nobody out: "for dashboard display". */
 const purpose =

@@ -1,0 +1,134 @@
+import type { Catalogue, Facts, Relation, Severity, Statement } from "../../model.ts";
+import { hasPlaceholder } from "../../patterns.ts";
+import { placeOf } from "../../source.ts";
+import type { Draft } from "../drafts.ts";
+import { claimsOn } from "../words/claims.ts";
+import { clausesOf } from "../words/clauses.ts";
+import { forceOf } from "../words/force.ts";
+import { firstHit } from "../words/phrases.ts";
+import { strengthOf } from "../words/scope.ts";
+import { selectorOf } from "../words/selectors.ts";
+import { isOpen } from "../words/values.ts";
+import type { FenceReading } from "./fences.ts";
+import { draftOf, type Shown, shownIn } from "./shown.ts";
+
+/** What an example writes where everybody puts something of their own: `service-name`, `tag`, `<port>`, `my-app`. */
+const isStandIn = (value: string): boolean =>
+  hasPlaceholder(value) ||
+  /^(?:(?:service|container|stack|app|application|image|volume|network|host|project|user)(?:[-_ ]?name)?|name|tag|version|value|\.{3}|…|(?:your|my|example)(?:[-_ ].*)?)$/i.test(
+    value,
+  );
+
+/** What demands an example: the line above it, or where there is none its first comment or the heading ("# MANDATORY"). */
+interface Demand {
+  readonly clause: string;
+  readonly severity: Severity;
+  /** It shows a form to follow: what varies from one to the next is an example. */
+  readonly pattern: boolean;
+}
+
+/** A line above that speaks of a form, and not of its settings. */
+const shapes = /\b(?:patterns?|templates?|skeletons?|structures?|layouts?|boilerplate|starting points?|shapes?|forms?)\b/i;
+
+function demandOf(statement: Statement): Demand | undefined {
+  const { fence, inherited, scope } = statement;
+  const lead = fence?.lead ?? "";
+  if (/:\s*$/.test(lead)) {
+    const said = { ...statement, plain: lead, literals: [], form: "sentence" as const };
+    const clause = clausesOf(lead.replace(/:\s*$/, "")).find(({ text }) => forceOf(text, said).severity);
+    const force = clause && forceOf(clause.text, said);
+    return clause && force?.severity && !force.permitted && force.polarity !== "forbid"
+      ? { clause: clause.text, severity: strengthOf(lead) ?? force.severity, pattern: shapes.test(lead) }
+      : undefined;
+  }
+  // A whole file shows what such a file looks like; a few settings below "Required" are what is required.
+  if (scope !== "on" || lead !== "" || inherited.polarity === "forbid" || /^[ \t]*(?:services|image|build):/m.test(fence?.text ?? ""))
+    return undefined;
+  const comment = fence?.text.match(/^\s*#+\s*(.*)$/m)?.[1] ?? "";
+  const severity = (/^\s*#/.test(fence?.text ?? "") ? strengthOf(comment) : undefined) ?? inherited.severity;
+  return severity && { clause: "", severity, pattern: false };
+}
+
+/** Comments that make lines of an example some among others. */
+const conditional =
+  /\b(?:optional|if|when|where|unless|only|stateless|stateful|e\.g|example|adjust|change|varies|your|depends|per service|databases?|as needed|needed)\b/i;
+
+/** The comment that speaks for each line: beside it, or on a line of its own above it, up to a blank line. */
+function commentsOf(text: string): readonly string[] {
+  let above = "";
+  return text.split("\n").map((line) => {
+    const own = line.match(/^\s*#+\s*(.*)$/)?.[1];
+    if (own !== undefined || line.trim() === "") above = own ?? "";
+    return `${above} ${line.match(/\s#\s*(.*)$/)?.[1] ?? ""}`;
+  });
+}
+
+/** An example that a sentence demands ("all services should set:"): each of its settings. `own` are the statements of its document. */
+export function demanded(statement: Statement, own: readonly Statement[], facts: Facts, catalogue: Catalogue): FenceReading {
+  const demand = demandOf(statement);
+  if (!demand) return { drafts: [], normative: false, reasons: [] };
+  const comments = commentsOf(statement.fence?.text ?? "");
+  const first = placeOf(statement.at).line + 1;
+  const shown = shownIn(statement, facts, catalogue).filter(
+    ({ value, at }) => !isStandIn(value) && !conditional.test(comments[placeOf(at).line - first] ?? ""),
+  );
+  if (shown.length === 0)
+    return { drafts: [], normative: demand.clause !== "", reasons: ["nothing in this example is known to be checkable"] };
+  const selection = selectorOf(
+    demand.clause.replace(/`[^`]*`/g, " ").replace(shapes, " "),
+    [],
+    { ...statement, plain: demand.clause, literals: [], form: "sentence" },
+    shown.map(({ term }) => term),
+    facts,
+    catalogue,
+  );
+  if (!selection.ok) return { drafts: [], normative: true, reasons: [selection.reason] };
+  const beside = new Set(shown.filter(({ term }) => term.beside).map(({ at }) => at.start));
+  const meant = shown.filter(
+    (one) =>
+      isPoint(one, statement.fence?.lead ?? "") &&
+      !(demand.pattern && beside.has(one.at.start)) &&
+      !(one.value !== "" && isOneAmong(one, own, catalogue)),
+  );
+  const drafts = meant.map((one): Draft => {
+    const kinds = selection.selector.kinds.filter((kind) => one.term.vocabulary.subjects.includes(kind));
+    const relation: Relation =
+      one.value === "" || one.term.sized
+        ? { is: "present" }
+        : !hasPlaceholder(one.value)
+          ? { is: "equals", value: one.value }
+          : one.term.isName
+            ? { is: "matches", pattern: one.value }
+            : { is: "present" };
+    return {
+      ...draftOf(statement, one, relation, demand.severity),
+      selector: { ...selection.selector, kinds: kinds.length > 0 ? kinds : one.term.vocabulary.subjects },
+    };
+  });
+  return { drafts, normative: true, reasons: [] };
+}
+
+/** Whether a sentence of the document names another value of the same setting, and doesn't forbid it: the example shows one of several. */
+const isOneAmong = ({ term, part, value }: Shown, own: readonly Statement[], catalogue: Catalogue): boolean =>
+  own.some(
+    (statement) =>
+      (statement.form === "item" || statement.form === "sentence" || statement.form === "row") &&
+      statement.scope !== "off" &&
+      [...statement.literals, ...(statement.row?.cells.flatMap((cell) => cell.literals) ?? [])].some(({ text }) => {
+        if (!text.includes(":") && !text.includes("=")) return false;
+        const [claim, other] = claimsOn(text, statement.plain, catalogue).filter((one) => one.term === term && one.claim.part === part);
+        return (
+          claim?.claim.relation.is === "equals" &&
+          !other &&
+          claim.claim.relation.value !== value &&
+          statement.inherited.polarity !== "forbid" &&
+          !/\b(?:never|not|avoid|no|instead of|rather than|over)\b|n['’]t\b|[❌🚫]/iu.test(statement.plain)
+        );
+      }),
+  );
+
+/** Whether an example is about this: a name only where it shows a pattern, labels only where its lead speaks of them. */
+const isPoint = ({ term, value }: Shown, lead: string): boolean =>
+  term.isName
+    ? hasPlaceholder(value) && !isOpen(value)
+    : !term.beside || firstHit(lead, term.vocabulary.words, { plural: true }) !== undefined;

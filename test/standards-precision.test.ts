@@ -1,0 +1,114 @@
+/** What sounds like a rule and is none, or is one for fewer: each of these once made findings on homelabs that keep their documents. */
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { brief, read, rulesOf } from "./support/reading.ts";
+
+const kindsOf = (document: string): readonly string[] =>
+  read(document).rules.map((rule) => `${brief(rule)} [${rule.selector.kinds.join(" ")}]`);
+
+test("what is not required is no rule, nor is what stands below a question", () => {
+  assert.equal(rulesOf("# Standards\n\n- A health check is not required for databases.\n"), []);
+  assert.equal(rulesOf("# Standards\n\n- ❌ **Not required**: containers that run as root\n"), []);
+  assert.equal(rulesOf("# Policy\n\n## When is a check required?\n\n- Containers that run as root\n"), []);
+  assert.equal(rulesOf("# Policy\n\n## Required\n\n- `mem_limit`\n"), ["error resource-limit(memory) present"]);
+});
+
+test("a noun before code in brackets is no order", () => {
+  assert.equal(rulesOf("# Branching rules\n\n- Pull requests of the bot (branch `renovate--*`) are compliant already\n"), []);
+  assert.equal(rulesOf("# Image rules\n\n- The mirror (tag `latest`) is rebuilt at night\n"), []);
+});
+
+test("an example's sizes are its own: that there is a limit is what it demands", () => {
+  const fence = "```yaml\nmem_limit: 256m\npids_limit: 200\nrestart: unless-stopped\n```\n";
+  assert.equal(rulesOf(`# Limits\n\nEvery service MUST have these set:\n\n${fence}`), [
+    "error resource-limit(memory) present",
+    "error resource-limit(pids) present",
+    "error restart-policy equals unless-stopped",
+  ]);
+  assert.equal(rulesOf("# Limits\n\n- Every service must set `mem_limit: 256m`.\n"), ["error resource-limit(memory) equals 256m"]);
+});
+
+test("a pattern to follow shows a form: its variables are examples, and other sentences are stronger", () => {
+  const pattern =
+    "Every service follows this pattern:\n\n```yaml\nservices:\n  name:\n    image: image:tag\n    restart: unless-stopped\n" +
+    "    environment:\n      - PUID=1000\n      - TZ=Europe/Berlin\n    networks:\n      - lan\n```\n";
+  assert.equal(rulesOf(`# Compose standards\n\n${pattern}`), ["error network equals lan", "error restart-policy equals unless-stopped"]);
+  assert.equal(
+    rulesOf(
+      `# Compose standards\n\n${pattern}\n## Restart\n\n- Gateways: \`restart: always\`\n\n## Networks\n\n- Exception: Plex uses \`network_mode: host\`\n`,
+    ),
+    ["error network equals lan but Plex"],
+  );
+});
+
+test("a condition in a comment beside a line of an example", () => {
+  assert.equal(
+    rulesOf(
+      "# Compose standards\n\nAll services must set:\n\n```yaml\nrestart: unless-stopped\nread_only: true # only stateless services\n```\n",
+    ),
+    ["error restart-policy equals unless-stopped"],
+  );
+});
+
+test("a table of what is typical gives nothing to anybody", () => {
+  const table = "| Component | Purpose | Port |\n| --- | --- | --- |\n| Prometheus | metrics | 9090 |\n";
+  assert.equal(rulesOf(`# Monitoring standards\n\nA stack typically includes:\n\n${table}`), []);
+  assert.equal(rulesOf(`# Common ports\n\nFor example:\n\n${table}`), []);
+  assert.is(rulesOf(`# Ports\n\n${table}`).length, 2);
+  assert.equal(rulesOf(`# Ports\n\n${table.replace("Port", "Default port")}`), []);
+});
+
+test("what is for another platform says nothing of this one", () => {
+  assert.equal(rulesOf("# Storage rules\n\n### macOS (Docker Desktop)\n\n- Data must be stored under `~/lab`.\n"), []);
+  assert.equal(rulesOf("# Storage rules\n\n### Notes for Windows / WSL2\n\n- Use `/mnt/c/lab` for data.\n"), []);
+});
+
+test("what something is good for singles nobody out", () => {
+  const { rules } = read("# Compose standards\n\n- Services use `depends_on` with `condition: service_healthy` for DB readiness\n");
+  assert.equal(
+    rules.map(({ selector }) => selector.traits),
+    [undefined],
+  );
+  assert.equal(rulesOf("# Compose standards\n\n- Every service must have a health check for database startup\n"), [
+    "error health-check present",
+  ]);
+});
+
+test("labels that are just to be included belong to what serves people, not to the database behind it", () => {
+  const { rules } = read("# Checklist\n\n## Compose rules\n\n- Traefik labels included.\n");
+  assert.equal(
+    rules.map(({ selector }) => selector.none),
+    [["backing"]],
+  );
+  assert.equal(
+    read("# Rules\n\n- Every service must have Traefik labels.\n").rules.map(({ selector }) => selector.none),
+    [undefined],
+  );
+});
+
+test("a path beside the compose file is nothing that a container of Proxmox mounts", () => {
+  assert.equal(kindsOf("# Volumes policy\n\n- Bind mounts must live under `./data/`.\n"), ["error mount-source under ./data [service]"]);
+});
+
+test("where compose files live says nothing of what services mount", () => {
+  assert.equal(rulesOf("# Compose rules\n\n- All compose files live under `/opt/compose`.\n"), []);
+  assert.equal(rulesOf("# Compose rules\n\n- Scripts must be kept in `/opt/scripts`.\n"), []);
+});
+
+test("a document that only speaks of Docker means Docker's containers", () => {
+  const rule = "- Every container must set a memory limit.\n";
+  assert.equal(kindsOf(`# Docker standards\n\n${rule}`), ["error resource-limit(memory) present [service]"]);
+  assert.equal(kindsOf(`# LXC standards\n\n${rule}`), ["error resource-limit(memory) present [container]"]);
+  assert.equal(kindsOf(`# Standards\n\n${rule}`), ["error resource-limit(memory) present [service container]"]);
+  assert.equal(kindsOf(`# Docker and LXC standards\n\n${rule}`), ["error resource-limit(memory) present [service container]"]);
+});
+
+test("in a contract of one branch only what is about worktrees is for it", () => {
+  const { rules, verdicts } = read(
+    "# Worktree contract\n\n## Branch\n\n`feature/wiki`\n\n## Rules\n\n- No hard-coded paths in volumes.\n- Never use `restart: always`.\n",
+  );
+  assert.equal(rules.map(brief), []);
+  assert.is(verdicts.filter(({ state }) => state === "unbound").length > 0, true);
+});
+
+test.run();
