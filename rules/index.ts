@@ -1,11 +1,13 @@
 // Made by `npm run generate` from the pages beside it. Don't edit.
 import type { Catalogue } from "../src/model.ts";
+import { term as accompanyingChange } from "./accompanying-change.ts";
 import { term as address } from "./address.ts";
 import { term as addressPrefix } from "./address-prefix.ts";
 import { term as bridge } from "./bridge.ts";
 import { term as changedPath } from "./changed-path.ts";
 import { term as companionFile } from "./companion-file.ts";
 import { term as configName } from "./config-name.ts";
+import { term as configPath } from "./config-path.ts";
 import { term as configurableValue } from "./configurable-value.ts";
 import { term as containerName } from "./container-name.ts";
 import { term as containerPort } from "./container-port.ts";
@@ -13,6 +15,8 @@ import { term as containerUser } from "./container-user.ts";
 import { term as defaultSecret } from "./default-secret.ts";
 import { term as dependencyCondition } from "./dependency-condition.ts";
 import { term as detachedWorktree } from "./detached-worktree.ts";
+import { term as documentedService } from "./documented-service.ts";
+import { term as environmentSource } from "./environment-source.ts";
 import { term as environmentVariable } from "./environment-variable.ts";
 import { term as gateway } from "./gateway.ts";
 import { term as gpu } from "./gpu.ts";
@@ -61,10 +65,12 @@ import { term as soleWriter } from "./sole-writer.ts";
 import { term as stackName } from "./stack-name.ts";
 import { term as staleWorktree } from "./stale-worktree.ts";
 import { term as statusReport } from "./status-report.ts";
+import { term as trackedFile } from "./tracked-file.ts";
 import { term as uncommittedChange } from "./uncommitted-change.ts";
 import { term as unfinishedOperation } from "./unfinished-operation.ts";
 import { term as unprivileged } from "./unprivileged.ts";
 import { term as unpushedCommit } from "./unpushed-commit.ts";
+import { term as variableForm } from "./variable-form.ts";
 import { term as variableName } from "./variable-name.ts";
 import { term as vlanTag } from "./vlan-tag.ts";
 import { term as vmid } from "./vmid.ts";
@@ -84,12 +90,14 @@ import { traits } from "./knowledge/traits.ts";
 /** Every term with the vocabulary of its page, and the traits by which selectors single subjects out. */
 export const catalogue: Catalogue = {
   terms: [
+    { ...accompanyingChange, vocabulary: {"summary":"What a branch has to change as well when it adds a stack.","subjects":["worktree"],"keys":[],"words":["accompanying change"],"headers":[],"values":{},"says":"The README must be updated whenever a service is added"} },
     { ...address, vocabulary: {"summary":"The static address of a guest or a service.","subjects":["container","vm","service"],"keys":[],"words":["static IP","static address","static IP address"],"headers":["ip","ip address","address","planned address","static ip","ipv4","ipv4 address","static address","ip (static)","lan ip","internal ip","static ipv4"],"values":{},"says":"Hermes LXC 104"} },
     { ...addressPrefix, vocabulary: {"summary":"The prefix length of a guest's static address.","subjects":["container","vm"],"keys":[],"words":["prefix length","subnet mask","netmask"],"headers":[],"values":{},"says":"The prefix length must be `/24`"} },
     { ...bridge, vocabulary: {"summary":"The bridge that a guest's interface is plugged into.","subjects":["container","vm"],"keys":[],"words":["network bridge","bridge"],"headers":["bridge","network bridge"],"values":{},"says":"All containers must be on `vmbr0`"} },
     { ...changedPath, vocabulary: {"summary":"What a branch changes, committed or not, since it left the default branch.","subjects":["worktree"],"keys":[],"words":["changed path"],"headers":[],"values":{},"says":"In Scope"} },
     { ...companionFile, vocabulary: {"summary":"Files that lie beside a compose file.","subjects":["project"],"keys":[],"words":["companion file"],"headers":[],"values":{},"says":"Every stack has `compose.yaml`, `sample.env` and `README.md`"} },
     { ...configName, vocabulary: {"summary":"The name of a config that a compose project declares.","subjects":["project"],"keys":[],"words":["config name"],"headers":[],"values":{},"says":"Config names must follow `<service>_config`"} },
+    { ...configPath, vocabulary: {"summary":"Where a configuration lies in the repository.","subjects":["project","container","vm"],"keys":[],"words":["config path","compose file location"],"headers":[],"values":{},"says":"Compose files must live at `stacks/<name>/compose.yaml`"} },
     { ...configurableValue, vocabulary: {"summary":"Values that a stack leaves to its user through variables.","subjects":["service"],"keys":[],"words":["configurable value"],"headers":[],"values":{},"says":"Restart policy, image tag, and port are configurable via env vars with sensible defaults"} },
     { ...containerName, vocabulary: {"summary":"The fixed name of a service's container.","subjects":["service"],"keys":["container_name"],"words":["container name"],"headers":["container name","container_name"],"values":{},"says":"Avoid `container_name` unless tooling requires a stable name"} },
     { ...containerPort, vocabulary: {"summary":"The port inside the container that a published port leads to.","subjects":["service"],"keys":[],"words":["container port","internal port","target port"],"headers":["container port","internal port","target port","container port(s)","internal port(s)"],"values":{},"says":"The container port must be `8000`"} },
@@ -97,6 +105,8 @@ export const catalogue: Catalogue = {
     { ...defaultSecret, vocabulary: {"summary":"What a compose file gives a secret where nobody sets one.","subjects":["service"],"keys":[],"words":["default secret","default password","secret default"],"headers":[],"values":{},"says":"Default secrets are always the literal `ChangeThisPassword`"} },
     { ...dependencyCondition, vocabulary: {"summary":"Until what a service waits for another one before it starts.","subjects":["service"],"keys":[],"words":["dependency condition"],"headers":[],"values":{},"says":"`depends_on` must use `condition: service_healthy`"} },
     { ...detachedWorktree, vocabulary: {"summary":"A worktree that is on no branch.","subjects":["worktree"],"keys":[],"words":["detached worktree","detached head","detached heads"],"headers":[],"values":{},"says":"Never work on a detached HEAD"} },
+    { ...documentedService, vocabulary: {"summary":"Whether what runs is documented, and what is documented is configured.","subjects":["service","container","vm"],"keys":[],"words":["documented service"],"headers":[],"values":{},"says":"Every service must be listed in `README.md`"} },
+    { ...environmentSource, vocabulary: {"summary":"Where a service has its environment from.","subjects":["service"],"keys":[],"words":["environment source"],"headers":[],"values":{},"says":"Every service must read its environment from an `.env` file"} },
     { ...environmentVariable, vocabulary: {"summary":"A variable that a container gets.","subjects":["service","container"],"keys":[],"words":["environment variable"],"headers":[],"values":{},"says":"Every service sets `TZ=Europe/Berlin`"} },
     { ...gateway, vocabulary: {"summary":"The gateway of a guest's interface.","subjects":["container","vm"],"keys":["gw"],"words":["default gateway","gateway"],"headers":["gateway","gw","default gateway"],"values":{},"says":"VLAN 20 – Servers"} },
     { ...gpu, vocabulary: {"summary":"The graphics card that a workload may use.","subjects":["service","container","vm"],"keys":[],"words":["graphics card"],"headers":["gpu","graphics card","card","assigned gpu","gpu assignment","gpu card","gpu model","gpu device"],"values":{},"says":"Required"} },
@@ -145,10 +155,12 @@ export const catalogue: Catalogue = {
     { ...stackName, vocabulary: {"summary":"The name of a compose project: its folder or its `name`.","subjects":["project"],"keys":[],"words":["stack name","project name","stack folder name","folder name","directory name","compose project name","stack directory name"],"headers":[],"values":{},"says":"Folder names must be kebab-case"} },
     { ...staleWorktree, vocabulary: {"summary":"A worktree that has served its purpose because its branch is merged, or its folder is gone.","subjects":["worktree"],"keys":[],"words":["stale worktree","leftover worktree","left-over worktree","abandoned worktree","dead worktree","unused worktree","old worktree"],"headers":[],"values":{"merged":["merged worktree","finished worktree","completed worktree"],"gone":["prunable worktree","orphaned worktree","orphan worktree"]},"says":"**🚫 Leaving stale worktrees**"} },
     { ...statusReport, vocabulary: {"summary":"The report that a worktree keeps, held against a template.","subjects":["worktree"],"keys":[],"words":["status report"],"headers":[],"values":{},"says":"Status Report Template"} },
+    { ...trackedFile, vocabulary: {"summary":"Files that git tracks though they belong to one host.","subjects":["project"],"keys":[],"words":["tracked file"],"headers":[],"values":{},"says":"`.env` files must never be committed"} },
     { ...uncommittedChange, vocabulary: {"summary":"Changes of a worktree that are not committed, untracked files included.","subjects":["worktree"],"keys":[],"words":["uncommitted change"],"headers":[],"values":{},"says":"Keep the main worktree clean"} },
     { ...unfinishedOperation, vocabulary: {"summary":"A rebase, merge, cherry-pick, revert or bisect that has not ended.","subjects":["worktree"],"keys":[],"words":["unfinished operation"],"headers":[],"values":{},"says":"Never leave a rebase unfinished"} },
     { ...unprivileged, vocabulary: {"summary":"Whether a container's root is root on the host.","subjects":["container","service"],"keys":["unprivileged"],"words":["privilege"],"headers":["unprivileged","privileged"],"values":{"unprivileged":["unprivileged"],"privileged":["privileged","privileged mode"]},"says":"All LXC containers must be unprivileged"} },
     { ...unpushedCommit, vocabulary: {"summary":"Commits of a worktree's branch that no remote has, and a branch whose upstream is gone.","subjects":["worktree"],"keys":[],"words":["unpushed commit"],"headers":[],"values":{},"says":"No unpushed commits"} },
+    { ...variableForm, vocabulary: {"summary":"How a compose file refers to a variable: with a default, as a required one, or bare.","subjects":["service"],"keys":[],"words":["form of a variable"],"headers":[],"values":{},"says":"Mandatory variables must use `${VAR:?}`"} },
     { ...variableName, vocabulary: {"summary":"The name of an environment variable in a compose file.","subjects":["service"],"keys":[],"words":["variable name","environment variable name","env var name","env variable name"],"headers":[],"values":{},"says":"Environment variable names must be UPPER_SNAKE_CASE"} },
     { ...vlanTag, vocabulary: {"summary":"The VLAN of a guest's interface.","subjects":["container","vm"],"keys":[],"words":["VLAN tag","VLAN"],"headers":["vlan","vlan tag","vlan id","tag","vlanid"],"values":{},"says":"Docker LXC 100: tagged VLAN 20"} },
     { ...vmid, vocabulary: {"summary":"The number of a container or a virtual machine.","subjects":["container","vm"],"keys":[],"words":["VMID","CTID","VM ID","CT ID","container ID"],"headers":["vmid","vm id","ctid","ct id","vmid range","vmid(s)","vmids"],"values":{},"says":"LXC containers use VMIDs 200–299"} },

@@ -1,6 +1,6 @@
 import type { RepositoryFacts, WorktreeFacts } from "./configs/worktree/facts.ts";
 import type { Mapping, Node, Scalar } from "./node.ts";
-import type { Span } from "./source.ts";
+import type { Source, Span } from "./source.ts";
 
 /** What can be checked. `file` is any file that a document names. */
 export type SubjectKind = "service" | "project" | "container" | "vm" | "worktree" | "repository" | "file";
@@ -159,6 +159,13 @@ export interface Subject {
   readonly privileged?: { readonly value: boolean; readonly node?: Node };
   /** Names of what lies in the folder of its file, then in each folder above up to the working directory; folders end in `/`. Read when asked. */
   readonly folders?: () => readonly (readonly string[])[];
+  /** What can be asked about files around it, by paths from the working directory. */
+  readonly files?: {
+    /** Whether git tracks a file; undefined where there is no git. */
+    tracked(path: string): boolean | undefined;
+    /** A text file; undefined where there is none that can be read. */
+    source(path: string): Source | undefined;
+  };
   /** Off by default: a profile, or not started at boot. */
   readonly dormant?: boolean;
   readonly worktree?: WorktreeState;

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { entry, get, type Mapping, type Node, type Scalar } from "../../node.ts";
-import type { Span } from "../../source.ts";
+import { Source, type Span } from "../../source.ts";
 import type { Name, Subject } from "../../subject.ts";
 import type { Tree } from "../../tree/tree.ts";
 import { slice, textValue } from "../yaml/slice.ts";
@@ -56,6 +56,13 @@ function projectSubject({ tree, model, file, at, name, dormant }: LoadedProject)
     raw: model,
     ...NOTHING,
     folders: () => foldersFrom(posix.dirname(file), tree),
+    files: {
+      tracked: (path) => tree.tracked(path),
+      source: (path) => {
+        const read = tree.read(path);
+        return read.ok ? new Source(path, read.text) : undefined;
+      },
+    },
     ...(dormant && { dormant }),
   };
 }

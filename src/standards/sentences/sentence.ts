@@ -139,6 +139,10 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
         selector: {
           ...whom,
           kinds,
+          // Who is meant is what the term knows, where the sentence itself names nobody.
+          ...(/^every (?:service|project|container|vm|worktree|repository)(?:, every \w+)*$/.test(whom.words) && {
+            words: kinds.map((kind) => `every ${kind}`).join(", "),
+          }),
           ...(names?.length && { names: [...(whom.names ?? []), ...names] }),
           ...(exception?.length && { except: exception }),
         },

@@ -137,6 +137,8 @@ const isDouble = (clause: string, after: number): boolean =>
 /** A permission that is the clause's own verb, not part of "can be found" or of a relative clause. */
 function permissionIn(clause: string) {
   return hits(clause, permissions).find(({ start, end }) => {
+    // "Every optional variable must …": which ones, not whether.
+    if (/^optional$/i.test(clause.slice(start, end)) && /\b(?:every|each|all|any|no|the)\s+$/i.test(clause.slice(0, start))) return false;
     if (/\b(?:that|which|who|where|if|when|so\s+\w+)\s+(?:\S+\s+){0,2}$/i.test(clause.slice(Math.max(0, start - 40), start))) return false;
     return !/^\s+(?:be\s+)?(?:found|seen|confirmed|lead|cause|break)\b/i.test(clause.slice(end));
   });

@@ -1,0 +1,60 @@
+import picomatch from "picomatch";
+import type { Said, Term } from "../src/model.ts";
+import { judgeLive, linked } from "./knowledge/worktrees.ts";
+
+const page =
+  "(?:(?:the|an?|its|your)\\s+)?(?:⟦(\\d+)⟧|readme(?:\\.md)?|index|service (?:list|index|catalog(?:ue)?|inventory)|inventory|documentation)(?:\\s+(?:file|index|table|list))?";
+const change =
+  "(?:(?:the|an?|each|every|any|new|all|single)\\s+)*(?:(?:new\\s+)?(?:services?|stacks?|compose files?|containers?)(?:\\s+(?:changes?|additions?))?)";
+const when = `(?:(?:when(?:ever)?|if|as soon as|each time|every time|once)\\s+(?:you\\s+|somebody\\s+|anybody\\s+|someone\\s+)?(?:(?:adding|add|adds|changing|change|changes)\\s+)?${change}(?:\\s+(?:is|are|gets?)\\s+(?:added|created|changed|removed|deployed|introduced)(?:\\s*,?\\s*(?:or|and)\\s+(?:removed|changed|added|deleted))?)?|(?:with|for|along with|together with|after|in the same commit as)\\s+${change})`;
+const patterns = [
+  new RegExp(
+    `\\b${page}\\s+(?:must|should|shall|has to|needs? to)\\s+(?:always\\s+)?be\\s+(?:updated|kept up to date|changed|extended|amended)\\s+${when}`,
+    "gi",
+  ),
+  new RegExp(`\\b(?:update|amend|extend|change)\\s+${page}\\s+${when}`, "gi"),
+  new RegExp(
+    `\\b(?:every|each|any)\\s+(?:new|added|changed)\\s+(?:service|stack|container)\\s+(?:must|should|shall)\\s+(?:come|be added|be committed|arrive)\\s+with\\s+(?:an?\\s+)?(?:updated?|change|entry)\\s*(?:of|to|in)?\\s+${page}`,
+    "gi",
+  ),
+];
+
+/** What a branch has to change as well when it adds a stack: the README or index that lists it. */
+export const term: Term = {
+  name: "accompanying-change",
+  incidental: true,
+  of: () => [],
+  says: (clause, _facts, { literals }): readonly Said[] =>
+    patterns
+      .flatMap((pattern) => [...clause.matchAll(pattern)])
+      .slice(0, 1)
+      .flatMap((match): Said[] => {
+        const file = match[1] === undefined ? "README.md" : (literals[Number(match[1])]?.text ?? "");
+        if (!/\.(?:md|markdown|ya?ml|txt|json)$/.test(file) || (match[1] === undefined && !/readme/i.test(match[0]))) return [];
+        return [
+          {
+            start: match.index,
+            end: match.index + match[0].length,
+            claim: { relation: { is: "present" }, part: file.replace(/^\.?\//, ""), settled: true },
+          },
+        ];
+      }),
+  partName: (part) => `change of \`${part}\``,
+  check({ relation, part }, subjects) {
+    if (relation.is !== "present" || part === undefined) return [];
+    const isPage = picomatch(part.includes("/") ? [part, `**/${part}`] : `**/${part}`, { dot: true, nocase: true });
+    return judgeLive(
+      "what it changes",
+      linked(subjects).filter(({ worktree }) => worktree && !worktree.prunable && worktree.head !== undefined),
+      ({ worktreeFacts }) => worktreeFacts?.changes(),
+      (changes, { title }) => {
+        const added = changes.filter(({ path, status }) => (status === "added" || status === "untracked") && isConfiguration(path));
+        const [first] = added;
+        if (!first || changes.some(({ path }) => isPage(path))) return undefined;
+        return { message: `${title} adds \`${first.path}\` and leaves \`${part}\` as it is; change that too` };
+      },
+    );
+  },
+};
+
+const isConfiguration = (path: string): boolean => /(?:^|\/)(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml$|(?:^|\/)lxc\/\d+\.conf$/i.test(path);

@@ -1,0 +1,60 @@
+import type { Claim, Said, Term } from "../src/model.ts";
+import { scalar } from "../src/node.ts";
+import type { SubjectKind } from "../src/subject.ts";
+
+/** What lies at a place, by the words for it. */
+const things: readonly (readonly [string, readonly SubjectKind[]])[] = [
+  [
+    "(?:docker[ -])?compose\\s+(?:files?|projects?|stacks?)|stacks?|(?:stack|service|compose)\\s+definitions?|(?:each|every|all)\\s+services?",
+    ["project"],
+  ],
+  [
+    "(?:lxc\\s+|proxmox\\s+|pve\\s+)?(?:container|guest)\\s+config(?:uration)?s?(?:\\s+files?)?|lxc\\s+(?:config(?:uration)?s?(?:\\s+files?)?|containers?|files?)",
+    ["container"],
+  ],
+  ["vm\\s+config(?:uration)?s?(?:\\s+files?)?", ["vm"]],
+];
+const lying =
+  "(?:\\s+(?:must|should|shall|always|all|only|is|are|be|to|own|has|have|gets?|needs?))*\\s+(?:liv(?:e|es|ing)|lies?|belongs?|stored|kept|placed|located|found|goes?|go|resides?|sits?)\\s+(?:in|at|under|below|inside|into|within|beneath)\\s+(?:(?:the|a|an|its|their|own|folder|directory|path|subfolder)\\s+)*⟦(\\d+)⟧(?:\\s+(?:folder|directory))?";
+const ownFolder =
+  /\b(?:(?:one|a single|exactly one)\s+(?:compose\s+)?(?:stack|(?:compose )?file|project)\s+per\s+(?:folder|directory)|(?:stack|compose file|project)s?\b(?:\s+(?:must|should|shall|always|lives?|has|have|gets?|needs?|be|is|are|sits?|lies?|in|kept))*\s+(?:in\s+)?(?:its|their|a|an)\s+(?:own|separate|dedicated)\s+(?:folder|directory|subfolder|subdirectory)|(?:one|a single|its own)\s+(?:folder|directory)\s+(?:per|for\s+each|for\s+every)\s+(?:compose\s+)?(?:stack|compose file|project)s?)\b/gi;
+
+/** Where a configuration lies, seen from the working directory, and whether it has its folder for itself. */
+export const term: Term = {
+  name: "config-path",
+  incidental: true,
+  missing: "keeps",
+  of({ kind, file, at, dormant }, _context, part) {
+    if (kind === "project" && dormant) return [];
+    const folder = file.slice(0, file.lastIndexOf("/") + 1) || "./";
+    return [{ node: scalar(file, at), value: part === "folder" ? folder : file, ...(part !== undefined && { part }), binds: {} }];
+  },
+  says(clause, _facts, { literals }): readonly Said[] {
+    const placed = things.flatMap(([words, kinds]) =>
+      [...clause.matchAll(new RegExp(`\\b(?:${words})${lying}`, "gi"))].flatMap((match): Said[] => {
+        const claim = claimOf(literals[Number(match[1])]?.text ?? "", kinds);
+        return claim ? [{ start: match.index, end: match.index + match[0].length, claim }] : [];
+      }),
+    );
+    const alone = [...clause.matchAll(ownFolder)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      claim: { relation: { is: "unique" as const }, part: "folder", kinds: ["project" as const], settled: true as const },
+    }));
+    return [...placed.slice(0, 1), ...alone];
+  },
+  partName: () => "folder",
+  mend: ({ relation }) => (relation.is === "unique" ? "give each stack a folder of its own" : "move it there"),
+};
+
+/** A path from the repository's top: a folder is all below it, a file's path may hold placeholders. Absolute paths are of a host nobody sees here. */
+function claimOf(written: string, kinds: readonly SubjectKind[]): Claim | undefined {
+  const path = written.replace(/^\.\//, "");
+  if (!/^[\w<{*[][\w<>{}*[\] .-]*(?:\/[\w<>{}*[\] .-]*)+$/.test(path)) return undefined;
+  const file = /\.(?:ya?ml|conf)$/.test(path);
+  const plain = path.replace(/\/$/, "");
+  if (file) return { relation: { is: "matches", pattern: plain }, kinds };
+  return /[<{*[]/.test(plain)
+    ? { relation: { is: "matches", pattern: `${plain}/**` }, kinds }
+    : { relation: { is: "under", paths: [plain] }, kinds };
+}

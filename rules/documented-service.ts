@@ -1,0 +1,117 @@
+import type { Context, Said, Term, Violation } from "../src/model.ts";
+import type { Subject } from "../src/subject.ts";
+
+const thing = "(?:(?:running|configured|deployed)\\s+)*(?:services?|stacks?|containers?|guests?|vms?|lxcs?|workloads?)";
+const page = "(?:the\\s+|an?\\s+|our\\s+)*(?:⟦(\\d+)⟧|readme(?:\\.md)?)(?:\\s+(?:file|index|table|list))?";
+const inFile = new RegExp(
+  `\\b(?:listed|documented|mentioned|described|recorded|registered|named)\\s+in\\s+${page}|\\bhas?(?:ve)?\\s+(?:an?\\s+)?(?:entry|row|line|section)\\s+in\\s+${page}`,
+  "gi",
+);
+const documented = new RegExp(
+  `\\b(?:every|each|all|any)\\s+${thing}\\s+(?:must|should|shall|has to|have to|needs? to|is|are)\\s+(?:always\\s+)?(?:be\\s+)?(?:documented|described\\s+in\\s+(?:the|these|our)\\s+(?:docs|documents|documentation)|listed\\s+in\\s+(?:the|our)\\s+(?:inventory|registry|documentation|docs))\\b`,
+  "gi",
+);
+const configured = new RegExp(
+  `\\b(?:documented|listed|registered|inventoried)\\s+${thing}\\s+(?:must|should|shall|has to|have to|needs? to)\\s+(?:always\\s+)?(?:have|has|be)\\s+(?:an?\\s+|its\\s+|their\\s+|own\\s+)*(?:configurations?|configured|compose files?|config(?:\\s+files?)?)\\b`,
+  "gi",
+);
+
+/** Whether what runs is documented, and what is documented is configured. Differences are information: names vary. */
+export const term: Term = {
+  name: "documented-service",
+  incidental: true,
+  of: () => [],
+  says(clause, _facts, { literals }): readonly Said[] {
+    const said = (match: RegExpMatchArray, part: string): Said => ({
+      start: match.index ?? 0,
+      end: (match.index ?? 0) + match[0].length,
+      claim: { relation: { is: "present" }, part, settled: true },
+    });
+    const files = [...clause.matchAll(inFile)].flatMap((match) => {
+      const index = match[1] ?? match[2];
+      const file = index === undefined ? "README.md" : (literals[Number(index)]?.text ?? "");
+      return /\.(?:md|markdown|txt|ya?ml)$/.test(file) ? [said(match, `in ${file.replace(/^\.?\//, "")}`)] : [];
+    });
+    if (files.length > 0) return files.slice(0, 1);
+    return [
+      ...[...clause.matchAll(configured)].map((match) => said(match, "configured")),
+      ...[...clause.matchAll(documented)].map((match) => said(match, "documented")),
+    ].slice(0, 1);
+  },
+  partName: (part) =>
+    part === "configured" ? "configuration of what is documented" : part === "documented" ? "documentation" : `entry ${part}`,
+  check({ relation, part = "", at, severity }, subjects, context) {
+    if (relation.is !== "present") return [];
+    if (part === "configured") return unconfigured(subjects, context, at);
+    const shown = subjects.filter(({ kind, dormant }) => !(kind === "service" && dormant));
+    if (part === "documented")
+      return shown
+        .filter((subject) => !callsOf(subject).some((name) => isKnown(name, context)))
+        .map((subject) => ({
+          subject,
+          at: subject.at,
+          severity: "info",
+          message: `no document speaks of ${subject.title}; add it, or take it away`,
+        }));
+    return shown.flatMap((subject): Violation[] => {
+      const list = listOf(subject, part.slice(3));
+      if (list === undefined || callsOf(subject).some((name) => spellings(list.text).includes(bare(name)))) return [];
+      return [{ subject, at: subject.at, severity, message: `\`${list.path}\` does not list ${subject.title}; add it there` }];
+    });
+  },
+};
+
+const bare = (text: string): string => text.toLowerCase().replace(/[\s._-]+/g, "");
+
+/** A page without the marks between words: a name is found however it is spelt. */
+const spellings = (text: string): string => bare(text.replace(/[`*|]/g, " "));
+
+/** How documents may call a subject, and the project that it belongs to. */
+const callsOf = ({ names, parent }: Subject): readonly string[] => [...names, ...(parent?.names ?? [])].map(({ text }) => text);
+
+const isKnown = (name: string, { facts }: Context): boolean => [...facts.known].some((one) => bare(one) === bare(name));
+
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/"))) || ".";
+
+/** The page in the nearest folder that has one. */
+function listOf(subject: Subject, file: string): { readonly path: string; readonly text: string } | undefined {
+  const project = subject.parent ?? subject;
+  let folder = folderOf(project.file);
+  for (let depth = 0; depth < 12; depth += 1) {
+    const path = folder === "." ? file : `${folder}/${file}`;
+    const source = project.files?.source(path);
+    // A stack's own README is about the stack; the list is the one further up.
+    if (source && (folder === "." || file.includes("/") || depth > 0)) return { path, text: source.text };
+    if (folder === "." || folder === "..") return undefined;
+    folder = folderOf(folder);
+  }
+  return undefined;
+}
+
+/** What registries name and nobody configures. */
+function unconfigured(subjects: readonly Subject[], { facts }: Context, at: Violation["at"]): Violation[] {
+  const [subject] = subjects;
+  if (!subject) return [];
+  const there = new Set(subjects.flatMap(callsOf).map(bare));
+  const told = new Set<string>();
+  return facts.assignments.flatMap((given): Violation[] => {
+    const key = given.names.map(bare).join();
+    if (
+      given.names.some((name) => there.has(bare(name))) ||
+      told.has(key) ||
+      given.names.length === 0 ||
+      given.names.every((name) => /^\d+$/.test(name))
+    )
+      return [];
+    told.add(key);
+    return [
+      {
+        subject,
+        at: given.at,
+        severity: "info",
+        message: `${given.names.map((name) => `\`${name}\``).join(" or ")} is documented, and nothing here configures it`,
+        related: [{ at, message: "this asks for a configuration of everything documented" }],
+      },
+    ];
+  });
+}

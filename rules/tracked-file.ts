@@ -1,0 +1,73 @@
+import picomatch from "picomatch";
+import type { Claim, Said, Term, Violation } from "../src/model.ts";
+import { Source } from "../src/source.ts";
+
+const git =
+  /\b(?:git|commit(?:s|ted|ting)?|track(?:s|ed|ing)?|untracked|check(?:ed)?[- ]in(?:to)?|version[- ]control(?:led)?|repository|repo|gitignore[d]?|git-ignored)\b|⟦g+⟧/i;
+const kept =
+  /\b(?:untracked|git-?ignored|ignored\s+by\s+git|in\s+⟦g+⟧|listed\s+in\s+⟦g+⟧|out\s+of\s+(?:the\s+)?(?:git|repo(?:sitory)?|version\s+control)|outside\s+(?:of\s+)?(?:git|version\s+control)|to\s+⟦g+⟧)/i;
+const put =
+  /\b(?:commit(?:s|ted|ting)?|track(?:s|ed|ing)?|check(?:ed)?[- ]in(?:to)?|push(?:ed)?|in\s+(?:git|version\s+control|(?:the\s+)?repo(?:sitory)?)|version[- ]controlled)\b/i;
+
+/** Files that git tracks though a document keeps them out of it: `.env` and the like. */
+export const term: Term = {
+  name: "tracked-file",
+  incidental: true,
+  of: () => [],
+  says(clause, _facts, { literals }): readonly Said[] {
+    const text = clause
+      .replace(/⟦(\d+)⟧/g, (mark, n) =>
+        /(?:^|\/)\.gitignore$/.test(literals[Number(n)]?.text ?? "") ? `⟦${"g".repeat(mark.length - 2)}⟧` : mark,
+      )
+      .replace(/(?<!⟦)\.gitignore\b/g, (mark) => `⟦${"g".repeat(mark.length - 2)}⟧`);
+    if (!git.test(text)) return [];
+    const files = [
+      ...[...text.matchAll(/⟦(\d+)⟧(?:\s+files?)?/g)].map((match) => ({ match, file: literals[Number(match[1])]?.text ?? "" })),
+      ...[...text.matchAll(/(?<![\w.⟦])(\.env)(?![\w.-])(?:\s+files?)?/g)].map((match) => ({ match, file: match[1] as string })),
+    ].filter(({ file }) => isLocal(file));
+    const words = text.match(kept) ?? text.match(put);
+    if (files.length === 0 || words?.index === undefined) return [];
+    const said = kept.test(text) ? "absent" : "present";
+    const claims = files.map(({ match, file }): Said => {
+      const claim: Claim = {
+        relation: { is: said },
+        part: file.replace(/^\.\//, ""),
+        kinds: ["project"],
+        ...(said === "absent" && { settled: true as const }),
+      };
+      return { start: match.index, end: match.index + match[0].length, claim };
+    });
+    return [...claims, { start: words.index, end: words.index + words[0].length, claim: (claims[0] as Said).claim }];
+  },
+  partName: (part) => `\`${part}\` in git`,
+  check({ relation, part }, subjects) {
+    if (relation.is !== "absent" || part === undefined) return [];
+    const told = new Set<string>();
+    const matches = picomatch(part.replace(/[<{][^>}]*[>}]/g, "*"), { dot: true, basename: !part.includes("/") });
+    return subjects.flatMap((subject): Violation[] => {
+      const { folders, files, file } = subject;
+      if (!folders || !files) return [];
+      return folders().flatMap((names, up) => {
+        const folder = file.split("/").slice(0, -1 - up);
+        return names.flatMap((name): Violation[] => {
+          const path = [...folder, name].join("/");
+          if (name.endsWith("/") || !matches(part.includes("/") ? path : name) || told.has(path) || files.tracked(path) !== true) return [];
+          told.add(path);
+          return [
+            {
+              subject,
+              at: new Source(path, "").span(0, 0),
+              message: `git tracks \`${path}\`, expected it not to; run \`git rm --cached ${path}\` and list it in .gitignore, and change the secrets in it`,
+            },
+          ];
+        });
+      });
+    });
+  },
+};
+
+/** Files that are meant for one host: environments and keys. A sample of one is meant for everybody. */
+const isLocal = (file: string): boolean =>
+  /^(?:\.\/|\*\*\/|\*)?(?:[\w<>{}*-]+\/)*(?:[\w*-]*\.env(?:\.[\w*-]+)?|secrets?\.\w+|[\w*.-]+\.(?:key|pem|secret|secrets|p12|pfx|kdbx)|id_(?:rsa|ed25519)|\.htpasswd)$/.test(
+    file,
+  ) && !/example|sample|template|\bdist\b/i.test(file);

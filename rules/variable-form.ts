@@ -1,0 +1,85 @@
+import type { Claim, Holding, Said, Term } from "../src/model.ts";
+import type { Node, Scalar } from "../src/node.ts";
+import { isSecretName } from "./knowledge/secrets.ts";
+
+const must = "(?:\\s+(?:must|should|shall|always|all|is|are|be|to|need|needs))*";
+const variable = "(?:(?:environment|env|compose|optional|\\.env)\\s+)*(?:variables?|vars?|substitutions?)";
+const patterns: readonly { readonly words: RegExp; readonly claim: (form: string | undefined) => Claim | undefined }[] = [
+  {
+    words: new RegExp(
+      `\\b(?:mandatory|required|critical|essential)\\s+${variable}${must}\\s+(?:use|uses|have|has|written|marked|declared|defined)(?:\\s+(?:as|with|the|a|an|form))*\\s+⟦(\\d+)⟧`,
+      "gi",
+    ),
+    claim: (form) => (form === "required" ? forbid("bare") : undefined),
+  },
+  {
+    words: new RegExp(
+      `\\b(?:secrets?|passwords?|credentials?|secret\\s+variables?)${must}\\s+(?:use|uses|written|marked|declared|defined|referenced)(?:\\s+(?:as|with|the|a|an|form))*\\s+⟦(\\d+)⟧`,
+      "gi",
+    ),
+    claim: (form) => (form === "required" ? { relation: { is: "equals", value: "required" }, part: "secret" } : undefined),
+  },
+  {
+    words: new RegExp(
+      `\\b${variable}${must}\\s+(?:have|has|get|gets|given|define|defines|provide|provides|declare|come with|comes with)\\s+(?:an?\\s+|sensible\\s+|sane\\s+|working\\s+)*(?:defaults?(?:\\s+values?)?|fallbacks?(?:\\s+values?)?)(?:\\s*,?\\s*(?:(?:as\\s+in|written\\s+as|like|such as|with|in\\s+the\\s+form|using)\\s+)*⟦(\\d+)⟧)?`,
+      "gi",
+    ),
+    claim: (form) => (form === undefined || form === "default" ? forbid("bare") : undefined),
+  },
+  {
+    words:
+      /\b(?:variables?|vars?|substitutions?|⟦\d+⟧|references?)\s+without\s+(?:an?\s+|any\s+)?(?:defaults?(?:\s+values?)?|fallbacks?|⟦\d+⟧)(?:\s*(?:,|\bor\b|\band\b)\s*(?:an?\s+)?(?:⟦\d+⟧|defaults?|error messages?|required marks?))*/gi,
+    claim: () => ({ relation: { is: "equals", value: "bare" } }),
+  },
+];
+
+const forbid = (value: string): Claim => ({ relation: { is: "equals", value, not: true }, settled: true });
+
+/** How a compose file refers to a variable: `${NAME:-default}`, `${NAME:?message}`, or bare, which an unset variable empties in silence. */
+export const term: Term = {
+  name: "variable-form",
+  incidental: true,
+  missing: "keeps",
+  of: (subject, _context, part) => {
+    const told = new Set<string>();
+    return scalarsIn(subject.raw).flatMap((node) =>
+      formsIn(node).flatMap(({ name, form, written }): Holding[] => {
+        const secret = isSecretName(name);
+        const key = `${name}\0${form}`;
+        if ((part === "secret" && !secret) || told.has(key) || /^(?:PWD|HOME|USER|HOSTNAME|COMPOSE_\w+)$/.test(name)) return [];
+        told.add(key);
+        return [{ node: { ...node }, value: form, shown: `\`${written}\``, ...(part !== undefined && { part }) }];
+      }),
+    );
+  },
+  says: (clause, _facts, { literals }): readonly Said[] =>
+    patterns
+      .flatMap(({ words, claim }) =>
+        [...clause.matchAll(words)].flatMap((match): Said[] => {
+          const text = match[1] === undefined ? undefined : (literals[Number(match[1])]?.text ?? "");
+          const said = claim(text === undefined ? undefined : (formsOf(text)[0]?.form ?? "?"));
+          return said ? [{ start: match.index, end: match.index + match[0].length, claim: said }] : [];
+        }),
+      )
+      .slice(0, 1),
+  // An unset variable is what this is about.
+  same: (held, stated) => held === stated,
+  valueName: (value) =>
+    value === "bare" ? "a bare variable, which is empty where nobody sets it" : value === "required" ? "`${NAME:?message}`" : undefined,
+  partName: (part) => (part === "secret" ? "form of a secret variable" : "form of a variable"),
+  mend: ({ part }) => (part === "secret" ? "" : "write `${NAME:-default}` or `${NAME:?message}`"),
+};
+
+function scalarsIn(node: Node): readonly Scalar[] {
+  if (node.kind === "scalar") return node.raw.includes("$") ? [node] : [];
+  return node.kind === "list" ? node.items.flatMap(scalarsIn) : [...node.entries.values()].flatMap(({ value }) => scalarsIn(value));
+}
+
+const formsIn = ({ raw }: Scalar) => formsOf(raw);
+
+const formsOf = (text: string): { readonly name: string; readonly form: string; readonly written: string }[] =>
+  [...text.matchAll(/(?<!\$)(?:\$\$)*\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(:?[-?+])?[^{}]*\}?)/g)].map((match) => ({
+    name: (match[1] ?? match[2]) as string,
+    form: match[3] === undefined ? "bare" : match[3].endsWith("?") ? "required" : "default",
+    written: match[0].replace(/([:?-]).*$/s, (rest) => (rest.length > 24 ? `${rest.slice(0, 20)}…}` : rest)),
+  }));
