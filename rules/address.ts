@@ -1,7 +1,7 @@
 import { addressNumber, addressRanges, addressText, blockOf } from "../src/ipv4.ts";
 import type { Claim, Context, Holding, Term } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
-import { addressOf, linksIn } from "./knowledge/interfaces.ts";
+import { addressOf, isGuest, linksIn } from "./knowledge/interfaces.ts";
 
 const ipv4 = /^(\d{1,3}(?:\.\d{1,3}){3})(?:\/(\d{1,2}))?$/;
 
@@ -13,6 +13,12 @@ export const term: Term = {
   number: addressNumber,
   spell: addressText,
   of(subject, context, part) {
+    if (part === "kind")
+      return isGuest(subject)
+        ? subject.networks.flatMap(({ address }) =>
+            address ? [{ node: address, value: /^(?:dhcp|auto)$/i.test(String(address.value)) ? "dhcp" : "static", part }] : [],
+          )
+        : [];
     return linksIn(subject, part, context.facts).flatMap((link): Holding[] => {
       const number = addressOf(link);
       const node = link.address;
@@ -29,6 +35,14 @@ export const term: Term = {
       return undefined;
     return rangesIn(literal);
   },
+  says: (clause) =>
+    kinds.flatMap(({ words, value }) =>
+      [...clause.matchAll(words)].map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+        claim: { relation: { is: "equals" as const, value }, part: "kind", kinds: ["container" as const, "vm" as const] },
+      })),
+    ),
   reads(cell) {
     const ranges = addressRanges(cell);
     if (ranges.length > 0) return { relation: { is: "in range", ranges } };
@@ -48,8 +62,22 @@ export const term: Term = {
   // A container network's own addresses are not those of the registry: only an address of the same network can be wrong.
   same: (held, stated, { binds }) =>
     held === stated || (binds?.kind === "service" && held.replace(/\.\d+$/, "") !== stated.replace(/\.\d+$/, "") ? undefined : false),
-  partName: (part) => `static address in ${part}`,
+  partName: (part) => (part === "kind" ? "kind of address" : `static address in ${part}`),
 };
+
+/** "must use static IPs", "addresses must be static", "never use DHCP". */
+const kinds: readonly { readonly words: RegExp; readonly value: string }[] = [
+  {
+    words:
+      /\b(?:use|uses|have|has|get|gets|need|needs|with|given|assigned|run\s+(?:on|with))\s+(?:only\s+)?(?:an?\s+)?static(?:ally assigned)?\s+(?:IPv?4?\s+)?(?:IPs|IP|address(?:es)?)(?!\s*(?:⟦|in|from|range|between|within))\b|\b(?:IPs|IP address(?:es)?|addresses|address)\s+(?:(?:must|should|shall|always|are|is|be)\s+)+static\b/gi,
+    value: "static",
+  },
+  {
+    words:
+      /\b(?:use|uses|using|via|through|by|on|with|rely on|relies on)\s+DHCP\b(?!\s*(?:⟦|range|pool|server|reservation|lease))|(?<=^\W*no\s)DHCP\b(?!\s*(?:range|pool|server|reservation|lease))/gi,
+    value: "dhcp",
+  },
+];
 
 const isGiven = (subject: Subject, value: string, { facts, isStranger }: Context): boolean =>
   facts.assignments.some(

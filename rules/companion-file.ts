@@ -46,7 +46,11 @@ export const term: Term = {
     const alternatives = (mark: string): string[] =>
       [...(plain.split(mark)[1]?.match(/^\s*\(?\s*or\s+⟦(\d+)⟧/) ?? [])].slice(1).map((index) => literals[Number(index)]?.text ?? "");
     const not = /^\W*no\s/i.test(clause);
-    const coded = [...clause.matchAll(/⟦(\d+)⟧(?:\s+files?\b)?/g)].flatMap((mark) => {
+    const coded = [
+      ...clause.matchAll(
+        /⟦(\d+)⟧(?:\s+files?\b)?(?:\s+(?:(?:right\s+)?beside|next\s+to|alongside|along\s+with|near)\s+(?:(?:its|the|each|every|their)\s+)?(?:docker[ -])?compose\s+files?\b)?/g,
+      ),
+    ].flatMap((mark) => {
       const said = claim(literals[Number(mark[1])]?.text ?? "", alternatives(`⟦${mark[1]}⟧`));
       if (/^\s+to\b/.test(clause.slice(mark.index + mark[0].length))) return []; // "Add `.env` to …"
       if (!not && /^(?:\.\/)?\.env$/.test(literals[Number(mark[1])]?.text ?? "")) return []; // kept out of repositories: nobody can tell

@@ -5,5 +5,5 @@ export const term: Term = {
   name: "config-name",
   isName: true,
   of: (subject) => declared(subject, "configs", { external: true }),
-  accepts: (value) => /[<{]/.test(value),
+  accepts: (value) => /[<{]|^\^.*\$$/.test(value),
 };

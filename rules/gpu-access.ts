@@ -9,6 +9,7 @@ const consistent: readonly RegExp[] = [
 const complete: readonly RegExp[] = [
   /\bgpu access\b[^.;]{0,30}?\bcomplete\b/,
   /\bcomplete gpu access\b/,
+  /\bcomplete (?:set|list) of (?:gpu |nvidia |amd )?(?:devices|device nodes)\b/,
   /\ball (?:device nodes|devices) (?:of|for|that belong to) (?:the|a|its) (?:gpu|card|graphics card|driver)\b/,
 ];
 

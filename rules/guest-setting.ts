@@ -2,7 +2,7 @@ import type { Claim, Facts, Holding, Term } from "../src/model.ts";
 import { get, type Node, scalar } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
 import { coversRule } from "./knowledge/device-rules.ts";
-import { defaultOf, guestColumn, guestKey, guestPhrases, propertyOf } from "./knowledge/guest-settings.ts";
+import { defaultOf, guestColumn, guestKey, guestPhrases, propertyOf, saidOfGuests } from "./knowledge/guest-settings.ts";
 
 const variables = /^lxc\.environment(?:\.runtime)?$/;
 const rules = /^lxc\.cgroup2?\.devices\.allow$/;
@@ -47,6 +47,11 @@ export const term: Term = {
       part: key,
     };
   },
+  says: (clause, { speaksOf }, { headings, literals }) =>
+    speaksOf.lxc &&
+    (!speaksOf.docker || /\b(?:lxcs?|proxmox|pve|guests?|vms?|cts?)\b/i.test([clause, ...headings.map(({ text }) => text)].join(" ")))
+      ? saidOfGuests(clause, literals)
+      : [],
   phrases: (facts: Facts) =>
     facts.speaksOf.lxc
       ? guestPhrases.flatMap(({ words, part, value }) =>

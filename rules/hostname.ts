@@ -10,5 +10,5 @@ export const term: Term = {
     const name = subject.names.find(({ by }) => by === "hostname") ?? subject.names.find(({ by }) => by === "name");
     return name ? [{ node: scalar(name.text, name.at), value: name.text }] : [];
   },
-  accepts: (value) => /[<{]/.test(value),
+  accepts: (value) => /[<{]|^\^.*\$$/.test(value),
 };

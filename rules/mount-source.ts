@@ -139,7 +139,7 @@ function isMeant({ target: { value }, path, readOnly }: Mount, written: string, 
 
 /** Words that make a path a place for data: without them a path may be anything. */
 const storing =
-  /\b(?:mount(?:s|ed)?|bind(?:s|-mount\w*)?|stor(?:e|es|ed|age)|data|volumes?|lives?|belongs?|kept|keep|persist\w*|dataset|pool|path|under|reside|resides|located?|put|place|goes|go)\b/i;
+  /\b(?:mount(?:s|ed)?|bind(?:s|-mount\w*)?|stor(?:e|es|ed|age)|data|volumes?|lives?|belongs?|kept|keep|persist\w*|dataset|pool|path|under|reside|resides|located?|put|place|goes|go|share (?:one|a|the same) (?:common )?(?:root|base|parent|tree|folder))\b/i;
 
 /** Words that make a path one inside the container, or one of another thing. */
 const inside = /\b(?:inside (?:the )?container|container path|config(?:uration)? file|scripts?|clone[ds]?|repository|repo|log in|ssh)\b/i;

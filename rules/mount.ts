@@ -26,14 +26,22 @@ export const term: Term = {
     return meant ? { relation: { is: "equals", value: cleanPath(path) } } : undefined;
   },
   companions: [...storageWords, "docker", "socket", "docker.sock", "gpu", "device", "devices", "pass", "passed", "host", "system"],
-  says: (clause) =>
-    accessWords.test(clause) || !/\bmount\w*|\bexpos\w*|\baccess\b|\bbind\b/i.test(clause)
-      ? []
-      : [...clause.matchAll(/\b(?:docker socket|docker\.sock)\b/gi)].map((match) => ({
-          start: match.index,
-          end: match.index + match[0].length,
-          claim: { relation: { is: "equals" as const, value: "/run/docker.sock" } },
-        })),
+  says: (clause, { places }) =>
+    allPools.test(clause)
+      ? [...clause.matchAll(new RegExp(allPools.source, "gi"))].flatMap((match) =>
+          [...new Set(places.values())].map((path) => ({
+            start: match.index,
+            end: match.index + match[0].length,
+            claim: { relation: { is: "equals" as const, value: path }, part: path },
+          })),
+        )
+      : accessWords.test(clause) || !/\bmount\w*|\bexpos\w*|\baccess\b|\bbind\b/i.test(clause)
+        ? []
+        : [...clause.matchAll(/\b(?:docker socket|docker\.sock)\b/gi)].map((match) => ({
+            start: match.index,
+            end: match.index + match[0].length,
+            claim: { relation: { is: "equals" as const, value: "/run/docker.sock" } },
+          })),
   check(rule, subjects, context) {
     return pathsOf(rule).flatMap((path) =>
       subjects.flatMap((subject): Violation[] => {
@@ -46,7 +54,7 @@ export const term: Term = {
         const { names, traits, all, within } = rule.selector;
         if (
           !(names ?? traits ?? all ?? within) ||
-          held.some(({ value }) => value === path || isDeviceOf(value, path)) ||
+          held.some(({ value }) => value === path || (value !== "/" && isWithin(path, value)) || isDeviceOf(value, path)) ||
           subject.mounts.some(isUnknown)
         )
           return [];
@@ -55,6 +63,9 @@ export const term: Term = {
     );
   },
 };
+
+/** "mount all pools": every folder that documents call a pool. */
+const allPools = /\b(?:all|every|each)\s+(?:storage\s+|zfs\s+|of the\s+|the\s+)*pools?\b/i;
 
 /** The paths that a rule is about. Of several that are demanded each is meant ("mount `/tank` and `/flash`"). */
 const pathsOf = ({ relation, part }: Rule): readonly string[] =>

@@ -7,5 +7,5 @@ export const term: Term = {
   // A pattern says how the stack's own network is called; it may have others.
   several: true,
   of: (subject) => declared(subject, "networks", { external: false }),
-  accepts: (value) => /[<{]/.test(value),
+  accepts: (value) => /[<{]|^\^.*\$$/.test(value),
 };

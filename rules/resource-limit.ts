@@ -1,4 +1,4 @@
-import type { Claim, Holding, Term } from "../src/model.ts";
+import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import { get, scalar, text } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
 
@@ -9,6 +9,9 @@ const places: Readonly<Record<string, { readonly service: readonly string[]; rea
     service: ["cpus", "cpu_quota", "cpu_count", "cpuset", "deploy.resources.limits.cpus"],
     container: ["cores", "cpulimit", "lxc.cgroup2.cpu.max"],
   },
+  // The same where an amount is meant: shares and sets of processors are none.
+  size: { service: ["mem_limit", "deploy.resources.limits.memory"], container: ["memory"] },
+  count: { service: ["cpus", "cpu_count", "deploy.resources.limits.cpus"], container: ["cores", "cpulimit"] },
   pids: { service: ["pids_limit", "deploy.resources.limits.pids"], container: ["lxc.cgroup2.pids.max"] },
 };
 
@@ -25,7 +28,8 @@ export const term: Term = {
   missing: "breaks",
   presence: true,
   sized: true,
-  of: (subject, _context, part) => Object.keys(places).flatMap((name) => (part === undefined || part === name ? held(subject, name) : [])),
+  of: (subject, _context, part) =>
+    Object.keys(places).flatMap((name) => ((part === undefined && !amounts.includes(name)) || part === name ? held(subject, name) : [])),
   claim(literal): Claim | undefined {
     const match = literal.trim().match(/^(?:deploy\.)?(?:resources\.)?(?:limits\.)?([a-z_]+)\s*(?::\s*(.+))?$/);
     const part = match?.[1] && (keys[match[1]] ?? (/limits\./.test(literal) && places[match[1]] ? match[1] : undefined));
@@ -35,8 +39,9 @@ export const term: Term = {
     const value = match[2]?.replace(/["']/g, "");
     return { relation: value && !/[<{]/.test(value) ? { is: "equals", value } : { is: "present" }, part, kinds };
   },
-  says: (clause) =>
-    [...clause.matchAll(/\b(?:(?:memory|ram|mem|cpus?|pids?)\b(?:\s*(?:,|\/|and|&|or)\s*)*)+\s*(?:resource\s+)?limits?\b/gi)].flatMap(
+  says: (clause) => [
+    ...sizes(clause),
+    ...[...clause.matchAll(/\b(?:(?:memory|ram|mem|cpus?|pids?)\b(?:\s*(?:,|\/|and|&|or)\s*)*)+\s*(?:resource\s+)?limits?\b/gi)].flatMap(
       (match) =>
         parts
           .filter(([, word]) => word.test(match[0]))
@@ -46,9 +51,20 @@ export const term: Term = {
             claim: { relation: { is: "present" as const }, part },
           })),
     ),
+  ],
+  number: (value) => mebibytes(value),
   same: (held, stated) => amount(held) === amount(stated),
   lackingAt: (subject) => get(subject.raw, "deploy", "resources", "limits")?.at,
-  partName: (part) => (part === "cpus" ? "CPU limit" : part === "pids" ? "limit of processes" : "memory limit"),
+  partName: (part) =>
+    part === "size"
+      ? "memory limit (MiB)"
+      : part === "count"
+        ? "number of CPUs"
+        : part === "cpus"
+          ? "CPU limit"
+          : part === "pids"
+            ? "limit of processes"
+            : "memory limit",
   mend: ({ part, relation }, { kind }) =>
     relation.is === "present" && part !== undefined ? `set \`${places[part]?.[kind === "container" ? "container" : "service"][0]}\`` : "",
 };
@@ -63,7 +79,9 @@ function held(subject: Subject, part: string): Holding[] {
   // PVE: a container without `memory` gets 512 MiB; a raw one, which has keys of lxc alone, gets no limit.
   const proxmox =
     subject.kind === "container" && subject.raw.kind === "map" && [...subject.raw.entries.keys()].some((key) => !key.startsWith("lxc."));
-  return found.length === 0 && part === "memory" && proxmox ? [{ node: scalar(null, subject.at), value: "512", part }] : found;
+  return found.length === 0 && (part === "memory" || part === "size") && proxmox
+    ? [{ node: scalar(null, subject.at), value: "512", part }]
+    : found;
 }
 
 /** `512m`, `512M` and `512MB` are one amount, `1` and `1.0` too. */
@@ -73,4 +91,46 @@ function amount(written: string): string {
     .toLowerCase()
     .match(/^(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?$/);
   return match ? String(Number(match[1]) * 1024 ** " kmgt".indexOf(match[2] || " ")) : written.trim();
+}
+
+const amounts: readonly string[] = ["size", "count"];
+
+/** MiB of a memory's size, or a plain number: Proxmox counts MiB, compose bytes where no unit is given. */
+function mebibytes(written: string): number | undefined {
+  const match = written.trim().match(/^["']?(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?["']?$/i);
+  if (!match) return undefined;
+  const number = Number(match[1]);
+  const unit = " kmgt".indexOf((match[2] || " ").toLowerCase());
+  return unit > 0 ? number * 1024 ** (unit - 2) : number >= 1_000_000 ? number / 1024 ** 2 : number;
+}
+
+const most =
+  "(?:at most|no more than|not more than|more than|over|(?:an?\\s+)?max(?:imum)?(?:\\s+of)?|(?:not\\s+|never\\s+)?exceeds?|up to|limited to)";
+const memory = "(?:memory|ram)(?:\\s+limit)?";
+const processors = "(?:cpu\\s+)?cores|cpus|vcpus|processors";
+
+/** "at most 4096 MB of memory", "memory must not exceed 4 GB", "no more than 4 cores". */
+function sizes(clause: string): Said[] {
+  const size = "(\\d+(?:\\.\\d+)?)\\s*(KB|KiB|MB|MiB|GB|GiB|TB|[MG])";
+  const said = (match: RegExpMatchArray, part: string, limit: number | undefined): Said[] =>
+    limit === undefined
+      ? []
+      : [
+          {
+            start: match.index ?? 0,
+            end: (match.index ?? 0) + match[0].length,
+            claim: { relation: { is: "at most", limit }, part, settled: true },
+          },
+        ];
+  return [
+    ...[
+      ...clause.matchAll(new RegExp(`\\b${most}\\s+${size}\\s+(?:of\\s+)?(?:memory|ram)\\b`, "gi")),
+      ...clause.matchAll(
+        new RegExp(`\\b${memory}\\s+(?:(?:must|should|shall|may|is|are|be|to|of|not|never|use|than)\\s+)*${most}\\s+${size}\\b`, "gi"),
+      ),
+    ].flatMap((match) => said(match, "size", mebibytes(`${match[1]}${match[2]}`))),
+    ...[...clause.matchAll(new RegExp(`\\b${most}\\s+(\\d+(?:\\.\\d+)?)\\s+(?:${processors})\\b`, "gi"))].flatMap((match) =>
+      said(match, "count", Number(match[1])),
+    ),
+  ];
 }

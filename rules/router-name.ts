@@ -15,5 +15,5 @@ export const term: Term = {
       return [{ node: key, value: name, shown: `\`${name}\`` }];
     });
   },
-  accepts: (value) => /[<{]/.test(value),
+  accepts: (value) => /[<{]|^\^.*\$$/.test(value),
 };

@@ -5,5 +5,5 @@ export const term: Term = {
   name: "secret-name",
   isName: true,
   of: (subject) => declared(subject, "secrets", { external: true }),
-  accepts: (value) => /[<{]/.test(value),
+  accepts: (value) => /[<{]|^\^.*\$$/.test(value),
 };

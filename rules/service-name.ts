@@ -12,7 +12,7 @@ export const term: Term = {
     const key = names.find(({ by }) => by === "key");
     return key ? [{ node: scalar(key.text, key.at), value: key.text, ...(image && { binds: { image: image.name } }) }] : [];
   },
-  accepts: (value) => /[<{]/.test(value),
+  accepts: (value) => /[<{]|^\^.*\$$/.test(value),
   same(held, stated, { binds }) {
     if (stated !== "technology") return held === stated;
     const name = held.toLowerCase();

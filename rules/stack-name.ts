@@ -8,5 +8,5 @@ export const term: Term = {
     const name = names.find(({ by }) => by === "folder") ?? names.find(({ by }) => by === "project");
     return name ? [{ node: scalar(name.text, name.at), value: name.text }] : [];
   },
-  accepts: (value) => /[<{]/.test(value),
+  accepts: (value) => /[<{]|^\^.*\$$/.test(value),
 };

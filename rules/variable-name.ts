@@ -12,5 +12,5 @@ export const term: Term = {
     [...environment.values()]
       .filter(({ name, origin }) => origin === "environment" && !isProgramsOwn(name))
       .map(({ name, node }) => ({ node: scalar(name, node.at), value: name })),
-  accepts: (value) => /[<{]/.test(value),
+  accepts: (value) => /[<{]|^\^.*\$$/.test(value),
 };

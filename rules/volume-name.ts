@@ -5,5 +5,5 @@ export const term: Term = {
   name: "volume-name",
   isName: true,
   of: (subject) => declared(subject, "volumes", { external: false }),
-  accepts: (value) => /[<{]/.test(value),
+  accepts: (value) => /[<{]|^\^.*\$$/.test(value),
 };

@@ -4,8 +4,27 @@ import { partOf } from "./bindings.ts";
 const placeholder =
   /<[A-Za-z][\w ./|-]*>|\{\{[^{}]*\}\}|(?<!\$)\{[A-Za-z_][\w -]*\}|\[[A-Za-z][\w-]*\]|\bYYYY(?:-MM(?:-DD)?)?\b|\bXX+\b|\*\*?/g;
 
-/** Whether a text holds a placeholder and so stands for many. */
-export const hasPlaceholder = (text: string): boolean => new RegExp(placeholder.source).test(text);
+/** Whether a text holds a placeholder, or is a regular expression (`^[a-z-]+$`), and so stands for many. */
+export const hasPlaceholder = (text: string): boolean => expressionOf(text) !== undefined || new RegExp(placeholder.source).test(text);
+
+/**
+ * An anchored regular expression as documents write one for names. Groups that are repeated begin with a mark of their own (`(-[a-z]+)*`):
+ * anything else could take forever on a long name.
+ */
+function expressionOf(text: string): RegExp | undefined {
+  if (text.length > 120 || !/^\^.*[\w)\]}*+?]\$$/.test(text)) return undefined;
+  const repeated = [...text.matchAll(/(\((?:\?:)?)([^()]*)\)[*+{]/g)];
+  if (
+    /\)\)+[*+{]|\([^()]*\(|\\\d|\(\?[^:]/.test(text) ||
+    repeated.some(([, , inside]) => !/^(?:[-_.]|\\\.|\[[-_.]+\])[^|]*$/.test(inside ?? ""))
+  )
+    return undefined;
+  try {
+    return new RegExp(text, "u");
+  } catch {
+    return undefined;
+  }
+}
 
 const bare = (mark: string): string =>
   mark
@@ -101,6 +120,8 @@ const anchored = (written: readonly string[]): RegExp => new RegExp(`^${written.
  * placeholders whose value is known. Linear: no quantifier stands inside another.
  */
 export function patternOf(text: string, bound: Bound = {}): RegExp {
+  const expression = expressionOf(text);
+  if (expression) return expression;
   const { parts, open } = takeApart(text);
   let filledIn = false;
   const written = parts.map((part) => {

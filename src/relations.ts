@@ -132,8 +132,10 @@ function holds(relation: Relation, holding: Holding, subject: Subject, term: Ter
         ? turn(relation.ranges.some(({ first, last }) => first <= number && number <= last))
         : undefined;
     }
-    case "at most":
-      return known && Number.isFinite(Number(holding.value)) ? Number(holding.value) <= relation.limit : undefined;
+    case "at most": {
+      const number = term.number ? (term.number(holding.value) ?? Number.NaN) : Number(holding.value);
+      return known && Number.isFinite(number) ? number <= relation.limit : undefined;
+    }
     default:
       return undefined;
   }

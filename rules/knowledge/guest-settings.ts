@@ -1,4 +1,4 @@
-import type { Claim } from "../../src/model.ts";
+import type { Claim, Literal, Said } from "../../src/model.ts";
 
 /**
  * Settings of Proxmox guests that documents speak of by key or by plain words. Source: PVE::LXC::Config and PVE::QemuServer (schemas
@@ -115,3 +115,33 @@ export const guestPhrases: readonly { readonly words: readonly string[]; readonl
     value: "unconfined",
   },
 ];
+
+/** "must have a startup order", "must be tagged `lab`", "must carry tags". */
+export function saidOfGuests(clause: string, literals: readonly Literal[]): Said[] {
+  const said = (match: RegExpMatchArray, part: string, value?: string): Said => ({
+    start: match.index ?? 0,
+    end: (match.index ?? 0) + match[0].length,
+    claim: { relation: value === undefined ? { is: "present" } : { is: "equals", value }, part },
+  });
+  const tagged = [
+    ...clause.matchAll(
+      /\b(?:tagged\s+(?:with\s+|as\s+)?|(?:carry|have|has|get|gets|bear|with)\s+(?:at least\s+)?(?:the|an?)\s+tag\s+|tags?\s+(?:must|should)\s+(?:include|contain)\s+)⟦(\d+)⟧/gi,
+    ),
+  ].flatMap((match) => {
+    const tag = literals[Number(match[1])]?.text ?? "";
+    return /^[a-z0-9_][\w+.-]*$/i.test(tag) ? [said(match, "tags", tag)] : [];
+  });
+  if (tagged.length > 0) return tagged;
+  return [
+    ...[
+      ...clause.matchAll(
+        /\b(?:an?\s+|its\s+|their\s+|explicit\s+|own\s+)*(?:startup|boot|start)[ -]?(?:up\s+)?orders?(?:\s+(?:defined|set|given))?\b(?!\s*⟦)/gi,
+      ),
+    ].map((match) => said(match, "startup")),
+    ...[
+      ...clause.matchAll(
+        /\b(?:have|has|carry|get|gets|bear|bears|with|need|needs)\s+(?:at least one\s+|proper\s+|proxmox\s+|an?\s+)*tags?\b(?!\s*⟦)/gi,
+      ),
+    ].map((match) => said(match, "tags")),
+  ];
+}

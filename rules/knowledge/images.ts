@@ -78,6 +78,24 @@ export const backupImages = [
   "syncoid",
 ] as const;
 
+/** Programs by which people look after a host's files and containers. */
+export const managementImages = [
+  "filebrowser",
+  "file-browser",
+  "filestash",
+  "cloudcmd",
+  "cockpit",
+  "webmin",
+  "krusader",
+  "double-commander",
+  "portainer",
+  "portainer-ce",
+  "portainer-ee",
+  "dockge",
+  "komodo",
+  "yacht",
+] as const;
+
 /** Where databases keep their files. Sources: the pages of the official images on Docker Hub (`PGDATA`, `datadir`, `dbPath`). */
 export const databaseFolders: readonly string[] = [
   "/var/lib/postgresql/data",

@@ -1,7 +1,7 @@
 import type { Trait } from "../../src/model.ts";
 import { get } from "../../src/node.ts";
 import type { Subject } from "../../src/subject.ts";
-import { backupImages, cacheImages, databaseImages, proxyImages } from "./images.ts";
+import { backupImages, cacheImages, databaseImages, managementImages, proxyImages } from "./images.ts";
 import { familyOf, isPublic, labelTools } from "./labels.ts";
 
 const runs = (subject: Subject, images: readonly string[]): boolean => {
@@ -149,6 +149,8 @@ export const traits: readonly Trait[] = [
       "gpu service",
       "gpu workload",
       "container that uses the gpu",
+      "container that uses a gpu",
+      "containers that use a gpu",
       "containers that use the gpu",
       "container with gpu access",
       "containers with gpu access",
@@ -168,6 +170,9 @@ export const traits: readonly Trait[] = [
         `containers with ${vendor} gpu access`,
         `containers with an ${vendor} gpu`,
         `containers with ${vendor} gpu`,
+        `container that uses an ${vendor} gpu`,
+        `service that uses an ${vendor} gpu`,
+        `services that use an ${vendor} gpu`,
         `containers that use the ${vendor} gpu`,
         `containers that use an ${vendor} gpu`,
         `containers using the ${vendor} gpu`,
@@ -181,6 +186,11 @@ export const traits: readonly Trait[] = [
     name: "backup",
     words: ["backup container", "backup service", "backup tool", "backup agent"],
     holds: (subject) => runs(subject, backupImages),
+  },
+  {
+    name: "management",
+    words: ["management tool", "management container", "management service", "file manager", "file browser"],
+    holds: (subject) => runs(subject, managementImages),
   },
   // PVE: a container made from an OCI image is started by its entrypoint, with the image's variables.
   {

@@ -216,7 +216,7 @@ function withValues(targets: readonly Target[], clause: string, statement: State
       const literal = statement.literals[Number(mark[1])]?.text ?? "";
       const between = clause.slice(only.end, mark.index);
       if (!only.term.accepts?.(unquote(literal))) return [];
-      return /^(?:\s|⟦\d+⟧|,|:|\bin (?:the )?compose files?\b|\bor\b|\band\b|\bto\b|\bdefaults?\b|\bis\b|\bare\b|\bas\b|\bbe\b|\bset\b|\bof\b|\bequals?\b|\bliteral(?:ly)?\b|\bvalue\b|\bstring\b|\buse\b|\bfollows?\b|\bthe\b|\bformat\b|\bpattern\b|\bmust\b|\bshould\b|\bnever\b|\bnot\b|\balways\b|\bshall\b)*$/i.test(
+      return /^(?:\s|⟦\d+⟧|,|:|\bin (?:the )?compose files?\b|\bor\b|\band\b|\bto\b|\bdefaults?\b|\bis\b|\bare\b|\bas\b|\bbe\b|\bset\b|\bof\b|\bequals?\b|\bliteral(?:ly)?\b|\bvalue\b|\bstring\b|\buse\b|\bfollows?\b|\bmatch(?:es)?\b|\bregular expression\b|\bregex(?:p)?\b|\bthe\b|\bformat\b|\bpattern\b|\bmust\b|\bshould\b|\bnever\b|\bnot\b|\balways\b|\bshall\b)*$/i.test(
         between,
       )
         ? [{ ...only, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }]

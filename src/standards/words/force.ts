@@ -33,6 +33,9 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
     return { polarity: "require", by: "" };
   if (parent && /^\s*(?:and\s+)?(?:not|rather than|instead of)\s/i.test(clause))
     return parent.severity ? said(parent.severity, "forbid", "not") : parent;
+  // "Databases may only be on internal networks": what is not named is forbidden.
+  if (/\b(?:may|can)\s+only\s+(?:be|use|join|mount|run|live|come|have|publish|bind|listen|store|keep|start)\b/i.test(clause))
+    return said("error", "require", "may only");
   const weak = firstHit(clause, prohibitions.warning);
   const strong = firstHit(clause, prohibitions.error);
   const should = firstHit(clause, demands.warning);
@@ -105,6 +108,13 @@ function statingForce(clause: string, { form, literals, plain }: Statement): Sev
     )
   )
     return "error";
+  if (
+    /\b(?:is|are)\s+(?:always\s+)?(?:written\s+)?(?:in\s+)?(?:kebab|snake|camel|pascal|upper|lower)[ _-]?(?:snake[ _-]?)?case\b/i.test(
+      clause,
+    )
+  )
+    return "error";
+  if (/^\W*(?:an?|any)\s+(?:service|container|stack|guest|vm|workload)\b.*\bneeds?\s+(?:an?|the|its)\b/i.test(clause)) return "error";
   if (form !== "item") return undefined;
   if (firstHit(clause, statingWords.error) && !/\b(?:not|if|when)\b/i.test(clause)) return "error";
   if (/^\W*⟦0⟧\W*$/.test(plain) && /^[a-z_]+:\s*\S/.test(literals[0]?.text ?? "")) return "warning";

@@ -1,0 +1,40 @@
+import type { Holding, Said, Term } from "../src/model.ts";
+import { get, isKnown, text } from "../src/node.ts";
+import { declared, joined } from "./knowledge/networks.ts";
+
+const patterns: readonly { readonly words: RegExp; readonly only: (match: RegExpMatchArray, clause: string) => boolean }[] = [
+  {
+    words:
+      /\b(?:(?:be|sit|live|run|stay|placed|kept|attached|connected|belong|join|joins)\s+)*(?:only\s+)?(?:to|on|in|join|joins|use|uses)\s+(?:only\s+)?(?:(?:an?|the|their|own)\s+)*(?:isolated\s+|private\s+|dedicated\s+)*internal\s+(?:docker\s+|backend\s+|compose\s+)?networks?(?!\s*(?:⟦|named|called))(?:\s+only)?\b/gi,
+    only: (match, clause) => /\bonly\b/i.test(match[0]) || /\b(?:may|can|must)\s+only\b/i.test(clause),
+  },
+];
+
+/** Whether the networks that a service is on are internal: compose lets nobody from outside into them, and nobody in them out. */
+export const term: Term = {
+  name: "internal-network",
+  incidental: true,
+  missing: "keeps",
+  of(subject): readonly Holding[] {
+    const networks = get(subject.parent?.raw, "networks");
+    const own = subject.parent ? declared(subject.parent) : [];
+    return (joined(subject) ?? []).flatMap(({ node, names: [name = ""] }) => {
+      const one = get(networks, name);
+      // What another project made may well be internal: its own file tells.
+      if (own.some(({ names: [key], external }) => key === name && external) || !isKnown(node)) return [];
+      const inside = text(get(one, "internal")) === "true";
+      return [{ node, value: inside ? "internal" : "open", shown: `\`${name}\`` }];
+    });
+  },
+  says: (clause): readonly Said[] =>
+    patterns
+      .flatMap(({ words, only }) =>
+        [...clause.matchAll(words)].map((match) => ({
+          start: match.index,
+          end: match.index + match[0].length,
+          claim: { relation: { is: "equals" as const, value: "internal", ...(!only(match, clause) && { some: true as const }) } },
+        })),
+      )
+      .slice(0, 1),
+  valueName: () => "an internal one (`internal: true`)",
+};
