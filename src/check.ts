@@ -16,6 +16,7 @@ export function check(
   const findings: Finding[] = [];
   const matched = new Map<Rule, readonly Subject[]>();
   const said = new Set<string>();
+  const alike = new Map<string, number>();
   for (const rule of rules) {
     const term = terms.get(rule.term);
     if (!term) continue;
@@ -32,7 +33,7 @@ export function check(
         const key = `${subject.title}\0${rule.term}\0${rule.part ?? ""}\0${placed(at)}\0${placed(rule.at)}`;
         if (said.has(key)) continue;
         said.add(key);
-        findings.push({
+        const finding: Finding = {
           rule: rule.term,
           severity: severity ?? rule.severity,
           message,
@@ -41,7 +42,12 @@ export function check(
           standard,
           ...(concealed && { concealed }),
           related: related ?? [],
-        });
+        };
+        // Documents demand one thing in several places: that is one thing to mend, too.
+        const same = `${subject.title}\0${rule.term}\0${placed(at)}\0${message}`;
+        const before = alike.get(same);
+        if (before === undefined) alike.set(same, findings.push(finding) - 1);
+        else findings[before] = united(findings[before] as Finding, finding);
       }
     } catch (error) {
       findings.push({
@@ -55,6 +61,19 @@ export function check(
     }
   }
   return { findings, matched };
+}
+
+const weight = { info: 0, warning: 1, error: 2 } as const;
+
+/** Two findings of one thing, from two sentences: the stronger, with the other's sentence beside it. */
+function united(one: Finding, other: Finding): Finding {
+  const [first, second] = weight[other.severity] > weight[one.severity] ? [other, one] : [one, other];
+  const also = second.standard ? [{ at: second.standard.at, message: "demanded here, too" }] : [];
+  const told = [...first.related, ...second.related, ...also];
+  return {
+    ...first,
+    related: told.filter((entry, index) => told.findIndex((x) => x.at === entry.at && x.message === entry.message) === index),
+  };
 }
 
 const placed = ({ source, start, end }: Rule["at"]): string => `${source.path}:${start}:${end}`;

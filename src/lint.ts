@@ -8,6 +8,7 @@ import { Source } from "./source.ts";
 import { contradictions } from "./standards/doubts/contradictions.ts";
 import { findDamage } from "./standards/doubts/damage.ts";
 import { findDeadLinks } from "./standards/doubts/links.ts";
+import { findStrayMarkers } from "./standards/doubts/markers.ts";
 import { unbindable } from "./standards/doubts/unbindable.ts";
 import { readStandards } from "./standards/read.ts";
 import type { Tree } from "./tree/tree.ts";
@@ -18,7 +19,7 @@ export function lint({ tree, standards, inventory, paths, worktreesOnly, surroun
   const known = openDocuments(tree, inventory);
   const { facts, rules, verdicts, statements, findings: doubts } = readStandards(stated.sources, known.sources, catalogue);
   const documents = [...stated.sources, ...known.sources]
-    .flatMap(findDamage)
+    .flatMap((source) => [...findDamage(source), ...findStrayMarkers(source)])
     .concat(findDeadLinks([...stated.sources, ...known.sources], tree));
   const sections = new Map(verdicts.flatMap((verdict) => verdict.rules.map((rule) => [rule, sectionOf(verdict.statement)])));
   const { subjects, remarks, files } = (worktreesOnly ? readWorktrees : readConfigurations)(tree, paths, surroundings);

@@ -1,7 +1,9 @@
 import { catalogue } from "../rules/index.ts";
 import type { Finding } from "./model.ts";
 import { placeOf, Source } from "./source.ts";
+import { contradictions } from "./standards/doubts/contradictions.ts";
 import { findDamage } from "./standards/doubts/damage.ts";
+import { findStrayMarkers } from "./standards/doubts/markers.ts";
 import { unbindable } from "./standards/doubts/unbindable.ts";
 import { readStandards } from "./standards/read.ts";
 
@@ -33,8 +35,9 @@ interface MarkdownFile {
 export default function homelabLint(options: Options = {}): (tree: unknown, file: MarkdownFile) => void {
   return (_tree, file) => {
     const source = new Source(file.path ?? "document.md", String(file.value));
-    const { verdicts, findings } = readStandards([source], [], catalogue);
-    for (const finding of [...findDamage(source), ...findings, ...unbindable(verdicts)]) tell(file, finding);
+    const { verdicts, findings, statements, facts } = readStandards([source], [], catalogue);
+    const doubts = [...findDamage(source), ...findStrayMarkers(source), ...findings, ...contradictions(statements, facts)];
+    for (const finding of [...doubts, ...unbindable(verdicts)]) tell(file, finding);
     if (!options.unbound) return;
     for (const { statement, state, reason, nearest } of verdicts) {
       if (state !== "unbound" || statement.marker?.strict) continue;

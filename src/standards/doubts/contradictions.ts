@@ -1,5 +1,5 @@
 import { addressNumber, blockText } from "../../ipv4.ts";
-import type { Assignment, Facts, Finding, Network, Statement } from "../../model.ts";
+import type { Assignment, Card, Facts, Finding, Network, Statement } from "../../model.ts";
 import { bareName } from "../../select.ts";
 import { placeOf, type Span } from "../../source.ts";
 import { networkIn } from "../facts/networks.ts";
@@ -7,7 +7,7 @@ import { isKept } from "../tables/registry.ts";
 
 /** Where what documents register contradicts itself. Only what is certain: each is one thing with two values. */
 export function contradictions(statements: readonly Statement[], facts: Facts): readonly Finding[] {
-  return [...plans(statements), ...addresses(facts), ...numbers(facts), ...ports(statements, facts)];
+  return [...plans(statements), ...addresses(facts), ...numbers(facts), ...ports(statements, facts), ...cards(statements, facts)];
 }
 
 const finding = (at: Span, message: string, other: Span, said: string): Finding => ({
@@ -132,6 +132,32 @@ function numbers({ assignments }: Facts): Finding[] {
 }
 
 const related = (a: string, b: string): boolean => bareName(a).includes(bareName(b)) || bareName(b).includes(bareName(a));
+
+/** Two models at one device, on what may well be one host. */
+function cards(statements: readonly Statement[], { cards: known }: Facts): Finding[] {
+  const hosted = (card: Card): boolean => {
+    const statement = statements.find(({ at }) => at === card.at);
+    const said = [...(statement?.row?.headers ?? []), ...(statement?.headings.map(({ text }) => text) ?? []), statement?.text ?? ""].join(
+      " ",
+    );
+    return /\b(?:hosts?|nodes?|servers?|machines?|site)\b(?!\s*(?:path|device))/i.test(said.replace(/\bdevice nodes?\b/gi, ""));
+  };
+  return known.flatMap((card, index) =>
+    known.slice(0, index).flatMap((before): Finding[] => {
+      const device = (["pci", "node", "uuid"] as const).find((field) => card[field] !== undefined && card[field] === before[field]);
+      if (device === undefined || card.family !== undefined || before.family !== undefined || hosted(card) || hosted(before)) return [];
+      const place = placeOf(before.at);
+      return [
+        finding(
+          card.at,
+          `\`${card[device]}\` is the ${card.model} here and the ${before.model} in ${place.file}:${place.line}`,
+          before.at,
+          `the ${before.model}`,
+        ),
+      ];
+    }),
+  );
+}
 
 /** Two rows of one table give one port to two, with nothing in them (protocol, address, host) that tells them apart. */
 function ports(statements: readonly Statement[], { assignments }: Facts): Finding[] {

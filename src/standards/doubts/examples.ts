@@ -1,6 +1,7 @@
 import { check } from "../../check.ts";
 import type { Catalogue, Context, Facts, Finding, Rule, Statement } from "../../model.ts";
 import { placeOf } from "../../source.ts";
+import { polarityHere } from "../fences/fences.ts";
 import { subjectsIn } from "../fences/shown.ts";
 import { polarityOf } from "../words/scope.ts";
 
@@ -18,14 +19,17 @@ export interface HeldExamples {
 export function holdExamples(statements: readonly Statement[], rules: readonly Rule[], facts: Facts, catalogue: Catalogue): HeldExamples {
   const excuses = new Map<Rule, (readonly string[])[]>();
   const findings: Finding[] = [];
+  const ofSource = new Map<Rule["at"]["source"], Rule[]>();
+  for (const rule of rules) ofSource.set(rule.at.source, [...(ofSource.get(rule.at.source) ?? []), rule]);
   for (const statement of statements) {
+    const idle = idleExample(statement, ofSource.get(statement.at.source) ?? [], facts, catalogue);
+    if (idle) findings.push(idle);
     const claim = claimOf(statement);
     if (!claim || statement.status === "retired" || statement.switches.example) continue;
     const example = subjectsIn(statement);
     const context: Context = { facts, subjects: example.subjects, now: 0, has: () => false, isStranger: () => false };
-    const own = rules.filter(
-      ({ at, status }) =>
-        at.source === statement.at.source && status === "accepted" && !(statement.at.start <= at.start && at.start < statement.at.end),
+    const own = (ofSource.get(statement.at.source) ?? []).filter(
+      ({ at, status }) => status === "accepted" && !(statement.at.start <= at.start && at.start < statement.at.end),
     );
     for (const rule of own) {
       const term = catalogue.terms.find(({ name }) => name === rule.term);
@@ -66,6 +70,23 @@ export function holdExamples(statements: readonly Statement[], rules: readonly R
   return {
     rules: rules.map((rule) => (excuses.has(rule) ? { ...rule, excused: excuses.get(rule) as (readonly string[])[] } : rule)),
     findings,
+  };
+}
+
+/** An example that is said to be wrong, of which nothing that was read says what is wrong with it: its author may think it is checked. */
+function idleExample(statement: Statement, rules: readonly Rule[], facts: Facts, catalogue: Catalogue): Finding | undefined {
+  const { form, status, scope, switches, at } = statement;
+  if (form !== "fence" || status === "retired" || scope === "off" || switches.example || switches.manual !== undefined) return undefined;
+  if (polarityHere(statement) !== "forbid") return undefined;
+  const { subjects } = subjectsIn(statement);
+  if (subjects.length === 0 || rules.some((rule) => at.start <= rule.at.start && rule.at.start < at.end)) return undefined;
+  if (rules.some((rule) => check([rule], subjects, facts, catalogue, 0).findings.length > 0)) return undefined;
+  return {
+    rule: "document/idle-example",
+    severity: "info",
+    message: "this example is said to be wrong, and it breaks none of the rules that were read; say in a sentence what is wrong with it",
+    at,
+    related: [],
   };
 }
 

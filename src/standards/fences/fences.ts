@@ -37,7 +37,8 @@ export function readFence(
   return isGuestText(statement.fence.text) ? readGuestFence(statement, facts, catalogue) : demanded(statement, own, facts, catalogue);
 }
 
-const polarityHere = (statement: Statement): "require" | "forbid" | undefined => {
+/** Whether an example is said to be right or wrong: by its first comment, the line above it, or what stands above that. */
+export const polarityHere = (statement: Statement): "require" | "forbid" | undefined => {
   const first = statement.fence?.text.match(/^\s*#\s*(.*)$/m)?.[1];
   return (
     (first && /^\s*#/.test(statement.fence?.text ?? "") ? polarityOf(first) : undefined) ??

@@ -220,6 +220,8 @@ const exactIn = (cell: Cell | undefined): string[] => {
 function namesIn(cell: Cell): Holder | undefined {
   if (empty.test(cell.text)) return undefined;
   const bare = cell.text.replace(/[*_~`]/g, "");
+  // A device node or a folder is nobody's name.
+  if (/^\s*(?:~?\/|[0-9a-f]{2,4}:[0-9a-f]{2}\b)/i.test(bare)) return undefined;
   const guest = bare.match(/^(.*?)[\s(]*\b(LXC|CT|VM)\s*#?(\d{3,9})\b/i);
   // Numbers of guests are unique across containers and machines: whatever bears it is meant.
   if (guest?.[3])
