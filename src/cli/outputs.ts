@@ -30,8 +30,12 @@ export function readOutput(value: string, before: readonly Output[] = []): reado
 /** The outputs of a run: those asked for; else annotations in a GitHub workflow, and text elsewhere. Text goes beside files that are written. */
 export function outputsOf(asked: readonly Output[], env: World["env"]): readonly Output[] {
   if (asked.some(({ file }) => file === undefined)) return asked;
-  return [{ format: env.GITHUB_ACTIONS === "true" ? "github" : "text" }, ...asked];
+  return [{ format: showsAnnotations(env) ? "github" : "text" }, ...asked];
 }
+
+/** Gitea and Forgejo call themselves GitHub, and print annotations as they stand. */
+const showsAnnotations = (env: World["env"]): boolean =>
+  env.GITHUB_ACTIONS === "true" && env.GITEA_ACTIONS === undefined && env.FORGEJO_ACTIONS === undefined;
 
 /** Writes a report by rename: whoever reads it meanwhile sees the old one or the new one whole. */
 export function writeReport(file: string, text: string, cwd: string): void {

@@ -37,6 +37,7 @@ export function userEnvironment(more: Readonly<Record<string, string>> = {}): Re
     ...(process.env.npm_config_cache && { npm_config_cache: process.env.npm_config_cache }),
     npm_config_prefer_offline: "true",
     npm_config_update_notifier: "false",
+    npm_config_fetch_retries: "1",
     ...more,
   };
 }
@@ -48,7 +49,14 @@ export interface Ran {
 
 /** Runs a program, and answers its code and what it wrote on both streams. */
 export function ran(program: string, args: readonly string[], cwd: string, env = userEnvironment()): Ran {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd, env, encoding: "utf8", input: "", maxBuffer: 1 << 26 });
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd,
+    env,
+    encoding: "utf8",
+    input: "",
+    maxBuffer: 1 << 26,
+    timeout: 180_000,
+  });
   return { code: status, output: `${stdout ?? ""}${stderr ?? ""}${error?.message ?? ""}` };
 }
 
