@@ -42,6 +42,7 @@ import { term as labelPlacement } from "./label-placement.ts";
 import { term as logRotation } from "./log-rotation.ts";
 import { term as macAddress } from "./mac-address.ts";
 import { term as mainWorktree } from "./main-worktree.ts";
+import { term as mergeConflict } from "./merge-conflict.ts";
 import { term as mount } from "./mount.ts";
 import { term as mountBackup } from "./mount-backup.ts";
 import { term as mountBase } from "./mount-base.ts";
@@ -133,6 +134,7 @@ export const catalogue: Catalogue = {
     { ...logRotation, vocabulary: {"summary":"Whether a service's logs are bounded.","subjects":["service"],"keys":[],"words":["log rotation","logging limit","log size limit","log limit"],"headers":["log rotation"],"values":{},"says":"Configure log rotation on every service (`max-size: "} },
     { ...macAddress, vocabulary: {"summary":"The hardware address of a guest's interface or of a service.","subjects":["container","vm","service"],"keys":[],"words":["MAC address","MAC"],"headers":["mac","mac address","hwaddr","hardware address"],"values":{},"says":"MAC addresses must start with `BC:24:11`"} },
     { ...mainWorktree, vocabulary: {"summary":"The branch that the main worktree holds.","subjects":["worktree"],"keys":[],"words":["main worktree branch"],"headers":[],"values":{},"says":"The main worktree always stays on `main`"} },
+    { ...mergeConflict, vocabulary: {"summary":"Changes that git can't merge, with another worktree's or with the default branch's.","subjects":["worktree"],"keys":[],"words":["merge conflict"],"headers":[],"values":{},"says":"Branches must merge cleanly into `main`"} },
     { ...mount, vocabulary: {"summary":"Whether something of the host is mounted or passed at all.","subjects":["service","container"],"keys":[],"words":["host mount"],"headers":[],"values":{},"says":"Containers must not mount the Docker socket"} },
     { ...mountBackup, vocabulary: {"summary":"Whether a mount point is part of the guest's backup.","subjects":["container"],"keys":[],"words":["mount point backup"],"headers":[],"values":{},"says":"Mount points must have `backup=0`"} },
     { ...mountBase, vocabulary: {"summary":"The variable with which the host path of a mount begins.","subjects":["service"],"keys":[],"words":["base path"],"headers":[],"values":{},"says":"Volumes use `${DATA_DIR:-/srv/data}` as the base path"} },

@@ -13,10 +13,10 @@ const overlap: readonly RegExp[] = [
     "i",
   ),
   new RegExp(
-    `\\b(?:overlapping|conflicting)\\s+(?:file\\s+)?(?:changes|edits|work|scopes?)\\b(?:\\s+(?:between|among|across|in)\\s+(?:[\\w-]+\\s+)?${who})`,
+    `\\boverlapping\\s+(?:file\\s+)?(?:changes|edits|work|scopes?)\\b(?:\\s+(?:between|among|across|in)\\s+(?:[\\w-]+\\s+)?${who})`,
     "i",
   ),
-  new RegExp(`\\b${who}\\s+(?:must|should|may|shall)\\s+(?:not|never)\\s+(?:overlap|conflict)\\b`, "i"),
+  new RegExp(`\\b${who}\\s+(?:must|should|may|shall)\\s+(?:not|never)\\s+overlap\\b`, "i"),
 ];
 
 export const term: Term = {

@@ -1,4 +1,5 @@
 import type { Term } from "../src/model.ts";
+import { branchNaming, callsItself, LETTERS } from "./knowledge/branch-names.ts";
 import { isLinked, saidBy, told } from "./knowledge/worktrees.ts";
 
 /** "One branch per worktree", "a branch is checked out in one worktree only", "never check out the same branch twice". */
@@ -17,15 +18,24 @@ const aboutFiles = /\b(?:modif\w+|chang\w+|edit\w*|touch\w*|files?|paths?|folder
 
 export const term: Term = {
   name: "worktree-branch",
-  of(subject) {
+  of(subject, _context, part) {
     const { worktree } = subject;
     if (!worktree || worktree.branch === undefined || !isLinked(subject, subject)) return [];
-    return [{ node: told(worktree.branch, subject), value: worktree.branch }];
+    const { branch } = worktree;
+    const node = told(branch, subject);
+    if (part === undefined) return [{ node, value: branch }];
+    if (part === LETTERS) return branch.split("/").map((word) => ({ node, value: word, part, shown: `\`${branch}\`` }));
+    const folder = subject.names.find(({ by }) => by === "folder")?.text ?? "";
+    const called = callsItself(branch, part) || (!branch.includes("/") && callsItself(folder, part));
+    return called ? [{ node, value: branch, part }] : [];
   },
-  says: (clause) =>
-    once
+  partName: (part) => (part === LETTERS ? "branch name" : `${part} branch`),
+  says: (clause, _facts, { literals }) => [
+    ...once
       .flatMap((phrase) => saidBy(clause, phrase, () => ({ relation: { is: "unique" }, settled: true, kinds: ["worktree"] })))
       .slice(0, 1),
+    ...(aboutFiles.test(clause) ? [] : branchNaming(clause, literals)),
+  ],
   claim(literal, around) {
     if (
       !/\bbranch(?:es)?\b/i.test(around) ||

@@ -1,13 +1,27 @@
-import type { Term } from "../src/model.ts";
+import type { Holding, Subject, Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
-import { isLinked } from "./knowledge/worktrees.ts";
+import { isLinked, saidBy } from "./knowledge/worktrees.ts";
+
+/** "Worktree folders are named after their branch", "the folder of a worktree must match its branch name". */
+const afterBranch =
+  /\bworktrees?(?:'s|s')?\s+(?:(?:folders?|director(?:y|ies)|dirs?|names?|folder names?|directory names?)\s+)?(?:(?:must|should|shall|always|are|is|be)\s+)*(?:named?\s+(?:after|for|like)|match(?:es)?|equals?|mirrors?|(?:the\s+)?same\s+as|identical\s+to)\s+(?:(?:the|their|its|each|a)\s+)*(?:git\s+)?branch(?:es)?(?:'s)?(?:\s+names?)?\b|\bname\s+(?:(?:the|each|every|all|your)\s+)*worktrees?(?:'s|s')?(?:\s+(?:folders?|director(?:y|ies)))?\s+(?:after|for|like)\s+(?:(?:the|their|its)\s+)*branch(?:es)?(?:\s+names?)?\b/i;
+
+/** Where worktrees are put. */
+const placing =
+  /\b(?:create|put|place|keep|store|add)\s+(?:(?:all|every|each|new|the|your|linked|git|a)\s+)*worktrees?\b(?!\s+(?:list|reports?|files?|notes?))[^.;⟦]{0,20}?\b(?:in|inside|under|below|into)\s+(?:the\s+)?⟦|\bworktrees?\s+(?:(?:must|should|shall|always|are|is|be|only|all)\s+)*(?:live|lie|go|sit|reside|belong|created|placed|kept|stored|located)s?\s+(?:in|inside|under|below|into|at)\s+(?:the\s+)?⟦/i;
+
+/** The part that is a worktree's own folder. */
+const FOLDER = "folder";
 
 export const term: Term = {
   name: "worktree-path",
-  of(subject) {
+  of(subject, _context, part) {
     const { worktree, parent, at } = subject;
     if (!worktree || !isLinked(subject, subject)) return [];
-    const path = pathFrom(parent?.file ?? ".", worktree.path, subject.names.find(({ by }) => by === "folder")?.text);
+    const folder = subject.names.find(({ by }) => by === "folder")?.text;
+    if (part === FOLDER)
+      return folder === undefined || worktree.branch === undefined ? [] : [folderHolding(subject, folder, worktree.branch)];
+    const path = pathFrom(parent?.file ?? ".", worktree.path, folder);
     if (path === undefined) return [];
     return [
       {
@@ -18,13 +32,30 @@ export const term: Term = {
       },
     ];
   },
+  says: (clause) =>
+    saidBy(clause, afterBranch, () => ({
+      relation: { is: "matches", pattern: "<branch>" },
+      part: FOLDER,
+      kinds: ["worktree"],
+    })).slice(0, 1),
+  partName: () => "folder",
   claim(literal, around) {
     if (!/\bworktrees?\b/i.test(around) || /^git\s/.test(literal)) return undefined;
     const path = literal.replace(/\/$/, "");
+    // A lone folder is a place only where something is said to go there: "Create worktrees in `.worktrees/`".
+    if (/^\.?[\w-]+\/$/.test(literal) && placing.test(around)) return { relation: { is: "matches", pattern: `${path}/**` } };
     if (!/^(?:\.{0,2}\/)?[\w.<{[][\w./<>{}[\]*-]*$/.test(path) || !path.includes("/")) return undefined;
     return { relation: { is: "matches", pattern: path.replace(/^\.\//, "") } };
   },
 };
+
+/** A folder by the name of its branch, where it bears that behind something else too (`lab-feature-login`). */
+function folderHolding({ at }: Subject, folder: string, branch: string): Holding {
+  const names = branchNames(branch).filter((name) => !name.includes("/"));
+  const value =
+    names.find((name) => folder === name || new RegExp(`[._-]${name.replace(/[.+?^${}()|[\]\\*]/g, "\\$&")}$`).test(folder)) ?? folder;
+  return { node: scalar(folder, at), value, part: FOLDER, shown: `\`${folder}\``, binds: { branch: names } };
+}
 
 /** How a folder may be named after its branch: `feature/login` as it stands, `feature-login`, `login`. */
 const branchNames = (branch: string | undefined): readonly string[] =>

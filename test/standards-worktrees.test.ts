@@ -98,6 +98,63 @@ test("sentences of several authors", () => {
   for (const [sentence, expected] of forms) assert.equal(rules(`- ${sentence}`), [expected], sentence);
 });
 
+test("branches by their kind, their prefix, their letters, and folders after them", () => {
+  const forms: readonly (readonly [string, string])[] = [
+    ["Feature branches must be named `feature/<name>`.", "error worktree-branch(feature) matches feature/<name>"],
+    ["Name feature branches `feature/<name>`.", "error worktree-branch(feature) matches feature/<name>"],
+    ["Always use `feature/<name>` for feature branches.", "error worktree-branch(feature) matches feature/<name>"],
+    ["Reader branches must follow `read/<topic>`.", "error worktree-branch(reader) matches read/<topic>"],
+    ["Hotfix branches must start with `hotfix/`.", "error worktree-branch(hotfix) matches hotfix/**"],
+    ["Every branch must start with `agent/`.", "error worktree-branch matches agent/**"],
+    ["Branches must follow `feature/<x>` or `fix/<x>`.", "error worktree-branch one of feature/* fix/*"],
+    ["Feature branches must be called `feature/<x>` or `feat/<x>`.", "error worktree-branch(feature) one of feature/* feat/*"],
+    ["Use kebab-case for branch names.", "error worktree-branch(letters) matches <kebab-case>"],
+    ["Branch names must be lowercase with hyphens.", "error worktree-branch(letters) matches <kebab-case>"],
+    ["Branch names must be lowercase.", "error worktree-branch(letters) matches <lowercase>"],
+    ["Worktree folders must be named after their branch.", "error worktree-path(folder) matches <branch>"],
+    ["Worktree directories must match the branch name.", "error worktree-path(folder) matches <branch>"],
+    ["Create worktrees in `.worktrees/`.", "error worktree-path matches .worktrees/**"],
+    ["Never put worktrees in `tmp/`.", "error worktree-path not matches tmp/**"],
+  ];
+  for (const [sentence, expected] of forms) assert.equal(rules(`- ${sentence}`), [expected], sentence);
+});
+
+test("a kind of branches that nothing tells stays unbound", () => {
+  for (const sentence of ["Docs branches must be named `x/<name>`.", "Topic branches must follow `<user>/<topic>`."]) {
+    const [reason] = unboundIn(`# Worktree rules\n\n- ${sentence}\n`);
+    assert.match(reason ?? "", /it is not known which ".* branches" are meant/, sentence);
+  }
+  assert.equal(rules("- Use `docs/**` for changes of files on docs branches."), []);
+});
+
+test("what git can't merge, among whom and into what", () => {
+  const forms: readonly (readonly [string, string])[] = [
+    ["Threads must not conflict.", "error merge-conflict(each other) absent"],
+    ["Two threads must never conflict with each other.", "error merge-conflict(each other) absent"],
+    ["No merge conflicts between parallel branches.", "error merge-conflict(each other) absent"],
+    ["Avoid conflicting changes between worktrees.", "warning merge-conflict(each other) absent"],
+    ["No merge conflicts between feature branches.", "error merge-conflict(each other) absent for feature/* features/* feat/*"],
+    ["Feature branches must not conflict with each other.", "error merge-conflict(each other) absent for feature/* features/* feat/*"],
+    ["Branches must merge cleanly into main.", "error merge-conflict(main) absent"],
+    ["Branches must be mergeable into `develop`.", "error merge-conflict(develop) absent"],
+    ["Every branch must rebase onto `main` without conflicts.", "error merge-conflict(main) absent"],
+    ["Branches must not conflict with main.", "error merge-conflict(main) absent"],
+    ["Feature branches must merge without conflicts.", "error merge-conflict(default branch) absent for feature/* features/* feat/*"],
+  ];
+  for (const [sentence, expected] of forms) assert.equal(rules(`- ${sentence}`), [expected], sentence);
+  const roles = "| Role | Branch |\n| --- | --- |\n| Reader | `read/<topic>` |\n\n";
+  assert.equal(
+    rules(`${roles}- Reader branches must merge cleanly into main.`).filter((rule) => rule.includes("merge-conflict")),
+    ["error merge-conflict(main) absent for read/*"],
+  );
+  for (const sentence of ["Ports must not conflict.", "Resolve merge conflicts promptly.", "Services must not conflict with each other."])
+    assert.equal(
+      rules(`- ${sentence}`).filter((rule) => rule.includes("merge-conflict")),
+      [],
+      sentence,
+    );
+});
+
 test("what only sounds like worktrees binds nothing there", () => {
   for (const sentence of [
     "Update images weekly.",

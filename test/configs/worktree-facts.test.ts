@@ -404,6 +404,20 @@ test("what is asked of git does not grow with the worktrees", () => {
   assert.equal(calls, Array(9).fill("status"));
 });
 
+test("what can't be merged into the default branch", () => {
+  const main = lab({ "a.yml": "0\n", "b.yml": "0\n" }, "clash", "clean", "still", "behind");
+  const at = (name: string): string => join(main, "..", name);
+  commit(at("clash"), { "a.yml": "1\n", "b.yml": "1\n" });
+  commit(at("clean"), { "c.yml": "" });
+  const { of } = tell(main);
+  assert.equal(value(of("../clash").conflictsWithDefault()), [], "nothing has happened on main");
+  commit(main, { "a.yml": "2\n" });
+  const later = tell(main);
+  assert.equal(value(later.of("../clash").conflictsWithDefault()), ["a.yml"]);
+  for (const name of ["../clean", "../still", "../behind", "."]) assert.equal(value(later.of(name).conflictsWithDefault()), [], name);
+  assert.is(reason(tell(main, { CI: "true" }).of("../clash").conflictsWithDefault()), "known", "there are several worktrees, CI or not");
+});
+
 test("a git that is too old to try a merge says so", () => {
   const main = lab({ "a.yml": "0\n" }, "one", "two");
   for (const name of ["one", "two"]) commit(join(main, "..", name), { "a.yml": `${name}\n` });
@@ -416,7 +430,7 @@ test("a git that is too old to try a merge says so", () => {
   const real = gitEnvironment();
   const env = { ...real, PATH: `${bin}:${real.PATH}`, REAL_PATH: real.PATH ?? "" };
   const { of, repo } = tell(main, {}, openWorkingFolder(main, [], { env }));
-  for (const fact of [repo.conflicts(), of("../one").conflicts(), of("../one").merged()]) {
+  for (const fact of [repo.conflicts(), of("../one").conflicts(), of("../one").conflictsWithDefault(), of("../one").merged()]) {
     assert.is(reason(fact), "this git is too old to try a merge (2.38 can)");
   }
 });

@@ -116,6 +116,8 @@ export interface WorktreeFacts {
   overlaps(): Fact<readonly Overlap[]>;
   /** Cost 2: worktrees whose commits git can't merge with this one's (hard). */
   conflicts(): Fact<readonly Overlap[]>;
+  /** Cost 1, where both sides have commits of their own: files that git can't merge into the default branch, from the top of the worktree. */
+  conflictsWithDefault(): Fact<readonly string[]>;
   /** Cost 1, one process a container: whether the worktree that this one lies in ignores it; `git add -A` would stage it otherwise. */
   ignoredInContainer(): Fact<{ readonly container: Subject; readonly ignored: boolean }>;
   /** Cost 1, two processes for all: the local files that `.worktreeinclude` asks for. */

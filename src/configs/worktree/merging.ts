@@ -31,16 +31,17 @@ export function mergeOf(
   main: string,
   standing: Standing,
   changed: boolean,
+  trial: () => Fact<TrialMerge | undefined>,
 ): Fact<Merge> {
   if (standing.ahead === 0)
     return known(hasOwnCommits(repository, branch, tip, standing) ? { state: "merged", by: "merge" } : { state: "empty" });
   // Where the default branch has not moved, or the commits change nothing, equal trees say nothing.
   if (standing.behind === 0 || !changed) return known({ state: "open" });
-  const trial = tryMerge(repository, main, tip);
-  if (!trial.known) return trial;
-  if (trial.value.conflicts.length > 0) return known({ state: "open" });
+  const tried = trial();
+  if (!tried.known) return tried;
+  if (!tried.value || tried.value.conflicts.length > 0) return known({ state: "open" });
   const tree = repository.git(["rev-parse", "--verify", `${main}^{tree}`]);
-  return known(tree.ok && tree.stdout.trim() === trial.value.tree ? { state: "merged", by: "squash" } : { state: "open" });
+  return known(tree.ok && tree.stdout.trim() === tried.value.tree ? { state: "merged", by: "squash" } : { state: "open" });
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Subject } from "../../subject.ts";
 import { climbs, normalise } from "../../tree/path.ts";
 import { joinChanges, readUncommitted } from "./changes.ts";
 import { andThen, type Fact, known, type Overlap, once, type RepositoryFacts, unknown, type WorktreeFacts } from "./facts.ts";
-import { mergeOf } from "./merging.ts";
+import { mergeOf, tryMerge } from "./merging.ts";
 import { outlineOf } from "./outline.ts";
 import { containerAmong, type ListedWorktree, type Repository } from "./repository.ts";
 import type { SharedFacts } from "./shared.ts";
@@ -29,6 +29,14 @@ export function worktreeFacts(
 
   const committed = once(() =>
     andThen(tip(), (head) => andThen(shared.committed(), (all) => found(all.get(head), "it shares no history with the default branch"))),
+  );
+  /** The trial of merging its commits into the default branch; undefined where one of the two has none of its own. */
+  const trial = once(() =>
+    andThen(tip(), (head) =>
+      andThen(standing(), ({ ahead, behind }) =>
+        andThen(shared.defaultBranch(), (main) => (ahead === 0 || behind === 0 ? known(undefined) : tryMerge(repository, main.tip, head))),
+      ),
+    ),
   );
   const uncommitted = once(() => andThen(shared.live(), () => andThen(here(), () => readUncommitted(repository, worktree))));
   const source = (path: string): Fact<Source | undefined> =>
@@ -56,7 +64,7 @@ export function worktreeFacts(
           andThen(shared.defaultBranch(), (main) => {
             if (name === main.name) return unknown("it is on the default branch itself");
             return andThen(tip(), (head) =>
-              andThen(committed(), (changes) => mergeOf(repository, name, head, main.tip, where, changes.length > 0)),
+              andThen(committed(), (changes) => mergeOf(repository, name, head, main.tip, where, changes.length > 0, trial)),
             );
           }),
         ),
@@ -73,6 +81,7 @@ export function worktreeFacts(
     ),
     overlaps: () => andThen(committed(), () => andThen(uncommitted(), () => mine(ofRepository.overlaps()))),
     conflicts: () => andThen(committed(), () => mine(ofRepository.conflicts())),
+    conflictsWithDefault: () => andThen(trial(), (merge) => known(merge?.conflicts ?? [])),
     ignoredInContainer() {
       const container = containerAmong(repository.worktrees, worktree.folder);
       if (!container) return unknown("it does not lie in another worktree");

@@ -1,0 +1,114 @@
+import type { Claim, Facts, Said, Subject, Term, Violation } from "../src/model.ts";
+import { branchesCalled } from "./knowledge/branch-names.ts";
+import { type Answer, judgeLive, linked, listPaths, saidBy } from "./knowledge/worktrees.ts";
+
+const who =
+  "(?:(?:no\\s+)?(?:two|the|all|any|every|each)\\s+)*(?:([a-z][a-z-]*)\\s+)?(?:worktrees?|branch(?:es)?|threads?|agents?|prs?|pull requests?)";
+const modal = "(?:must|should|shall|may|can|always|need to|have to|has to|are to)";
+const cleanly = "(?:cleanly|without\\s+(?:any\\s+)?(?:merge\\s+)?conflicts?|conflict-free)";
+const main = "(?:the\\s+)?(?:⟦(\\d+)⟧|(main|master|trunk|default branch)\\b)";
+const another =
+  "(?:each other|one another|another(?:\\s+(?:one|branch|worktree|thread))?|other\\s+(?:[a-z-]+\\s+)?(?:branches|worktrees|threads|agents))";
+
+/** Each with where it says which branches are meant, and the branch that they are merged into. */
+const withMain: readonly { readonly pattern: RegExp; readonly kind?: number; readonly into: readonly [number, number] }[] = [
+  {
+    pattern: new RegExp(
+      `\\b${who}\\s+(?:${modal}\\s+)+(?:be\\s+)?(?:merge(?:able)?|rebase[ds]?|apply|integrate)(?:\\s+${cleanly})?\\s+(?:in|on)to\\s+${main}(?:\\s+${cleanly})?`,
+      "i",
+    ),
+    kind: 1,
+    into: [2, 3],
+  },
+  {
+    pattern: new RegExp(`\\b${who}\\s+${modal}\\s+(?:not|never)\\s+(?:have\\s+(?:merge\\s+)?conflicts?|conflict)\\s+with\\s+${main}`, "i"),
+    kind: 1,
+    into: [2, 3],
+  },
+  { pattern: new RegExp(`\\b(?:merge\\s+)?conflicts?\\s+with\\s+${main}`, "i"), into: [1, 2] },
+  { pattern: new RegExp(`\\bkeep\\s+${who}\\s+(?:${cleanly}\\s+)?mergeable\\s+(?:in|on)to\\s+${main}`, "i"), kind: 1, into: [2, 3] },
+];
+
+const amongAll: readonly RegExp[] = [
+  new RegExp(
+    `\\b${who}\\s+${modal}\\s+(?:not|never)\\s+(?:have\\s+(?:merge\\s+)?conflicts?|conflict)\\b(?:\\s+with\\s+${another})?(?!\\s+with)`,
+    "i",
+  ),
+  new RegExp(`\\b(?:merge\\s+)?conflicts?\\s+(?:between|among|across)\\s+${who}`, "i"),
+  new RegExp(`\\bconflicting\\s+(?:file\\s+)?(?:changes|edits|work|commits)\\s+(?:between|among|across|in|on)\\s+${who}`, "i"),
+  new RegExp(`\\b${who}\\s+(?:${modal}\\s+)+(?:be\\s+)?merge(?:able)?\\s+${cleanly}?\\s*with\\s+${another}(?:\\s+${cleanly})?`, "i"),
+];
+
+/** "Feature branches must merge cleanly": into what goes without saying. */
+const unsaid = new RegExp(`\\b${who}\\s+(?:${modal}\\s+)+(?:be\\s+)?(?:merge|mergeable)\\s+${cleanly}(?!\\s+(?:in|on)to|\\s+with)`, "i");
+
+const claimFor = (part: string, word: string | undefined, facts: Facts): Claim => {
+  const names = branchesCalled(word, facts);
+  return { relation: { is: "absent" }, part, settled: true, kinds: ["worktree"], ...(names && { names }) };
+};
+
+export const term: Term = {
+  name: "merge-conflict",
+  presence: true,
+  of: () => [],
+  says(clause, facts, { literals }): readonly Said[] {
+    const into = withMain.flatMap(({ pattern, kind, into: [code, words] }) =>
+      saidBy(clause, pattern, (match) => {
+        const named = match[code] === undefined ? match[words]?.toLowerCase() : literals[Number(match[code])]?.text;
+        return named ? claimFor(named === "trunk" ? DEFAULT : named, kind === undefined ? undefined : match[kind], facts) : undefined;
+      }),
+    );
+    if (into.length > 0) return into.slice(0, 1);
+    const among = amongAll.flatMap((pattern) => saidBy(clause, pattern, (match) => claimFor(EACH_OTHER, match[1], facts)));
+    if (among.length > 0) return among.slice(0, 1);
+    return saidBy(clause, unsaid, (match) => claimFor(DEFAULT, match[1], facts)).slice(0, 1);
+  },
+  partName: (part) => (part === EACH_OTHER ? "merge conflict" : `merge conflict with \`${part}\``),
+  check(rule, subjects) {
+    if (rule.relation.is !== "absent") return [];
+    const those = linked(subjects).filter(({ worktree }) => worktree && !worktree.prunable && worktree.head !== undefined);
+    return rule.part === EACH_OTHER ? withEachOther(those) : withDefault(those, rule.part ?? DEFAULT);
+  },
+};
+
+/** Parts: what is to be merged with what. */
+const EACH_OTHER = "each other";
+const DEFAULT = "default branch";
+
+/** Pairs of worktrees that git can't merge: said of the later one. */
+const withEachOther = (subjects: readonly Subject[]): Violation[] =>
+  judgeLive(
+    "what git can merge",
+    subjects,
+    ({ worktreeFacts }) => worktreeFacts?.conflicts(),
+    (conflicts, subject) =>
+      conflicts
+        .filter(({ one, other }) => other === subject && subjects.includes(one))
+        .map(({ one, paths }) => ({
+          message: `${subject.title} can't be merged with ${one.title}: git can't join what both did to ${listPaths(paths)}; merge one into the other, and settle it there`,
+          related: [{ at: one.at, message: `${one.title} changes the same lines` }],
+        })),
+  );
+
+/** Worktrees that git can't merge into the default branch. */
+const withDefault = (subjects: readonly Subject[], into: string): Violation[] =>
+  judgeLive(
+    `whether \`${into}\` can be merged with`,
+    subjects,
+    ({ worktreeFacts }): Answer<{ readonly branch: string; readonly paths: readonly string[] }> | undefined => {
+      const branch = worktreeFacts?.repository.defaultBranch();
+      if (!worktreeFacts || !branch) return undefined;
+      if (!branch.known) return branch;
+      const { name } = branch.value;
+      if (into !== DEFAULT && into !== name)
+        return { known: false, reason: `the default branch is \`${name}\`, and only merges into that are tried` };
+      const paths = worktreeFacts.conflictsWithDefault();
+      return paths.known ? { known: true, value: { branch: name, paths: paths.value } } : paths;
+    },
+    ({ branch, paths }, subject) =>
+      paths.length > 0
+        ? {
+            message: `${subject.title} can't be merged into \`${branch}\`: ${listPaths(paths)} ${paths.length > 1 ? "are" : "is"} changed there, too; rebase it onto \`${branch}\`, and settle it there`,
+          }
+        : undefined,
+  );
