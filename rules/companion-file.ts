@@ -28,6 +28,7 @@ export const term: Term = {
       /^\W*⟦0⟧\W*$/.test(plain);
     const where = /\b(?:repo|repos|repository|repositories)\b/i.test(clause) ? "repository" : "stack";
     const claim = (written: string, others: readonly string[] = []): Claim | undefined => {
+      if (/^[/~]/.test(written)) return undefined; // a file of the host
       const names = [written, ...others].map((one) => one.split("/").at(-1) ?? "").filter(isCompanion);
       const [name] = names;
       if (!name) return undefined;

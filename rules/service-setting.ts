@@ -15,6 +15,7 @@ export const term: Term = {
     const match = literal.trim().match(/^([A-Za-z_][\w.-]*)\s*(?:[:=]\s*(.*))?$/s);
     if (!match?.[1]) return undefined;
     const [, key] = match;
+    if (isFile.test(key)) return undefined;
     const value = match[2]?.trim().replace(/^(["'])(.*)\1$/s, "$2");
     const item = listItems[key];
     if (item) return { relation: { is: "equals", value: value ? `${key}:${value}` : key }, part: item, kinds: ["service"] };
@@ -48,6 +49,9 @@ export const term: Term = {
   },
   partName: (part) => `\`${part}\``,
 };
+
+/** `deploy.sh` is a script, and `build.yaml` a file, whatever their names begin with. */
+const isFile = /\.(?:sh|bash|zsh|py|js|ts|mjs|rb|pl|ya?ml|json|toml|md|txt|conf|cfg|ini|env|service|timer|log)$/i;
 
 /** Settings that documents call by plain words. */
 const spoken: readonly { readonly words: RegExp; readonly part: string; readonly value: string }[] = [

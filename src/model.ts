@@ -64,6 +64,8 @@ export interface Statement {
   };
   /** Guests of the sentence before, which this one goes on about ("They use only …"). */
   readonly refers?: readonly string[];
+  /** An item of a numbered list that is carried out once: no word of how things have to be, unless it says "must". */
+  readonly step?: true;
   /** Switched by comments: `example`, `manual: reason`, `closed` (where it stands: one for all that its block holds), `applies="…"`. */
   readonly switches: { readonly example?: true; readonly manual?: string; readonly closed?: Span; readonly applies?: readonly string[] };
   /** Only for a row: its table, with header texts and this row's cells. */

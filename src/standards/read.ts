@@ -27,6 +27,7 @@ import { withIndexStatus } from "./text/index-status.ts";
 import { parseMarkdown } from "./text/markdown.ts";
 import { repair } from "./text/repair.ts";
 import { readStatements } from "./text/statements.ts";
+import { provisoOf } from "./words/provisos.ts";
 import { guestNumber } from "./words/selectors.ts";
 
 /** What reading documents came to. */
@@ -196,6 +197,33 @@ function bind(
 ): Binding {
   const nothing: Binding = { drafts: [], normative: false, reasons: [] };
   if (statement.switches.manual !== undefined || statement.switches.example || isExemption(statement)) return nothing;
+  const proviso = provisoOf(statement, catalogue);
+  if (!proviso) return bindByForm(statement, section, before, stated, facts, catalogue);
+  if ("optional" in proviso) return nothing;
+  const reading = bindByForm(statement, section, before, stated, facts, catalogue);
+  if ("unknown" in proviso)
+    return reading.drafts.length > 0
+      ? { drafts: [], normative: true, reasons: [`the condition above it, "${proviso.unknown}", is not understood`] }
+      : reading;
+  return {
+    ...reading,
+    drafts: reading.drafts.map((draft) => ({
+      ...draft,
+      selector: { ...draft.selector, all: [...new Set([...(draft.selector.all ?? []), ...proviso.traits])] },
+    })),
+  };
+}
+
+/** What a statement demands, by the form that it has. */
+function bindByForm(
+  statement: Statement,
+  section: readonly Statement[],
+  before: readonly Draft[],
+  stated: readonly Statement[],
+  facts: Facts,
+  catalogue: Catalogue,
+): Binding {
+  const nothing: Binding = { drafts: [], normative: false, reasons: [] };
   switch (statement.form) {
     case "sentence":
     case "item": {

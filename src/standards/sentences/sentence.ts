@@ -53,6 +53,16 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     if (targets.length === 0 && named) targets = valueOf(named, clause.text, statement);
     if (targets.length === 0 && clause.continues && previous)
       targets = previous.terms.flatMap((term) => valueOf(term, clause.text, statement));
+    const lacking = /^no$/i.test(force.by) ? unreadNo(clause.text, targets) : undefined;
+    if (lacking !== undefined) {
+      reasons.push(`"${lacking}" is not known to be checkable`);
+      continue;
+    }
+    // "(no Traefik labels)" behind a file's name is about that file.
+    if (clause.continues && !previous && beside(clause.text) && statement.literals.some(({ text }) => /[/~]/.test(text))) {
+      reasons.push("what it is about is not known");
+      continue;
+    }
     if (targets.length === 0) {
       if (found.ambiguous.length === 0) reasons.push("nothing in it is known to be checkable");
       continue;
@@ -151,6 +161,17 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
   }
   return { drafts, normative, reasons };
 }
+
+/** "No orchestration, no health checks": a list is read whole or not at all. What nobody understood of it. */
+function unreadNo(clause: string, targets: readonly Target[]): string | undefined {
+  const starts = [...clause.matchAll(/(?:^\s*|,\s*(?:and\s+|or\s+)?)(?=no\s)/gi)].map(({ index, 0: { length } }) => index + length);
+  if (starts.length < 2) return undefined;
+  const parts = starts.map((start, at) => ({ start, end: starts[at + 1] ?? clause.length }));
+  const unread = parts.find(({ start, end }) => !targets.some((target) => start <= target.start && target.start < end));
+  return unread && clause.slice(unread.start, unread.end).replace(/[\s,]+$/, "");
+}
+
+const beside = (text: string): boolean => /^\s*no\s/i.test(text);
 
 /** Whether a later clause lives on the force of the first: a contrast, or a value that is put behind it; not a statement of its own. */
 const hangsOn = (text: string): boolean =>

@@ -104,7 +104,7 @@ interface Holder {
 export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Facts): readonly Given[] {
   const row = statement.row;
   const columns = row && columnsOf(row.headers, catalogue);
-  if (!row || !columns || networkIn(statement)) return [];
+  if (!row || !columns || networkIn(statement) || isTraffic(row.headers)) return [];
   const holder = holderIn(row.cells, columns);
   if (!holder) return [];
   const given = columns.terms.flatMap(({ column, term }): Given[] => {
@@ -151,6 +151,13 @@ export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Fa
     },
   ];
 }
+
+/** A row from a source to a destination tells what may flow, and gives neither of them anything. */
+const isTraffic = (headers: readonly string[]): boolean => {
+  const said = headers.map(fold);
+  const has = (...words: readonly string[]) => words.some((word) => said.some((header) => header.split(" ")[0] === word));
+  return has("source", "from", "client") && has("destination", "dest", "target", "to", "server");
+};
 
 /** How strong a row is, where a column of its own tells ("Requirement: recommended"). */
 function rowStrength({ headers, cells }: NonNullable<Statement["row"]>): ReturnType<typeof strengthOf> {

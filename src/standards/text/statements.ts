@@ -3,6 +3,8 @@ import type { Blockquote, Code, Html, List, ListItem, Paragraph, PhrasingContent
 import { toString as plainText } from "mdast-util-to-string";
 import type { Cell, Heading, Severity, Statement, Status } from "../../model.ts";
 import type { Source } from "../../source.ts";
+import { actions } from "../words/lexicon.ts";
+import { startsWith } from "../words/phrases.ts";
 import { leadingStatus, polarityOf, scopeOf, statusOf, strengthOf, weaker } from "../words/scope.ts";
 import { bareLines, cutProse, type Prose, proseText, readProse, sentences } from "./inline.ts";
 import { readComment, readLead, readMarker } from "./markers.ts";
@@ -16,6 +18,7 @@ interface Above {
   readonly polarity?: "require" | "forbid";
   readonly status: Status;
   readonly under?: string;
+  readonly step?: true;
   readonly switches: Switches;
 }
 
@@ -64,7 +67,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
     rest: Partial<Statement> & Pick<Statement, "plain" | "literals">,
   ) => {
     if (off) return;
-    const { headings: path, severity, polarity, status, under, switches } = context;
+    const { headings: path, severity, polarity, status, under, step, switches } = context;
     statements.push({
       form,
       document: source.path,
@@ -75,6 +78,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
       inherited: { ...(severity && { severity }), ...(polarity && { polarity }) },
       status,
       ...(under && { under }),
+      ...(step && { step }),
       switches,
       ...rest,
     });
@@ -142,11 +146,12 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
   };
 
   const visitList = (node: List, under: string | undefined) => {
+    const step = node.ordered && isProcedure(node) ? ({ step: true } as const) : {};
     for (const item of node.children as ListItem[]) {
       let text = under;
       for (const child of item.children) {
         if (child.type === "paragraph") {
-          visitParagraph(child, true, above(under), "item");
+          visitParagraph(child, true, { ...above(under), ...step }, "item");
           text = proseText(readProse(source, child.children));
           lead = text;
         } else visit(child, text);
@@ -252,6 +257,11 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
 }
 
 const statusHeading = /^(?:[\d.]+\s+)?(?:(?:adr|document|decision|implementation)\s+)?status\W*$/i;
+
+/** Whether a numbered list tells what to do one after the other: two or more of its items begin with something that is carried out. */
+const isProcedure = ({ children }: List): boolean =>
+  children.filter((item) => startsWith(plainText(item.children[0] ?? item).trim(), actions)).length >= 2;
+
 
 function frontMatterStatus(yaml: string): Status | undefined {
   try {

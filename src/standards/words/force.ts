@@ -1,5 +1,5 @@
 import type { Force, Severity, Statement } from "../../model.ts";
-import { demands, imperatives, permissions, prohibitions, statingWords } from "./lexicon.ts";
+import { demands, describing, imperatives, permissions, prohibitions, statingWords } from "./lexicon.ts";
 import { firstHit, hits, startsWith } from "./phrases.ts";
 
 const lowest = (a: Severity, b: Severity): Severity =>
@@ -18,14 +18,14 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
     by,
   });
 
+  const waived = waiver(clause, statement.lead);
+  if (waived !== undefined) return { polarity: "require", by: waived, permitted: true };
   if (statement.marker && !parent)
     return {
       severity: statement.marker.severity,
       polarity: denies(clause) ? "forbid" : statement.marker.polarity,
       by: statement.lead ?? "",
     };
-  if (unneeded.test(clause) || /^(?:not (?:strictly )?(?:required|needed|necessary|mandatory)|optional)$/i.test(statement.lead ?? ""))
-    return { polarity: "require", by: "not required", permitted: true };
   if (/^\s*[❌🚫⛔]/u.test(clause)) return said("error", "forbid", "❌");
 
   // In a story, a history or a troubleshooting section only capitals speak.
@@ -39,7 +39,7 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   const weak = firstHit(clause, prohibitions.warning);
   const strong = firstHit(clause, prohibitions.error);
   const should = firstHit(clause, demands.warning);
-  const must = firstHit(clause, demands.error);
+  const must = hits(clause, demands.error).find(({ end }) => !/^\s+by\b/i.test(clause.slice(end)));
   const may = permissionIn(clause);
   // "No container may mount …", "no service should …": none of them.
   const none = clause.match(
@@ -60,6 +60,7 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   if (may) return said("error", "require", "only … allowed");
   if (softened) return { severity: "info", polarity: "require", by: softened.text };
 
+  if (describes(clause) || statement.step) return { polarity: "require", by: "" };
   const no = clause.match(/^\s*(no)\s+(?!longer|one|need|matter|suffix|problem|idea)/i);
   if (no && statement.scope === "on") return said("error", "forbid", "no");
   const order = startsWith(clause, imperatives);
@@ -81,9 +82,18 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   return { polarity: inherited.polarity ?? "require", by: "" };
 }
 
-/** "A health check is not required for databases": nothing is asked for, and nothing is forbidden. */
-const unneeded =
-  /(?:\b(?:is|are|does|do|be)\s+not|\b(?:isn|aren|doesn|don)['’]t)\s+(?:strictly\s+|always\s+)?(?:required|needed|necessary|mandatory|need|have to)\b|\bno longer (?:required|needed|necessary)\b/i;
+/** "Not required: …", "is not needed", "no privileged mode required": nobody has to. The words that say so. */
+function waiver(clause: string, lead = ""): string | undefined {
+  const denied =
+    /\bnot\s+(?:strictly\s+|always\s+)?(?:required|needed|necessary|mandatory)\b|\b(?:(?:does|do|need)\s+not|(?:doesn|don|needn)['’]t)\s+(?:need|have to)\b|\b(?:isn|aren)['’]t\s+(?:strictly\s+|always\s+)?(?:required|needed|necessary|mandatory)\b|\bno longer (?:required|needed|necessary)\b/i;
+  const none = /^\s*no\s+(?:\S+\s+){1,4}?(?:(?:is|are)\s+)?(?:required|needed|necessary)\b/i;
+  return (/^(?:not\s+(?:strictly\s+)?(?:required|needed|necessary|mandatory)|optional$)/i.exec(lead) ?? denied.exec(clause) ?? none.exec(clause))?.[0];
+}
+
+/** "Currently most are on …", "labels alone are not enough": how things are. */
+const describes = (clause: string): boolean =>
+  firstHit(clause, describing) !== undefined ||
+  /^\W*(?:[\p{L}-]+\s+)?most\s+(?:of\b|[\p{L}-]+\s+)?(?:are|is|have|use|run)\b|\b(?:not|n't)\s+enough\b/iu.test(clause);
 
 /** "**Must:** no service …", "**Should:** services never …": the marker says how strongly, the clause itself forbids. */
 function denies(clause: string): boolean {

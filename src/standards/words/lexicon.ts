@@ -15,13 +15,11 @@ export const ruleHeadings = [
   "policies",
   "principle",
   "guideline",
-  "guide",
+  "style guide",
   "must",
   "mandatory",
   "naming",
   "best practice",
-  "do",
-  "don't",
   "dos and don'ts",
   "never",
   "always",
@@ -107,12 +105,24 @@ export const storyHeadings = [
   "architecture overview",
   "future extension",
   "planned",
+  "migration",
+  "release note",
+  "what's new",
+  "runbook",
+  "how to",
+  "how-to",
+  "tutorial",
+  "walkthrough",
+  "metric",
   "backup procedure",
   "recovery",
 ];
 
 /** Platforms in a heading: what stands below is for them, and nothing that is linted runs there. */
 export const foreignHeadings = ["macos", "mac os", "windows", "wsl", "wsl2", "docker desktop"];
+
+/** Words with which a heading of rules begins; elsewhere in a heading they are plain verbs ("What it doesn't do"). */
+export const leadingRuleHeadings = ["do", "don't", "do's", "dos"];
 
 /** Headings, bold lines and comments that decide how strong everything below is. */
 export const strengthHeadings: Readonly<Record<"error" | "warning" | "info", readonly string[]>> = {
@@ -238,6 +248,57 @@ export const permissions = [
   "default is",
   "by default",
   "feel free",
+  "if needed",
+  "if desired",
+  "as needed",
+];
+
+/** Words that tell how things are or were. Without a word that demands, nothing beside them is a rule. */
+export const describing = ["currently", "at the moment", "right now", "for now", "previously", "formerly", "used to", "historically"];
+
+/**
+ * Verbs of somebody who carries something out. A numbered list with several of them is a procedure: its items are done once, and say
+ * nothing of how things have to be.
+ */
+export const actions = [
+  "run",
+  "rerun",
+  "deploy",
+  "redeploy",
+  "restart",
+  "reboot",
+  "reload",
+  "send",
+  "open",
+  "click",
+  "go to",
+  "navigate",
+  "log in",
+  "log into",
+  "ssh",
+  "connect to",
+  "wait",
+  "confirm",
+  "check",
+  "verify",
+  "test",
+  "clone",
+  "download",
+  "install",
+  "edit",
+  "start",
+  "stop",
+  "copy",
+  "update",
+  "upgrade",
+  "execute",
+  "submit",
+  "decide",
+  "find",
+  "select",
+  "enter",
+  "apply",
+  "build",
 ];
 
 /** Verbs that begin an order. */

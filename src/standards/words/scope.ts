@@ -2,6 +2,7 @@ import type { Heading, Severity, Statement, Status } from "../../model.ts";
 import {
   exemptionHeadings,
   foreignHeadings,
+  leadingRuleHeadings,
   openingHeadings,
   polarityWords,
   ruleHeadings,
@@ -19,7 +20,7 @@ export function scopeOf(headings: readonly Heading[]): Statement["scope"] {
     if (firstHit(text, foreignHeadings)) return "off";
     // A title that only opens ("# Background") says nothing of the sections below it.
     if (depth === 1 && index < headings.length - 1 && openingHeadings.includes(fold(text))) continue;
-    const rules = firstHit(text, ruleHeadings, { plural: true });
+    const rules = firstHit(text, ruleHeadings, { plural: true }) ?? startsWith(text.replace(/^[^\p{L}]+/u, ""), leadingRuleHeadings);
     const story = firstHit(text, storyHeadings, { plural: true });
     if (rules && !story) scope = "on";
     else if (story && !rules) scope = "off";

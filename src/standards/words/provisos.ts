@@ -1,0 +1,39 @@
+import type { Catalogue, Heading, Statement } from "../../model.ts";
+import { demands, prohibitions } from "./lexicon.ts";
+import { firstHit } from "./phrases.ts";
+
+/** What a heading or the line above makes of all that stands below it: it holds for some only, nobody has to do it, or nobody knows when it holds. */
+export type Proviso = { readonly traits: readonly string[] } | { readonly optional: string } | { readonly unknown: string };
+
+/** "## Caddy labels (if publicly accessible)", "## If the service sends mail", "### Jobs (required when using templates)". */
+function conditionIn({ text }: Heading): string | undefined {
+  const inside = text.match(/\(\s*((?:only\s+|required\s+|needed\s+|mandatory\s+)?(?:if|when|whenever)\s[^()]*)\)/i)?.[1];
+  return inside ?? text.match(/^[^\p{L}]*((?:only\s+)?(?:if|when|whenever)\s.*)$/iu)?.[1];
+}
+
+const optional = /^[^\p{L}]*(?:optional|optionally|nice to have)(?![\p{L}-])/iu;
+
+/**
+ * What limits a statement from above. A statement that says itself how strongly it speaks is no option; a condition holds for it all the
+ * same. `undefined`: nothing limits it.
+ */
+export function provisoOf({ headings, under, plain, marker }: Statement, catalogue: Catalogue): Proviso | undefined {
+  if (marker) return undefined;
+  const own = firstHit(plain, [...demands.error, ...demands.warning, ...prohibitions.error, ...prohibitions.warning]) !== undefined;
+  const waived = own ? undefined : [under ?? "", ...headings.map(({ text }) => text)].find((words) => optional.test(words));
+  if (waived !== undefined) return { optional: waived.replace(/\s*:\s*$/, "") };
+  const conditions = headings.flatMap((heading) => conditionIn(heading) ?? []);
+  const unknown = conditions.find((words) => traitIn(words, catalogue) === undefined);
+  if (unknown !== undefined) return { unknown };
+  const traits = conditions.flatMap((words) => traitIn(words, catalogue) ?? []);
+  return traits.length > 0 ? { traits } : undefined;
+}
+
+/** The trait that a condition is wholly about. */
+const traitIn = (condition: string, { traits }: Catalogue): string | undefined =>
+  traits.find(({ words }) => {
+    const hit = firstHit(condition, words, { plural: true });
+    if (!hit) return false;
+    const rest = `${condition.slice(0, hit.start)} ${condition.slice(hit.end)}`;
+    return /^(?:\s|only|required|needed|mandatory|if|when|whenever|where|the|a|an|it|service|container|is|are)*$/i.test(rest);
+  })?.name;
