@@ -10,6 +10,7 @@ const elsewhere = /\b(?:document\w*|readme|\.env|sample|example|export|makefile|
 
 export const term: Term = {
   name: "environment-variable",
+  beside: true,
   missing: "breaks",
   of: (subject, _context, part) =>
     [...subject.environment.values()].flatMap(({ name, value, node }) => {

@@ -70,6 +70,38 @@ flows("a row from source to destination gives nobody a port", () => {
 });
 flows.run();
 
+const examples = suite("examples below a demand");
+examples("the size in an example is not everybody's", () => {
+  assert.equal(
+    rulesOf(
+      "# Standards\n\nEvery container must have these set:\n\n```yaml\nservices:\n  app:\n    mem_limit: 256m\n    pids_limit: 200\n```\n",
+    ),
+    ["error resource-limit(memory) present", "error resource-limit(pids) present"],
+  );
+});
+examples("variables beside the point are the example's own", () => {
+  assert.equal(
+    rulesOf(
+      "# Standards\n\nEvery service follows this form:\n\n```yaml\nservices:\n  app:\n    restart: always\n    environment:\n      - LANG=C\n```\n",
+    ),
+    ["error restart-policy equals always"],
+  );
+});
+examples.run();
+
+const titles = suite("titles that name one program");
+titles("what stands below is about it", () => {
+  assert.equal(rulesOf("# Jellyfin architecture\n\n## Decision\n\nUse `restart: always`.\n"), [
+    "error restart-policy equals always for jellyfin",
+  ]);
+});
+titles("unless it says for whom", () => {
+  assert.equal(rulesOf("# Jellyfin architecture\n\n## Decision\n\nEvery service uses `restart: always`.\n"), [
+    "error restart-policy equals always",
+  ]);
+});
+titles.run();
+
 const still = suite("what still binds");
 still("no … under rules", () => {
   assert.equal(rulesOf(rules("- No host networking.")), ["error network-mode not equals host"]);

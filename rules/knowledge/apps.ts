@@ -63,6 +63,7 @@ export const apps: readonly string[] = [
   "loki",
   "mariadb",
   "mealie",
+  "meshcentral",
   "metube",
   "miniflux",
   "minio",

@@ -198,9 +198,9 @@ function bind(
   const nothing: Binding = { drafts: [], normative: false, reasons: [] };
   if (statement.switches.manual !== undefined || statement.switches.example || isExemption(statement)) return nothing;
   const proviso = provisoOf(statement, catalogue);
-  if (!proviso) return bindByForm(statement, section, before, stated, facts, catalogue);
+  if (!proviso) return bindByForm(statement, section, before, own, facts, catalogue);
   if ("optional" in proviso) return nothing;
-  const reading = bindByForm(statement, section, before, stated, facts, catalogue);
+  const reading = bindByForm(statement, section, before, own, facts, catalogue);
   if ("unknown" in proviso)
     return reading.drafts.length > 0
       ? { drafts: [], normative: true, reasons: [`the condition above it, "${proviso.unknown}", is not understood`] }
@@ -219,7 +219,7 @@ function bindByForm(
   statement: Statement,
   section: readonly Statement[],
   before: readonly Draft[],
-  stated: readonly Statement[],
+  own: readonly Statement[],
   facts: Facts,
   catalogue: Catalogue,
 ): Binding {

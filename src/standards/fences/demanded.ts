@@ -72,6 +72,9 @@ export function demanded(statement: Statement, own: readonly Statement[], facts:
   const shown = shownIn(statement, facts, catalogue).filter(
     ({ value, at }) => !isStandIn(value) && !conditional.test(comments[placeOf(at).line - first] ?? ""),
   );
+  // A whole service with an image of its own is one service; only "every" and its like make it everybody's.
+  if (!/\b(?:every|each|all|any)\b/i.test(demand.clause) && shown.some(({ subject }) => subject.image !== undefined))
+    return { drafts: [], normative: false, reasons: [] };
   if (shown.length === 0)
     return { drafts: [], normative: demand.clause !== "", reasons: ["nothing in this example is known to be checkable"] };
   const selection = selectorOf(
@@ -91,7 +94,7 @@ export function demanded(statement: Statement, own: readonly Statement[], facts:
       !(one.value !== "" && isOneAmong(one, own, catalogue)),
   );
   const drafts = meant.map((one): Draft => {
-    const kinds = selection.selector.kinds.filter((kind) => one.term.vocabulary.subjects.includes(kind));
+    const kinds = selection.selector.kinds.filter((kind) => kind === one.subject.kind);
     const relation: Relation =
       one.value === "" || one.term.sized
         ? { is: "present" }
@@ -102,7 +105,7 @@ export function demanded(statement: Statement, own: readonly Statement[], facts:
             : { is: "present" };
     return {
       ...draftOf(statement, one, relation, demand.severity),
-      selector: { ...selection.selector, kinds: kinds.length > 0 ? kinds : one.term.vocabulary.subjects },
+      selector: { ...selection.selector, kinds: kinds.length > 0 ? kinds : [one.subject.kind] },
     };
   });
   return { drafts, normative: true, reasons: [] };

@@ -262,7 +262,6 @@ const statusHeading = /^(?:[\d.]+\s+)?(?:(?:adr|document|decision|implementation
 const isProcedure = ({ children }: List): boolean =>
   children.filter((item) => startsWith(plainText(item.children[0] ?? item).trim(), actions)).length >= 2;
 
-
 function frontMatterStatus(yaml: string): Status | undefined {
   try {
     const data = load(yaml);

@@ -1,5 +1,5 @@
 import type { Catalogue, Facts, Heading, Selector, Statement, SubjectKind, TermWithPage } from "../../model.ts";
-import { fillers, imperatives, kindNouns, restrictors } from "./lexicon.ts";
+import { fillers, imperatives, kindNouns, restrictors, ruleHeadings } from "./lexicon.ts";
 import { firstHit, fold, hits } from "./phrases.ts";
 import { appsByPlace, possessions } from "./programs.ts";
 
@@ -121,6 +121,8 @@ export function selectorOf(
       words.push(`${modifiers.join(" ")} ${hit.text}`);
     }
     const odd = network ? [] : modifiers.filter((word) => !plainModifiers.has(fold(word)) && !isVerbal(word));
+    if (statement.scope !== "on" && !statement.marker && /^the\s+$/i.test(quantifier) && !/s$/i.test(hit.text))
+      return { ok: false, reason: `it is not known which ${hit.text} is meant` };
     if (odd.length > 0) return { ok: false, reason: `it is not known which "${odd.join(" ")} ${hit.text}" are meant` };
     kinds = kinds ? [...new Set([...kinds, ...these])] : these;
     if (words.length === 0) words.push(`${/\b(?:every|each|all)\b/i.exec(before)?.[0] ?? "every"} ${hit.text}`);
@@ -142,7 +144,9 @@ export function selectorOf(
   }
 
   if (names.length === 0 && traits.length === 0 && vlans.length === 0 && within.length === 0) {
-    const above = headingNames(statement.headings, facts, catalogue);
+    const above = kinds
+      ? headingNames(statement.headings, facts, catalogue)
+      : aboutOne(statement, headingNames(statement.headings, facts, catalogue), catalogue);
     names.push(...above.names);
     traits.push(...above.traits);
     if (above.words) words.push(above.words);
@@ -257,6 +261,16 @@ function limitIn(rest: string): string | undefined {
 
 const snippet = (text: string, start: number): string =>
   text.slice(start).replace(/⟦\d+⟧/g, "…").replace(/\s+/g, " ").trim().split(" ").slice(0, 6).join(" ");
+
+/** A document whose title names one program ("ADR 8: CrowdSec architecture") speaks of it, where nothing nearer says for whom. */
+function aboutOne({ headings }: Statement, nearer: ReturnType<typeof headingNames>, { apps = [] }: Catalogue): typeof nearer {
+  const title = headings[0];
+  if (nearer.names.length > 0 || nearer.traits.length > 0 || title?.depth !== 1 || firstHit(title.text, ruleHeadings, { plural: true }))
+    return nearer;
+  const called = new Set(hits(title.text, apps).map(({ text }) => fold(text)));
+  const [app] = called;
+  return app !== undefined && called.size === 1 ? { names: [app], traits: [], words: app } : nearer;
+}
 
 /** Names in the brackets of a heading, or the group or trait that a heading is about; the innermost heading that has any. */
 export function headingNames(
