@@ -131,6 +131,7 @@ export function selectorOf(
 
   if (misfit !== undefined && kinds === undefined && names.length === 0 && traits.length === 0)
     return { ok: false, reason: `"${misfit}" have no ${terms[0]?.vocabulary.words[0] ?? terms[0]?.name}` };
+  const everybody = kinds !== undefined;
   kinds = amongAbove(kinds ?? allowed, statement.headings);
 
   for (const hit of rest.matchAll(guestNumber)) {
@@ -144,7 +145,7 @@ export function selectorOf(
   }
 
   if (names.length === 0 && traits.length === 0 && vlans.length === 0 && within.length === 0) {
-    const above = kinds
+    const above = everybody
       ? headingNames(statement.headings, facts, catalogue)
       : aboutOne(statement, headingNames(statement.headings, facts, catalogue), catalogue);
     names.push(...above.names);
