@@ -54,7 +54,7 @@ export const term: Term = {
         const { names, traits, all, within } = rule.selector;
         if (
           !(names ?? traits ?? all ?? within) ||
-          held.some(({ value }) => value === path || (value !== "/" && isWithin(path, value)) || isDeviceOf(value, path)) ||
+          held.some(({ value }) => value === path || (allPools.test(rule.text) && isWithin(path, value)) || isDeviceOf(value, path)) ||
           subject.mounts.some(isUnknown)
         )
           return [];
