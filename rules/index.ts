@@ -18,6 +18,7 @@ import { term as detachedWorktree } from "./detached-worktree.ts";
 import { term as documentedService } from "./documented-service.ts";
 import { term as environmentSource } from "./environment-source.ts";
 import { term as environmentVariable } from "./environment-variable.ts";
+import { term as fileKey } from "./file-key.ts";
 import { term as gateway } from "./gateway.ts";
 import { term as gpu } from "./gpu.ts";
 import { term as gpuAccess } from "./gpu-access.ts";
@@ -110,6 +111,7 @@ export const catalogue: Catalogue = {
     { ...documentedService, vocabulary: {"summary":"Whether what runs is documented, and what is documented is configured.","subjects":["service","container","vm"],"keys":[],"words":["documented service"],"headers":[],"values":{},"says":"Every service must be listed in `README.md`"} },
     { ...environmentSource, vocabulary: {"summary":"Where a service has its environment from.","subjects":["service"],"keys":[],"words":["environment source"],"headers":[],"values":{},"says":"Every service must read its environment from an `.env` file"} },
     { ...environmentVariable, vocabulary: {"summary":"A variable that a container gets.","subjects":["service","container"],"keys":[],"words":["environment variable"],"headers":[],"values":{},"says":"Every service sets `TZ=Europe/Berlin`"} },
+    { ...fileKey, vocabulary: {"summary":"A key of any YAML, JSON or env file that a document names.","subjects":["file"],"keys":[],"words":["file key"],"headers":[],"values":{},"says":"Required keys:"} },
     { ...gateway, vocabulary: {"summary":"The gateway of a guest's interface.","subjects":["container","vm"],"keys":["gw"],"words":["default gateway","gateway"],"headers":["gateway","gw","default gateway"],"values":{},"says":"VLAN 20 – Servers"} },
     { ...gpu, vocabulary: {"summary":"The graphics card that a workload may use.","subjects":["service","container","vm"],"keys":[],"words":["graphics card"],"headers":["gpu","graphics card","card","assigned gpu","gpu assignment","gpu card","gpu model","gpu device"],"values":{},"says":"Required"} },
     { ...gpuAccess, vocabulary: {"summary":"Whether all settings that give a workload its card agree, and none is missing.","subjects":["service","container"],"keys":[],"words":["gpu access"],"headers":[],"values":{},"says":"Runtime, variables and devices must name the same card"} },

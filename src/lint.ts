@@ -22,7 +22,10 @@ export function lint({ tree, standards, inventory, paths, worktreesOnly, surroun
     .flatMap((source) => [...findDamage(source), ...findStrayMarkers(source)])
     .concat(findDeadLinks([...stated.sources, ...known.sources], tree));
   const sections = new Map(verdicts.flatMap((verdict) => verdict.rules.map((rule) => [rule, sectionOf(verdict.statement)])));
-  const { subjects, remarks, files } = (worktreesOnly ? readWorktrees : readConfigurations)(tree, paths, surroundings);
+  const named = rules.flatMap(({ selector }) => (selector.kinds.includes("file") ? (selector.paths ?? []) : []));
+  const { subjects, remarks, files } = worktreesOnly
+    ? readWorktrees(tree, paths, surroundings)
+    : readConfigurations(tree, paths, surroundings, [...new Set(named)]);
   const checked = check(rules, subjects, facts, catalogue, surroundings.now);
   const spoken = remarks.map((remark): Finding => ({ ...remark, related: remark.related ?? [] }));
   const { findings, suppressed } = applyDeviations(

@@ -11,6 +11,7 @@ import { agreeOnPaths, readWorktreeLiterals } from "./fences/worktree-commands.t
 import { contradictoryListings } from "./fences/worktree-listings.ts";
 import { readContenders } from "./sentences/contenders.ts";
 import { exemptionsIn, isExemption } from "./sentences/exemptions.ts";
+import { readNamedFile } from "./sentences/named-files.ts";
 import { readKeyedName } from "./sentences/naming.ts";
 import { ofContract, readPathScope, readRoleRow } from "./sentences/path-scopes.ts";
 import { readPlace, readServiceMount } from "./sentences/places.ts";
@@ -229,6 +230,8 @@ function bindByForm(
     case "item": {
       const paths = readPathScope(statement, facts, catalogue) ?? readWorktreeLiterals(statement, catalogue);
       if (paths) return paths;
+      const named = readNamedFile(statement, catalogue);
+      if (named) return { drafts: named, normative: true, reasons: [] };
       const kept = [
         ...readRegistry(statement, facts, catalogue),
         ...readPlan(statement, facts, catalogue),
@@ -278,6 +281,7 @@ function bindByForm(
 const readTableRow = (statement: Statement, section: readonly Statement[], facts: Facts, catalogue: Catalogue): readonly Draft[] =>
   readPatternRow(statement, catalogue) ??
   readValueRow(statement, section, facts, catalogue) ??
+  readNamedFile(statement, catalogue) ??
   readKeyRow(statement, facts, catalogue) ??
   readCardRow(statement, facts, catalogue) ??
   readMountRow(statement, facts, catalogue) ??
