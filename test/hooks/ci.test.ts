@@ -101,6 +101,49 @@ test("the action is composite, each input is told of, and none stands within the
   for (const name of Object.keys(used?.with ?? {})) assert.ok(name in action.inputs, name);
 });
 
+test("workflows and forms are YAML of the form that GitHub reads", () => {
+  for (const name of ["ci", "release"]) {
+    const { on, jobs, permissions } = load(read(`.github/workflows/${name}.yml`)) as {
+      readonly on: unknown;
+      readonly permissions: unknown;
+      readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+    };
+    assert.ok(on && permissions, name);
+    for (const { steps } of Object.values(jobs)) for (const step of steps) assert.is([step.uses, step.run].filter(Boolean).length, 1, name);
+  }
+  for (const name of ["wrong-finding", "unread-sentence", "fault"]) {
+    const form = load(read(`.github/ISSUE_TEMPLATE/${name}.yml`)) as { readonly body: readonly { readonly id: string }[] } & Record<
+      string,
+      unknown
+    >;
+    assert.ok(form.name && form.description, name);
+    assert.is(new Set(form.body.map(({ id }) => id)).size, form.body.length);
+  }
+});
+
+test("a release is this version and no other, and says where it comes from", () => {
+  const { jobs } = load(read(".github/workflows/release.yml")) as {
+    readonly jobs: { readonly publish: { readonly steps: readonly Step[] } };
+  };
+  const commands = jobs.publish.steps.flatMap(({ run }) => run ?? []);
+  const folder = temporaryFolder();
+  write(folder, { "package.json": read("package.json"), "CHANGELOG.md": read("CHANGELOG.md") });
+  const runStep = (words: string, tag: string): Ran =>
+    ran("bash", ["-e", "-c", commands.find((command) => command.includes(words)) ?? "false"], folder, {
+      ...userEnvironment(),
+      GITHUB_REF_NAME: tag,
+      GITHUB_REPOSITORY: "somebody/homelab-lint",
+    });
+  assert.is(runStep("CHANGELOG", `v${manifest.version}`).code, 0);
+  assert.is(runStep("CHANGELOG", "v99.0.0").code, 1);
+  assert.is(runStep("npm pkg set", "").code, 0);
+  assert.equal(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).repository, {
+    type: "git",
+    url: "git+https://github.com/somebody/homelab-lint.git",
+  });
+  assert.match(commands.at(-1) ?? "", /^npm publish --provenance/);
+});
+
 where("the action: annotations, a summary, SARIF, and the code", () => {
   const folder = broken();
   const [, used, upload] = parsed(".github/workflows/homelab-lint.yml").jobs.lint.steps as readonly Step[];

@@ -11,6 +11,7 @@ const SOURCES = [
   "src",
   "rules",
   "scripts",
+  "schemas",
   "package.json",
   "package-lock.json",
   "tsconfig.json",
