@@ -198,6 +198,9 @@ function bind(
 ): Binding {
   const nothing: Binding = { drafts: [], normative: false, reasons: [] };
   if (statement.switches.manual !== undefined || statement.switches.example || isExemption(statement)) return nothing;
+  // What is optional in a file may still have a type.
+  const named = statement.form === "fence" ? undefined : readNamedFile(statement, catalogue);
+  if (named) return { ...nothing, drafts: named };
   const proviso = provisoOf(statement, catalogue);
   if (!proviso) return bindByForm(statement, section, before, own, facts, catalogue);
   if ("optional" in proviso) return nothing;
@@ -230,8 +233,6 @@ function bindByForm(
     case "item": {
       const paths = readPathScope(statement, facts, catalogue) ?? readWorktreeLiterals(statement, catalogue);
       if (paths) return paths;
-      const named = readNamedFile(statement, catalogue);
-      if (named) return { drafts: named, normative: true, reasons: [] };
       const kept = [
         ...readRegistry(statement, facts, catalogue),
         ...readPlan(statement, facts, catalogue),
@@ -281,7 +282,6 @@ function bindByForm(
 const readTableRow = (statement: Statement, section: readonly Statement[], facts: Facts, catalogue: Catalogue): readonly Draft[] =>
   readPatternRow(statement, catalogue) ??
   readValueRow(statement, section, facts, catalogue) ??
-  readNamedFile(statement, catalogue) ??
   readKeyRow(statement, facts, catalogue) ??
   readCardRow(statement, facts, catalogue) ??
   readMountRow(statement, facts, catalogue) ??
