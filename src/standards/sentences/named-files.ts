@@ -5,7 +5,7 @@ import { forceOf } from "../words/force.ts";
 import { fold } from "../words/phrases.ts";
 
 /** A file by its path or name. What other readers read is theirs: compose files, guests' configurations. */
-const filePath = /^(?:\.\/)?((?:[\w.<>{}*-]+\/)*[\w.<>{}*-]*(?:\.ya?ml|\.json|\.env(?:\.[\w-]+)?))$/;
+const filePath = /^(?:\.\/)?((?:[\w.<>{}*-]+\/)*(?:[\w.<>{}*-]+\.(?:ya?ml|json)|[\w<>{}*-]*\.env(?:\.[\w-]+)?))$/;
 const others = /(?:^|\/)(?:docker-)?compose(?:[.-][\w-]+)*\.ya?ml$|(?:^|\/)package(?:-lock)?\.json$/i;
 
 const keyPath = /^["']?([A-Za-z_][\w-]*(?:(?:\.|\[\]\.?)[\w-]+)*(?:\[\])?)["']?$/;
