@@ -1,5 +1,5 @@
 import type { Term } from "../src/model.ts";
-import { isLinked, judgeLive, saidBy } from "./knowledge/worktrees.ts";
+import { containerOf, judgeLive, saidBy } from "./knowledge/worktrees.ts";
 
 const ignored =
   /\bworktrees?(?:\s+(?:folder|directory))?\b[^.;]{0,40}?\b(?:git-?ignored|ignored by git|(?:listed |added |be )?in (?:the )?(?:⟦\d+⟧|gitignore))/i;
@@ -28,15 +28,7 @@ export const term: Term = {
     ].slice(0, 1),
   check(rule, subjects, context) {
     if (rule.relation.is !== "present") return [];
-    const nested = subjects.filter(
-      (subject) =>
-        isLinked(subject, subject) &&
-        !subject.worktree?.prunable &&
-        context.subjects.some(
-          (other) =>
-            other.parent === subject.parent && other !== subject && (other.file === "." || subject.file.startsWith(`${other.file}/`)),
-        ),
-    );
+    const nested = subjects.filter((subject) => !subject.worktree?.prunable && containerOf(subject, context.subjects) !== undefined);
     return judgeLive(
       "whether it is ignored",
       nested,

@@ -1,5 +1,5 @@
-import type { Subject, Term } from "../src/model.ts";
-import { isLinked, saidBy, told } from "./knowledge/worktrees.ts";
+import type { Term } from "../src/model.ts";
+import { containerOf, saidBy, told } from "./knowledge/worktrees.ts";
 
 const inside =
   /\bworktrees?\s+(?:inside|within|in|under)\s+(?:of\s+)?(?:another|other|an existing|existing|the main|each other|one another)(?:'s)?(?:\s+(?:worktrees?|checkout|repo(?:sitory)?|working (?:tree|copy|directory)))?/i;
@@ -37,34 +37,3 @@ export const term: Term = {
     });
   },
 };
-
-/** The worktree that a linked one lies in: the nearest above it. */
-function containerOf(subject: Subject, subjects: readonly Subject[]): Subject | undefined {
-  if (!isLinked(subject, subject)) return undefined;
-  const siblings = byFolder(subjects);
-  for (const folder of foldersAbove(subject.file)) {
-    const found = siblings.get(folder);
-    if (found && found.parent === subject.parent) return found;
-  }
-  return undefined;
-}
-
-const folders = new WeakMap<readonly Subject[], ReadonlyMap<string, Subject>>();
-
-/** Worktrees by their folders. */
-function byFolder(subjects: readonly Subject[]): ReadonlyMap<string, Subject> {
-  const before = folders.get(subjects);
-  if (before) return before;
-  const found = new Map(subjects.flatMap((one) => (one.kind === "worktree" ? [[one.file, one] as const] : [])));
-  folders.set(subjects, found);
-  return found;
-}
-
-/** The folders above one, nearest first. All are relative to the working directory, which may be one of them. */
-function* foldersAbove(path: string): Generator<string> {
-  for (let here = path; here.includes("/") && !here.endsWith("/.."); ) {
-    here = here.slice(0, here.lastIndexOf("/"));
-    yield here;
-  }
-  if (!path.startsWith("../") && path !== "." && path !== "..") yield ".";
-}

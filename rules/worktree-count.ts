@@ -1,26 +1,37 @@
 import type { Claim, Term, Violation } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
+import { branchesCalled } from "./knowledge/branch-names.ts";
 import { isLinked, numberOf, numeral, saidBy } from "./knowledge/worktrees.ts";
 
-const thing = "(?:(?:[\\w-]+|active|parallel|concurrent|open|simultaneous|linked)\\s+){0,2}?worktrees?";
+const thing = "(?<words>(?:[\\w-]+\\s+){0,2}?)worktrees?";
+const number = `(?<number>${numeral.slice(1)}`;
+
+/** Words before "worktrees" that single none out. */
+const neutral =
+  /^(?:active|parallel|concurrent|open|simultaneous|linked|git|additional|extra|further|live|existing|other|local|checked-out|long-lived|long-running|short-lived|the|your|our|all|such|number|of)$/i;
 const patterns: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:at most|no more than|up to|a maximum of|maximum(?: of)?|max\\.?(?: of)?|never more than|not more than|limit(?:ed)? to)\\s+${numeral}\\s+${thing}`,
+    `\\b(?:at most|no more than|up to|a maximum of|maximum(?: of)?|max\\.?(?: of)?|never more than|not more than|limit(?:ed)? to)\\s+${number}\\s+${thing}`,
     "i",
   ),
-  new RegExp(`\\b(?:more than|exceeds?|over)\\s+${numeral}\\s+${thing}`, "i"),
-  new RegExp(`\\b(?:max(?:imum)?|limit)\\s+(?:number of\\s+|of\\s+)?${thing}\\b\\s*(?:is|are|:|=|to|at)?\\s*${numeral}`, "i"),
-  new RegExp(`\\blimit\\s+(?:the number of\\s+|yourself to\\s+)?${thing}\\s+(?:to|at)\\s+${numeral}`, "i"),
-  new RegExp(`\\b${thing}\\s+(?:are|is|must be|should be)\\s+limited to\\s+${numeral}`, "i"),
+  new RegExp(`\\b(?:more than|exceeds?|over)\\s+${number}\\s+${thing}`, "i"),
+  new RegExp(`\\b(?:max(?:imum)?|limit)\\s+(?:number of\\s+|of\\s+)?${thing}\\b\\s*(?:is|are|:|=|to|at)?\\s*${number}`, "i"),
+  new RegExp(`\\blimit\\s+(?:the number of\\s+|yourself to\\s+)?${thing}\\s+(?:to|at)\\s+${number}`, "i"),
+  new RegExp(`\\b${thing}\\s+(?:are|is|must be|should be)\\s+limited to\\s+${number}`, "i"),
 ];
 
 export const term: Term = {
   name: "worktree-count",
   of: () => [],
-  says: (clause) =>
+  says: (clause, facts) =>
     patterns
       .flatMap((pattern) =>
-        saidBy(clause, pattern, (match): Claim => ({ relation: { is: "at most", limit: numberOf(match[1] as string) }, settled: true })),
+        saidBy(clause, pattern, ({ groups }): Claim | undefined => {
+          const kinds = (groups?.words ?? "").split(/\s+/).filter((word) => word !== "" && !neutral.test(word));
+          if (kinds.length > 1) return undefined;
+          const names = branchesCalled(kinds[0], facts);
+          return { relation: { is: "at most", limit: numberOf(groups?.number ?? "") }, settled: true, ...(names && { names }) };
+        }),
       )
       .slice(0, 1),
   check(rule, subjects) {
@@ -37,7 +48,7 @@ export const term: Term = {
         {
           subject: repository,
           at: repository.at,
-          message: `${repository.title} has ${those.length} worktrees beside the main one${rule.selector.names ? ` (${rule.selector.words})` : ""}, at most ${relation.limit} are allowed; finish and remove some`,
+          message: `${repository.title} has ${those.length} worktrees beside the main one${rule.selector.names ? ` (${rule.selector.names.join(", ")})` : ""}, at most ${relation.limit} are allowed; finish and remove some`,
           related: those.slice(relation.limit).map(({ at, title }) => ({ at, message: `${title} is one more` })),
         },
       ];

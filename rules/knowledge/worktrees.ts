@@ -45,6 +45,37 @@ export const isLinked = ({ worktree, worktreeFacts }: Subject, self: Subject): b
 
 export const linked = (subjects: readonly Subject[]): readonly Subject[] => subjects.filter((subject) => isLinked(subject, subject));
 
+/** The worktree that a linked one lies in: the nearest above it. */
+export function containerOf(subject: Subject, subjects: readonly Subject[]): Subject | undefined {
+  if (!isLinked(subject, subject)) return undefined;
+  const siblings = byFolder(subjects);
+  for (const folder of foldersAbove(subject.file)) {
+    const found = siblings.get(folder);
+    if (found && found.parent === subject.parent) return found;
+  }
+  return undefined;
+}
+
+const folders = new WeakMap<readonly Subject[], ReadonlyMap<string, Subject>>();
+
+/** Worktrees by their folders. */
+function byFolder(subjects: readonly Subject[]): ReadonlyMap<string, Subject> {
+  const before = folders.get(subjects);
+  if (before) return before;
+  const found = new Map(subjects.flatMap((one) => (one.kind === "worktree" ? [[one.file, one] as const] : [])));
+  folders.set(subjects, found);
+  return found;
+}
+
+/** The folders above one, nearest first. All are relative to the working directory, which may be one of them. */
+function* foldersAbove(path: string): Generator<string> {
+  for (let here = path; here.includes("/") && !here.endsWith("/.."); ) {
+    here = here.slice(0, here.lastIndexOf("/"));
+    yield here;
+  }
+  if (!path.startsWith("../") && path !== "." && path !== "..") yield ".";
+}
+
 /** Some paths as a message shows them: three, and how many more there are. */
 export function listPaths(paths: readonly string[]): string {
   const shown = paths.slice(0, 3).map((path) => `\`${path}\``);
