@@ -78,6 +78,7 @@ test("sentences of several authors", () => {
     ["One branch per worktree.", "error worktree-branch unique"],
     ["Each branch must live in exactly one worktree.", "error worktree-branch unique"],
     ["No more than four active worktrees.", "error worktree-count at most 4"],
+    ["At most 3 feature worktrees.", "error worktree-count at most 3 for feature/* features/* feat/*"],
     ["Maximum of 5 concurrent worktrees.", "error worktree-count at most 5"],
     ["Rebase all branches onto `main` every morning.", "error worktree-sync(hours) at most 24"],
     ["A branch should never be more than 10 commits behind main.", "warning worktree-sync(commits) at most 10"],

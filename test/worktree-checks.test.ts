@@ -7,7 +7,7 @@ import { catalogue } from "../rules/index.ts";
 import { lint } from "../src/lint.ts";
 import { placed } from "../src/report/order.ts";
 import { openWorkingFolder } from "../src/tree/working-folder.ts";
-import { commit, git, gitEnvironment, gitFails, repository, temporaryFolder, write } from "./support/git.ts";
+import { commit, git, gitEnvironment, gitFails, repository, snapshot, temporaryFolder, write } from "./support/git.ts";
 
 const DAY = 86_400;
 /** Commits are of 5 January 2026, 9:00; the clock stands at noon. */
@@ -374,6 +374,29 @@ test("a lone checkout in CI and a shallow clone say that they can't tell", () =>
   git(clone, "clone", "-q", "--depth", "1", `file://${lab}`, "lab");
   git(join(clone, "lab"), "worktree", "add", "-q", "-b", "ntp", "../ntp");
   assert.equal(found(clone, rules), ["ntp merge-conflict (info)", "ntp worktree-sync (info)"]);
+});
+
+test("nothing is written, whatever is asked: neither files, nor the index, nor objects", () => {
+  const { room, lab, add } = layout();
+  for (const name of ["a", "b"]) commit(add(name), { "README.md": `# ${name}\n` });
+  commit(lab, { "README.md": "# Lab, changed\n" });
+  write(lab, { "loose.yml": "" });
+  write(room, { "a/README.md": "# Neither\n", "rules.md": "" });
+  const all = [
+    "Threads must not conflict with each other.",
+    "Branches must merge cleanly into `main`.",
+    "Two worktrees must never change the same files.",
+    "Remove the worktree after its branch is merged.",
+    "Never leave unpushed work.",
+    "A branch must never be more than 1 commit behind `main`.",
+    "The main worktree must always be clean.",
+    "Run `git worktree prune` weekly.",
+  ].map((rule) => `- ${rule}`);
+  const before = snapshot(room);
+  assert.ok(found(room, all.join("\n")).length > 5);
+  const { "rules.md": _, ...after } = snapshot(room);
+  const { "rules.md": __, ...expected } = before;
+  assert.equal(after, expected);
 });
 
 /** A rebase with a conflict. */

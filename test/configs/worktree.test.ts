@@ -351,7 +351,7 @@ test("reading twice gives the same, and writes nothing", () => {
   const tell = (): string => {
     const told = read(lab).subjects.map(({ title, worktree, worktreeFacts: of, repositoryFacts: all }) => [
       [title, worktree, of?.changes(), of?.merged(), of?.aheadBehind(), of?.missedSince(), of?.upstream(), of?.unpushed()],
-      [of?.localFiles(), of?.overlaps(), of?.conflicts(), all?.leftovers(), all?.conflicts()],
+      [of?.localFiles(), of?.overlaps(), of?.conflicts(), of?.conflictsWithDefault(), all?.leftovers(), all?.conflicts()],
     ]);
     const seen = new Set<unknown>();
     return JSON.stringify(told, (key, value) => {
