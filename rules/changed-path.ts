@@ -1,4 +1,4 @@
-import picomatch from "picomatch";
+import { globMatcher } from "../src/glob.ts";
 import type { Rule, Term } from "../src/model.ts";
 import { judgeLive, listPaths } from "./knowledge/worktrees.ts";
 
@@ -48,5 +48,5 @@ function matcher(patterns: readonly string[]): (path: string) => boolean {
     if (/\/$/.test(deep)) return [`${deep}**`];
     return deep.includes("/") ? [deep, `${deep}/**`] : [deep, `**/${deep}`, `${deep}/**`];
   });
-  return picomatch(globs, { dot: true });
+  return globMatcher(globs, { dot: true });
 }

@@ -1,3 +1,4 @@
+import { globMatcher } from "../src/glob.ts";
 import type { Claim, Said, Term } from "../src/model.ts";
 import { get, items } from "../src/node.ts";
 import { matchesOf } from "./knowledge/cards.ts";
@@ -52,5 +53,5 @@ function stands(path: string, part: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
   if (part === "profile") return false;
   if (part === "override") return /override|gpu|nvidia|cuda|rocm|hwaccel/i.test(name);
-  return new RegExp(`^${part.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*")}$`, "i").test(name);
+  return globMatcher([part.toLowerCase()], { dot: true })(name.toLowerCase());
 }

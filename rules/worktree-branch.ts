@@ -1,3 +1,4 @@
+import { anything, matcherOf, type Part } from "../src/matching.ts";
 import type { Term } from "../src/model.ts";
 import { branchNaming, callsItself, LETTERS } from "./knowledge/branch-names.ts";
 import { isLinked, saidBy, told } from "./knowledge/worktrees.ts";
@@ -50,8 +51,7 @@ export const term: Term = {
     return { relation: { is: "matches", pattern: literal } };
   },
   same(held, stated) {
-    if (!stated.includes("*")) return held === stated;
-    const parts = stated.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-    return new RegExp(`^${parts.join(".+")}$`).test(held);
+    const [first = "", ...others] = stated.split("*");
+    return matcherOf([first, ...others.flatMap((part): Part[] => [{ one: anything }, { many: anything }, part])])(held);
   },
 };

@@ -1,4 +1,9 @@
 import { partOf } from "./bindings.ts";
+import { partsOfExpression } from "./expression.ts";
+import { among, anything, matcherOf, notSlash, type Part } from "./matching.ts";
+
+/** Letters of a name that is held against a regular expression: its groups take time by the square of it. */
+const LONGEST_NAME = 1_000;
 
 /** Placeholders in what documents write: `<service>`, `{name}`, `{{x}}`, `[name]`, `${VAR}`, `YYYY-MM-DD`, `N`, `*`. */
 const placeholder =
@@ -7,23 +12,10 @@ const placeholder =
 /** Whether a text holds a placeholder, or is a regular expression (`^[a-z-]+$`), and so stands for many. */
 export const hasPlaceholder = (text: string): boolean => expressionOf(text) !== undefined || new RegExp(placeholder.source).test(text);
 
-/**
- * An anchored regular expression as documents write one for names. Groups that are repeated begin with a mark of their own (`(-[a-z]+)*`):
- * anything else could take forever on a long name.
- */
-function expressionOf(text: string): RegExp | undefined {
-  if (text.length > 120 || !/^\^.*[\w)\]}*+?]\$$/.test(text)) return undefined;
-  const repeated = [...text.matchAll(/(\((?:\?:)?)([^()]*)\)[*+{]/g)];
-  if (
-    /\)\)+[*+{]|\([^()]*\(|\\\d|\(\?[^:]/.test(text) ||
-    repeated.some(([, , inside]) => !/^(?:[-_.]|\\\.|\[[-_.]+\])[^|]*$/.test(inside ?? ""))
-  )
-    return undefined;
-  try {
-    return new RegExp(text, "u");
-  } catch {
-    return undefined;
-  }
+/** An anchored regular expression as documents write one for names. */
+function expressionOf(text: string): ((name: string) => boolean) | undefined {
+  const parts = text.length <= 120 && /^\^.*[\w)\]}*+?]\$$/.test(text) ? partsOfExpression(text.slice(1, -1)) : undefined;
+  return parts && matcherOf(parts, LONGEST_NAME);
 }
 
 const bare = (mark: string): string =>
@@ -35,10 +27,18 @@ const bare = (mark: string): string =>
 /** The placeholders of a text, without their marks, lower case. */
 export const placeholdersIn = (text: string): readonly string[] => [...text.matchAll(placeholder)].map((match) => bare(match[0]));
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+/** One character of a class, and any number of them. */
+const one = (characters: RegExp): Part => ({ one: among(characters) });
+const many = (characters: RegExp): Part => ({ many: among(characters) });
 
-/** Letter cases by the names that people give them; each is a placeholder too: `<kebab-case>`. Linear: no quantifier stands inside another. */
-export const letterCases: Readonly<Record<string, { readonly words: readonly string[]; readonly pattern: string }>> = {
+/** Words of small letters and digits with something between them, which neither begins nor ends one. */
+const joinedBy = (between: RegExp): readonly Part[] => {
+  const end = one(/[a-z0-9]/);
+  return [end, { either: [[], [many(between), end]] }];
+};
+
+/** Letter cases by the names that people give them; each is a placeholder too: `<kebab-case>`. */
+export const letterCases: Readonly<Record<string, { readonly words: readonly string[]; readonly parts: readonly Part[] }>> = {
   "kebab-case": {
     words: [
       "kebab-case",
@@ -54,7 +54,7 @@ export const letterCases: Readonly<Record<string, { readonly words: readonly str
       "lowercase with dashes",
       "lowercase and dashes",
     ],
-    pattern: "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?",
+    parts: joinedBy(/[a-z0-9-]/),
   },
   upper_snake_case: {
     words: [
@@ -68,14 +68,14 @@ export const letterCases: Readonly<Record<string, { readonly words: readonly str
       "uppercase snake_case",
       "all caps with underscores",
     ],
-    pattern: "[A-Z_][A-Z0-9_]*",
+    parts: [one(/[A-Z_]/), many(/[A-Z0-9_]/)],
   },
   snake_case: {
     words: ["snake_case", "snake case", "lowercase with underscores", "lowercase and underscores", "lowercase_with_underscores"],
-    pattern: "[a-z0-9](?:[a-z0-9_]*[a-z0-9])?",
+    parts: joinedBy(/[a-z0-9_]/),
   },
-  lowercase: { words: ["lowercase", "lower case", "lower-case"], pattern: "[^A-Z]+" },
-  uppercase: { words: ["uppercase", "upper case", "upper-case"], pattern: "[^a-z]+" },
+  lowercase: { words: ["lowercase", "lower case", "lower-case"], parts: [one(/[^A-Z]/), many(/[^A-Z]/)] },
+  uppercase: { words: ["uppercase", "upper case", "upper-case"], parts: [one(/[^a-z]/), many(/[^a-z]/)] },
 };
 
 /** What placeholders stand for, where it is known: one text, or alternatives. */
@@ -87,51 +87,53 @@ function known(name: string, bound: Bound): readonly string[] | undefined {
   return found.length > 0 ? found : undefined;
 }
 
-/** A pattern taken apart: what stands between placeholders, escaped, and each placeholder with what it is where nobody knows its value. */
-type Part = string | { readonly name: string; readonly open: string };
-const taken = new Map<string, { readonly parts: readonly Part[]; readonly open: RegExp }>();
+/** A placeholder, and what it is where nobody knows its value. */
+interface Placeholder {
+  readonly name: string;
+  readonly open: readonly Part[];
+}
 
-function takeApart(text: string): { readonly parts: readonly Part[]; readonly open: RegExp } {
+const nameParts: readonly Part[] = [{ one: notSlash }, { many: notSlash }];
+
+/** A date as `YYYY-MM-DD` writes it, digits for its letters. */
+const dateParts = (written: string): readonly Part[] => [...written].map((letter) => (letter === "-" ? "-" : one(/\d/)));
+
+const taken = new Map<string, readonly (string | Placeholder)[]>();
+
+function takeApart(text: string): readonly (string | Placeholder)[] {
   const before = taken.get(text);
   if (before) return before;
-  const parts: Part[] = [];
+  const apart: (string | Placeholder)[] = [];
   let last = 0;
   for (const match of text.matchAll(placeholder)) {
     const name = bare(match[0]);
     const open =
       match[0] === "**"
-        ? ".*"
-        : /^YYYY/.test(match[0])
-          ? match[0].replace(/YYYY/, "\\d{4}").replace(/MM|DD/g, "\\d{2}")
-          : (letterCases[name]?.pattern ?? "[^/]+");
-    parts.push(escape(text.slice(last, match.index)), { name, open });
+        ? [{ many: anything }]
+        : match[0].startsWith("YYYY")
+          ? dateParts(match[0])
+          : (letterCases[name]?.parts ?? nameParts);
+    apart.push(text.slice(last, match.index), { name, open });
     last = match.index + match[0].length;
   }
-  parts.push(escape(text.slice(last)));
-  const apart = { parts, open: anchored(parts.map((part) => (typeof part === "string" ? part : part.open))) };
+  apart.push(text.slice(last));
   taken.set(text, apart);
   return apart;
 }
 
-const anchored = (written: readonly string[]): RegExp => new RegExp(`^${written.join("")}$`, "u");
-
 /**
- * A text with placeholders as an anchored pattern: a placeholder is a run without slashes, `**` any run, a date digits. `bound` fills
- * placeholders whose value is known. Linear: no quantifier stands inside another.
+ * A matcher for a text with placeholders: a placeholder is a run without slashes, `**` any run, a date digits. `bound` fills placeholders
+ * whose value is known. Documents and names come from anybody: the time is linear in both.
  */
-export function patternOf(text: string, bound: Bound = {}): RegExp {
-  const expression = expressionOf(text);
-  if (expression) return expression;
-  const { parts, open } = takeApart(text);
-  let filledIn = false;
-  const written = parts.map((part) => {
-    if (typeof part === "string") return part;
-    const values = known(part.name, bound);
-    filledIn ||= values !== undefined;
-    return values === undefined ? part.open : `(?:${values.map(escape).join("|")})`;
-  });
-  return filledIn ? anchored(written) : open;
-}
+export const patternOf = (text: string, bound: Bound = {}): ((name: string) => boolean) =>
+  expressionOf(text) ??
+  matcherOf(
+    takeApart(text).flatMap((part): readonly Part[] => {
+      if (typeof part === "string") return [part];
+      const values = known(part.name, bound);
+      return values === undefined ? part.open : [{ either: values.map((value) => [value]) }];
+    }),
+  );
 
 /** The one text that a pattern comes to, where every placeholder is known; alternatives give the first. Undefined where it stands for many. */
 export function filled(text: string, bound: Bound = {}): string | undefined {

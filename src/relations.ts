@@ -116,7 +116,7 @@ function holds(relation: Relation, holding: Holding, subject: Subject, term: Ter
       return turn(answers.includes(true) ? true : answers.includes(undefined) ? undefined : false);
     }
     case "matches":
-      return known ? turn(patternOf(relation.pattern, { ...bindingsOf(subject), ...holding.binds }).test(holding.value)) : undefined;
+      return known ? turn(patternOf(relation.pattern, { ...bindingsOf(subject), ...holding.binds })(holding.value)) : undefined;
     case "under":
       return turn(
         relation.paths

@@ -1,4 +1,4 @@
-import picomatch from "picomatch";
+import { globMatcher } from "./glob.ts";
 import { addressNumber } from "./ipv4.ts";
 import type { Context, Selector } from "./model.ts";
 import type { Subject } from "./subject.ts";
@@ -78,8 +78,7 @@ const matchers = new Map<string, (path: string) => boolean>();
 function matchesPath(pattern: string, path: string): boolean {
   let matcher = matchers.get(pattern);
   if (!matcher) {
-    const any = picomatch([pattern, `**/${pattern}`], { dot: true });
-    matcher = (file) => any(file);
+    matcher = globMatcher([pattern, `**/${pattern}`], { dot: true });
     matchers.set(pattern, matcher);
   }
   return matcher(path);

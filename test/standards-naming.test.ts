@@ -125,12 +125,30 @@ examples("another form that it shows is accepted", () => {
 const patterns = suite("patterns");
 patterns("placeholders stand for the subject's own names, or for either of two", () => {
   const bound = { stack: ["wiki", "docs"], service: ["db"] };
-  assert.ok(patternOf("<stack>-<service>", bound).test("docs-db"));
-  assert.not.ok(patternOf("<stack>-<service>", bound).test("wiki-app"));
-  assert.ok(patternOf("<service/stack>", bound).test("wiki"));
-  assert.ok(patternOf("<stack_name>.<anything>", bound).test("wiki.x"));
-  assert.ok(patternOf("<kebab-case>").test("a-b2"));
-  assert.not.ok(patternOf("<kebab-case>").test("A_b"));
+  assert.ok(patternOf("<stack>-<service>", bound)("docs-db"));
+  assert.not.ok(patternOf("<stack>-<service>", bound)("wiki-app"));
+  assert.ok(patternOf("<service/stack>", bound)("wiki"));
+  assert.ok(patternOf("<stack_name>.<anything>", bound)("wiki.x"));
+  assert.ok(patternOf("<kebab-case>")("a-b2"));
+  assert.not.ok(patternOf("<kebab-case>")("A_b"));
+});
+
+patterns("letter cases, dates and runs of folders", () => {
+  assert.ok(patternOf("<UPPER_SNAKE_CASE>")("A_B2"));
+  assert.not.ok(patternOf("<UPPER_SNAKE_CASE>")("2A"));
+  assert.not.ok(patternOf("<snake_case>")("_a"));
+  assert.ok(patternOf("<lowercase>")("a b/1"));
+  assert.not.ok(patternOf("<lowercase>")(""));
+  assert.ok(patternOf("backup-YYYY-MM-DD.tar")("backup-2026-01-15.tar"));
+  assert.not.ok(patternOf("backup-YYYY-MM-DD.tar")("backup-2026-1-15.tar"));
+  assert.ok(patternOf("/srv/**")("/srv/a/b"));
+  assert.not.ok(patternOf("/srv/<name>")("/srv/a/b"));
+});
+
+patterns("twenty placeholders on a long name take no longer than one", () => {
+  const start = performance.now();
+  for (const mark of ["<name>-", "*a", "**a", "<kebab-case>a"]) assert.not.ok(patternOf(`${mark.repeat(20)}!`)("a-".repeat(2_000)));
+  assert.ok(performance.now() - start < 1_000);
 });
 
 for (const one of [lines, tables, labels, examples, patterns]) one.run();

@@ -1,3 +1,4 @@
+import { type Allows, anything, matcherOf, type Part } from "../../src/matching.ts";
 import type { Subject } from "../../src/subject.ts";
 
 /**
@@ -33,21 +34,20 @@ export function familyOf(key: string): string {
   return second !== undefined && /^(?:com|org|net|io|dev|de|fr|uk|nl|eu|me|lan|local|home)$/i.test(first) ? `${first}.${second}` : first;
 }
 
+const notDot: Allows = (text, index) => text[index] !== ".";
+const someLetters: readonly Part[] = [{ one: notDot }, { many: notDot }];
+
 /** Whether a label's key is one that a document writes: placeholders are a segment each, a last `*` is any rest. Letters' case doesn't count. */
-export function isLabel(key: string, stated: string): boolean {
-  if (key === stated) return true;
-  const pattern = plainKey(stated)
-    .split(".")
-    .map((segment) =>
-      segment
-        .split(/(<[^>]*>|\{+[^}]*\}+|\*+)/)
-        .map((piece) => (/^[<{*]/.test(piece) ? "[^.]+" : piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")))
-        .join(""),
-    )
-    .join("\\.");
-  return new RegExp(`^${/\.\*+$/.test(stated) ? `${pattern.replace(/\\\.\[\^\.\]\+$/, "")}(?:\\..*)?` : pattern}$`, "i").test(
-    plainKey(key),
-  );
+export function isLabel(held: string, stated: string): boolean {
+  if (held === stated) return true;
+  const key = plainKey(held).toLowerCase();
+  const segments = plainKey(stated).toLowerCase().split(".");
+  const open = segments.length > 1 && /^\*+$/.test(segments.at(-1) as string);
+  const parts = (open ? segments.slice(0, -1) : segments).flatMap((segment, index): readonly Part[] => [
+    ...(index === 0 ? [] : ["."]),
+    ...segment.split(/(<[^>]*>|\{+[^}]*\}+|\*+)/).flatMap((piece) => (/^[<{*]/.test(piece) ? someLetters : [piece])),
+  ]);
+  return matcherOf(open ? [...parts, { either: [[], [".", { many: anything }]] }] : parts)(key);
 }
 
 /** Whether a service asks to be reached from outside: a route in its labels, a proxy's variable, or an address with a domain on the dashboard. */

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import picomatch from "picomatch";
+import { globMatcher, splitGlob } from "../glob.ts";
 import { toTreePath } from "../tree/path.ts";
 import type { Tree } from "../tree/tree.ts";
 
@@ -18,7 +18,8 @@ export interface Selection {
 const MARKDOWN = /\.(?:md|markdown|mdx|mdc)$/i;
 
 /** The absolute paths below which patterns can select something: a tree must have them among its roots. */
-export const startsOf = ({ folder, patterns }: Patterns): string[] => patterns.map((pattern) => resolve(folder, split(pattern).base));
+export const startsOf = ({ folder, patterns }: Patterns): string[] =>
+  patterns.map((pattern) => resolve(folder, splitGlob(pattern.replace(/^!/, "")).base));
 
 /** Files and folders that stand as they are named, and the files that globs match. */
 export function selectPaths(tree: Tree, { folder, patterns }: Patterns): Selection {
@@ -57,18 +58,12 @@ function select(patterns: readonly string[], find: (pattern: string) => readonly
 }
 
 function matching(tree: Tree, folder: string, pattern: string): readonly string[] {
-  const { base, glob } = split(pattern);
+  const { base, glob } = splitGlob(pattern);
   if (glob === "") return [];
   const start = toTreePath(tree.base, resolve(folder, base));
-  const matches = picomatch(glob);
+  const matches = globMatcher([glob]);
   const skipped = start === "." ? 0 : start.length + 1;
   return tree.list(start).filter((file) => matches(file.slice(skipped)));
-}
-
-/** The folder before the first special character, and the glob behind it. */
-function split(pattern: string): { base: string; glob: string } {
-  const { base, glob } = picomatch.scan(pattern.replace(/^!/, ""));
-  return { base, glob };
 }
 
 const isThere = (tree: Tree, path: string): boolean => ["file", "folder"].includes(tree.kind(path));
