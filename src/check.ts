@@ -1,3 +1,4 @@
+import { crashed } from "./crashed.ts";
 import type { Catalogue, Context, Facts, Finding, Rule } from "./model.ts";
 import { judge } from "./relations.ts";
 import { selects } from "./select.ts";
@@ -20,14 +21,14 @@ export function check(
   for (const rule of rules) {
     const term = terms.get(rule.term);
     if (!term) continue;
-    const selected = subjects.filter(
-      (subject) =>
-        selects(rule.selector, subject, context) &&
-        !rule.excused?.some((parts) => parts.every((part) => term.of(subject, context, part).length > 0)),
-    );
-    matched.set(rule, selected);
     const standard = { id: rule.id, at: rule.at, text: rule.text };
     try {
+      const selected = subjects.filter(
+        (subject) =>
+          selects(rule.selector, subject, context) &&
+          !rule.excused?.some((parts) => parts.every((part) => term.of(subject, context, part).length > 0)),
+      );
+      matched.set(rule, selected);
       for (const { subject, at, message, related, severity, concealed } of judge(rule, term, selected, context)) {
         // "Pin images — never `:latest`" is two rules, and one thing to mend.
         const key = `${subject.title}\0${rule.term}\0${rule.part ?? ""}\0${placed(at)}\0${placed(rule.at)}`;
@@ -50,14 +51,7 @@ export function check(
         else findings[before] = united(findings[before] as Finding, finding);
       }
     } catch (error) {
-      findings.push({
-        rule: "document/crashed-rule",
-        severity: "error",
-        message: `the rule ${rule.id} could not be judged: ${error instanceof Error ? error.message : String(error)}; this is a mistake in homelab-lint, please report it with this sentence`,
-        at: rule.at,
-        standard,
-        related: [],
-      });
+      findings.push({ ...crashed(`the rule ${rule.id} could not be judged`, error, rule.at), standard });
     }
   }
   return { findings, matched };

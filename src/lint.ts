@@ -11,6 +11,7 @@ import { findDeadLinks } from "./standards/doubts/links.ts";
 import { findStrayMarkers } from "./standards/doubts/markers.ts";
 import { unbindable } from "./standards/doubts/unbindable.ts";
 import { readStandards } from "./standards/read.ts";
+import { boundDocument, readWithin } from "./standards/text/bounds.ts";
 import type { Tree } from "./tree/tree.ts";
 
 /** The flow: documents to rules, configurations to subjects, both to findings. Synchronous, ordered, and without a look at anything but the tree. */
@@ -18,9 +19,15 @@ export function lint({ tree, standards, inventory, paths, worktreesOnly, surroun
   const stated = openDocuments(tree, standards);
   const known = openDocuments(tree, inventory);
   const { facts, rules, verdicts, statements, findings: doubts } = readStandards(stated.sources, known.sources, catalogue);
+  const unread = new Set(doubts.filter(({ rule }) => rule === "document/unreadable").map(({ at }) => at.source));
+  const anchors = new Map<string, ReadonlySet<string>>();
   const documents = [...stated.sources, ...known.sources]
-    .flatMap((source) => [...findDamage(source), ...findStrayMarkers(source)])
-    .concat(findDeadLinks([...stated.sources, ...known.sources], tree));
+    .filter((source) => !unread.has(source))
+    .flatMap((source) => {
+      const look = () => [...findDamage(source), ...findStrayMarkers(source), ...findDeadLinks([source], tree, anchors)];
+      const { value, findings } = readWithin(source, [], look);
+      return [...value, ...findings];
+    });
   const sections = new Map(verdicts.flatMap((verdict) => verdict.rules.map((rule) => [rule, sectionOf(verdict.statement)])));
   const named = rules.flatMap(({ selector }) => (selector.kinds.includes("file") ? (selector.paths ?? []) : []));
   const { subjects, remarks, files } = worktreesOnly
@@ -75,8 +82,11 @@ function openDocuments(
   const findings: Finding[] = [];
   for (const path of paths) {
     const read = tree.read(path);
-    if (read.ok) sources.push(new Source(path, read.text));
-    else
+    if (read.ok) {
+      const bounded = boundDocument(new Source(path, read.text));
+      sources.push(bounded.source);
+      findings.push(...bounded.findings);
+    } else
       findings.push({
         rule: "document/unreadable",
         severity: "error",

@@ -1,3 +1,4 @@
+import { crashed } from "../crashed.ts";
 import type { Catalogue, Facts, Finding, Heading, Rule, Statement, Verdict } from "../model.ts";
 import type { Source } from "../source.ts";
 import { holdExamples } from "./doubts/examples.ts";
@@ -24,6 +25,7 @@ import { readMountRow } from "./tables/mount-rows.ts";
 import { readPlan } from "./tables/plans.ts";
 import { readRegistry, withAssignments } from "./tables/registry.ts";
 import { readReservation } from "./tables/reservations.ts";
+import { boundStatements, readWithin } from "./text/bounds.ts";
 import { withIndexStatus } from "./text/index-status.ts";
 import { parseMarkdown } from "./text/markdown.ts";
 import { repair } from "./text/repair.ts";
@@ -43,8 +45,14 @@ export interface Standards {
 
 /** Documents to rules, in two passes: facts from all of them, then each statement against the facts. `inventory` feeds the facts only. */
 export function readStandards(documents: readonly Source[], inventory: readonly Source[], catalogue: Catalogue): Standards {
-  const read = (source: Source) => withAntecedents(readStatements(source, parseMarkdown(repair(source))));
-  const stated = withIndexStatus(documents.flatMap(read));
+  const unread: Finding[] = [];
+  const read = (source: Source): readonly Statement[] => {
+    const { value, findings } = readWithin(source, [], () => withAntecedents(readStatements(source, parseMarkdown(repair(source)))));
+    unread.push(...findings);
+    return value;
+  };
+  const bounded = boundStatements(documents.flatMap(read));
+  const stated = withIndexStatus(bounded.statements);
   const all = [...stated, ...inventory.flatMap(read)];
   const facts = withAssignments(readFacts(all), all, catalogue);
   const sections = sectionsOf(stated);
@@ -54,7 +62,11 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
   const judged: { statement: Statement; reasons: readonly string[]; normative: boolean; drafts: readonly Draft[] }[] = [];
   for (const statement of stated) {
     const { statements: section, drafts: before } = sections.get(statement.headings.at(-1)) ?? { statements: [], drafts: [] };
-    const reading = bind(statement, section, before, documented.get(statement.document) ?? [], facts, catalogue);
+    const reading = bindSafely(
+      () => bind(statement, section, before, documented.get(statement.document) ?? [], facts, catalogue),
+      statement,
+      unread,
+    );
     const made = reading.drafts.map((draft) => without(within(withinDemand(draft, before)), excused(draft)));
     drafts.push(...made);
     before.push(...made);
@@ -86,7 +98,13 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
     statements: stated,
     facts,
     rules: held.rules,
-    findings: [...held.findings, ...contradictoryListings(stated), ...closed.flatMap(({ findings }) => findings)],
+    findings: [
+      ...unread,
+      ...bounded.findings,
+      ...held.findings,
+      ...contradictoryListings(stated),
+      ...closed.flatMap(({ findings }) => findings),
+    ],
     verdicts,
   };
 }
@@ -186,6 +204,16 @@ function sectionsOf(statements: readonly Statement[]): ReadonlyMap<Heading | und
     else found.set(heading, { statements: [statement], drafts: [] });
   }
   return found;
+}
+
+/** A statement that trips a mistake of our own is told, and the others are read. */
+function bindSafely(bindIt: () => Binding, { at }: Statement, findings: Finding[]): Binding {
+  try {
+    return bindIt();
+  } catch (error) {
+    findings.push(crashed("this sentence could not be read", error, at));
+    return { drafts: [], normative: true, reasons: ["a mistake in homelab-lint"] };
+  }
 }
 
 function bind(

@@ -5,21 +5,25 @@ import type { Finding } from "../../model.ts";
 import { normalise } from "../../paths.ts";
 import { Source } from "../../source.ts";
 import type { Tree } from "../../tree/tree.ts";
+import { boundDocument } from "../text/bounds.ts";
 import { parseMarkdown } from "../text/markdown.ts";
 import { slug } from "../words/scope.ts";
 
 /**
  * Cross-references of documents that lead nowhere: a relative link to a file that is not there, or to a heading that is not in it.
- * Addresses on the web are never asked; a link out of the tree is left alone.
+ * Addresses on the web are never asked; a link out of the tree is left alone. `anchors` keeps those of documents that were looked at.
  */
-export function findDeadLinks(documents: readonly Source[], tree: Tree): readonly Finding[] {
-  const anchors = new Map<string, ReadonlySet<string>>();
+export function findDeadLinks(
+  documents: readonly Source[],
+  tree: Tree,
+  anchors: Map<string, ReadonlySet<string>> = new Map(),
+): readonly Finding[] {
   const anchorsOf = (path: string): ReadonlySet<string> | undefined => {
     const known = anchors.get(path);
     if (known) return known;
     const read = tree.read(path);
     if (!read.ok) return undefined;
-    const found = anchorsIn(parseMarkdown(new Source(path, read.text)));
+    const found = anchorsIn(parseMarkdown(boundDocument(new Source(path, read.text)).source));
     anchors.set(path, found);
     return found;
   };

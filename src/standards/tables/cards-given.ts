@@ -257,7 +257,11 @@ const headingText = ({ headings, document }: Statement): string =>
 /** A model that stands for several cards names none of them. */
 function twinNamed(text: string, facts: Facts): string | undefined {
   for (const { family } of facts.cards) {
-    if (!family || !new RegExp(`(?<!\\w)${family.replace(/\s+/g, "\\s*")}(?![\\w#]|\\s*#)`, "i").test(text)) continue;
+    if (
+      !family ||
+      !new RegExp(`(?<!\\w)${family.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s*")}(?![\\w#]|\\s*#)`, "i").test(text)
+    )
+      continue;
     const twins = facts.cards.filter((card) => card.family === family);
     if (
       !twins.some((card) =>

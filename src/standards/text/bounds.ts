@@ -1,0 +1,157 @@
+import type { Finding, Statement } from "../../model.ts";
+import { Source } from "../../source.ts";
+import { withinTime } from "../../time-limit.ts";
+
+/**
+ * What is read of documents at most. They come from anybody: Markdown's own grammar takes time by the square of a paragraph's length and of
+ * the depth of its lists, and nobody writes what lies beyond these.
+ */
+export const BOUNDS = {
+  /** Characters of one document, of one paragraph or table row, and of one line of code. */
+  document: 1_000_000,
+  paragraph: 5_000,
+  codeLine: 20_000,
+  /** Lists and quotes inside each other, and the columns that a list item may be indented. */
+  depth: 20,
+  indent: 100,
+  /** Milliseconds for one document. */
+  time: 10_000,
+  /** Statements of all documents. */
+  statements: 20_000,
+} as const;
+
+/** What may be read of a document, every offset unchanged, and what is said of the rest. */
+export interface Bounded {
+  readonly source: Source;
+  readonly findings: readonly Finding[];
+}
+
+const containers = /^[ \t]*(?:(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)*/;
+const mark = />|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])/g;
+
+/** A document without the lines that would make reading it endless: they are blank to those who read. */
+export function boundDocument(source: Source): Bounded {
+  const { text } = source;
+  if (text.length > BOUNDS.document)
+    return {
+      source: new Source(source.path, ""),
+      findings: [
+        finding(source, "too-large", "error", 0, 0, [
+          `this document holds ${text.length} characters, more than the ${BOUNDS.document} that are read of one, so none of its rules is checked`,
+          "part it",
+        ]),
+      ],
+    };
+  const lost: { readonly start: number; readonly end: number; readonly what: string }[] = [];
+  let fence: string | undefined;
+  let run = { start: 0, length: 0 };
+  for (let start = 0; start < text.length; ) {
+    const feed = text.indexOf("\n", start);
+    const end = feed < 0 ? text.length : feed;
+    const line = text.slice(start, Math.min(end, start + BOUNDS.codeLine + 1));
+    const opened = fenceIn(line);
+    const inside = fence !== undefined;
+    if (fence === undefined) fence = opened;
+    else if (opened?.startsWith(fence) && line.trim() === opened) fence = undefined;
+    if (inside || opened !== undefined || isNewBlock(line)) run = { start, length: 0 };
+    run.length += end - start;
+    if (end - start > (inside ? BOUNDS.codeLine : BOUNDS.paragraph)) lost.push({ start, end, what: "line" });
+    else if (!inside && isTooDeep(line)) lost.push({ start, end, what: "depth" });
+    else if (!inside && run.length > BOUNDS.paragraph) {
+      if (lost.at(-1)?.start === run.start) lost.pop();
+      lost.push({ start: run.start, end, what: "paragraph" });
+    }
+    start = end + 1;
+  }
+  const [first] = lost;
+  if (!first) return { source, findings: [] };
+  return { source: new Source(source.path, blanked(text, lost)), findings: [tellLost(source, first, lost.length - 1)] };
+}
+
+const fenceIn = (line: string): string | undefined => /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/.exec(line.slice(0, 400))?.[1];
+
+/** A line that goes on with no paragraph: blank, or with a mark of its own. Cells are rows of their own. */
+const isNewBlock = (line: string): boolean => /^\s*$|^[ \t]*(?:[-+*>#|]|\d{1,9}[.)])|\|/.test(line);
+
+/** Marks and columns are counted where a line begins with them; behind its first word nothing is nested. */
+function isTooDeep(line: string): boolean {
+  const head = (containers.exec(line.slice(0, 1_000)) as RegExpExecArray)[0];
+  if (/^[ \t]*$/.test(head)) return false;
+  if ((head.match(mark) ?? []).length > BOUNDS.depth) return true;
+  const blank = /^[ \t]*/.exec(head) as RegExpExecArray;
+  return blank[0].replaceAll("\t", "    ").length > BOUNDS.indent;
+}
+
+/** Line breaks stay, so that lines stay what they are. */
+function blanked(text: string, lost: readonly { readonly start: number; readonly end: number }[]): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { start, end } of lost) {
+    if (end <= from) continue;
+    pieces.push(text.slice(from, start), text.slice(Math.max(from, start), end).replace(/[^\r\n]/g, " "));
+    from = end;
+  }
+  return pieces.join("") + text.slice(from);
+}
+
+function tellLost(source: Source, { start, end, what }: { start: number; end: number; what: string }, more: number): Finding {
+  const why =
+    what === "depth"
+      ? `this is nested deeper than the ${BOUNDS.depth} lists and quotes that are read`
+      : `this ${what} is longer than the ${BOUNDS.paragraph} characters that are read of one`;
+  return finding(source, "too-long", "warning", start, end, [
+    `${why}, so it is no rule${more > 0 ? `; ${more} more such ${more === 1 ? "place follows" : "places follow"}` : ""}`,
+    "part it into sentences",
+  ]);
+}
+
+/** Reads a document within its time. What takes longer is said, and nothing of the document is read. */
+export function readWithin<Result>(
+  source: Source,
+  nothing: Result,
+  read: () => Result,
+): { readonly value: Result; readonly findings: readonly Finding[] } {
+  const timed = withinTime(BOUNDS.time, read);
+  if (timed.ok) return { value: timed.value, findings: [] };
+  const why =
+    timed.why === "time"
+      ? `reading this document takes longer than ${BOUNDS.time / 1000} seconds`
+      : "this document is nested too deeply to be read";
+  return {
+    value: nothing,
+    findings: [
+      finding(source, "unreadable", "error", 0, 0, [
+        `${why}, so none of its rules is checked`,
+        "look for endless lists, brackets or lines in it",
+      ]),
+    ],
+  };
+}
+
+/** The first statements of all documents, and what is said of those beyond the bound. */
+export function boundStatements(statements: readonly Statement[]): {
+  readonly statements: readonly Statement[];
+  readonly findings: readonly Finding[];
+} {
+  const next = statements[BOUNDS.statements];
+  if (!next) return { statements, findings: [] };
+  const { source, start, end } = next.at;
+  return {
+    statements: statements.slice(0, BOUNDS.statements),
+    findings: [
+      finding(source, "too-large", "error", start, end, [
+        `the documents make ${statements.length} statements, more than the ${BOUNDS.statements} that are read; what begins here is not checked`,
+        "name fewer documents as standards",
+      ]),
+    ],
+  };
+}
+
+const finding = (
+  source: Source,
+  name: string,
+  severity: Finding["severity"],
+  start: number,
+  end: number,
+  [what, mend]: readonly [string, string],
+): Finding => ({ rule: `document/${name}`, severity, message: `${what}; ${mend}`, at: source.span(start, end), related: [] });

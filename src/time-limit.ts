@@ -1,0 +1,31 @@
+import { type Context, createContext, Script } from "node:vm";
+
+/** What ran to its end, or why it did not. */
+export type Timed<Result> = { readonly ok: true; readonly value: Result } | { readonly ok: false; readonly why: "time" | "depth" };
+
+const script = new Script("run()", { filename: "homelab-lint" });
+let context: Context | undefined;
+
+/**
+ * Runs something that may take no longer than a number of milliseconds, and ends it wherever it is then. Everything here is synchronous, so
+ * no timer would fire; the engine itself can stop what it runs, a regular expression in the middle of its search too. What has run out of
+ * its stack is ended likewise. Nothing that was stopped half-way may be used afterwards.
+ */
+export function withinTime<Result>(limit: number, run: () => Result): Timed<Result> {
+  context ??= createContext({});
+  const before = context.run;
+  let value: { readonly of: Result } | undefined;
+  context.run = () => {
+    value = { of: run() };
+  };
+  try {
+    script.runInContext(context, { timeout: limit });
+    return { ok: true, value: (value as unknown as { readonly of: Result }).of };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return { ok: false, why: "time" };
+    if (error instanceof RangeError && /call stack/i.test(error.message)) return { ok: false, why: "depth" };
+    throw error;
+  } finally {
+    context.run = before;
+  }
+}
