@@ -1,4 +1,5 @@
 import type { Holding, Said, Term } from "../src/model.ts";
+import { matchesIn } from "../src/needles.ts";
 import { get, type Node } from "../src/node.ts";
 import { isHostInterface } from "./knowledge/host-paths.ts";
 
@@ -79,7 +80,7 @@ export const term: Term = {
     const predicate =
       hard ??
       predicates
-        .map((pattern) => clause.match(pattern))
+        .map((pattern) => matchesIn(clause, pattern)[0])
         .find(
           (match) =>
             match &&

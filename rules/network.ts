@@ -24,6 +24,7 @@ export const term: Term = {
   },
   says(clause, _facts, { literals }): readonly Said[] {
     const found: Said[] = [];
+    if (!clause.includes("⟦")) return found;
     const literal = (index: string | undefined): string | undefined => {
       const text = literals[Number(index)]?.text ?? "";
       return isName(text) ? text : undefined;

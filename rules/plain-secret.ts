@@ -1,4 +1,5 @@
 import type { Claim, Holding, Said, Term } from "../src/model.ts";
+import { matchesIn } from "../src/needles.ts";
 import { isSecretName, isSecretValue, isSubstituted, passwordInUrl } from "./knowledge/secrets.ts";
 
 const noun =
@@ -68,8 +69,8 @@ export const term: Term = {
     const about = /\b(?:secrets?|passwords?|credentials?)\b/i.test(`${statement.headings.at(-1)?.text ?? ""} ${statement.lead ?? ""}`);
     const found: Said[] = [];
     for (const { words, claim } of about ? [...patterns, { words: implied, claim: inline() }] : patterns)
-      for (const match of text.matchAll(words)) {
-        const start = match.index;
+      for (const match of matchesIn(text, words)) {
+        const start = match.index ?? 0;
         const end = start + match[0].length;
         if (!found.some((one) => one.start < end && start < one.end)) found.push({ start, end, claim });
       }

@@ -53,6 +53,7 @@ const ranged = (clause: string): Said[] =>
 
 /** "The VMID equals the last octet of the IP address", in either order. */
 function lastOctet(clause: string): Said[] {
+  if (!/octet/i.test(clause)) return [];
   const id = "(?:VMIDs?|CTIDs?|(?:VM|CT|LXC|container|guest)\\s?IDs?)";
   const octet =
     "(?:last|final|fourth|4th)\\s+octets?(?:\\s+of\\s+(?:the|its|their)\\s+(?:static\\s+)?(?:IPv4|IP|address)(?:\\s+address(?:es)?)?)?";

@@ -1,4 +1,5 @@
 import type { Card, Context, Facts } from "../../src/model.ts";
+import { matchesIn } from "../../src/needles.ts";
 import type { GpuAccess, Subject } from "../../src/subject.ts";
 
 /** The documented cards that an access reaches, by model; undefined where the documents don't tell which they are. */
@@ -60,22 +61,38 @@ function namesOf(card: Card, cards: readonly Card[]): readonly string[] {
   ].filter((name, index, all) => all.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === index);
 }
 
+interface CardPattern {
+  readonly model: string;
+  readonly pattern: RegExp;
+}
+
+const patterns = new WeakMap<readonly Card[], readonly CardPattern[]>();
+
+/** The names of all cards as patterns: facts are one object for a whole run. */
+function patternsOf(cards: readonly Card[]): readonly CardPattern[] {
+  let known = patterns.get(cards);
+  if (!known) {
+    known = cards.flatMap((card) =>
+      namesOf(card, cards).map((name) => ({
+        model: card.model,
+        pattern: new RegExp(
+          `(?<![\\w/])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "[\\s-]*")}(?![\\w]|\\s+(?:Ti|Super|XTX?)\\b)`,
+          "gi",
+        ),
+      })),
+    );
+    patterns.set(cards, known);
+  }
+  return known;
+}
+
 /** The cards that a text names, by model, in its order; a name that fits several names none. */
 export function cardsNamed(
   text: string,
   cards: readonly Card[],
 ): readonly { readonly model: string; readonly start: number; readonly end: number }[] {
-  const found = cards.flatMap((card) =>
-    namesOf(card, cards).flatMap((name) =>
-      [
-        ...text.matchAll(
-          new RegExp(
-            `(?<![\\w/])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "[\\s-]*")}(?![\\w]|\\s+(?:Ti|Super|XTX?)\\b)`,
-            "gi",
-          ),
-        ),
-      ].map((match) => ({ model: card.model, start: match.index, end: match.index + match[0].length })),
-    ),
+  const found = patternsOf(cards).flatMap(({ model, pattern }) =>
+    matchesIn(text, pattern).map((match) => ({ model, start: match.index ?? 0, end: (match.index ?? 0) + match[0].length })),
   );
   const longest = found.filter(
     (one) =>
@@ -148,7 +165,14 @@ const bare = (text: string): string => text.toLowerCase().replace(/[\s._-]+/g, "
 
 export const isNamed = (subject: Subject, name: string): boolean => subject.names.some(({ text }) => bare(text) === bare(name));
 
-/** Every match of a pattern in a clause. */
-export const matchesOf = (clause: string, pattern: RegExp): readonly RegExpMatchArray[] => [
-  ...clause.matchAll(new RegExp(pattern.source, "gi")),
-];
+/** Every match of a pattern in a clause, in any letter case. */
+export function matchesOf(clause: string, pattern: RegExp): readonly RegExpMatchArray[] {
+  let caseless = caselessOf.get(pattern);
+  if (!caseless) {
+    caseless = new RegExp(pattern.source, "gi");
+    caselessOf.set(pattern, caseless);
+  }
+  return matchesIn(clause, caseless);
+}
+
+const caselessOf = new WeakMap<RegExp, RegExp>();

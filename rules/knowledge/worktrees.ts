@@ -1,4 +1,5 @@
 import type { Claim, Said, Violation } from "../../src/model.ts";
+import { matchesIn } from "../../src/needles.ts";
 import { type Scalar, scalar } from "../../src/node.ts";
 import type { Subject } from "../../src/subject.ts";
 
@@ -84,9 +85,9 @@ export function listPaths(paths: readonly string[]): string {
 
 /** Every match of a pattern as something said. */
 export const saidBy = (clause: string, pattern: RegExp, claim: (match: RegExpMatchArray) => Claim | undefined): Said[] =>
-  [...clause.matchAll(new RegExp(pattern.source, pattern.flags.includes("g") ? pattern.flags : `${pattern.flags}g`))].flatMap((match) => {
+  matchesIn(clause, pattern).flatMap((match) => {
     const said = claim(match);
-    return said ? [{ start: match.index, end: match.index + match[0].length, claim: said }] : [];
+    return said && match.index !== undefined ? [{ start: match.index, end: match.index + match[0].length, claim: said }] : [];
   });
 
 const words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];

@@ -6,6 +6,12 @@ import { fold } from "../words/phrases.ts";
 const nouns = ["pool", "storage", "tier", "array", "dataset", "drive", "disk", "mirror"];
 const noun = `(?:${nouns.join("|")})`;
 
+const nameBefore = new RegExp(
+  `^(?:the\\s+)?([\\p{L}][\\p{L}\\p{N} _-]{0,24}?\\b${noun})\\s*(?:\\(|:|=|–|—|->|→|is|at|is (?:at|mounted at)|lives at)\\s*⟦0⟧`,
+  "iu",
+);
+const nameBehind = new RegExp(`^⟦0⟧\\s*(?:–|—|-|:|=|\\(|is)\\s*(?:the\\s+|our\\s+)?([\\p{L}][\\p{L}\\p{N} _-]{0,24}?\\b${noun})\\b`, "iu");
+
 const nameHeaders = new Set([
   "pool",
   "storage",
@@ -42,16 +48,10 @@ export function placesIn(statements: readonly Statement[]): ReadonlyMap<string, 
         add(name.text, path.literals[0]?.text ?? "");
     } else if ((statement.form === "item" || statement.form === "sentence") && literals.length > 0) {
       const first = literals[0]?.text ?? "";
+      if (!plain.includes("⟦0⟧")) continue;
       if (lead !== undefined && new RegExp(`\\b${noun}$`, "i").test(lead) && plain.startsWith("⟦0⟧")) add(lead, first);
-      const named = plain.match(
-        new RegExp(
-          `^(?:the\\s+)?([\\p{L}][\\p{L}\\p{N} _-]{0,24}?\\b${noun})\\s*(?:\\(|:|=|–|—|->|→|is|at|is (?:at|mounted at)|lives at)\\s*⟦0⟧`,
-          "iu",
-        ),
-      )?.[1];
-      const reversed = plain.match(
-        new RegExp(`^⟦0⟧\\s*(?:–|—|-|:|=|\\(|is)\\s*(?:the\\s+|our\\s+)?([\\p{L}][\\p{L}\\p{N} _-]{0,24}?\\b${noun})\\b`, "iu"),
-      )?.[1];
+      const named = plain.match(nameBefore)?.[1];
+      const reversed = plain.startsWith("⟦0⟧") ? plain.match(nameBehind)?.[1] : undefined;
       if (named) add(named, first);
       if (reversed) add(reversed, first);
     }

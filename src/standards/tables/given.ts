@@ -78,25 +78,23 @@ function toGuests(text: string, statement: Statement, catalogue: Catalogue, pros
   });
 }
 
+const bareValue = String.raw`(?:\d{1,5}(?:\s*[-–]\s*\d{1,5})?(?:\/(?:tcp|udp)(?:,\s*(?:tcp|udp))?)?|\d{1,3}(?:\.\d{1,3}){3})`;
+const valueFirst = new RegExp(`^(?:\`(${bareValue})\`|(${bareValue}))\\s*(?:[–—:=→]|->|-)\\s+(\\p{L}.*)$`, "su");
+const valueLast = new RegExp(
+  `^([\\p{L}][\\p{L}\\p{N} ._-]{1,40}?)\\s*(?:\\([^()]*\\))?\\s*(?:[–—:=→]|->|-)\\s+(?:port\\s+)?(?:\`(${bareValue})\`|(${bareValue}))(?:\\s*\\(.*\\))?[.]?$`,
+  "isu",
+);
+const valueAlone = new RegExp(`^(?:\`(${bareValue})\`|(${bareValue}))[.]?$`, "u");
+
 /** "`1883/tcp` – MQTT broker (e.g. Mosquitto)", "Jellyfin: `8096`", "192.168.1.20 – pihole". */
 function listed(statement: Statement, catalogue: Catalogue, facts: Facts): Given[] {
   if (statement.form !== "item") return [];
   const above = statement.headings.map(({ text }) => text).join(" / ");
   const text = statement.text.replace(/\*/g, "").trim();
-  const bareValue = String.raw`(?:\d{1,5}(?:\s*[-–]\s*\d{1,5})?(?:\/(?:tcp|udp)(?:,\s*(?:tcp|udp))?)?|\d{1,3}(?:\.\d{1,3}){3})`;
-  const first = text.match(new RegExp(`^(?:\`(${bareValue})\`|(${bareValue}))\\s*(?:[–—:=→]|->|-)\\s+(\\p{L}.*)$`, "su"));
-  const last = first
-    ? null
-    : text.match(
-        new RegExp(
-          `^([\\p{L}][\\p{L}\\p{N} ._-]{1,40}?)\\s*(?:\\([^()]*\\))?\\s*(?:[–—:=→]|->|-)\\s+(?:port\\s+)?(?:\`(${bareValue})\`|(${bareValue}))(?:\\s*\\(.*\\))?[.]?$`,
-          "isu",
-        ),
-      );
-  const lead =
-    !first && !last && statement.lead && !statement.marker
-      ? text.match(new RegExp(`^(?:\`(${bareValue})\`|(${bareValue}))[.]?$`, "u"))
-      : null;
+  if (!/\d/.test(text)) return [];
+  const first = text.match(valueFirst);
+  const last = first ? null : text.match(valueLast);
+  const lead = !first && !last && statement.lead && !statement.marker ? text.match(valueAlone) : null;
   const value = first ? (first[1] ?? first[2]) : last ? (last[2] ?? last[3]) : (lead?.[1] ?? lead?.[2]);
   const holder = first ? first[3] : last ? last[1] : lead ? statement.lead : undefined;
   if (!value || !holder) return [];

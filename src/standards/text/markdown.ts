@@ -2,10 +2,8 @@ import type { Root } from "mdast";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
-import { unified } from "unified";
+import { type Processor, unified } from "unified";
 import type { Source } from "../../source.ts";
-
-const parser = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).freeze();
 
 /** Parsing is the dearest step of reading a document, and its statements and its links both need it. */
 const parsed = new WeakMap<Source, Root>();
@@ -14,7 +12,72 @@ const parsed = new WeakMap<Source, Root>();
 export function parseMarkdown(source: Source): Root {
   const known = parsed.get(source);
   if (known) return known;
-  const root = parser.parse(source.text) as Root;
+  const root = parserFor(source.text).parse(source.text) as Root;
   parsed.set(source, root);
   return root;
+}
+
+/**
+ * What GitHub's Markdown has beyond CommonMark, each with what a text must hold to have any of it. Addresses alone are tried at every
+ * word and looked for again in the whole tree, so a text without any is parsed without them; the tree is the same.
+ */
+const extras: readonly { readonly names: RegExp; readonly needs: RegExp }[] = [
+  { names: /autolink$/i, needs: /http|www|@|&#?\w+;/i },
+  { names: /footnote/i, needs: /\[\^/ },
+  { names: /^strikethrough$/, needs: /~/ },
+  { names: /^table$/, needs: /\||:-|-:/ },
+  { names: /^tasklist/, needs: /\[[\sx]\]/i },
+];
+
+const parsers = new Map<string, Processor<Root>>();
+
+function parserFor(text: string): Processor<Root> {
+  const unneeded = extras.filter(({ needs }) => !needs.test(text)).map(({ names }) => names);
+  const key = unneeded.map(String).join();
+  let parser = parsers.get(key);
+  if (!parser) {
+    parser = unified().use(remarkParse).use(remarkFrontmatter).use(gfmWithout, unneeded).freeze() as unknown as Processor<Root>;
+    parsers.set(key, parser);
+  }
+  return parser;
+}
+
+/** A construct of micromark, as far as it is told apart here. */
+interface Construct {
+  readonly name?: string;
+}
+
+type Extension = Record<string, Record<string, Construct | readonly Construct[]>>;
+
+/** remark-gfm without constructs of these names. */
+function gfmWithout(this: Processor, unneeded: readonly RegExp[]): void {
+  const others = this.data().micromarkExtensions ?? [];
+  const before = others.length;
+  remarkGfm.call(this as never);
+  const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] };
+  const isNeeded = ({ name }: Construct): boolean => !unneeded.some((names) => names.test(name ?? ""));
+  data.micromarkExtensions = (data.micromarkExtensions ?? []).map((extension, index) =>
+    index < before ? extension : withConstructs(extension as Extension, isNeeded),
+  );
+  if (!isNeeded({ name: "emailAutolink" })) data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).map(withoutTransforms);
+}
+
+/** The same extension with those constructs alone. */
+const withConstructs = (extension: Extension, isNeeded: (construct: Construct) => boolean): Extension =>
+  Object.fromEntries(
+    Object.entries(extension).map(([content, byCode]) => [
+      content,
+      Object.fromEntries(
+        Object.entries(byCode).flatMap(([code, constructs]) => {
+          // Lists of markers hold no constructs.
+          const kept = [constructs].flat().filter((one) => typeof one !== "object" || isNeeded(one));
+          return kept.length > 0 ? [[code, kept]] : [];
+        }),
+      ),
+    ]),
+  );
+
+/** Only addresses are looked for in the finished tree. */
+function withoutTransforms(extensions: unknown): unknown {
+  return [extensions].flat(9).map((extension) => ({ ...(extension as object), transforms: [] }));
 }

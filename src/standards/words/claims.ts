@@ -41,22 +41,23 @@ export function targetsOf(
   const { literals } = statement;
   const above = [...statement.headings.slice(-2).map(({ text }) => text), statement.lead ?? "", statement.under ?? ""].join(" ");
   const named = new Map<TermWithPage, { start: number; end: number }>();
-  for (const term of catalogue.terms)
+  const { speaking, terms } = wordsOf(catalogue, facts);
+  for (const term of speaking)
     for (const { start, end, claim } of term.says?.(clause, facts, statement) ?? []) targets.push({ term, claim, start, end, by: "value" });
   // What a longer stretch holds belongs to it: a key inside an order of keys is no demand of its own.
   const stretches = [...targets];
   const inStretch = (term: TermWithPage, start: number, end: number): boolean =>
     stretches.some((one) => (one.term !== term || end - start < one.end - one.start) && one.start <= start && end <= one.end);
-  for (const term of catalogue.terms) {
-    for (const [value, words] of Object.entries(term.vocabulary.values)) {
+  for (const { term, values, phrases } of terms) {
+    for (const { value, words } of values) {
       for (const hit of hits(clause, words, { plural: true })) {
         const claim: Claim = { relation: { is: "equals", value } };
         if (!inStretch(term, hit.start, hit.end) && !targets.some((t) => t.term === term && t.start <= hit.start && t.end >= hit.end))
           targets.push({ term, claim, start: hit.start, end: hit.end, by: "value" });
       }
     }
-    for (const { words, claim } of term.phrases?.(facts) ?? [])
-      for (const hit of hits(clause, [words])) targets.push({ term, claim, start: hit.start, end: hit.end, by: "value" });
+    for (const { words, claim } of phrases)
+      for (const hit of hits(clause, words)) targets.push({ term, claim, start: hit.start, end: hit.end, by: "value" });
     const name = hits(clause, term.vocabulary.words, { plural: true })[0];
     if (name && !inStretch(term, name.start, name.end)) named.set(term, name);
   }
@@ -82,6 +83,33 @@ export function targetsOf(
     targets.push({ term, claim: { relation: { is: "present" } }, start: name.start, end: name.end, by: "name" });
   }
   return { targets: targets.map((target) => takenAway(clause, target)).sort((a, b) => a.start - b.start), ambiguous };
+}
+
+/** The words of a catalogue as one run needs them: those for values, and those that only its facts make words. */
+interface CatalogueWords {
+  readonly speaking: readonly TermWithPage[];
+  readonly terms: readonly {
+    readonly term: TermWithPage;
+    readonly values: readonly { readonly value: string; readonly words: readonly string[] }[];
+    readonly phrases: readonly { readonly words: readonly string[]; readonly claim: Claim }[];
+  }[];
+}
+
+const known = new WeakMap<Facts, { readonly catalogue: Catalogue; readonly words: CatalogueWords }>();
+
+function wordsOf(catalogue: Catalogue, facts: Facts): CatalogueWords {
+  const before = known.get(facts);
+  if (before?.catalogue === catalogue) return before.words;
+  const words: CatalogueWords = {
+    speaking: catalogue.terms.filter(({ says }) => says),
+    terms: catalogue.terms.map((term) => ({
+      term,
+      values: Object.entries(term.vocabulary.values).map(([value, spellings]) => ({ value, words: spellings })),
+      phrases: (term.phrases?.(facts) ?? []).map(({ words: spelling, claim }) => ({ words: [spelling], claim })),
+    })),
+  };
+  known.set(facts, { catalogue, words });
+  return words;
 }
 
 const removing = /\b(?:remove|delete|prune|clean up|clear out|get rid of)\s+(?:(?:all|any|the|every|each|your|its|their)\s+)*$/i;
