@@ -231,8 +231,9 @@ function bind(
   if (named) return { ...nothing, drafts: named };
   const proviso = provisoOf(statement, catalogue);
   if (!proviso) return bindByForm(statement, section, before, own, facts, catalogue);
-  if ("optional" in proviso) return nothing;
   const reading = bindByForm(statement, section, before, own, facts, catalogue);
+  // What need not be there may still have to be of a kind where it is.
+  if ("optional" in proviso) return { ...nothing, drafts: reading.drafts.filter(({ optional }) => optional) };
   if ("unknown" in proviso)
     return reading.drafts.length > 0
       ? { drafts: [], normative: true, reasons: [`the condition above it, "${proviso.unknown}", is not understood`] }
