@@ -1,6 +1,7 @@
 import type { Root } from "mdast";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
 import remarkFrontmatter from "remark-frontmatter";
-import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
 import type { Source } from "../../source.ts";
@@ -49,17 +50,16 @@ interface Construct {
 
 type Extension = Record<string, Record<string, Construct | readonly Construct[]>>;
 
-/** remark-gfm without constructs of these names. */
+/**
+ * remark-gfm without constructs of these names, and without its other half, which writes Markdown: nothing here does, and the command would
+ * carry it along.
+ */
 function gfmWithout(this: Processor, unneeded: readonly RegExp[]): void {
-  const others = this.data().micromarkExtensions ?? [];
-  const before = others.length;
-  remarkGfm.call(this as never);
   const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] };
   const isNeeded = ({ name }: Construct): boolean => !unneeded.some((names) => names.test(name ?? ""));
-  data.micromarkExtensions = (data.micromarkExtensions ?? []).map((extension, index) =>
-    index < before ? extension : withConstructs(extension as Extension, isNeeded),
-  );
-  if (!isNeeded({ name: "emailAutolink" })) data.fromMarkdownExtensions = (data.fromMarkdownExtensions ?? []).map(withoutTransforms);
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), withConstructs(gfm() as Extension, isNeeded)];
+  const fromMarkdown = isNeeded({ name: "emailAutolink" }) ? gfmFromMarkdown() : withoutTransforms(gfmFromMarkdown());
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), fromMarkdown];
 }
 
 /** The same extension with those constructs alone. */
