@@ -17,17 +17,26 @@ export interface Draft {
   readonly at?: Statement["at"];
 }
 
-/** Gives each draft its id: the label of its marker, or document#heading/term, numbered only where two are alike. Retired standards make no rules. */
-export function finish(drafts: readonly Draft[]): {
+/**
+ * Gives each draft its id: the label of its marker, or document#heading/term, numbered only where two are alike. A document
+ * goes by its name, and by its path where `documents` hold several of that name. Retired standards make no rules.
+ */
+export function finish(
+  drafts: readonly Draft[],
+  documents: readonly string[],
+): {
   readonly rules: readonly Rule[];
   readonly of: ReadonlyMap<Statement, readonly Rule[]>;
 } {
   const taken = new Map<string, number>();
   const of = new Map<Statement, Rule[]>();
   const rules: Rule[] = [];
+  const named = new Map<string, number>();
+  for (const path of new Set(documents)) named.set(nameOf(path), (named.get(nameOf(path)) ?? 0) + 1);
   for (const { statement, term, relation, part, defaults, optional, within, severity, selector, at } of drafts) {
     if (statement.status === "retired") continue;
-    const document = statement.document.replace(/^.*\//, "").replace(/\.(?:md|markdown)$/i, "");
+    const name = nameOf(statement.document);
+    const document = (named.get(name) ?? 0) > 1 ? statement.document.replace(extension, "") : name;
     const base = statement.marker?.label ?? `${document}#${slug(statement.headings.at(-1)?.text ?? "")}/${term.name}`;
     const count = (taken.get(base) ?? 0) + 1;
     taken.set(base, count);
@@ -51,3 +60,6 @@ export function finish(drafts: readonly Draft[]): {
   }
   return { rules, of };
 }
+
+const extension = /\.(?:md|markdown)$/i;
+const nameOf = (path: string): string => path.replace(/^.*\//, "").replace(extension, "");

@@ -81,7 +81,10 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
       for (const statement of block) drafts.splice(0, drafts.length, ...drafts.filter((draft) => draft.statement !== statement));
     drafts.push(...made.map((draft) => without(within(draft), excused(draft))));
   }
-  const { rules, of } = finish(oneUniqueness(agreeOnPaths(drafts)));
+  const { rules, of } = finish(
+    oneUniqueness(agreeOnPaths(drafts)),
+    documents.map(({ path }) => path),
+  );
   const speaks = ({ statement, normative }: (typeof judged)[number]): boolean =>
     normative || of.has(statement) || statement.switches.manual !== undefined;
   const verdicts = judged.flatMap(({ statement, reasons, normative }, index): Verdict[] => {

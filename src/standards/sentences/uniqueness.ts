@@ -64,12 +64,16 @@ const speaksOf = (term: TermWithPage, text: string): boolean =>
 /** Documents say more than once that a thing is unique: the strongest saying of it speaks for all. */
 export function oneUniqueness(drafts: readonly Draft[]): readonly Draft[] {
   const order = { error: 0, warning: 1, info: 2 };
+  // What is only proposed speaks for nobody else; of equals the first by name and place speaks, in whatever order documents come.
+  const rank = ({ severity, statement }: Draft): number => order[severity] + (statement.status === "pending" ? 3 : 0);
+  const earlier = ({ statement: a }: Draft, { statement: b }: Draft): boolean =>
+    a.document === b.document ? a.at.start < b.at.start : a.document < b.document;
   const best = new Map<string, Draft>();
   const key = ({ term, selector, part }: Draft) => JSON.stringify([term.name, part, selector.kinds, selector.names, selector.paths]);
   for (const draft of drafts) {
     if (draft.relation.is !== "unique" || draft.statement.status === "retired") continue;
     const before = best.get(key(draft));
-    if (!before || order[draft.severity] < order[before.severity]) best.set(key(draft), draft);
+    if (!before || rank(draft) < rank(before) || (rank(draft) === rank(before) && earlier(draft, before))) best.set(key(draft), draft);
   }
   return drafts.filter((draft) => draft.relation.is !== "unique" || best.get(key(draft)) === draft);
 }

@@ -99,7 +99,8 @@ function closedTo(statement: Statement, given: Given, facts: Facts): readonly Dr
   if (!given.term.identifies || given.claim.part !== undefined || !/^(?:equals|one of|in range)$/.test(given.claim.relation.is)) return [];
   const owners = facts.assignments
     .filter(({ term, relation }) => term === given.term.name && overlap(relation, given.claim.relation))
-    .flatMap(({ names }) => names);
+    .flatMap(({ names }) => names)
+    .sort();
   const at = given.at ?? statement.at;
   // Stated once is enough, and a gateway's address is the plan's matter.
   const earlier = facts.assignments.some(

@@ -95,7 +95,8 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
       if (!cut) continue;
       const first = statements.length;
       add(form, prose.offsets[cut.start] as number, (prose.offsets[cut.end - 1] as number) + 1, context, {
-        plain: cut.plain,
+        // Where its author broke a line says nothing.
+        plain: cut.plain.replace(/\s+/g, " "),
         literals: cut.literals,
         ...(rest && { lead: rest.lead }),
         ...(marker && { marker: marker.marker }),
