@@ -59,14 +59,17 @@ const ways: Readonly<Record<string, (document: string) => string>> = {
   "all of it": (text) => withCrlf(withSetextHeadings(withBullets(rewrapped(text, 5), "*"))),
 };
 
+const asWritten = new Map(Object.entries(documents).map(([name, text]) => [name, rulesOf([[name, text]])]));
+
 for (const [way, restyle] of Object.entries(ways))
   test(`${way}: the same rules`, () => {
     let changed = 0;
     for (const [name, text] of Object.entries(documents)) {
       const other = restyle(text);
-      if (other === text) continue;
+      // The many small ones of the pages in every way at once, and on one line.
+      if (other === text || (name.startsWith("rules/") && !/^all|one line/.test(way))) continue;
       changed += 1;
-      assert.equal(rulesOf([[name, other]]), rulesOf([[name, text]]), name);
+      assert.equal(rulesOf([[name, other]]), asWritten.get(name), name);
     }
     assert.ok(changed > 3, `it changes documents (${changed})`);
   });
