@@ -2,12 +2,18 @@ import type { Finding } from "./model.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Span } from "./source.ts";
 
+/** Files by their paths, and who names them: somebody, or the commit that is being made. */
+export interface Asked {
+  readonly by: "user" | "commit";
+  readonly files: readonly string[];
+}
+
 /**
  * What of an outcome concerns some files, by their paths: findings that stand in one of them or involve a place in it, and what breaks the
  * rules that it states. Everything else was read to judge them, and stays as it is. `read` are the files that were read at all, besides
  * the configurations that the outcome knows of.
  */
-export function narrow(outcome: Outcome, files: readonly string[], read: readonly string[]): Outcome {
+export function narrow(outcome: Outcome, { by, files }: Asked, read: readonly string[]): Outcome {
   const asked = new Set(files);
   const isAsked = ({ source }: Span): boolean => asked.has(source.path);
   const concerns = ({ at, standard, related }: Finding): boolean =>
@@ -17,7 +23,7 @@ export function narrow(outcome: Outcome, files: readonly string[], read: readonl
     ...outcome,
     findings: outcome.findings.filter(concerns),
     suppressed: outcome.suppressed.filter(concerns),
-    named: { count: asked.size, unread: files.filter((file) => !known.has(file) && !isVariables(file)) },
+    named: { by, count: asked.size, unread: files.filter((file) => !known.has(file) && !isVariables(file)) },
   };
 }
 

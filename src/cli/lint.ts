@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { narrow, narrowToSubjects } from "../narrow.ts";
 import type { Outcome } from "../outcome.ts";
 import { formats } from "../report/formats.ts";
@@ -14,6 +14,7 @@ import type { ExitCode, World } from "./world.ts";
 
 interface LintOptions extends Omit<ProjectOptions, "paths"> {
   readonly format?: readonly Output[];
+  readonly staged?: true;
   readonly worktrees?: true;
   readonly quiet?: true;
   readonly showSuppressed?: true;
@@ -40,7 +41,8 @@ export function addLint(program: Command, world: World, leave: (code: ExitCode) 
     ),
   )
     .option("--format <NAME[=FILE]>", `how findings are written, repeatable: ${Object.keys(formats).join(", ")}`, readOutput)
-    .option("--worktrees", "only the worktrees of this repository, or of those in the folders named")
+    .option("--staged", "judge what is about to be committed: files as git's index holds them, those that the commit changes")
+    .addOption(new Option("--worktrees", "only the worktrees of this repository, or of those in the folders named").conflicts("staged"))
     .option("--quiet", "show errors only")
     .option("--show-suppressed", "show what documented deviations excuse, with its reason (text and json)")
     .option("--max-warnings <N>", "exit with 1 where there are more warnings", wholeNumber);
@@ -66,7 +68,7 @@ function run(paths: readonly string[], options: LintOptions, world: World): Exit
 /** What was asked of a run that reads more than that. */
 function narrowed(outcome: Outcome, { named, worktreesOnly, standards, inventory }: Project): Outcome {
   if (worktreesOnly) return narrowToSubjects(outcome);
-  return named && !named.everything ? narrow(outcome, named.files, [...standards, ...inventory]) : outcome;
+  return named && !named.everything ? narrow(outcome, named, [...standards, ...inventory]) : outcome;
 }
 
 function exitCode(outcome: Outcome, limit: number | undefined, world: World): ExitCode {

@@ -1,11 +1,14 @@
 import { realpathSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import type { Asked } from "../narrow.ts";
+import { gitTrouble } from "../tree/git-trouble.ts";
 import { isBelow, toTreePath } from "../tree/path.ts";
 import { enclosingTop, isInside } from "../tree/roots.ts";
 import type { Tree } from "../tree/tree.ts";
 import type { Config } from "./config.ts";
 import { anchorOf, type ConfigFile } from "./config-file.ts";
 import { type Patterns, selectPaths } from "./patterns.ts";
+import { Refusal } from "./refusal.ts";
 
 /** All that belongs together: what a configuration says is linted, or the repository. */
 export interface WholeProject extends Patterns {
@@ -13,9 +16,29 @@ export interface WholeProject extends Patterns {
   readonly config?: string;
 }
 
+/** What the commit that is being made changes: files as it will hold them, deleted ones left out. `tree` is git's index. */
+export function stagedFiles(tree: Tree, cwd: string): readonly string[] {
+  const top = enclosingTop(cwd) ?? cwd;
+  const answer = tree.git([
+    "diff",
+    "--cached",
+    "--name-only",
+    "--diff-filter=ACMRT",
+    "--no-renames",
+    "--no-ext-diff",
+    "--ignore-submodules",
+    "-z",
+  ]);
+  if (!answer.ok) throw new Refusal(`git could not tell what is staged: ${gitTrouble(answer)?.message}`);
+  return answer.stdout
+    .split("\0")
+    .filter((name) => name !== "")
+    .map((name) => toTreePath(tree.base, resolve(top, name)))
+    .filter((path) => tree.kind(path) === "file");
+}
+
 /** Files that somebody named to hear of them, as hooks do. Paths are those of the tree. */
-export interface NamedFiles {
-  readonly files: readonly string[];
+export interface NamedFiles extends Asked {
   /** Those to read besides the project's: they lie elsewhere, or git ignores them. */
   readonly further: readonly string[];
   /** The configuration is among them, which may change everything. */
@@ -33,8 +56,8 @@ export function wholeProject(file: ConfigFile | undefined, config: Config | unde
  * Files that are to be judged within a project. Undefined where folders are among the paths, which say themselves what is to be read, and
  * where none of the files is the project's. A file of the project that its configuration leaves out is not read.
  */
-export function nameFiles(tree: Tree, paths: readonly string[], whole: WholeProject): NamedFiles | undefined {
-  if (!paths.length || paths.some((path) => tree.kind(path) !== "file")) return undefined;
+export function nameFiles(tree: Tree, paths: readonly string[], whole: WholeProject, by: Asked["by"]): NamedFiles | undefined {
+  if (paths.some((path) => tree.kind(path) !== "file")) return undefined;
   const linted = selectPaths(tree, whole).paths;
   const folder = realOf(whole.folder);
   const top = enclosingTop(folder);
@@ -52,8 +75,9 @@ export function nameFiles(tree: Tree, paths: readonly string[], whole: WholeProj
       isConfig: whole.config !== undefined && real === realOf(whole.config),
     };
   });
-  if (!named.some(({ own }) => own)) return undefined;
+  if (named.length && !named.some(({ own }) => own)) return undefined;
   return {
+    by,
     files: [...new Set(named.map(({ path }) => path))],
     further: named.filter(({ isRead }) => isRead).map(({ path }) => path),
     everything: named.some(({ isConfig }) => isConfig),

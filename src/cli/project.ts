@@ -1,10 +1,11 @@
+import { openIndex } from "../tree/git-tree.ts";
 import { toTreePath } from "../tree/path.ts";
 import { enclosingTop } from "../tree/roots.ts";
 import type { Tree } from "../tree/tree.ts";
 import { openWorkingFolder } from "../tree/working-folder.ts";
 import { readConfig } from "./config.ts";
 import { type ConfigFile, findConfigFile, namedConfigFile } from "./config-file.ts";
-import { type NamedFiles, nameFiles, wholeProject } from "./named-files.ts";
+import { type NamedFiles, nameFiles, stagedFiles, wholeProject } from "./named-files.ts";
 import { type Patterns, type Selection, selectDocuments, selectPaths, startsOf } from "./patterns.ts";
 import { NoStandards, Refusal } from "./refusal.ts";
 import type { World } from "./world.ts";
@@ -18,6 +19,8 @@ export interface ProjectOptions {
   readonly paths?: readonly string[];
   /** Files among the paths are read within the whole project, and say only of which of it something is asked. */
   readonly within?: true;
+  /** Files as git's index holds them; where no path is given, those that the commit changes are asked of. */
+  readonly staged?: true;
   /** Worktrees only: those of the repositories in the folders that are named, or of the one around the working directory. */
   readonly worktrees?: true;
 }
@@ -61,15 +64,17 @@ export function openProject(options: ProjectOptions, world: World, watch = (tree
   const standards = asked("standards");
   const inventory = asked("inventory");
   const paths = options.worktrees ? repositories(options.paths, world.cwd) : (asked("paths") ?? { folder: world.cwd, patterns: ["."] });
-  const whole = options.within && !options.worktrees && options.paths?.length ? wholeProject(file, config, world.cwd) : undefined;
+  const selective = options.within && !options.worktrees && (options.paths?.length || options.staged);
+  const whole = selective ? wholeProject(file, config, world.cwd) : undefined;
 
   const starts = [standards, inventory, paths, whole].flatMap((patterns) => (patterns ? startsOf(patterns) : []));
-  const tree = watch(openWorkingFolder(world.cwd, starts));
+  const tree = watch(options.staged ? openStaged(world) : openWorkingFolder(world.cwd, starts));
   const read = standards ? askedDocuments(tree, standards, world) : usualDocuments(tree, conventional, [STANDARDS, ELSEWHERE]);
   if (!read.length) throw new NoStandards(noStandards(standards));
   const known = inventory ? askedDocuments(tree, inventory, world) : usualDocuments(tree, conventional, [INVENTORY]);
-  const chosen = askedPaths(tree, paths, world);
-  const named = whole && nameFiles(tree, chosen, whole);
+  const by = options.paths?.length ? "user" : "commit";
+  const chosen = whole && by === "commit" ? stagedFiles(tree, world.cwd) : askedPaths(tree, paths, world);
+  const named = whole && nameFiles(tree, chosen, whole, by);
   return {
     tree,
     // Inventory that somebody names feeds facts and never rules; the conventional one gives way to what somebody names a standard.
@@ -80,6 +85,12 @@ export function openProject(options: ProjectOptions, world: World, watch = (tree
     ...(options.worktrees && { worktreesOnly: true }),
     ...(config?.maxWarnings === undefined ? {} : { maxWarnings: config.maxWarnings }),
   };
+}
+
+function openStaged({ cwd, env }: World): Tree {
+  const opened = openIndex(cwd, { env });
+  if (!opened.ok) throw new Refusal(`--staged: ${opened.trouble.message}`);
+  return opened.tree;
 }
 
 /** Whatever a configuration says is linted, a worktree is a folder of its own. */

@@ -18,7 +18,8 @@ export function readConfigurations(
   const files = [...new Set(paths.flatMap((path) => (tree.kind(path) === "file" ? [path] : tree.list(path))))];
   const readings = [
     ...fileReaders.map((read) => read(tree, files, surroundings)),
-    readWorktrees(tree, paths, surroundings),
+    // They are live also where the files are those of git's index; a tree with further roots, be they none, is.
+    readWorktrees(tree.including([]), paths, surroundings),
     readNamedFiles(tree, files, named),
   ];
   return {

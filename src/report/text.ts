@@ -107,13 +107,16 @@ function summary(outcome: Outcome, colors: Colors): string {
   const verdict = problems.length ? problems.join(", ") : clean;
   const checked = `${counted(outcome.subjects.length, "subject")} in ${counted(files, "file")}`;
   const against = `${counted(standards, "rule")} from ${counted(documents, "document")}`;
-  const where = named ? ` in the ${named.count === 1 ? "file" : counted(named.count, "file")} named` : "";
+  const where = named
+    ? ` in the ${named.count === 1 ? "file" : counted(named.count, "file")} ${named.by === "user" ? "named" : "staged"}`
+    : "";
   return [`${verdict}${where}: ${checked}, held against ${against}.`, ...asides(outcome).map(colors.dim)].join("\n");
 }
 
 function asides({ suppressed, statements, named }: Outcome): string[] {
   const unbound = statements.filter(({ state }) => state === "unbound").length;
-  const unread = named?.unread ?? [];
+  // A commit holds whatever it holds; who names a file asks about it.
+  const unread = named?.by === "user" ? named.unread : [];
   const names = [...unread.slice(0, NAMES).map(visible), ...(unread.length > NAMES ? [`${unread.length - NAMES} more`] : [])];
   return [
     ...(unread.length ? [`Not read, being neither a configuration that is linted nor a document with rules: ${names.join(", ")}.`] : []),
