@@ -1,4 +1,4 @@
-import type { Claim, Rule, Term, Violation } from "../src/model.ts";
+import type { Claim, Node, Rule, Term, Violation } from "../src/model.ts";
 import type { Mount, Subject } from "../src/subject.ts";
 import { accessWords, cleanPath, isHostInterface, isWithin, mountsIt } from "./knowledge/host-paths.ts";
 import { storageWords } from "./knowledge/mount-purposes.ts";
@@ -49,7 +49,11 @@ export const term: Term = {
         if (isBan(rule))
           return held
             .filter(({ value }) => isBanned(value, path))
-            .map(({ node }) => ({ subject, at: node.at, message: `${subject.title} mounts \`${path}\`, expected not to` }));
+            .map(({ node, value }) => ({
+              subject,
+              at: node.at,
+              message: `${subject.title} mounts \`${value === path ? writtenAt(node, path) : path}\`, expected not to`,
+            }));
         // A demand that names nobody can't mean that everything mounts it.
         const { names, traits, all, within } = rule.selector;
         if (
@@ -63,6 +67,10 @@ export const term: Term = {
     );
   },
 };
+
+/** The path as its author wrote it (`/var/run/docker.sock`, which is `/run/docker.sock`). */
+const writtenAt = (node: Node, path: string): string =>
+  node.kind === "scalar" && cleanPath(String(node.value)) === path ? String(node.value) : path;
 
 /** "mount all pools": every folder that documents call a pool. */
 const allPools = /\b(?:all|every|each)\s+(?:storage\s+|zfs\s+|of the\s+|the\s+)*pools?\b/i;

@@ -28,7 +28,7 @@ const vocabularies = pages.map((name) => {
   for (const field of Object.keys(rest)) problems.push(`rules/${name}.md: its front matter has an unknown field \`${field}\``);
   const says = page
     .match(/^## How documents say it\n([\s\S]*?)(?=^## |(?![\s\S]))/m)?.[1]
-    ?.match(/"([^"]+)"/)?.[1]
+    ?.match(/"((?:[^"`]|`[^`]*`)+)"/)?.[1]
     ?.replace(/\s+/g, " ");
   return {
     summary,

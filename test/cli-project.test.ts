@@ -124,7 +124,7 @@ test("a glob that hits nothing is told beside one that hits", () => {
 test("without any document it says where it looked and what to do next", () => {
   assert.match(
     open().refused ?? "",
-    /^No standards: there is no Markdown file in docs\/architecture, nor in .*\n.*\n\n {4}homelab-lint --standards/,
+    /^No standards: there is no Markdown file in docs\/architecture, nor in .*\n.*\n\n {4}homelab-lint init\n\n.*\n\n {4}homelab-lint --standards/,
   );
   const { refused, stderr } = open({ standards: ["nowhere/*.md"] });
   assert.match(refused ?? "", /^No standards: nowhere\/\*\.md hit no document\.\n/);

@@ -172,7 +172,7 @@ test("a clean run says what was checked, what was excused and what was not under
     report,
     `No problems: 0 subjects in 1 file, held against 1 rule from 1 document.
 1 finding excused by documented deviations.
-1 statement that sounds like a rule could not be bound.
+1 statement that sounds like a rule could not be bound; \`homelab-lint standards\` says why.
 `,
   );
 });

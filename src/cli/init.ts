@@ -22,7 +22,7 @@ import { withProgress } from "./progress.ts";
 import { openProject } from "./project.ts";
 import { start } from "./proposals.ts";
 import { NoStandards, Refusal } from "./refusal.ts";
-import type { ExitCode, World } from "./world.ts";
+import { calledAs, type ExitCode, type World } from "./world.ts";
 
 const DOCUMENTS = ["README.md", "storage-mounting.md", "gpu-allocation.md", "worktree-strategy.md", "deviations.md"];
 const HOOK = ".pre-commit-config.yaml";
@@ -69,7 +69,7 @@ function init(named: string | undefined, world: World): void {
   place(HOOK, hook);
   const after = lintIn(folder, world);
   told();
-  told(nextSteps({ ...there, found: after && summarise(after), folder: relative(world.cwd, folder) }));
+  told(nextSteps({ ...there, found: after && summarise(after), folder: relative(world.cwd, folder), command: calledAs(world) }));
   if (hooked && !readFileSync(join(folder, HOOK), "utf8").includes("homelab-lint"))
     told(
       `\nTo lint before each commit, add this below \`repos:\` in ${shown(HOOK)}:\n\n${hook.replace(/^[\s\S]*?repos:\n/, "").trimEnd()}`,

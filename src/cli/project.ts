@@ -8,7 +8,7 @@ import { type ConfigFile, findConfigFile, namedConfigFile } from "./config-file.
 import { type NamedFiles, nameFiles, stagedFiles, wholeProject } from "./named-files.ts";
 import { type Patterns, type Selection, selectDocuments, selectPaths, startsOf } from "./patterns.ts";
 import { NoStandards, Refusal } from "./refusal.ts";
-import type { World } from "./world.ts";
+import { calledAs, type World } from "./world.ts";
 
 /** What the command line says about which files to read; what it leaves out, a configuration or a convention decides. */
 export interface ProjectOptions {
@@ -70,7 +70,7 @@ export function openProject(options: ProjectOptions, world: World, watch = (tree
   const starts = [standards, inventory, paths, whole].flatMap((patterns) => (patterns ? startsOf(patterns) : []));
   const tree = watch(options.staged ? openStaged(world) : openWorkingFolder(world.cwd, starts));
   const read = standards ? askedDocuments(tree, standards, world) : usualDocuments(tree, conventional, [STANDARDS, ELSEWHERE]);
-  if (!read.length) throw new NoStandards(noStandards(standards));
+  if (!read.length) throw new NoStandards(noStandards(standards, calledAs(world)));
   const known = inventory ? askedDocuments(tree, inventory, world) : usualDocuments(tree, conventional, [INVENTORY]);
   const by = options.paths?.length ? "user" : "commit";
   const chosen = whole && by === "commit" ? stagedFiles(tree, world.cwd) : askedPaths(tree, paths, world);
@@ -132,16 +132,20 @@ function spot({ folder }: Patterns, pattern: string, world: World): string {
   return folder === world.cwd ? pattern : `${pattern} (in ${toTreePath(world.cwd, folder)})`;
 }
 
-function noStandards(asked: Patterns | undefined): string {
+function noStandards(asked: Patterns | undefined, command: string): string {
   const looked = asked
     ? `No standards: ${asked.patterns.join(", ")} hit no document.`
     : `No standards: there is no Markdown file in docs/architecture, nor in ${["docs/standards", "documentation/standards", "standards", "architecture"].join(", ")}, and no ARCHITECTURE.md.`;
   return `${looked}
-homelab-lint reads its rules from your own documents. Say where they are:
+homelab-lint reads its rules from your own documents. Have some started, fitted to what is here (nothing is overwritten):
 
-    homelab-lint --standards 'docs/**/*.md'
+    ${command} init
 
-or let them be started (homelab-lint init), or write the first one, docs/architecture/README.md:
+or say where they are:
+
+    ${command} --standards 'docs/**/*.md'
+
+or write the first one, docs/architecture/README.md:
 
     # Standards
 

@@ -17,5 +17,8 @@ export interface World {
   readonly stderr: Sink;
 }
 
+/** How the command was called, for whoever is told what to run next: what npx fetched is in nobody's PATH. */
+export const calledAs = ({ env }: World): string => (env.npm_lifecycle_event === "npx" ? "npx homelab-lint" : "homelab-lint");
+
 /** 0: no errors; 1: errors, or more warnings than allowed; 2: it could not run as asked. A format never changes the code. */
 export type ExitCode = 0 | 1 | 2;

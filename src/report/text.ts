@@ -121,6 +121,10 @@ function asides({ suppressed, statements, named }: Outcome): string[] {
   return [
     ...(unread.length ? [`Not read, being neither a configuration that is linted nor a document with rules: ${names.join(", ")}.`] : []),
     ...(suppressed.length ? [`${counted(suppressed.length, "finding")} excused by documented deviations.`] : []),
-    ...(unbound ? [`${counted(unbound, "statement")} that ${unbound === 1 ? "sounds" : "sound"} like a rule could not be bound.`] : []),
+    ...(unbound
+      ? [
+          `${counted(unbound, "statement")} that ${unbound === 1 ? "sounds" : "sound"} like a rule could not be bound; \`homelab-lint standards\` says why.`,
+        ]
+      : []),
   ];
 }
