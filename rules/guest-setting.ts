@@ -42,6 +42,8 @@ export const term: Term = {
     const key = guestKey(match[1]);
     if (key === undefined) return undefined;
     const value = match[2]?.trim();
+    // A switch that is named is meant to be on: "`keyctl` must not be enabled".
+    if (!value && defaultOf(key) !== undefined) return { relation: { is: "equals", value: "1" }, part: key };
     return {
       relation: value && !/[<{]/.test(value) ? { is: "equals", value: value.replace(/^(["'])(.*)\1$/s, "$2") } : { is: "present" },
       part: key,

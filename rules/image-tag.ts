@@ -1,4 +1,5 @@
 import type { Term } from "../src/model.ts";
+import { get } from "../src/node.ts";
 
 /** Tags that move: what they point at changes without a change of the file. */
 const moving =
@@ -6,8 +7,9 @@ const moving =
 
 export const term: Term = {
   name: "image-tag",
-  of({ image }) {
-    if (!image) return [];
+  of({ image, raw }) {
+    // What is built here and never pulled has no version of anybody's.
+    if (!image || (image.tag === undefined && image.digest === undefined && image.registry === undefined && get(raw, "build"))) return [];
     if (image.tag === undefined && image.digest === undefined)
       return [{ node: image.node, value: "latest", shown: "missing, which means `latest`" }];
     return [

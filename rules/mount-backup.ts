@@ -4,9 +4,10 @@ export const term: Term = {
   name: "mount-backup",
   missing: "keeps",
   of({ mounts }) {
-    return mounts.flatMap(({ key, options, node }) => {
-      if (!/^mp\d+$/.test(key)) return [];
+    return mounts.flatMap(({ key, kind, options, node }) => {
       const backup = options.get("backup");
+      // PVE never backs up a folder of the host, whatever is written: only volumes have the choice.
+      if (!/^mp\d+$/.test(key) || (kind === "bind" && backup === undefined)) return [];
       const value = backup?.value === true ? "1" : "0";
       return [
         {

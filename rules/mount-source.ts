@@ -130,7 +130,15 @@ function partly(claim: Claim, around: string): Claim {
 function isMeant({ target: { value }, path, readOnly }: Mount, written: string, part: string | undefined): boolean {
   const target = String(value);
   if (part === undefined) return !isFile(written);
-  if (part === "data") return !isFile(written) && !readOnly && !isPassing(target) && !isShared(target) && !isShared(path ?? "");
+  if (part === "data")
+    return (
+      !isFile(written) &&
+      !/(?:^|\/)etc(?:\/|$)/.test(target) &&
+      !readOnly &&
+      !isPassing(target) &&
+      !isShared(target) &&
+      !isShared(path ?? "")
+    );
   if (part === "database") return path?.startsWith("/") === true && databaseFolders.includes(target);
   if (part.startsWith("from:")) return path !== undefined && isWithin(path, part.slice(5));
   if (part.startsWith("*/")) return path?.startsWith("/") === true && target.endsWith(part.slice(1));

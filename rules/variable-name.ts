@@ -1,16 +1,33 @@
 import type { Term } from "../src/model.ts";
-import { scalar } from "../src/node.ts";
+import { get, type Node, scalar } from "../src/node.ts";
 
 /** Names in a scheme that the image's program made up (`GITEA__database__NAME`, `FTLCONF_dns_port`, `discovery.type`): nobody else chooses them. */
 const isProgramsOwn = (name: string): boolean => /[.]|__|^[A-Z][A-Z0-9]*_\w*[a-z]/.test(name);
+
+/** `inContainer`, `serverPort`: of an image that others publish, such a name is that program's. */
+const isCamelCase = (name: string): boolean => /^[a-z]+\d*[A-Z]/.test(name);
+
+/** Variables that the file itself asks for (`${NAME}`): who wrote it chose their names. */
+const askedFor = (node: Node): readonly { readonly name: string; readonly node: Node }[] =>
+  node.kind === "scalar"
+    ? [...node.raw.matchAll(/(?<!\$)(?:\$\$)*\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*))/g)].map((match) => ({
+        name: (match[1] ?? match[2]) as string,
+        node,
+      }))
+    : (node.kind === "list" ? node.items : [...node.entries.values()].map(({ value }) => value)).flatMap(askedFor);
 
 export const term: Term = {
   name: "variable-name",
   isName: true,
   beside: true,
-  of: ({ environment }) =>
-    [...environment.values()]
-      .filter(({ name, origin }) => origin === "environment" && !isProgramsOwn(name))
-      .map(({ name, node }) => ({ node: scalar(name, node.at), value: name })),
+  of({ environment, raw }) {
+    const own = get(raw, "build") !== undefined;
+    const given = [...environment.values()].filter(
+      ({ name, origin }) => origin === "environment" && !isProgramsOwn(name) && (own || !isCamelCase(name)),
+    );
+    const told = new Set(given.map(({ name }) => name));
+    const asked = askedFor(raw).filter(({ name }) => !told.has(name) && told.add(name));
+    return [...given, ...asked].map(({ name, node }) => ({ node: scalar(name, node.at), value: name }));
+  },
   accepts: (value) => /[<{]|^\^.*\$$/.test(value),
 };

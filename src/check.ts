@@ -30,6 +30,7 @@ export function check(
       );
       matched.set(rule, selected);
       for (const { subject, at, message, related, severity, concealed } of judge(rule, term, selected, context)) {
+        if (subject.partial && isLacking(at, subject, term.lackingAt?.(subject, rule.part))) continue;
         // "Pin images — never `:latest`" is two rules, and one thing to mend.
         const key = `${subject.title}\0${rule.term}\0${rule.part ?? ""}\0${placed(at)}\0${placed(rule.at)}`;
         if (said.has(key)) continue;
@@ -69,6 +70,10 @@ function united(one: Finding, other: Finding): Finding {
     related: told.filter((entry, index) => told.findIndex((x) => x.at === entry.at && x.message === entry.message) === index),
   };
 }
+
+/** Whether a violation is about something missing: it stands at the subject itself, or where the missing thing would. */
+const isLacking = (at: Rule["at"], subject: Subject, place: Rule["at"] | undefined): boolean =>
+  placed(at) === placed(subject.at) || (place !== undefined && placed(at) === placed(place));
 
 const placed = ({ source, start, end }: Rule["at"]): string => `${source.path}:${start}:${end}`;
 

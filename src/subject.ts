@@ -168,6 +168,8 @@ export interface Subject {
   };
   /** Off by default: a profile, or not started at boot. */
   readonly dormant?: boolean;
+  /** Only a part of it stands here, and its base is not at hand: what it lacks may stand there. */
+  readonly partial?: true;
   readonly worktree?: WorktreeState;
   /** What can further be asked about a worktree, fetched only for a rule that needs it. */
   readonly worktreeFacts?: WorktreeFacts;

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { get } from "../../node.ts";
 import type { YamlFile } from "../yaml/document.ts";
 import type { LoadContext } from "./load-context.ts";
 import { pathFrom } from "./load-context.ts";
@@ -108,7 +109,7 @@ function projectsIn(
     if (taken.has(path) || parts.included.has(path)) continue;
     const file = files.get(path) as YamlFile;
     const lacking = incompleteServices(file);
-    if (lacking.length && parts.extended.has(path)) continue;
+    if ((lacking.length || isTemplate(path)) && parts.extended.has(path)) continue;
     const base = standard.includes(path) ? undefined : baseOf(path, main, context);
     if (standard.includes(path)) projects.push({ files: [path], folder, role: "hidden" });
     else if (base && needs(file, lacking, base, context)) projects.push({ files: [...base, path], folder, role: "overlay" });
@@ -116,6 +117,10 @@ function projectsIn(
   }
   return projects;
 }
+
+/** Files that others extend, and that are named for nothing else. */
+const isTemplate = (path: string): boolean =>
+  /(?:^|[._-])(?:common|base|templates?|defaults?|extends?|hwaccel[\w.-]*)\.ya?ml$/i.test(posix.basename(path));
 
 /** `docker-compose.gpu.yml` goes with `docker-compose.yml`; else with what the folder's project is. */
 function baseOf(path: string, main: readonly string[], { parsed }: LoadContext): readonly string[] | undefined {
@@ -131,8 +136,27 @@ function needs(file: YamlFile, lacking: readonly string[], base: readonly string
   const bases = base.map(parsed).filter((one): one is YamlFile => typeof one !== "string");
   const has = (key: string, name: string): boolean => bases.some((one) => namesUnder(one, key).has(name));
   if (lacking.length) return lacking.every((name) => has("services", name));
+  if (isThin(file, bases)) return true;
   if (!references(file).some(({ key, name }) => !namesUnder(file, key).has(name) && name !== "default")) return false;
   return references(file).every(({ key, name }) => name === "default" || namesUnder(file, key).has(name) || has(key, name));
+}
+
+/** Whether each of a file's services is one of its base's with little of its own: an overlay that builds another image, or adds a card. */
+function isThin(file: YamlFile, bases: readonly YamlFile[]): boolean {
+  const keysOf = (one: YamlFile, name: string): readonly string[] =>
+    mapsOf(one).flatMap((root) => {
+      const service = get(root, "services", name);
+      return service?.kind === "map" ? [...service.entries.keys()] : [];
+    });
+  const names = [...namesUnder(file, "services")];
+  return (
+    names.length > 0 &&
+    names.every((name) => {
+      const own = keysOf(file, name);
+      const below = bases.flatMap((base) => keysOf(base, name));
+      return !own.includes("container_name") && !own.includes("ports") && below.filter((key) => !own.includes(key)).length >= 3;
+    })
+  );
 }
 
 const isFragment = (path: string, file: YamlFile, lacking: readonly string[]): boolean =>

@@ -84,6 +84,7 @@ function serviceSubject(key: Scalar, service: Node, project: LoadedProject, pare
   const privileged = get(service, "privileged");
   const isPrivileged = truth(privileged);
   const dormant = project.dormant || isDormant(service, project.profiles);
+  const partial = isPartial(service);
   return {
     kind: "service",
     title: `service ${textValue(key)}`,
@@ -103,7 +104,20 @@ function serviceSubject(key: Scalar, service: Node, project: LoadedProject, pare
     ...(image && { image }),
     ...(isPrivileged !== undefined && privileged && { privileged: { value: isPrivileged, node: privileged } }),
     ...(dormant && { dormant }),
+    ...(partial && { partial }),
   };
+}
+
+/** A service without an image and without a folder to build it from is an overlay's: compose refuses it by itself. So is one that resets its base. */
+function isPartial(service: Node): boolean {
+  if (service.kind !== "map") return false;
+  if ([...service.entries.values()].some(({ value }) => value.tag === "!reset" || value.tag === "!override")) return true;
+  const build = get(service, "build");
+  return (
+    get(service, "image") === undefined &&
+    (build === undefined || (build.kind === "map" && !build.entries.has("context") && !build.entries.has("dockerfile_inline"))) &&
+    !get(service, "provider")
+  );
 }
 
 function namesOf(key: Scalar, service: Node, image: string | undefined): readonly Name[] {

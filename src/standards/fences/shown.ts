@@ -63,8 +63,9 @@ export function subjectsIn(statement: Statement): { readonly subjects: readonly 
   const keys = [...text.matchAll(/^([\w.-]+):(?=\s|$)/gm)].map((match) => match[1] as string);
   const indented = (by: string) => text.replace(/^(?=.)/gm, by);
   const compose = (whole: string, added: number) => ({
-    subjects: readCompose(memoryTree({ "example/compose.yaml": whole }), ["example/compose.yaml"], world).subjects.filter(
-      ({ kind }) => kind === "service",
+    // An example leaves out what goes without saying, an image above all: that makes no overlay of it.
+    subjects: readCompose(memoryTree({ "example/compose.yaml": whole }), ["example/compose.yaml"], world).subjects.flatMap(
+      ({ partial: _, ...subject }) => (subject.kind === "service" ? [subject] : []),
     ),
     added,
   });
