@@ -121,7 +121,7 @@ function openTree(base: string, roots: Roots, starts: readonly string[], limit: 
   const sorted = (lists: readonly string[][]): readonly string[] => [...new Set(lists.flat().map(shown))].sort();
   let all: readonly string[] | undefined;
 
-  return Object.freeze<Tree>({
+  const tree: Tree = Object.freeze<Tree>({
     base,
     list(below) {
       if (below !== undefined) return sorted([listBelow(absolute(below))]);
@@ -154,6 +154,7 @@ function openTree(base: string, roots: Roots, starts: readonly string[], limit: 
       return git.run(args, { ...call, folder, current: call.folder === undefined || isCurrent(folder) });
     },
     including(folders) {
+      if (folders.length === 0) return tree;
       return openTree(
         base,
         roots.including(() => folders.map(absolute)),
@@ -163,6 +164,7 @@ function openTree(base: string, roots: Roots, starts: readonly string[], limit: 
       );
     },
   });
+  return tree;
 }
 
 /** Whether a path goes down only, by names alone: nothing is to be resolved. */
