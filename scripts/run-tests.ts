@@ -27,7 +27,7 @@ interface Ended {
 }
 
 /** Milliseconds: a file that hangs may not hang the run. */
-const LIMIT = 240_000;
+const LIMIT = 400_000;
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 

@@ -32,5 +32,12 @@ export function narrowToSubjects(outcome: Outcome): Outcome {
   return { ...outcome, findings: outcome.findings.filter(({ subject, rule }) => subject !== undefined || rule.startsWith("git/")) };
 }
 
+/** A part of a project: what a document's deviation excuses may lie in the rest. One beside a line is told of, since the line was read. */
+export function withoutIdleDeviations(outcome: Outcome): Outcome {
+  const read = new Set(outcome.files);
+  const isIdle = ({ rule, at }: Finding): boolean => rule === "document/useless-deviation" && !read.has(at.source.path);
+  return { ...outcome, findings: outcome.findings.filter((finding) => !isIdle(finding)) };
+}
+
 /** Files of variables are read with the compose file beside them, which is where their findings stand. */
 const isVariables = (file: string): boolean => /(?:^|\/)\.env(?:\.[^/]*)?$|\.env$/.test(file);

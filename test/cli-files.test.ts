@@ -118,6 +118,21 @@ test("a worktree inside the repository is no part of it", () => {
   assert.equal(run(["stacks/b/compose.yaml", "--no-config"], join(lab, "trees/side")).found, [POLICY]);
 });
 
+test("in a part of the project no deviation is called useless for what lies in the rest", () => {
+  const part = repository(join(temporaryFolder(), "part"), {
+    "docs/architecture/README.md": `${STANDARDS}\n| Subject | Standard | Reason |\n| --- | --- | --- |\n| b | restart-policy | by hand |\n| gone | restart-policy | by hand |\n`,
+    "stacks/b/compose.yaml": service("b", 8081, "always"),
+    "stacks/c/compose.yaml": `${service("c", 8082)}# homelab-lint: allow restart-policy -- by hand\n`,
+  });
+  const useless = (found: readonly string[]) => found.filter((line) => line.startsWith("document/useless"));
+  const all = ["document/useless-deviation docs/architecture/README.md:9", "document/useless-deviation stacks/c/compose.yaml:7"];
+  assert.equal(useless(run([], part).found), all);
+  assert.equal(useless(run(["."], part).found), all);
+  assert.equal(useless(run(["stacks/c"], part).found), all.slice(1));
+  assert.equal(useless(run([], join(part, "stacks/b")).found), []);
+  assert.equal(useless(run(["docs/architecture/README.md"], part).found), all.slice(0, 1));
+});
+
 test("--worktrees judges worktrees alone, wherever the configuration's paths are", () => {
   const strict = repository(join(temporaryFolder(), "strict"), {
     "docs/architecture/README.md": STANDARDS,

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { narrow, narrowToSubjects } from "../narrow.ts";
+import { narrow, narrowToSubjects, withoutIdleDeviations } from "../narrow.ts";
 import type { Outcome } from "../outcome.ts";
 import { formats } from "../report/formats.ts";
 import { summarise } from "../report/summary.ts";
@@ -66,8 +66,9 @@ function run(paths: readonly string[], options: LintOptions, world: World): Exit
 }
 
 /** What was asked of a run that reads more than that. */
-function narrowed(outcome: Outcome, { named, worktreesOnly, standards, inventory }: Project): Outcome {
+function narrowed(outcome: Outcome, { named, worktreesOnly, partial, standards, inventory }: Project): Outcome {
   if (worktreesOnly) return narrowToSubjects(outcome);
+  if (partial) return withoutIdleDeviations(outcome);
   return named && !named.everything ? narrow(outcome, named, [...standards, ...inventory]) : outcome;
 }
 

@@ -84,6 +84,10 @@ export function nameFiles(tree: Tree, paths: readonly string[], whole: WholeProj
   };
 }
 
+/** Whether paths hold all that belongs to a project. */
+export const covers = (tree: Tree, paths: readonly string[], whole: WholeProject): boolean =>
+  selectPaths(tree, whole).paths.every((start) => paths.some((path) => isBelow(start, path)));
+
 function realOf(path: string): string {
   try {
     return realpathSync.native(path);

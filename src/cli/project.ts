@@ -5,7 +5,7 @@ import type { Tree } from "../tree/tree.ts";
 import { openWorkingFolder } from "../tree/working-folder.ts";
 import { readConfig } from "./config.ts";
 import { type ConfigFile, findConfigFile, namedConfigFile } from "./config-file.ts";
-import { type NamedFiles, nameFiles, stagedFiles, wholeProject } from "./named-files.ts";
+import { covers, type NamedFiles, nameFiles, stagedFiles, wholeProject } from "./named-files.ts";
 import { type Patterns, type Selection, selectDocuments, selectPaths, startsOf } from "./patterns.ts";
 import { NoStandards, Refusal } from "./refusal.ts";
 import { calledAs, type World } from "./world.ts";
@@ -32,6 +32,8 @@ export interface Project {
   readonly inventory: readonly string[];
   readonly paths: readonly string[];
   readonly worktreesOnly?: true;
+  /** Less is read than belongs together. */
+  readonly partial?: true;
   /** The files that something is asked of, where they are read within the whole project. */
   readonly named?: NamedFiles;
   readonly maxWarnings?: number;
@@ -64,17 +66,16 @@ export function openProject(options: ProjectOptions, world: World, watch = (tree
   const standards = asked("standards");
   const inventory = asked("inventory");
   const paths = options.worktrees ? repositories(options.paths, world.cwd) : (asked("paths") ?? { folder: world.cwd, patterns: ["."] });
-  const selective = options.within && !options.worktrees && (options.paths?.length || options.staged);
-  const whole = selective ? wholeProject(file, config, world.cwd) : undefined;
+  const whole = options.within && !options.worktrees ? wholeProject(file, config, world.cwd) : undefined;
 
   const starts = [standards, inventory, paths, whole].flatMap((patterns) => (patterns ? startsOf(patterns) : []));
   const tree = watch(options.staged ? openStaged(world) : openWorkingFolder(world.cwd, starts));
   const read = standards ? askedDocuments(tree, standards, world) : usualDocuments(tree, conventional, [STANDARDS, ELSEWHERE]);
   if (!read.length) throw new NoStandards(noStandards(standards, calledAs(world)));
   const known = inventory ? askedDocuments(tree, inventory, world) : usualDocuments(tree, conventional, [INVENTORY]);
-  const by = options.paths?.length ? "user" : "commit";
-  const chosen = whole && by === "commit" ? stagedFiles(tree, world.cwd) : askedPaths(tree, paths, world);
-  const named = whole && nameFiles(tree, chosen, whole, by);
+  const by = options.paths?.length ? "user" : options.staged && "commit";
+  const chosen = by === "commit" && whole ? stagedFiles(tree, world.cwd) : askedPaths(tree, paths, world);
+  const named = by && whole && nameFiles(tree, chosen, whole, by);
   return {
     tree,
     // Inventory that somebody names feeds facts and never rules; the conventional one gives way to what somebody names a standard.
@@ -82,6 +83,7 @@ export function openProject(options: ProjectOptions, world: World, watch = (tree
     inventory: known.filter((path) => inventory || !read.includes(path)),
     paths: named && whole ? [...askedPaths(tree, whole, world), ...named.further] : chosen,
     ...(named && { named }),
+    ...(whole && !named && !covers(tree, chosen, whole) && { partial: true }),
     ...(options.worktrees && { worktreesOnly: true }),
     ...(config?.maxWarnings === undefined ? {} : { maxWarnings: config.maxWarnings }),
   };
