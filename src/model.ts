@@ -145,6 +145,8 @@ export interface Assignment {
   readonly relation: Relation;
   /** How the document calls the holder. */
   readonly names: readonly string[];
+  /** It stands where nothing is demanded: known, and no rule of its own. */
+  readonly silent?: true;
   /** The heading it stands under: registries are often kept by host. */
   readonly section: string;
   readonly at: Span;

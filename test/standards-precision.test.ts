@@ -58,6 +58,16 @@ test("a table of what is typical gives nothing to anybody", () => {
   assert.equal(rulesOf(`# Ports\n\n${table.replace("Port", "Default port")}`), []);
 });
 
+test("a plan of addresses is a registry, and what only tells of the future silences no other sentence", () => {
+  const table = "| Device | Address |\n| --- | --- |\n| Wiki LXC 104 | 192.168.70.10 |\n";
+  assert.match(rulesOf(`# Network\n\n## Planned addresses\n\n${table}`)[0] ?? "", "error address equals 192.168.70.10 for 104");
+  assert.equal(rulesOf(`# Network\n\n## Future work\n\n${table}`), []);
+  assert.match(
+    rulesOf(`# Network\n\n## Common mistakes\n\n${table}\n## Guests\n\nThe wiki is LXC 104 at \`192.168.70.10\`.\n`)[0] ?? "",
+    "error address equals 192.168.70.10 for 104",
+  );
+});
+
 test("what is for another platform says nothing of this one", () => {
   assert.equal(rulesOf("# Storage rules\n\n### macOS (Docker Desktop)\n\n- Data must be stored under `~/lab`.\n"), []);
   assert.equal(rulesOf("# Storage rules\n\n### Notes for Windows / WSL2\n\n- Use `/mnt/c/lab` for data.\n"), []);

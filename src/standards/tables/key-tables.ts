@@ -53,6 +53,9 @@ const valueHeaders = [
   "set to",
 ];
 
+/** The headers of these tables, for whoever looks through our words. */
+export const keyTableHeaders = { elementHeaders, patternHeaders, keyHeaders, valueHeaders } as const;
+
 const columnOf = (headers: readonly string[], words: readonly string[]): number =>
   headers.findIndex((header) => words.includes(fold(header.replace(/\(.*\)/g, ""))));
 

@@ -46,6 +46,7 @@ export function withAssignments(facts: Facts, statements: readonly Statement[], 
           term: term.name,
           relation: claim.relation,
           names: [...new Set([...names, ...called])],
+          ...(statement.scope === "off" && { silent: true as const }),
           section: statement.headings.at(-1)?.text ?? "",
           at: at ?? statement.at,
         }))
@@ -89,7 +90,7 @@ function holderOf(statement: Statement, given: Given, facts: Facts): readonly Dr
   const rows = facts.assignments.filter(
     (row) => row.term === term.name && row.names.some((name) => names.some((own) => bareName(own) === bareName(name))),
   );
-  if (rows.some((row) => row.at.source === at.source && row.at.start < at.start)) return [];
+  if (rows.some((row) => !row.silent && row.at.source === at.source && row.at.start < at.start)) return [];
   const relation = rows.map((row) => row.relation).reduce(either, claim.relation);
   return [{ ...base, relation: some(relation), selector: { ...selector, registered: true } }];
 }
@@ -106,6 +107,7 @@ function closedTo(statement: Statement, given: Given, facts: Facts): readonly Dr
   const earlier = facts.assignments.some(
     (row) =>
       row.term === given.term.name &&
+      !row.silent &&
       row.at.source === at.source &&
       row.at.start < at.start &&
       same(row.relation, given.claim.relation) &&

@@ -12,6 +12,10 @@ import {
 } from "./lexicon.ts";
 import { firstHit, fold, startsWith } from "./phrases.ts";
 
+/** A plan of what is given to whom is a registry, and no story of what is to come. */
+const registry =
+  /\bplanned\b.*\b(?:addresses|ips|ports|vlans|vmids|allocations?|assignments?|reservations?)\b|\b(?:address|ip|port|vlan|vmid|gpu) (?:reference|overview)\b/i;
+
 /** Whether bare forms below these headings are read: the innermost heading that says anything decides. */
 export function scopeOf(headings: readonly Heading[]): Statement["scope"] {
   let scope: Statement["scope"] = "neutral";
@@ -21,7 +25,7 @@ export function scopeOf(headings: readonly Heading[]): Statement["scope"] {
     // A title that only opens ("# Background") says nothing of the sections below it.
     if (depth === 1 && index < headings.length - 1 && openingHeadings.includes(fold(text))) continue;
     const rules = firstHit(text, ruleHeadings, { plural: true }) ?? startsWith(text.replace(/^[^\p{L}]+/u, ""), leadingRuleHeadings);
-    const story = firstHit(text, storyHeadings, { plural: true });
+    const story = registry.test(text) ? undefined : firstHit(text, storyHeadings, { plural: true });
     if (rules && !story) scope = "on";
     else if (story && !rules) scope = "off";
   }
