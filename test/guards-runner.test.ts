@@ -43,6 +43,18 @@ test("a file that runs an empty suite fails", () => {
   assert.match(runTests({ "a.test.ts": `${head}test.run();\n` }).output, /it ran no test/);
 });
 
+test("a file may skip all its tests where it says why", () => {
+  const skipping = `${head}test.skip("one", () => {});\ntest.run();\n`;
+  const { code, last, output } = runTests({
+    "a.test.ts": `console.log("not run: no such tool here");\n${skipping}`,
+    "b.test.ts": `${head}test("b", () => {});\ntest.run();\n`,
+  });
+  assert.match(output, /^ok {4}.*a\.test\.ts \(0 passed, 1 skipped\)\n {6}not run: no such tool here$/m);
+  assert.is(last, "unit: 1 passed, 0 failed, 1 skipped");
+  assert.is(code, 0, output);
+  assert.match(runTests({ "a.test.ts": skipping }).output, /it ran no test/);
+});
+
 test("a failed test, and a file that can't be loaded", () => {
   const { code, last, output } = runTests({
     "a.test.ts": `${head}test("fails", () => { throw new Error("the reason"); });\ntest("passes", () => {});\ntest.run();\n`,
