@@ -54,6 +54,11 @@ nothing("steps of a procedure", {
 });
 
 nothing("what is about something else", {
+  "what somebody needs who wants to do a thing":
+    "# Some app\n\n## Requirements to pair a phone\n\nMake sure you run the container on the host network.\n",
+  "a file that is mentioned on the way": rules(
+    "The choice can't be made by a flag or variable of the program, for it lives in `config.json` on the claim, so each deployment must set its own backend with a small `jq` step that merges the key.",
+  ),
   "a script": rules("Every `deploy.sh` must source `lib/common.sh`."),
   "another script": rules("`deploy.sh` should track failed hosts in `${FAILED[@]}` rather than exit at once."),
   "one container of an app's page": "# Matter server\n\nMake sure you run the container on the host network.\n",

@@ -3,6 +3,7 @@ import type { Draft } from "../drafts.ts";
 import { unquote } from "../words/claims.ts";
 import { forceOf } from "../words/force.ts";
 import { fold } from "../words/phrases.ts";
+import { contentWords } from "../words/selectors.ts";
 
 /** A file by its path or name. What other readers read is theirs: compose files, guests' configurations. */
 const filePath = /^(?:\.\/)?((?:[\w.<>{}*-]+\/)*(?:[\w.<>{}*-]+\.(?:ya?ml|json)|[\w<>{}*-]*\.env(?:\.[\w-]+)?))$/;
@@ -56,7 +57,8 @@ export function readNamedFile(statement: Statement, catalogue: Catalogue): reado
     !own ||
     !force.severity ||
     force.permitted ||
-    !/\b(?:keys?|settings?|fields?|entr(?:y|ies)|variables?|define|contain|set|have|include)s?\b/i.test(statement.plain)
+    !/\b(?:keys?|settings?|fields?|entr(?:y|ies)|variables?|define|contain|set|have|include)s?\b/i.test(statement.plain) ||
+    contentWords(statement.plain).filter((word) => !word.startsWith("⟦")).length > 3
   )
     return undefined;
   const severity = force.severity;

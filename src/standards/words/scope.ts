@@ -10,7 +10,7 @@ import {
   storyHeadings,
   strengthHeadings,
 } from "./lexicon.ts";
-import { firstHit, fold, startsWith } from "./phrases.ts";
+import { firstHit, fold, hits, startsWith } from "./phrases.ts";
 
 /** A plan of what is given to whom is a registry, and no story of what is to come. */
 const registry =
@@ -24,13 +24,18 @@ export function scopeOf(headings: readonly Heading[]): Statement["scope"] {
     if (firstHit(text, foreignHeadings)) return "off";
     // A title that only opens ("# Background") says nothing of the sections below it.
     if (depth === 1 && index < headings.length - 1 && openingHeadings.includes(fold(text))) continue;
-    const rules = firstHit(text, ruleHeadings, { plural: true }) ?? startsWith(text.replace(/^[^\p{L}]+/u, ""), leadingRuleHeadings);
+    const rules =
+      hits(text, ruleHeadings, { plural: true }).find((hit) => !isPurpose(text.slice(hit.end))) ??
+      startsWith(text.replace(/^[^\p{L}]+/u, ""), leadingRuleHeadings);
     const story = registry.test(text) ? undefined : firstHit(text, storyHeadings, { plural: true });
     if (rules && !story) scope = "on";
     else if (story && !rules) scope = "off";
   }
   return scope;
 }
+
+/** "Requirements to pair a phone": what somebody needs who wants to do that, and no standard. */
+const isPurpose = (after: string): boolean => /^\s+to\s+\p{Ll}/u.test(after);
 
 /** How strong everything below a heading or a bold line is, where it says so ("Required", "Recommended", "Preferred"). */
 export function strengthOf(words: string): Severity | undefined {

@@ -238,7 +238,7 @@ const isVerbal = (word: string): boolean =>
   );
 
 /** Words of what is left that carry meaning: nobody has understood them. */
-const contentWords = (rest: string): string[] =>
+export const contentWords = (rest: string): string[] =>
   (rest.match(/⟦\d+⟧|[\p{L}][\p{L}\p{N}'’-]*/gu) ?? []).filter((word) => !fillers.has(fold(word)));
 
 /** "for DB readiness": what a program is named for, and not for whom the sentence is. */
