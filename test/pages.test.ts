@@ -1,4 +1,4 @@
-/** Every example of every term's page, and of the manual's on reading. `UPDATE=1` writes the outputs anew. */
+/** Every example of every term's page, and of the manual's pages on reading. `UPDATE=1` writes the outputs anew. */
 import { readdirSync, readFileSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -9,7 +9,9 @@ const terms = readdirSync(`${root}rules`)
   .filter((name) => name.endsWith(".md"))
   .map((name) => `rules/${name}`);
 
-for (const page of [...terms, "docs/manual/reading.md"]) {
+const conventions = readdirSync(`${root}docs/manual/reading`).map((name) => `docs/manual/reading/${name}`);
+
+for (const page of [...terms, ...conventions]) {
   const file = `${root}${page}`;
   const test = suite(page);
   const examples = examplesOf(file);
