@@ -68,7 +68,7 @@ function readSequence(reader: Reader): Needles {
   };
   while (reader.at < source.length && source[reader.at] !== "|" && source[reader.at] !== ")") {
     const piece = readPiece(reader);
-    const { least } = readQuantifier(reader);
+    const least = readQuantifier(reader);
     if (piece.literal !== undefined && least === "one") run += piece.literal;
     else {
       if (piece.literal !== undefined && least === "many") run += piece.literal;
@@ -133,7 +133,8 @@ function readClass(reader: Reader): Piece {
 }
 
 function readGroup(reader: Reader): Piece {
-  const head = /^\?(?::|=|!|<=|<!|<\w+>)/.exec(reader.source.slice(reader.at, reader.at + 40))?.[0] ?? "";
+  const head =
+    reader.source[reader.at] === "?" ? (/^\?(?::|=|!|<=|<!|<\w+>)/.exec(reader.source.slice(reader.at, reader.at + 40))?.[0] ?? "") : "";
   reader.at += head.length;
   const needles = readAlternatives(reader);
   if (reader.source[reader.at] !== ")") throw new Unread();
@@ -152,10 +153,13 @@ function readEscape(reader: Reader): Piece {
 }
 
 /** How often a piece must be there at least. */
-function readQuantifier(reader: Reader): { readonly least: "none" | "one" | "many" } {
-  const match = /^(?:[*+?]|\{(\d+)(?:,\d*)?\})\??/.exec(reader.source.slice(reader.at, reader.at + 12));
-  if (!match) return { least: "one" };
-  reader.at += match[0].length;
-  const [sign = ""] = match[0];
-  return { least: sign === "+" || (sign === "{" && Number(match[1]) > 0) ? "many" : "none" };
+function readQuantifier(reader: Reader): "none" | "one" | "many" {
+  const { source } = reader;
+  const sign = source[reader.at];
+  if (sign !== "*" && sign !== "+" && sign !== "?" && sign !== "{") return "one";
+  const count = sign === "{" ? /^\{(\d+)(?:,\d*)?\}/.exec(source.slice(reader.at, reader.at + 12)) : undefined;
+  if (count === null) throw new Unread();
+  reader.at += count?.[0].length ?? 1;
+  if (source[reader.at] === "?") reader.at += 1;
+  return sign === "+" || Number(count?.[1] ?? 0) > 0 ? "many" : "none";
 }
