@@ -1,16 +1,17 @@
 /**
- * Builds dist/: the command line as one CommonJS file that holds everything, ES modules that hand on the library in it, and its types.
+ * Builds dist/: the command line in CommonJS, ES modules that hand on the library beside it, and its types.
  *
- *   node scripts/build.mjs [--command FILE]      only the command line, into FILE
+ *   node scripts/build.mjs [--command FILE]      only the command line, into FILE and beside it
  */
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 const { values } = parseArgs({ options: { command: { type: "string" } } });
@@ -23,7 +24,7 @@ const common = {
   target: "node20",
   logLevel: "warning",
   legalComments: "none",
-  charset: "utf8",
+  charset: "ascii",
 };
 
 /** Texts that the command carries with it, by path from the top: `src/cli/embedded.ts` reads the same folders where the sources run as they are. */
@@ -52,22 +53,91 @@ const packedEntities = {
   },
 };
 
-/** @param {string} outfile */
+/**
+ * The command line, and beside it what most runs of it don't need: the reading of Markdown with the library around it, and the texts.
+ * All of them share one file, so that nothing is packed twice.
+ * @param {string} outfile
+ */
 async function buildCommand(outfile) {
-  await build({
+  const folder = path.dirname(outfile);
+  const { outputFiles } = await build({
     ...common,
-    entryPoints: ["src/cli/bin.ts"],
-    outfile,
-    plugins: [packedEntities],
-    // CommonJS: one file starts faster than a graph of modules, and a hook may run it a hundred times a day.
-    format: "cjs",
+    entryPoints: { cli: "src/cli/bin.ts", reading: "library-and-reading" },
+    outdir: folder,
+    splitting: true,
+    format: "esm",
     minify: true,
-    banner: { js: "#!/usr/bin/env node" },
-    // `import.meta` stands where texts are read from the sources, which the command never does.
-    define: { EMBEDDED_TEXTS: JSON.stringify(brotliCompressSync(JSON.stringify(texts)).toString("base64")), "import.meta.url": '""' },
+    write: false,
+    chunkNames: "core",
+    external: ["./reading.cjs"],
+    plugins: [entries, packedEntities],
+    define: {
+      BUILD: JSON.stringify("0".repeat(BUILD_LENGTH)),
+      EMBEDDED_TEXTS: '"texts.br"',
+      // Stands where texts are read from the sources, which the command never does.
+      "import.meta.url": '""',
+    },
   });
+  // CommonJS starts faster than ES modules; and only those can be split.
+  const files = await Promise.all(
+    outputFiles.map(async ({ path: file, text }) => {
+      const { code } = await transform(text, {
+        format: "cjs",
+        platform: "node",
+        target: "node20",
+        minify: true,
+        charset: "ascii",
+        legalComments: "none",
+      });
+      return { name: path.basename(file, ".js"), code: code.replaceAll(/require\("\.\/(\w+)\.js"\)/g, 'require("./$1.cjs")') };
+    }),
+  );
+  const packed = brotliCompressSync(JSON.stringify(texts));
+  const id = createHash("sha256")
+    .update(files.map(({ code }) => code).join("\0"))
+    .digest("hex")
+    .slice(0, BUILD_LENGTH);
+  mkdirSync(folder, { recursive: true });
+  for (const { name, code } of files)
+    if (name === "cli") writeFileSync(outfile, `#!/usr/bin/env node\n${code.replace("0".repeat(BUILD_LENGTH), id)}`);
+    else writeFileSync(path.join(folder, `${name}.cjs`), code);
+  writeFileSync(path.join(folder, "texts.br"), packed);
   chmodSync(outfile, 0o755);
 }
+
+/** Characters of a build's name, which its content gives it. */
+const BUILD_LENGTH = 24;
+
+/** Modules whose functions the command loads when it calls them: all that reads Markdown is behind them. They export functions alone. */
+const doors = ["src/cli/reader.ts", "src/configs/worktree/outline.ts"];
+
+/** @type {import("esbuild").Plugin} */
+const entries = {
+  name: "entries",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^library-and-reading$/ }, () => ({ path: "reading", namespace: "entry" }));
+    onLoad({ filter: /^reading$/, namespace: "entry" }, () => ({
+      contents: [
+        'export * from "./src/index.ts"; export { default as remarkPlugin } from "./src/remark.ts";',
+        ...doors.map((door) => `export * from "./${door}";`),
+      ].join("\n"),
+      resolveDir: root,
+    }));
+    onResolve({ filter: /\/(?:reader|outline)\.ts$/ }, ({ path: name, importer, namespace }) => {
+      const door = path.relative(root, path.resolve(path.dirname(importer), name)).replaceAll("\\", "/");
+      return namespace === "file" && doors.includes(door) ? { path: door, namespace: "door" } : undefined;
+    });
+    onLoad({ filter: /./, namespace: "door" }, ({ path: door }) => {
+      const text = readFileSync(path.join(root, door), "utf8");
+      const names = [...text.matchAll(/^export (?:\{ (\w+) \}|function (\w+)|const (\w+))/gm)].map(
+        (match) => match[1] ?? match[2] ?? match[3],
+      );
+      return {
+        contents: names.map((name) => `export const ${name} = (...given) => require("./reading.cjs").${name}(...given);`).join("\n"),
+      };
+    });
+  },
+};
 
 async function buildLibrary() {
   const { metafile } = await build({
@@ -84,8 +154,8 @@ async function buildLibrary() {
     .sort();
   const dist = path.join(root, "dist");
   mkdirSync(dist, { recursive: true });
-  writeFileSync(path.join(dist, "index.js"), `import bundle from "./cli.cjs";\nexport const { ${names.join(", ")} } = bundle;\n`);
-  writeFileSync(path.join(dist, "remark.js"), 'import bundle from "./cli.cjs";\nexport default bundle.remarkPlugin;\n');
+  writeFileSync(path.join(dist, "index.js"), `import bundle from "./reading.cjs";\nexport const { ${names.join(", ")} } = bundle;\n`);
+  writeFileSync(path.join(dist, "remark.js"), 'import bundle from "./reading.cjs";\nexport default bundle.remarkPlugin;\n');
   const manifest = createRequire(import.meta.url).resolve("typescript/package.json");
   const tsc = path.join(path.dirname(manifest), "bin", "tsc");
   const { status } = spawnSync(process.execPath, [tsc, "--project", "tsconfig.build.json"], { cwd: root, stdio: ["ignore", 2, 2] });

@@ -12,6 +12,9 @@ const LARGEST = 1_000_000;
 
 const WANTED = [
   "dist/cli.cjs",
+  "dist/core.cjs",
+  "dist/reading.cjs",
+  "dist/texts.br",
   "dist/index.js",
   "dist/remark.js",
   "dist/types/src/index.d.ts",

@@ -1,13 +1,13 @@
-import type { Deviation, Finding, Statement } from "./model.ts";
+import type { Deviation, Finding } from "./model.ts";
 import type { Suppressed } from "./outcome.ts";
 import { isCalled } from "./select.ts";
 import { placeOf, Source } from "./source.ts";
-import { fold } from "./standards/words/phrases.ts";
 import type { Subject } from "./subject.ts";
 import type { Tree } from "./tree/tree.ts";
 
 interface World {
-  readonly statements: readonly Statement[];
+  /** Those that documents grant in tables. */
+  readonly deviations: readonly Deviation[];
   readonly subjects: readonly Subject[];
   readonly files: readonly string[];
   readonly tree: Tree;
@@ -23,7 +23,7 @@ export function applyDeviations(
   findings: readonly Finding[],
   world: World,
 ): { readonly findings: readonly Finding[]; readonly suppressed: readonly Suppressed[] } {
-  const table = world.statements.flatMap(deviationInRow);
+  const table = world.deviations;
   const beside = world.files.flatMap((file) => {
     const read = world.tree.read(file);
     return read.ok ? deviationsIn(new Source(file, read.text)) : [];
@@ -84,20 +84,6 @@ function excuses({ subject, rule, beside }: Deviation, finding: Finding, subject
       one.at.source.path === finding.at.source.path &&
       (isCalled(one, subject) || (one.parent !== undefined && isCalled(one.parent, subject))),
   );
-}
-
-/** A row of a table with the columns subject, standard (or rule) and reason, and until where there is one. */
-function deviationInRow({ row, at }: Statement): Deviation[] {
-  if (!row) return [];
-  const headers = row.headers.map(fold);
-  const column = (...names: readonly string[]) =>
-    row.cells[headers.findIndex((header) => names.includes(header))]?.text.replace(/`/g, "").trim();
-  const subject = column("subject", "service", "container", "who");
-  const rule = column("standard", "rule", "deviates from");
-  const reason = column("reason", "why", "justification");
-  if (!subject || !rule || reason === undefined) return [];
-  const until = column("until", "expires", "review by", "valid until")?.match(/\d{4}-\d{2}-\d{2}/)?.[0];
-  return [{ subject, rule, reason: /^[-–—]?$/.test(reason) ? "" : reason, at, ...(until && { until }) }];
 }
 
 /** `# homelab-lint: allow RULE until 2027-01-31 -- reason`, on the line it excuses or alone on the line above. Proxmox writes `:` in a comment as `%3A`. */

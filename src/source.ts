@@ -14,15 +14,39 @@ export interface Span {
   readonly end: number;
 }
 
-/** One text with its name. The name is relative to the working directory, with forward slashes. */
+/** A text that is not at hand: where its lines start, how long it is, and how to get at it. "" where it is gone. */
+export interface Absent {
+  readonly starts: readonly number[];
+  readonly length: number;
+  readonly read: () => string;
+}
+
+/** One text with its name. The name is relative to the working directory, with forward slashes. A text that is not at hand is read when somebody asks for more than places. */
 export class Source {
   readonly path: string;
-  readonly text: string;
-  #lineStarts: number[] | undefined;
+  readonly length: number;
+  #text: string | undefined;
+  #lineStarts: readonly number[] | undefined;
+  readonly #read: (() => string) | undefined;
 
-  constructor(path: string, text: string) {
+  constructor(path: string, text: string | Absent) {
     this.path = path;
-    this.text = text;
+    this.length = text.length;
+    if (typeof text === "string") this.#text = text;
+    else {
+      this.#lineStarts = text.starts;
+      this.#read = text.read;
+    }
+  }
+
+  get text(): string {
+    this.#text ??= this.#read?.() ?? "";
+    return this.#text;
+  }
+
+  /** The offsets at which lines start. */
+  get starts(): readonly number[] {
+    return this.#starts();
   }
 
   span(start: number, end: number): Span {
@@ -31,7 +55,7 @@ export class Source {
 
   /** The offset at which a line (from 1) starts; the text's length for a line behind the last one. */
   lineStart(line: number): number {
-    return this.#starts()[line - 1] ?? this.text.length;
+    return this.#starts()[line - 1] ?? this.length;
   }
 
   /** The text of a line (from 1), without its line break. */
@@ -47,7 +71,7 @@ export class Source {
 
   #locate(offset: number): { line: number; column: number } {
     const starts = this.#starts();
-    const wanted = Math.min(Math.max(offset, 0), this.text.length);
+    const wanted = Math.min(Math.max(offset, 0), this.length);
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {

@@ -1,10 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { brotliDecompressSync } from "node:zlib";
+import { join } from "node:path";
 
-/**
- * Put in by the build: a command that is one file carries its texts with it, as JSON by path, packed with Brotli, in base64. Undefined where
- * the sources run as they are.
- */
+/** Put in by the build: the file beside the command that holds its texts, as JSON by path, packed with Brotli. Undefined where the sources run as they are. */
 declare const EMBEDDED_TEXTS: string | undefined;
 
 /** The folders of texts that go into the command, from the top of the project. `scripts/build.mjs` reads the same. */
@@ -15,12 +12,15 @@ let known: Readonly<Record<string, string>> | undefined;
 
 /** A text of the project by its path from the top, or undefined where there is none: a term's page, what `init` starts with. */
 export function embedded(path: string): string | undefined {
-  known ??= typeof EMBEDDED_TEXTS === "undefined" ? readTexts() : unpack(EMBEDDED_TEXTS);
+  known ??= typeof EMBEDDED_TEXTS === "undefined" ? readTexts() : unpack(readFileSync(join(__dirname, EMBEDDED_TEXTS)));
   return known[path];
 }
 
-const unpack = (packed: string): Readonly<Record<string, string>> =>
-  JSON.parse(brotliDecompressSync(Buffer.from(packed, "base64")).toString("utf8"));
+// Loading the library that unpacks them takes longer than most runs.
+const unpack = (packed: Uint8Array): Readonly<Record<string, string>> => {
+  const { brotliDecompressSync } = require("node:zlib") as typeof import("node:zlib");
+  return JSON.parse(brotliDecompressSync(packed).toString("utf8"));
+};
 
 function readTexts(): Readonly<Record<string, string>> {
   const top = new URL("../../", import.meta.url);

@@ -8,7 +8,8 @@ export function addProjectOptions(command: Command): Command {
     .option("--standards <GLOB>", "documents to read rules from, repeatable (default: docs/architecture/**/*.md)", repeated)
     .option("--inventory <GLOB>", "documents that hold facts and no rules, repeatable (default: docs/current/**/*.md)", repeated)
     .option("--config <FILE>", "a configuration file (default: .homelab-lintrc.yml and the like, up to the repository's top)")
-    .option("--no-config", "look for no configuration file");
+    .option("--no-config", "look for no configuration file")
+    .option("--no-cache", "read the documents anew, and keep nothing of them");
 }
 
 export function addColorOptions(command: Command): Command {

@@ -17,6 +17,8 @@ export interface ProjectOptions {
   /** A file's name; false for none at all; undefined to look for one. */
   readonly config?: string | false;
   readonly paths?: readonly string[];
+  /** False where documents are read anew, whatever is known of them. */
+  readonly cache?: boolean;
   /** Files among the paths are read within the whole project, and say only of which of it something is asked. */
   readonly within?: true;
   /** Files as git's index holds them; where no path is given, those that the commit changes are asked of. */

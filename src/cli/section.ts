@@ -1,6 +1,6 @@
 import type { Span } from "../source.ts";
 import { placeOf } from "../source.ts";
-import { parseMarkdown } from "../standards/text/markdown.ts";
+import { parseMarkdown } from "./reader.ts";
 
 /** Lines of a document, from 1, both inclusive. */
 export interface Lines {

@@ -1,8 +1,10 @@
 import { catalogue } from "../../rules/index.ts";
-import { lint } from "../lint.ts";
+import { hold } from "../hold.ts";
 import type { Outcome } from "../outcome.ts";
+import { cachedReading } from "./cache.ts";
 import { withProgress } from "./progress.ts";
 import { openProject, type Project, type ProjectOptions } from "./project.ts";
+import { readDocuments } from "./reader.ts";
 import type { World } from "./world.ts";
 
 /** A project, and what linting it came to. */
@@ -15,6 +17,10 @@ export interface Study {
 export function study(options: ProjectOptions, world: World): Study {
   return withProgress(world, (orderly, watch) => {
     const project = openProject(options, orderly, watch);
-    return { project, outcome: lint({ ...project, surroundings: { env: world.env, now: world.now }, catalogue }) };
+    const reading =
+      options.cache === false
+        ? readDocuments(project, catalogue)
+        : cachedReading(project, readDocuments, catalogue, world, { staged: options.staged ?? false });
+    return { project, outcome: hold(reading, { ...project, surroundings: { env: world.env, now: world.now }, catalogue }) };
   });
 }

@@ -13,6 +13,8 @@ export interface World {
   readonly now: number;
   /** Milliseconds since any fixed moment, for telling how long something takes. */
   readonly clock: () => number;
+  /** Which build of homelab-lint runs, by its content; undefined where the sources run as they are, which change from run to run. */
+  readonly build?: string;
   readonly stdout: Sink;
   readonly stderr: Sink;
 }
