@@ -20,7 +20,9 @@ export const term: Term = {
   says: (clause, { cards }) => cardsNamed(clause, cards).map(({ model, start, end }) => ({ start, end, claim: demand([model]) })),
   reads(cell, { cards }) {
     if (/^(?:no|none|cpu(?: only)?|no gpu|❌|✗)$/i.test(cell)) return { relation: { is: "absent" } };
-    const models = [...new Set(cardsNamed(cell, cards).map(({ model }) => model))];
+    // "either" is any of the cards that the documents know, but one of them.
+    const meant = /^(?:either|either (?:card|gpu|one)|any of (?:them|the cards))$/i.test(cell) ? cards : cardsNamed(cell, cards);
+    const models = [...new Set(meant.map(({ model }) => model))];
     return models.length > 0 ? demand(models) : undefined;
   },
   same: (held, stated) => (held === unknown ? undefined : held === stated),

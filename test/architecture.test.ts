@@ -1,36 +1,11 @@
 /** Our own standards: read whole, at peace with themselves, and kept by the homelab that follows them. */
-import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { catalogue } from "../rules/index.ts";
-import { lint } from "../src/lint.ts";
 import { placeOf } from "../src/source.ts";
-import { memoryTree } from "../src/tree/memory.ts";
+import { againstOurs, filesBelow, textOf } from "./support/architecture.ts";
 
-const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
-    .sort();
-}
-
-const standards = filesBelow("docs/architecture");
-const inventory = filesBelow("docs/current");
-const conforming = filesBelow("fixtures/conforming");
-const files = [...filesBelow("docs"), ...conforming];
-
-const outcome = lint({
-  tree: memoryTree(Object.fromEntries(files.map((file) => [file, readFileSync(path.join(root, file), "utf8")]))),
-  standards,
-  inventory,
-  paths: conforming,
-  surroundings: { env: {}, now: Date.UTC(2026, 0, 15) / 1000 },
-  catalogue,
-});
+const outcome = againstOurs(filesBelow("fixtures/conforming"));
 
 const told = (at: Parameters<typeof placeOf>[0], text: string): string => `${placeOf(at).file}:${placeOf(at).line} ${text}`;
 
@@ -62,8 +37,8 @@ test("each standard states rules", () => {
 });
 
 test("the index lists each standard, with its status", () => {
-  const index = readFileSync(path.join(root, "docs/architecture/README.md"), "utf8");
-  for (const file of standards.filter((name) => !name.endsWith("/README.md")))
+  const index = textOf("docs/architecture/README.md");
+  for (const file of filesBelow("docs/architecture").filter((name) => !name.endsWith("/README.md")))
     assert.match(
       index,
       new RegExp(`^\\| \\[[^\\]]+\\]\\(${path.basename(file).replace(".", "\\.")}\\) .*\\| (?:Production-ready|Pending) +\\|$`, "m"),

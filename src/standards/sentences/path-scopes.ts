@@ -257,7 +257,9 @@ function readSyncRow(
   const role = row.headers.findIndex((header) => /^(?:role|branch|thread|agent|worktree|branch type)s?$/i.test(header.trim()));
   const when = row.headers.findIndex(
     (header) =>
-      /^(?:sync|rebase|merge)(?:s|ed)?(?: (?:frequency|schedule|interval|with main|from main))?$/i.test(header.trim()) ||
+      /^(?:sync|rebase|merge)(?:s|d|ed)?(?: (?:frequency|schedule|interval|(?:with|from|onto|on) (?:main|master)))?$/i.test(
+        header.replace(/[`*]/g, "").trim(),
+      ) ||
       (/^(?:frequency|schedule|interval|cadence|how often|when)$/i.test(header.trim()) &&
         /\b(?:sync|rebase)/i.test(headings.map(({ text }) => text).join(" "))),
   );
