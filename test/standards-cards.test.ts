@@ -88,6 +88,9 @@ test("tables: strength by header or column, fallbacks, and tables keyed by cards
   assert.equal(rules(`${inventory}| Service | GPU | Fallback GPU |\n| --- | --- | --- |\n| a | GTX 970 | RTX 3060 |`), [
     "warning gpu one of GTX 970 RTX 3060 for a",
   ]);
+  assert.equal(rules(`${inventory}| Service | GPU |\n| --- | --- |\n| a | either |\n| b | GTX 970 (optional) |`), [
+    "warning gpu one of RTX 3060 GTX 970 for a",
+  ]);
   assert.equal(rules(`${inventory}| GPU | Reserved for |\n| --- | --- |\n| GTX 970 | \`a\`, \`b\` |`), [
     "warning gpu equals GTX 970 for a b",
     "warning gpu not equals GTX 970 but a b",
