@@ -2,6 +2,7 @@ import { crashed } from "./crashed.ts";
 import type { Catalogue, Context, Facts, Finding, Rule } from "./model.ts";
 import { judge } from "./relations.ts";
 import { selects } from "./select.ts";
+import { timed } from "./stopwatch.ts";
 import type { Subject } from "./subject.ts";
 
 /** The findings of every rule over every subject it selects, and which those were. A rule whose term crashes becomes a finding that names it. */
@@ -18,9 +19,9 @@ export function check(
   const matched = new Map<Rule, readonly Subject[]>();
   const said = new Set<string>();
   const alike = new Map<string, number>();
-  for (const rule of rules) {
+  const checkRule = (rule: Rule): void => {
     const term = terms.get(rule.term);
-    if (!term) continue;
+    if (!term) return;
     const standard = { id: rule.id, at: rule.at, text: rule.text };
     try {
       const selected = subjects.filter(
@@ -54,7 +55,8 @@ export function check(
     } catch (error) {
       findings.push({ ...crashed(`the rule ${rule.id} could not be judged`, error, rule.at), standard });
     }
-  }
+  };
+  for (const rule of rules) timed("rules", () => checkRule(rule), rule.id);
   return { findings, matched };
 }
 

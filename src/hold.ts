@@ -5,14 +5,15 @@ import { applyDeviations } from "./deviations.ts";
 import type { Finding } from "./model.ts";
 import type { Outcome, Request } from "./outcome.ts";
 import type { Reading } from "./reading.ts";
+import { timed } from "./stopwatch.ts";
 
 /** The flow's second half: what documents came to, held against configurations. */
 export function hold(reading: Reading, { tree, paths, worktreesOnly, surroundings, catalogue }: Request): Outcome {
   const { rules, facts } = reading;
   const named = rules.flatMap(({ selector }) => (selector.kinds.includes("file") ? (selector.paths ?? []) : []));
-  const { subjects, remarks, files } = worktreesOnly
-    ? readWorktrees(tree, paths, surroundings)
-    : readConfigurations(tree, paths, surroundings, [...new Set(named)]);
+  const { subjects, remarks, files } = timed("model", () =>
+    worktreesOnly ? readWorktrees(tree, paths, surroundings) : readConfigurations(tree, paths, surroundings, [...new Set(named)]),
+  );
   const checked = check(rules, subjects, facts, catalogue, surroundings.now);
   const spoken = remarks.map((remark): Finding => ({ ...remark, related: remark.related ?? [] }));
   const { findings, suppressed } = applyDeviations([...reading.findings, ...spoken, ...checked.findings], {

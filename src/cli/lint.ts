@@ -2,7 +2,9 @@ import { type Command, Option } from "commander";
 import { narrow, narrowToSubjects, withoutIdleDeviations } from "../narrow.ts";
 import type { Outcome } from "../outcome.ts";
 import { formats } from "../report/formats.ts";
+import { statsJson, statsText } from "../report/stats.ts";
 import { summarise } from "../report/summary.ts";
+import { measured, timed } from "../stopwatch.ts";
 import { wantsColor } from "./color.ts";
 import { nothingChecked } from "./nothing.ts";
 import { addColorOptions, addProjectOptions, wholeNumber } from "./options.ts";
@@ -17,6 +19,7 @@ interface LintOptions extends Omit<ProjectOptions, "paths"> {
   readonly staged?: true;
   readonly worktrees?: true;
   readonly quiet?: true;
+  readonly stats?: "text" | "json";
   readonly showSuppressed?: true;
   readonly maxWarnings?: number;
   readonly color?: boolean;
@@ -45,6 +48,7 @@ export function addLint(program: Command, world: World, leave: (code: ExitCode) 
     .addOption(new Option("--worktrees", "only the worktrees of this repository, or of those in the folders named").conflicts("staged"))
     .option("--quiet", "show errors only")
     .option("--show-suppressed", "show what documented deviations excuse, with its reason (text and json)")
+    .addOption(new Option("--stats <FORMAT>", "tell on standard error where the time went").choices(["text", "json"]))
     .option("--max-warnings <N>", "exit with 1 where there are more warnings", wholeNumber);
   addColorOptions(program)
     .addHelpText("after", EXAMPLES)
@@ -52,14 +56,23 @@ export function addLint(program: Command, world: World, leave: (code: ExitCode) 
 }
 
 function run(paths: readonly string[], options: LintOptions, world: World): ExitCode {
+  if (!options.stats) return lintAndTell(paths, options, world);
+  const start = world.clock();
+  const { result, times } = measured(world.clock, () => lintAndTell(paths, { ...options, timed: true }, world));
+  world.stderr.write((options.stats === "json" ? statsJson : statsText)({ ...times, start, total: world.clock() }));
+  return result;
+}
+
+function lintAndTell(paths: readonly string[], options: LintOptions, world: World): ExitCode {
   const { project, outcome: whole } = study({ ...options, paths, within: true }, world);
   const outcome = narrowed(whole, project);
   const shown = { quiet: options.quiet ?? false, suppressed: options.showSuppressed ?? false };
-  for (const { format, file } of outputsOf(options.format ?? [], world.env)) {
-    const report = formats[format]?.(outcome, { ...shown, color: file === undefined && wantsColor(options.color, world) }) ?? "";
-    if (file === undefined) world.stdout.write(report);
-    else writeReport(file, report, world.cwd);
-  }
+  for (const { format, file } of outputsOf(options.format ?? [], world.env))
+    timed("report", () => {
+      const report = formats[format]?.(outcome, { ...shown, color: file === undefined && wantsColor(options.color, world) }) ?? "";
+      if (file === undefined) world.stdout.write(report);
+      else writeReport(file, report, world.cwd);
+    });
   const gap = nothingChecked(outcome, project);
   if (gap) throw new Refusal(gap);
   return exitCode(outcome, options.maxWarnings ?? project.maxWarnings, world);

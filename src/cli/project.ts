@@ -17,6 +17,8 @@ export interface ProjectOptions {
   /** A file's name; false for none at all; undefined to look for one. */
   readonly config?: string | false;
   readonly paths?: readonly string[];
+  /** Whether walks, reads and questions to git are measured. */
+  readonly timed?: boolean;
   /** False where documents are read anew, whatever is known of them. */
   readonly cache?: boolean;
   /** Files among the paths are read within the whole project, and say only of which of it something is asked. */

@@ -1,5 +1,6 @@
 import { type Event, parseEvents, YAMLException } from "js-yaml";
 import type { Source } from "../../source.ts";
+import { timed } from "../../stopwatch.ts";
 import { Builder } from "./builder.ts";
 import { DEEPEST, type YamlFile, type YamlProblem } from "./document.ts";
 
@@ -13,7 +14,9 @@ import { DEEPEST, type YamlFile, type YamlProblem } from "./document.ts";
  *   its values get a `via`.
  * - A local tag (`!reset`) stays on the node as `tag`.
  */
-export function parseYaml(source: Source): YamlFile {
+export const parseYaml = (source: Source): YamlFile => timed("parse", () => parse(source));
+
+function parse(source: Source): YamlFile {
   let events: readonly Event[];
   try {
     events = parseEvents(source.text, { maxDepth: DEEPEST });
