@@ -7,6 +7,7 @@ const moving =
 
 export const term: Term = {
   name: "image-tag",
+  beside: true,
   of({ image, raw }) {
     // What is built here and never pulled has no version of anybody's.
     if (!image || (image.tag === undefined && image.digest === undefined && image.registry === undefined && get(raw, "build"))) return [];

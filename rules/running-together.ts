@@ -10,7 +10,7 @@ const patterns: readonly RegExp[] = [
   ),
   new RegExp(`\\b(?:never|do not|don['’]t|avoid)\\s+(?:run(?:ning)?|start(?:ing)?)\\s+${list}\\s+${together}`),
   new RegExp(
-    `\\b(?:only|at most|never more than)\\s+one\\s+of\\s+${list}\\s+(?:must\\s+|should\\s+|shall\\s+)?(?:be running|be active|runs?|is running|is active)(?:\\s+${together})?`,
+    `\\b(?:only|at most|never more than)\\s+one\\s+of\\s+${list}\\s+(?:(?:must|should|shall|may|can|is allowed to)\\s+)?(?:be running|be active|runs?|is running|is active)(?:\\s+${together})?`,
   ),
 ];
 

@@ -11,6 +11,7 @@ export const term: Term = {
     const node = get(subject.raw, ...part.split("."));
     return node ? holdings(node, part) : [];
   },
+  partsOf: ({ raw }) => (raw.kind === "map" ? [...raw.entries.keys()].filter((key) => policies.has(key)) : []),
   claim(literal): Claim | undefined {
     const match = literal.trim().match(/^([A-Za-z_][\w.-]*)\s*(?:[:=]\s*(.*))?$/s);
     if (!match?.[1]) return undefined;
@@ -49,6 +50,11 @@ export const term: Term = {
   },
   partName: (part) => `\`${part}\``,
 };
+
+/** Keys by which people shut a service in, or say how it is run: what an example of them shows is meant. Others are the service's own. */
+const policies = new Set(
+  "cap_drop cap_add security_opt read_only init ipc pid userns_mode cgroup_parent stop_grace_period pull_policy tmpfs".split(" "),
+);
 
 /** `deploy.sh` is a script, and `build.yaml` a file, whatever their names begin with. */
 const isFile = /\.(?:sh|bash|zsh|py|js|ts|mjs|rb|pl|ya?ml|json|toml|md|txt|conf|cfg|ini|env|service|timer|log)$/i;

@@ -371,6 +371,8 @@ export interface Term {
   lackingAt?(subject: Subject, part?: string): Span | undefined;
   /** An example that shows it doesn't demand it: what every example has (an order of keys, files beside it). */
   readonly incidental?: true;
+  /** The parts that an example is about, of a term that is asked part by part (`cap_drop`, `read_only`). */
+  partsOf?(subject: Subject): readonly string[];
   /** Its values are sizes, and each subject has its own: an example shows that there is one, not which. */
   readonly sized?: true;
   /** What a right and a wrong example are told apart by, of a term that an example otherwise only happens to show. */

@@ -42,7 +42,7 @@ function demandOf(statement: Statement): Demand | undefined {
       : undefined;
   }
   // A whole file shows what such a file looks like; a few settings below "Required" are what is required.
-  if (scope !== "on" || lead !== "" || inherited.polarity === "forbid" || /^[ \t]*(?:services|image|build):/m.test(fence?.text ?? ""))
+  if (scope !== "on" || lead !== "" || inherited.polarity === "forbid" || /^[ \t]*(?:image|build):/m.test(fence?.text ?? ""))
     return undefined;
   const comment = fence?.text.match(/^\s*#+\s*(.*)$/m)?.[1] ?? "";
   const severity = (/^\s*#/.test(fence?.text ?? "") ? strengthOf(comment) : undefined) ?? inherited.severity;

@@ -70,7 +70,16 @@ function forbidden(statement: Statement, right: Statement | undefined, facts: Fa
     return draftOf(statement, bad, relation, statement.inherited.severity ?? "error");
   });
   const lacking = good.filter((one) => !one.term.beside && !wrong.some((bad) => same(one, bad)));
-  for (const one of lacking) if (right) drafts.push(draftOf(right, one, { is: "present" }, statement.inherited.severity ?? "error"));
+  for (const one of lacking)
+    if (right)
+      drafts.push(
+        draftOf(
+          right,
+          one,
+          one.term.partsOf && !hasPlaceholder(one.value) ? { is: "equals", value: one.value } : { is: "present" },
+          statement.inherited.severity ?? "error",
+        ),
+      );
   return { drafts, normative: true, reasons: [] };
 }
 

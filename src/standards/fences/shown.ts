@@ -1,10 +1,11 @@
 import { readCompose } from "../../configs/compose/reader.ts";
 import { readGuests } from "../../configs/lxc/read.ts";
-import type { Catalogue, Context, Facts, Relation, Severity, Statement, TermWithPage } from "../../model.ts";
+import type { Catalogue, Context, Facts, Holding, Relation, Severity, Statement, TermWithPage } from "../../model.ts";
 import { placeOf } from "../../source.ts";
 import type { Subject } from "../../subject.ts";
 import { memoryTree } from "../../tree/memory.ts";
 import type { Draft } from "../drafts.ts";
+import { composeOf, isDockerRun } from "./docker-run.ts";
 import { isGuestText } from "./guest-fences.ts";
 
 /** One setting of an example, as a term sees it. */
@@ -36,7 +37,7 @@ export function shownIn(statement: Statement, facts: Facts, catalogue: Catalogue
   for (const subject of example.subjects) {
     for (const term of catalogue.terms) {
       if (!term.vocabulary.subjects.includes(subject.kind)) continue;
-      const held = term.incidental ? (paired && term.contrasts?.(subject)) || [] : term.of(subject, context);
+      const held = term.incidental ? (paired && term.contrasts?.(subject)) || [] : heldBy(term, subject, context);
       for (const { value, part, node } of held) {
         if (node.at.start === subject.at.start && node.at.end === subject.at.end) continue; // a default, not what the example shows
         const line = first + placeOf(node.at).line - 1 - example.added;
@@ -56,6 +57,9 @@ export function shownIn(statement: Statement, facts: Facts, catalogue: Catalogue
   return found;
 }
 
+const heldBy = (term: TermWithPage, subject: Subject, context: Context): readonly Holding[] =>
+  term.partsOf ? term.partsOf(subject).flatMap((part) => term.of(subject, context, part)) : term.of(subject, context);
+
 /** An example as the real readers see it: a whole compose file, some services, some settings of one, or lines of a container's file. */
 export function subjectsIn(statement: Statement): { readonly subjects: readonly Subject[]; readonly added: number } {
   const text = statement.fence?.text ?? "";
@@ -70,6 +74,7 @@ export function subjectsIn(statement: Statement): { readonly subjects: readonly 
     added,
   });
   if (isGuestText(text)) return { subjects: readGuests(memoryTree({ "lxc/999.conf": text }), ["lxc/999.conf"], world).subjects, added: 0 };
+  if (isDockerRun(text)) return compose(composeOf(text), 1);
   if (keys.includes("services")) return compose(text, 0);
   if (keys.some((key) => serviceKeys.has(key))) return compose(`services:\n  example:\n${indented("    ")}\n`, 2);
   const inner = [...text.matchAll(/^[ \t]+([\w.-]+):(?=\s|$)/gm)].map((match) => match[1] as string);

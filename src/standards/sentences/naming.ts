@@ -109,7 +109,7 @@ function valueAmong(plain: string, statement: Statement): Relation | undefined {
 }
 
 const equation =
-  /\b(?:match(?:es|ing)?|equals?|(?:is|are|be)\s+(?:the\s+same\s+as|identical\s+to|named\s+after|named\s+like|equal\s+to)|same\s+as|identical\s+to|corresponds?\s+to|mirrors?)\s+(?:the\s+|its\s+|their\s+)?/gi;
+  /\b(?:match(?:es|ing)?|equals?|(?:is|are|be)\s+(?:the\s+same\s+as|identical\s+to|named\s+after|named\s+like|equal\s+to)|same\s+as|identical\s+to|corresponds?\s+to|mirrors?)\s+(?:the\s+|its\s+|their\s+)?|={1,3}\s*(?:the\s+|its\s+)?/gi;
 
 /** "Name networks `<stack>_net`", "volumes must be named `<stack>_<purpose>`". */
 const calling =

@@ -179,7 +179,8 @@ const hangsOn = (text: string): boolean =>
 
 /** "Only `traefik` may mount …": nobody else may. */
 const reservedIn = (clause: string, { scope }: Statement): Force | undefined =>
-  scope !== "off" && /^\s*only\s+(?!if\b|when\b)(?:[^\s]+\s+){1,6}?(?:may|can|is allowed to|are allowed to)\b(?!\s+not\b)/i.test(clause)
+  scope !== "off" &&
+  /^\s*only\s+(?!if\b|when\b|one of\b)(?:[^\s]+\s+){1,6}?(?:may|can|is allowed to|are allowed to)\b(?!\s+not\b)/i.test(clause)
     ? { severity: "error", polarity: "forbid", by: "only … may" }
     : scope !== "off" &&
         /\b(?:(?:is|are)\s+)?(?:only\s+(?:be\s+)?(?:allowed|permitted)|(?:allowed|permitted)\s+only|reserved)\s+(?:for|on|in)\b/i.test(

@@ -50,6 +50,9 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   if (strong && !isDouble(clause, strong.end))
     return said(should && should.start < strong.start ? "warning" : "error", "forbid", strong.text);
   if (strong) return { polarity: "forbid", by: strong.text };
+  // "Only one of `a` and `b` may run" allows one, and demands that there is no second.
+  if (statement.scope !== "off" && /^\W*(?:only|at most|never more than|no more than)\s+one\s+of\b/i.test(clause))
+    return said("error", "require", "only one of");
   const limit = clause.match(
     /\b(?:at most|no more than|not more than|max(?:imum)?\.?(?: of)?)\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b/i,
   );
@@ -62,7 +65,8 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
 
   if (describes(clause) || statement.step) return { polarity: "require", by: "" };
   const no = clause.match(/^\s*(no)\s+(?!longer|one|need|matter|suffix|problem|idea)/i);
-  if (no && statement.scope === "on") return said("error", "forbid", "no");
+  if (no && (statement.scope === "on" || (statement.form === "item" && /^\s*no\s+⟦\d+⟧/i.test(clause))))
+    return said("error", "forbid", "no");
   const order = startsWith(clause, imperatives);
   if (order && !permittedAbove(statement) && (statement.scope === "on" || inherited.severity || universal(clause)))
     return said(inherited.severity ?? "error", inherited.polarity ?? "require", order.text);
@@ -128,6 +132,7 @@ function statingForce(clause: string, { form, literals, plain }: Statement): Sev
     return "error";
   if (/^\W*(?:an?|any)\s+(?:service|container|stack|guest|vm|workload)\b.*\bneeds?\s+(?:an?|the|its)\b/i.test(clause)) return "error";
   if (form !== "item") return undefined;
+  if (/^\W*⟦0⟧\s*={1,3}\s*(?:the\b|its\b|\p{L}|⟦)/u.test(plain)) return "warning";
   if (firstHit(clause, statingWords.error) && !/\b(?:not|if|when)\b/i.test(clause)) return "error";
   if (/^\W*⟦0⟧\W*$/.test(plain) && /^[a-z_]+:\s*\S/.test(literals[0]?.text ?? "")) return "warning";
   return /⟦\d+⟧\s*(?:→|->|>|⇒)\s*⟦\d+⟧\s*(?:→|->|>|⇒)\s*⟦/.test(clause) ? "warning" : undefined;

@@ -33,7 +33,10 @@ export function nameIn(words: string): { readonly start: number; readonly end: n
     if (nouns.some((noun) => noun === undefined)) continue;
     return { start: match.index, end: match.index + match[0].length, placeholder: `<${[...new Set(nouns)].join("/")}>` };
   }
-  return undefined;
+  // "the key of the service", "the name of its folder"
+  const turned = words.match(/\b(?:key|name)\s+of\s+(?:the|its|their|a)\s+(?:(?:docker|compose)\s+)*([A-Za-z]+)\b/i);
+  const noun = turned && nameWords[(turned[1] as string).toLowerCase()];
+  return turned && noun ? { start: turned.index ?? 0, end: (turned.index ?? 0) + turned[0].length, placeholder: `<${noun}>` } : undefined;
 }
 
 /** The letter case that words name, as a placeholder. */
