@@ -8,7 +8,7 @@ import type { Reading } from "./reading.ts";
 import { timed } from "./stopwatch.ts";
 
 /** The flow's second half: what documents came to, held against configurations. */
-export function hold(reading: Reading, { tree, paths, worktreesOnly, surroundings, catalogue }: Request): Outcome {
+export function hold(reading: Reading, { tree, standards, paths, worktreesOnly, surroundings, catalogue }: Request): Outcome {
   const { rules, facts } = reading;
   const named = rules.flatMap(({ selector }) => (selector.kinds.includes("file") ? (selector.paths ?? []) : []));
   const { subjects, remarks, files } = timed("model", () =>
@@ -31,6 +31,7 @@ export function hold(reading: Reading, { tree, paths, worktreesOnly, surrounding
     statements: reading.statements,
     findings,
     suppressed,
+    documents: standards,
     files,
     subjects,
     terms: catalogue.terms

@@ -7,14 +7,14 @@ import { visible } from "../report/visible.ts";
 import { wantsColor } from "./color.ts";
 import { embedded } from "./embedded.ts";
 import { nearest } from "./nearest.ts";
-import { addColorOptions, addProjectOptions } from "./options.ts";
+import { addColorOptions, addProjectOptions, type RunOptions } from "./options.ts";
 import type { ProjectOptions } from "./project.ts";
 import { NoStandards, Refusal } from "./refusal.ts";
 import { sectionAround } from "./section.ts";
 import { study } from "./study.ts";
 import type { ExitCode, World } from "./world.ts";
 
-interface ExplainOptions extends Omit<ProjectOptions, "paths"> {
+interface ExplainOptions extends Omit<ProjectOptions, "paths">, RunOptions {
   readonly color?: boolean;
 }
 

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { CRASHED } from "../crashed.ts";
 import { narrow, narrowToSubjects, withoutIdleDeviations } from "../narrow.ts";
 import type { Outcome } from "../outcome.ts";
 import { formats } from "../report/formats.ts";
@@ -7,14 +8,14 @@ import { summarise } from "../report/summary.ts";
 import { measured, timed } from "../stopwatch.ts";
 import { wantsColor } from "./color.ts";
 import { nothingChecked } from "./nothing.ts";
-import { addColorOptions, addProjectOptions, wholeNumber } from "./options.ts";
+import { addColorOptions, addProjectOptions, type RunOptions, wholeNumber } from "./options.ts";
 import { type Output, outputsOf, readOutput, writeReport } from "./outputs.ts";
 import type { Project, ProjectOptions } from "./project.ts";
 import { Refusal } from "./refusal.ts";
 import { study } from "./study.ts";
 import type { ExitCode, World } from "./world.ts";
 
-interface LintOptions extends Omit<ProjectOptions, "paths"> {
+interface LintOptions extends Omit<ProjectOptions, "paths">, RunOptions {
   readonly format?: readonly Output[];
   readonly staged?: true;
   readonly worktrees?: true;
@@ -89,5 +90,7 @@ function exitCode(outcome: Outcome, limit: number | undefined, world: World): Ex
   const { errors, warnings } = summarise(outcome);
   const tooMany = limit !== undefined && warnings > limit;
   if (tooMany) world.stderr.write(`${warnings} warning${warnings === 1 ? "" : "s"}, where at most ${limit} are allowed.\n`);
+  // A mistake of our own left something unchecked: that is neither clean nor broken.
+  if (outcome.findings.some(({ rule }) => rule === CRASHED)) return 2;
   return errors > 0 || tooMany ? 1 : 0;
 }

@@ -1,12 +1,13 @@
 import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
+import { withoutCommands } from "../report/visible.ts";
 import { addExplain } from "./explain.ts";
 import { addInit } from "./init.ts";
 import { addInspect } from "./inspect.ts";
 import { addLint } from "./lint.ts";
 import { Refusal } from "./refusal.ts";
 import { addStandards } from "./standards.ts";
-import type { ExitCode, World } from "./world.ts";
+import type { ExitCode, Sink, World } from "./world.ts";
 
 /** Runs the command line on arguments (without node and the script's name). Everything it takes and gives goes through the world. */
 export function main(args: readonly string[], world: World): ExitCode {
@@ -27,14 +28,23 @@ export function main(args: readonly string[], world: World): ExitCode {
   const leave = (left: ExitCode): void => {
     code = left;
   };
-  for (const add of [addLint, addStandards, addExplain, addInspect, addInit]) add(program, world, leave);
+  const plain: World = { ...world, stdout: spoken(world.stdout), stderr: spoken(world.stderr) };
+  // Linting alone may speak to a build server, in the format that is made for it.
+  addLint(program, { ...plain, stdout: world.stdout }, leave);
+  for (const add of [addStandards, addExplain, addInspect, addInit]) add(program, plain, leave);
   try {
     program.parse(args, { from: "user" });
     return code;
   } catch (error) {
-    return failed(error, world);
+    return failed(error, plain);
   }
 }
+
+/** A stream on which no line is taken for a command by a build server: names and texts come from anybody. */
+const spoken = (sink: Sink): Sink => ({
+  ...(sink.isTTY !== undefined && { isTTY: sink.isTTY }),
+  write: (text) => sink.write(withoutCommands(text)),
+});
 
 /** The command without a name has options of its own, which would be lost on another. */
 function refuseEarlyOptions(program: Command, command: Command): void {

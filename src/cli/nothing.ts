@@ -9,7 +9,15 @@ export function nothingChecked(outcome: Outcome, project: Project): string | und
   // Files that a hook names are whatever is committed: a project that holds documents alone so far is no reason to refuse them.
   if (!outcome.named && !outcome.subjects.length && !outcome.files.length)
     return project.worktreesOnly ? noRepository(project.paths) : noFile(project.paths);
+  if (!outcome.named && !outcome.standards.some(({ matched }) => matched > 0)) return noMatch(outcome);
   return undefined;
+}
+
+/** Rules there are, and subjects, and no rule is about any of them. */
+function noMatch({ standards, subjects }: Outcome): string {
+  const about = [...new Set(standards.map(({ selector }) => selector.words))];
+  return `Nothing was checked: no rule is about anything here (${subjects.length} found).
+The rules are about ${listed(about)}. homelab-lint standards shows each with what it matches.`;
 }
 
 /** The message of a run whose documents held no rule: what came nearest, and what a rule looks like. */

@@ -9,7 +9,27 @@ export function addProjectOptions(command: Command): Command {
     .option("--inventory <GLOB>", "documents that hold facts and no rules, repeatable (default: docs/current/**/*.md)", repeated)
     .option("--config <FILE>", "a configuration file (default: .homelab-lintrc.yml and the like, up to the repository's top)")
     .option("--no-config", "look for no configuration file")
-    .option("--no-cache", "read the documents anew, and keep nothing of them");
+    .option("--no-cache", "read the documents anew, and keep nothing of them")
+    .option("--now <DATE>", "judge as if it were this day or moment (2026-01-31, 2026-01-31T12:00:00Z)", moment)
+    .option("--time-limit <SECONDS>", "end a run that takes longer (default: 300; 0 for none)", wholeNumber);
+}
+
+/** What the options of a project say about a run. */
+export interface RunOptions {
+  /** Seconds since 1970. */
+  readonly now?: number;
+  /** Seconds; 0 for none. */
+  readonly timeLimit?: number;
+}
+
+/** Seconds since 1970 of a day, which begins at midnight UTC, or of a moment that names its offset: the same wherever it is read. */
+export function moment(value: string): number {
+  const time = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/.test(value)
+    ? Date.parse(value)
+    : Number.NaN;
+  if (Number.isNaN(time))
+    throw new InvalidArgumentError("Expected a day (2026-01-31), or a moment with its offset (2026-01-31T12:00:00Z).");
+  return Math.floor(time / 1000);
 }
 
 export function addColorOptions(command: Command): Command {

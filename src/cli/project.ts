@@ -1,3 +1,4 @@
+import { visible } from "../report/visible.ts";
 import { openIndex } from "../tree/git-tree.ts";
 import { toTreePath } from "../tree/path.ts";
 import { enclosingTop } from "../tree/roots.ts";
@@ -6,6 +7,7 @@ import { openWorkingFolder } from "../tree/working-folder.ts";
 import { readConfig } from "./config.ts";
 import { type ConfigFile, findConfigFile, namedConfigFile } from "./config-file.ts";
 import { covers, type NamedFiles, nameFiles, stagedFiles, wholeProject } from "./named-files.ts";
+import { nearest } from "./nearest.ts";
 import { type Patterns, type Selection, selectDocuments, selectPaths, startsOf } from "./patterns.ts";
 import { NoStandards, Refusal } from "./refusal.ts";
 import { calledAs, type World } from "./world.ts";
@@ -128,19 +130,28 @@ function askedDocuments(tree: Tree, patterns: Patterns, world: World): readonly 
 function askedPaths(tree: Tree, patterns: Patterns, world: World): readonly string[] {
   const { paths, missed }: Selection = selectPaths(tree, patterns);
   if (missed.length) {
-    throw new Refusal(missed.map((pattern) => `${spot(patterns, pattern, world)}: no such file or folder.`).join("\n"));
+    throw new Refusal(missed.map((pattern) => `${spot(patterns, pattern, world)}: no such file or folder.${meant(pattern)}`).join("\n"));
   }
   return paths;
 }
 
 /** A pattern as its author wrote it, with the folder it is relative to where that isn't the working directory. */
 function spot({ folder }: Patterns, pattern: string, world: World): string {
-  return folder === world.cwd ? pattern : `${pattern} (in ${toTreePath(world.cwd, folder)})`;
+  return visible(folder === world.cwd ? pattern : `${pattern} (in ${toTreePath(world.cwd, folder)})`);
+}
+
+/** The commands besides linting, which takes everything else for a path. */
+export const COMMANDS = ["standards", "explain", "inspect", "init", "help"] as const;
+
+/** A word that is no path may be a command with a slip in it. */
+function meant(pattern: string): string {
+  const command = /^[a-z-]+$/i.test(pattern) ? nearest(pattern, COMMANDS) : undefined;
+  return command === undefined ? "" : ` Did you mean the command ${command}? homelab-lint ${command}`;
 }
 
 function noStandards(asked: Patterns | undefined, command: string): string {
   const looked = asked
-    ? `No standards: ${asked.patterns.join(", ")} hit no document.`
+    ? `No standards: ${asked.patterns.map(visible).join(", ")} hit no document.`
     : `No standards: there is no Markdown file in docs/architecture, nor in ${["docs/standards", "documentation/standards", "standards", "architecture"].join(", ")}, and no ARCHITECTURE.md.`;
   return `${looked}
 homelab-lint reads its rules from your own documents. Have some started, fitted to what is here (nothing is overwritten):

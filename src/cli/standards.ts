@@ -5,13 +5,13 @@ import { standardsMarkdown } from "../report/standards-markdown.ts";
 import { standardsText } from "../report/standards-text.ts";
 import { wantsColor } from "./color.ts";
 import { noRule } from "./nothing.ts";
-import { addColorOptions, addProjectOptions, percentage } from "./options.ts";
+import { addColorOptions, addProjectOptions, percentage, type RunOptions } from "./options.ts";
 import type { ProjectOptions } from "./project.ts";
 import { Refusal } from "./refusal.ts";
 import { study } from "./study.ts";
 import type { ExitCode, World } from "./world.ts";
 
-interface StandardsOptions extends Omit<ProjectOptions, "paths"> {
+interface StandardsOptions extends Omit<ProjectOptions, "paths">, RunOptions {
   readonly format: string;
   readonly minCoverage?: number;
   readonly color?: boolean;

@@ -1,12 +1,17 @@
 import { catalogue } from "../../rules/index.ts";
 import { hold } from "../hold.ts";
 import type { Outcome } from "../outcome.ts";
+import { visible } from "../report/visible.ts";
 import { timed } from "../stopwatch.ts";
+import { withinTime } from "../time-limit.ts";
 import { timedTree } from "../tree/timed.ts";
+import type { Tree } from "../tree/tree.ts";
 import { cachedReading } from "./cache.ts";
+import type { RunOptions } from "./options.ts";
 import { withProgress } from "./progress.ts";
 import { openProject, type Project, type ProjectOptions } from "./project.ts";
 import { readDocuments } from "./reader.ts";
+import { Refusal } from "./refusal.ts";
 import type { World } from "./world.ts";
 
 /** A project, and what linting it came to. */
@@ -15,15 +20,43 @@ export interface Study {
   readonly outcome: Outcome;
 }
 
-/** Opens the files of a run and lints them; a terminal is told where that takes long. */
-export function study(options: ProjectOptions, world: World): Study {
-  return withProgress(world, (orderly, watch) => {
-    const project = openProject(options, orderly, options.timed ? (tree) => timedTree(watch(tree)) : watch);
-    const reading = timed("documents", () =>
-      options.cache === false
-        ? readDocuments(project, catalogue)
-        : cachedReading(project, readDocuments, catalogue, world, { staged: options.staged ?? false }),
-    );
-    return { project, outcome: hold(reading, { ...project, surroundings: { env: world.env, now: world.now }, catalogue }) };
-  });
+/** Seconds: more than any homelab takes, and less than a build server waits. */
+const TIME_LIMIT = 300;
+
+/** Opens the files of a run and lints them; a terminal is told where that takes long, and a run that never ends is ended. */
+export function study({ now, timeLimit = TIME_LIMIT, ...options }: ProjectOptions & RunOptions, world: World): Study {
+  let last = "";
+  const run = (): Study =>
+    withProgress(world, (orderly, watch) => {
+      const project = openProject(options, orderly, (tree) => {
+        const watched = watch(noting(tree, (path) => (last = path)));
+        return options.timed ? timedTree(watched) : watched;
+      });
+      const reading = timed("documents", () =>
+        options.cache === false
+          ? readDocuments(project, catalogue)
+          : cachedReading(project, readDocuments, catalogue, world, { staged: options.staged ?? false }),
+      );
+      return { project, outcome: hold(reading, { ...project, surroundings: { env: world.env, now: now ?? world.now }, catalogue }) };
+    });
+  if (timeLimit === 0) return run();
+  const ended = withinTime(timeLimit * 1000, run);
+  if (ended.ok) return ended.value;
+  const what =
+    ended.why === "time" ? `The run took longer than ${timeLimit} seconds and was ended` : "Something is nested too deeply to be read";
+  const where = last ? `; the last file that was read is ${visible(last)}` : "";
+  throw new Refusal(
+    `${what}: nothing was checked${where}.\nA file may be made to take long. Name other paths, or say --time-limit SECONDS.`,
+  );
 }
+
+/** A tree that tells what is read of it. */
+const noting = (tree: Tree, note: (path: string) => void): Tree =>
+  Object.freeze<Tree>({
+    ...tree,
+    read(path) {
+      note(path);
+      return tree.read(path);
+    },
+    including: (folders) => noting(tree.including(folders), note),
+  });

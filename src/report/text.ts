@@ -6,7 +6,7 @@ import { excerptOf } from "./excerpt.ts";
 import { type PlacedFinding, placed } from "./order.ts";
 import type { ReportOptions } from "./report.ts";
 import { summarise } from "./summary.ts";
-import { visible } from "./visible.ts";
+import { visible, withoutCommands } from "./visible.ts";
 
 /** A finding, or one that a deviation excuses. */
 type Shown = Finding & Partial<Pick<Suppressed, "deviation">>;
@@ -37,7 +37,7 @@ export function text(outcome: Outcome, options: ReportOptions): string {
     else groups.set(finding.place.file, [finding]);
   }
   const blocks = [...groups].map(([file, findings]) => `${colors.underline(visible(file))}\n${block(findings, colors)}`);
-  return `${[...blocks, summary(outcome, colors)].join("\n")}\n`;
+  return withoutCommands(`${[...blocks, summary(outcome, colors)].join("\n")}\n`);
 }
 
 function block(findings: readonly PlacedFinding<Shown>[], colors: Colors): string {
@@ -113,13 +113,36 @@ function summary(outcome: Outcome, colors: Colors): string {
   return [`${verdict}${where}: ${checked}, held against ${against}.`, ...asides(outcome).map(colors.dim)].join("\n");
 }
 
-function asides({ suppressed, statements, named }: Outcome): string[] {
+const some = (names: readonly string[]): string =>
+  [...names.slice(0, NAMES).map(visible), ...(names.length > NAMES ? [`${names.length - NAMES} more`] : [])].join(", ");
+
+const KINDS = { service: "service", container: "container", vm: "machine" } as const;
+
+/** What a reader might take for checked: documents without any rule, and kinds of subjects that no rule is about. */
+function silences({ standards, documents, subjects }: Outcome): string[] {
+  if (!standards.length) return [];
+  const stating = new Set(standards.map(({ at }) => at.source.path));
+  // A list of deviations takes from rules and states none.
+  const silent = documents.filter((document) => !stating.has(document) && !/(?:^|\/)deviations?\.md$/i.test(document));
+  const meant = new Set(standards.flatMap((rule) => rule.subjects.map(({ kind }) => kind)));
+  const left = Object.entries(KINDS).flatMap(([kind, name]) => {
+    const count = subjects.filter((subject) => subject.kind === kind).length;
+    return count && !meant.has(kind as keyof typeof KINDS) ? [counted(count, name)] : [];
+  });
+  return [
+    ...(left.length ? [`No rule is about what is here: ${left.join(", ")}.`] : []),
+    ...(silent.length ? [`No rule was read from ${some(silent)}.`] : []),
+  ];
+}
+
+function asides(outcome: Outcome): string[] {
+  const { suppressed, statements, named } = outcome;
   const unbound = statements.filter(({ state }) => state === "unbound").length;
   // A commit holds whatever it holds; who names a file asks about it.
   const unread = named?.by === "user" ? named.unread : [];
-  const names = [...unread.slice(0, NAMES).map(visible), ...(unread.length > NAMES ? [`${unread.length - NAMES} more`] : [])];
   return [
-    ...(unread.length ? [`Not read, being neither a configuration that is linted nor a document with rules: ${names.join(", ")}.`] : []),
+    ...(unread.length ? [`Not read, being neither a configuration that is linted nor a document with rules: ${some(unread)}.`] : []),
+    ...(named ? [] : silences(outcome)),
     ...(suppressed.length ? [`${counted(suppressed.length, "finding")} excused by documented deviations.`] : []),
     ...(unbound
       ? [

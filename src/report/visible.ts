@@ -5,11 +5,17 @@ const NAMED: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t"
 
 const escaped = (character: string): string => NAMED[character] ?? `\\u{${(character.codePointAt(0) as number).toString(16)}}`;
 
+/** What build servers act on wherever it stands in a line: `##[error]` (GitHub, Azure), `##vso[…]`, `##teamcity[…]`. */
+const COMMAND = /#(?=#\w*\[)/g;
+
 /**
  * A text from outside, safe to print on one line: what a terminal would act on, or an eye would not see, is written as an escape.
  * Names and values in configurations come from anybody.
  */
-export const visible = (text: string): string => text.replace(UNSEEN, escaped);
+export const visible = (text: string): string => text.replace(UNSEEN, escaped).replace(COMMAND, "\\u{23}");
+
+/** Lines of a text for a terminal, none of which is a command to GitHub's runner: those begin with `::`, blanks aside. */
+export const withoutCommands = (text: string): string => text.replace(/^([^\S\n]*):(?=:)/gm, "$1\\u{3a}");
 
 /** The same for a line of source, where a tab is as wide as one character: what stands above a caret must keep its columns. */
 export const visibleSource = (line: string): string => visible(line.replaceAll("\t", " "));

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
+import { DRIVERS, runsDrivers, withoutDrivers } from "./git-drivers.ts";
 import type { GitAnswer } from "./tree.ts";
 
 /** One call of git in a folder of the file system. */
@@ -28,7 +29,13 @@ const OUTPUT_LIMIT = 512 * 1024 * 1024;
 
 /** Nothing is written, nothing else is started, nobody is asked: no locks, hooks, monitors, pagers, prompts, no fetching of missing objects. */
 const SAFE_ARGUMENTS = ["--no-optional-locks", "--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
-const SAFE_ENVIRONMENT = { LC_ALL: "C", GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0", GIT_NO_LAZY_FETCH: "1" };
+const SAFE_ENVIRONMENT = {
+  LC_ALL: "C",
+  GIT_TERMINAL_PROMPT: "0",
+  GIT_OPTIONAL_LOCKS: "0",
+  GIT_NO_LAZY_FETCH: "1",
+  GIT_ALLOW_PROTOCOL: "none",
+};
 
 /**
  * Git, read only, in the environment that the caller hands in (a hook's has GIT_DIR or GIT_INDEX_FILE set). For the current worktree that
@@ -37,6 +44,7 @@ const SAFE_ENVIRONMENT = { LC_ALL: "C", GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_L
  */
 export function openGit(env: Readonly<Record<string, string | undefined>> = process.env): Git {
   let local: readonly string[] | undefined;
+  const drivers = new Map<string, readonly (readonly [string, string])[]>();
   const spawn = (args: readonly string[], folder: string, environment: NodeJS.ProcessEnv, run?: GitRun) =>
     spawnSync("git", [...SAFE_ARGUMENTS, ...args], {
       cwd: folder,
@@ -47,6 +55,14 @@ export function openGit(env: Readonly<Record<string, string | undefined>> = proc
       maxBuffer: OUTPUT_LIMIT,
       windowsHide: true,
     });
+  const driversIn = (folder: string, environment: NodeJS.ProcessEnv): readonly (readonly [string, string])[] => {
+    const known = drivers.get(folder);
+    if (known) return known;
+    const listed = spawn(["config", "--show-scope", "--name-only", "-z", "--get-regexp", DRIVERS], folder, environment);
+    const found = withoutDrivers(listed.stdout?.toString() ?? "");
+    drivers.set(folder, found);
+    return found;
+  };
   const bytes: Git["bytes"] = (args, run) => {
     const none = Buffer.alloc(0);
     if (!existsSync(run.folder)) return { ok: false, code: null, stdout: "", stderr: `no such folder: ${run.folder}`, bytes: none };
@@ -56,6 +72,7 @@ export function openGit(env: Readonly<Record<string, string | undefined>> = proc
       local ??= spawn(["rev-parse", "--local-env-vars"], "/", environment).stdout?.toString().split("\n").filter(Boolean) ?? [];
       for (const name of local) delete environment[name];
     }
+    if (runsDrivers(args)) Object.assign(environment, settings(driversIn(run.folder, environment), environment));
     const result = run.scratch
       ? inScratch((folder) => {
           const objects = spawn(["rev-parse", "--path-format=absolute", "--git-path", "objects"], run.folder, environment)
@@ -78,6 +95,17 @@ export function openGit(env: Readonly<Record<string, string | undefined>> = proc
       return { ok, code, stdout, stderr };
     },
   };
+}
+
+/** Settings for one call, behind those that the environment holds already. */
+function settings(pairs: readonly (readonly [string, string])[], environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  if (pairs.length === 0) return {};
+  const before = Number(environment.GIT_CONFIG_COUNT ?? 0) || 0;
+  const named = pairs.flatMap(([name, value], index) => [
+    [`GIT_CONFIG_KEY_${before + index}`, name],
+    [`GIT_CONFIG_VALUE_${before + index}`, value],
+  ]);
+  return { ...Object.fromEntries(named), GIT_CONFIG_COUNT: String(before + pairs.length) };
 }
 
 function inScratch<Result>(use: (folder: string) => Result): Result {

@@ -49,6 +49,7 @@ export const outcome = (change: Partial<Outcome> = {}): Outcome => ({
   statements: [{ state: "bound", at: sentence.at, text: sentence.text, section: ["Compose standards"] }],
   findings: [finding()],
   suppressed: [],
+  documents: [document.path],
   files: [compose.path],
   subjects: [],
   terms: [],

@@ -43,7 +43,7 @@ function findBelow(tree: Tree, start: string): readonly string[] {
     for (const folder of folders) {
       if (++visited > FOLDERS) return found;
       const names = tree.folder(folder);
-      if (names.includes(".git") || names.includes(".git/") || isBareFolder(names)) found.push(folder);
+      if (names.includes(".git") || names.includes(".git/") || (isBareFolder(names) && !isContent(tree, folder))) found.push(folder);
       else for (const name of names) if (name.endsWith("/") && !NEVER.has(name)) deeper.push(posix.join(folder, name.slice(0, -1)));
     }
     folders = deeper;
@@ -52,6 +52,9 @@ function findBelow(tree: Tree, start: string): readonly string[] {
 }
 
 const isBareFolder = (names: readonly string[]): boolean => ["HEAD", "objects/", "refs/"].every((name) => names.includes(name));
+
+/** A repository whose own files git tracks in another came with a commit, settings and all: anybody's, and never asked. */
+const isContent = (tree: Tree, folder: string): boolean => tree.tracked(posix.join(folder, "HEAD")) === true;
 
 /** Where a `.git` file leads, as a tree path; undefined where it says nothing of the kind. */
 export function linkedGitFolder(tree: Tree, folder: string): string | undefined {
