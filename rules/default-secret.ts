@@ -6,6 +6,7 @@ import { isSecretName } from "./knowledge/secrets.ts";
 export const term: Term = {
   name: "default-secret",
   incidental: true,
+  concealed: true,
   missing: "keeps",
   accepts: (value) => /^\S+$/.test(value),
   of: (subject) =>

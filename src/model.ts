@@ -381,6 +381,8 @@ export interface Term {
   readonly assigned?: true;
   /** Whether lacking it breaks `equals`, `one of`, `matches`, `under` and `in range`. */
   readonly missing?: "breaks" | "keeps";
+  /** Its values are secrets: no report shows them. */
+  readonly concealed?: true;
   /** Its values are names that people choose: letter cases and other names ("matches the service name") say something of them. */
   readonly isName?: true;
   /** What an example holds of it besides its point is its own affair (labels, variables): only a difference of its values counts. */

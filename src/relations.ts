@@ -24,7 +24,11 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
   const place = term.lackingAt?.(subject, part) ?? subject.at;
   const violation = (at: Subject["at"], message: string): Violation => ({ subject, at, message: mend ? `${message}; ${mend}` : message });
 
-  const broken = ({ node }: Holding, message: string): Violation => ({ ...violation(node.at, message), ...effectOf(node) });
+  const broken = ({ node }: Holding, message: string): Violation => ({
+    ...violation(node.at, message),
+    ...effectOf(node),
+    ...(term.concealed && { concealed: true as const }),
+  });
 
   if (relation.is === "present") return held.length > 0 ? [] : [violation(place, `${subject.title} has no ${name}`)];
   if (relation.is === "absent")

@@ -72,7 +72,7 @@ interface Surroundings {
 function lookAround(folder: string, world: World, watch: (tree: Tree) => Tree): Surroundings {
   const outcome = lintIn(folder, world, watch);
   if (outcome) return { subjects: outcome.subjects, ruled: [...new Set(outcome.standards.map(({ at }) => at.source.path))] };
-  const tree = watch(openWorkingFolder(folder, [folder]));
+  const tree = watch(openWorkingFolder(folder, [folder], { env: world.env }));
   return { subjects: readConfigurations(tree, ["."], { env: world.env, now: world.now }).subjects, ruled: [] };
 }
 

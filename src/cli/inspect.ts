@@ -49,7 +49,7 @@ function inspect(file: string | undefined, options: InspectOptions, world: World
   if (options.worktrees) return worktrees(file, world, watch);
   if (file === undefined)
     throw new Refusal("Name a file to inspect, or say --worktrees:\n\n    homelab-lint inspect stacks/web/compose.yaml");
-  const tree = watch(openWorkingFolder(world.cwd, [file]));
+  const tree = watch(openWorkingFolder(world.cwd, [file], { env: world.env }));
   const path = toTreePath(tree.base, resolve(tree.base, file));
   const kind = tree.kind(path);
   const shown = visible(file);
@@ -89,7 +89,7 @@ function raw(tree: Tree, path: string, shown: string): string {
 /** Without a folder, the repository around the working directory is meant. */
 function worktrees(folder: string | undefined, world: World, watch: (tree: Tree) => Tree): string {
   const start = folder === undefined ? (enclosingTop(world.cwd) ?? world.cwd) : resolve(world.cwd, folder);
-  const tree = watch(openWorkingFolder(world.cwd, [start]));
+  const tree = watch(openWorkingFolder(world.cwd, [start], { env: world.env }));
   const path = toTreePath(tree.base, start);
   const shown = visible(folder ?? (path === "." ? "this folder" : path));
   if (tree.kind(path) !== "folder") throw new Refusal(`${shown}: no such folder.`);

@@ -9,7 +9,7 @@ export function nothingChecked(outcome: Outcome, project: Project): string | und
   // Files that a hook names are whatever is committed: a project that holds documents alone so far is no reason to refuse them.
   if (!outcome.named && !outcome.subjects.length && !outcome.files.length)
     return project.worktreesOnly ? noRepository(project.paths) : noFile(project.paths);
-  if (!outcome.named && !outcome.standards.some(({ matched }) => matched > 0)) return noMatch(outcome);
+  if (!outcome.named && outcome.subjects.length && !outcome.standards.some(({ matched }) => matched > 0)) return noMatch(outcome);
   return undefined;
 }
 

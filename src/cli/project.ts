@@ -75,7 +75,7 @@ export function openProject(options: ProjectOptions, world: World, watch = (tree
   const whole = options.within && !options.worktrees ? wholeProject(file, config, world.cwd) : undefined;
 
   const starts = [standards, inventory, paths, whole].flatMap((patterns) => (patterns ? startsOf(patterns) : []));
-  const tree = watch(options.staged ? openStaged(world) : openWorkingFolder(world.cwd, starts));
+  const tree = watch(options.staged ? openStaged(world) : openWorkingFolder(world.cwd, starts, { env: world.env }));
   const read = standards ? askedDocuments(tree, standards, world) : usualDocuments(tree, conventional, [STANDARDS, ELSEWHERE]);
   if (!read.length) throw new NoStandards(noStandards(standards, calledAs(world)));
   const known = inventory ? askedDocuments(tree, inventory, world) : usualDocuments(tree, conventional, [INVENTORY]);

@@ -1,4 +1,5 @@
 import { placeOf, type Span } from "../source.ts";
+import { withoutSecrets } from "./secrets.ts";
 import { visibleSource } from "./visible.ts";
 
 /** Columns that an excerpt may fill: beyond them nobody looks, and minified lines run to megabytes. */
@@ -18,13 +19,20 @@ export interface Excerpt {
 
 const widthOf = (text: string): number => [...text].length;
 
+/** A line without secrets. Of one that is cut anyway, only what is shown is looked at, and as much before it as a name takes. */
+function hidden(line: string, column: number): string {
+  const from = line.length > WIDTH ? Math.max(0, column - 3 * WIDTH) : 0;
+  const to = from + 5 * WIDTH;
+  return line.slice(0, from) + withoutSecrets(line.slice(from, to)) + line.slice(to);
+}
+
 /**
  * The line that a span begins in, with the stretch to mark; undefined where there is nothing to show (an empty file, a folder). Of what is
  * `concealed` and all behind it nothing is shown.
  */
 export function excerptOf(at: Span, concealed = false): Excerpt | undefined {
   const { line, column, endLine, endColumn } = placeOf(at);
-  const whole = at.source.line(line);
+  const whole = hidden(at.source.line(line), column - 1);
   if (whole.trim() === "") return undefined;
   const end = endLine === line ? Math.min(endColumn - 1, whole.length) : whole.trimEnd().length;
   const start = Math.min(column - 1, whole.length);

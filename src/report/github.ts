@@ -2,6 +2,7 @@ import type { Outcome } from "../outcome.ts";
 import { type PlacedFinding, placed } from "./order.ts";
 import type { ReportOptions } from "./report.ts";
 import { wholeMessage } from "./sentence.ts";
+import { visible } from "./visible.ts";
 
 const LEVEL = { error: "error", warning: "warning", info: "notice" } as const;
 const WORST = { error: 0, warning: 1, info: 2 } as const;
@@ -30,5 +31,5 @@ function annotation(finding: PlacedFinding): string {
     ...(place.line === place.endLine ? [`col=${place.column}`, `endColumn=${place.endColumn}`] : []),
     `title=${property(`homelab-lint ${rule}`)}`,
   ];
-  return `::${LEVEL[severity]} ${properties.join(",")}::${data(`${place.file}:${place.line}:${place.column}: ${wholeMessage(finding)}`)}`;
+  return `::${LEVEL[severity]} ${properties.join(",")}::${data(`${visible(place.file)}:${place.line}:${place.column}: ${wholeMessage(finding)}`)}`;
 }
