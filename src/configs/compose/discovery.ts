@@ -1,5 +1,8 @@
 import { posix } from "node:path";
 import { get } from "../../node.ts";
+import { Source } from "../../source.ts";
+import type { Read } from "../../tree/tree.ts";
+import type { Remark } from "../reader.ts";
 import type { YamlFile } from "../yaml/document.ts";
 import type { LoadContext } from "./load-context.ts";
 import { pathFrom } from "./load-context.ts";
@@ -54,13 +57,20 @@ function composeFile(path: string, context: LoadContext): YamlFile | undefined {
   const name = posix.basename(path);
   if (!isYamlName(name) || /(?:^|\/)\.(?:github|gitlab|gitea|forgejo|woodpecker)(?:\/|-ci)/.test(path)) return undefined;
   const named = isComposeName(name);
-  if (!named) {
-    const read = context.tree.read(path);
-    if (!read.ok || !mayHoldServices(read.text)) return undefined;
-  }
+  const read = context.tree.read(path);
+  if (!read.ok && named && read.why !== "missing") context.report(unreadable(path, read));
+  if (!read.ok || (!named && !mayHoldServices(read.text))) return undefined;
   const file = context.parsed(path);
   return typeof file !== "string" && (named || looksLikeCompose(file)) ? file : undefined;
 }
+
+/** A file that compose would read by its name, and nobody here can. */
+const unreadable = (path: string, { why, detail }: Exclude<Read, { readonly ok: true }>): Remark => ({
+  rule: "compose/unreadable",
+  severity: "error",
+  message: `The file can't be read (${why}${detail === undefined ? "" : `: ${detail}`}), and is not checked.`,
+  at: new Source(path, "").span(0, 0),
+});
 
 interface Parts {
   readonly included: ReadonlySet<string>;
