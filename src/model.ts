@@ -125,6 +125,8 @@ export interface Contract {
   readonly branch?: string;
   /** Its "In Scope" list. */
   readonly allowed: readonly string[];
+  /** What its other lists except. */
+  readonly excused?: readonly string[];
 }
 
 /** A network with all that the documents say of it. Ranges are addresses as numbers. */
@@ -192,6 +194,8 @@ export interface Selector {
   readonly registered?: true;
   /** Only subjects that certainly are none of these: what is reserved for somebody is closed to all others. */
   readonly strangersTo?: readonly string[];
+  /** Only on this host; `others` are the hosts that the document tells from it. Who is known to be elsewhere is not meant. */
+  readonly host?: { readonly name: string; readonly others: readonly string[] };
   /** VLANs of which a subject has one. */
   readonly vlans?: readonly string[];
   /** How the sentence put it, for people: "every service", "jellyfin". */

@@ -48,6 +48,16 @@ function isOn(subject: Subject, vlan: string, { facts }: Context): boolean {
   });
 }
 
+/** Whether a subject certainly is on another host: its own is known, or its path names one (`hosts/mini/`, or a folder called as one of the others). */
+function isElsewhere(subject: Subject, { name, others }: { readonly name: string; readonly others: readonly string[] }): boolean {
+  const here = bareName(name);
+  const folders = subject.file.split("/").slice(0, -1);
+  const told = subject.host ?? folders.find((_, index) => /^(?:hosts?|nodes?|servers?|machines?)$/i.test(folders[index - 1] ?? ""));
+  const named = (told === undefined ? folders : [told]).map(bareName);
+  if (named.includes(here)) return false;
+  return told !== undefined || others.some((other) => named.includes(bareName(other)));
+}
+
 /** Whether a rule with this selector speaks of a subject. */
 export function selects(selector: Selector, subject: Subject, context: Context): boolean {
   if (!selector.kinds.includes(subject.kind)) return false;
@@ -63,6 +73,7 @@ export function selects(selector: Selector, subject: Subject, context: Context):
   if (selector.names && !selector.names.some((name) => (selector.registered ? isRegisteredAs(subject, name) : isCalled(subject, name))))
     return false;
   if (selector.strangersTo && !context.isStranger(subject, selector.strangersTo)) return false;
+  if (selector.host && isElsewhere(subject, selector.host)) return false;
   if (selector.vlans && !selector.vlans.some((vlan) => isOn(subject, vlan, context))) return false;
   if (selector.traits && !selector.traits.some((trait) => context.has(subject, trait))) return false;
   if (selector.all && !selector.all.every((trait) => context.has(subject, trait))) return false;

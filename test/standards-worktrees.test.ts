@@ -10,7 +10,11 @@ test("a contract binds the branch that its section names", () => {
   const text =
     "# Contract\n\n## Branch\n\n`feature/mail`\n\n### In Scope (may be changed)\n\n- `mail/` and its tests\n- `docs/mail.md`\n\n### Out of Scope (MUST NOT be changed)\n\n- `infra/**`, `*.tfvars`\n- `ci/**` except `ci/mail.yml`\n- `setup.sh` — unless the menu needs it\n- Anything else of importance.\n\n## Forbidden\n\n- Do not modify files outside the In Scope list.\n- Never leave unpushed work.\n";
   const found = read({ "WORKTREE.md": text });
-  assert.equal(found.facts.contracts.get("WORKTREE.md"), { branch: "feature/mail", allowed: ["mail/", "docs/mail.md"] });
+  assert.equal(found.facts.contracts.get("WORKTREE.md"), {
+    branch: "feature/mail",
+    allowed: ["mail/", "docs/mail.md"],
+    excused: ["ci/mail.yml"],
+  });
   assert.equal(
     found.rules.map(({ term, relation, selector, severity, at }) => [
       placeOf(at).line,
@@ -24,8 +28,22 @@ test("a contract binds the branch that its section names", () => {
       [14, "error", "changed-path", ["infra/**", "*.tfvars"], ["feature/mail"], undefined],
       [15, "error", "changed-path", ["ci/**"], ["feature/mail"], ["ci/mail.yml"]],
       [16, "warning", "changed-path", ["setup.sh"], ["feature/mail"], undefined],
-      [21, "error", "changed-path", ["mail/", "docs/mail.md"], ["feature/mail"], undefined],
+      // What a list of what is closed excepts is open.
+      [21, "error", "changed-path", ["mail/", "docs/mail.md", "ci/mail.yml"], ["feature/mail"], undefined],
       [22, "error", "unpushed-commit", "absent", ["feature/mail"], undefined],
+    ],
+  );
+});
+
+test("a condition behind an exception is the exception's", () => {
+  assert.equal(
+    rulesOf(
+      "# Contract\n\n## Branch\n\n`feature/dns`\n\n### Out of Scope (MUST NOT be changed)\n\n- `jobs/**` except `jobs/dns.hcl` when a change is unavoidable\n- `lib/**` unless the jobs need it\n\n## Commits\n\n- Never leave unpushed work.\n",
+    ),
+    [
+      "error changed-path not one of jobs/** for feature/dns but jobs/dns.hcl",
+      "warning changed-path not one of lib/** for feature/dns",
+      "error unpushed-commit absent for feature/dns",
     ],
   );
 });

@@ -86,6 +86,22 @@ export const isPath = (text: string): boolean =>
 
 export const pathsIn = (literals: readonly Literal[]): readonly string[] => literals.map(({ text }) => text).filter(isPath);
 
+export const exceptWords = /\bexcept\b|\bother than\b|\bapart from\b/i;
+
+/** The literals before an "except", and those behind it. */
+export function exceptIn({ plain, literals }: Statement): [Statement["literals"], readonly string[]] {
+  const at = plain.search(exceptWords);
+  if (at === -1) return [literals, []];
+  const before = plain.slice(0, at).match(/⟦\d+⟧/g)?.length ?? 0;
+  return [
+    literals.slice(0, before),
+    literals
+      .slice(before)
+      .map(({ text }) => text)
+      .filter(isPath),
+  ];
+}
+
 /** Contracts: documents with a section "Branch" that names one branch, and the paths of their "In Scope" lists. */
 export function readContracts(statements: readonly Statement[]): ReadonlyMap<string, Contract> {
   const found = new Map<string, Contract>();
@@ -109,6 +125,9 @@ export function readContracts(statements: readonly Statement[]): ReadonlyMap<str
         ? paths.flatMap((path) => (/\/[^/]+$/.test(path) ? [path.replace(/[^/]+$/, "")] : []))
         : [];
       if (paths.length > 0) found.set(document, { ...before, allowed: [...new Set([...before.allowed, ...paths, ...open])] });
+    } else if (statement.form === "item" && forbiddenHeading.test(heading)) {
+      const excused = exceptIn(statement)[1];
+      if (excused.length > 0) found.set(document, { ...before, excused: [...new Set([...(before.excused ?? []), ...excused])] });
     }
   }
   return found;

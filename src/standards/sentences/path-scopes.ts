@@ -1,6 +1,6 @@
 import type { Catalogue, Cell, Facts, Relation, Selector, Severity, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
-import { allowedHeading, forbiddenHeading, isPath, pathsIn, roleRow, wild } from "../facts/roles.ts";
+import { allowedHeading, exceptIn, exceptWords, forbiddenHeading, pathsIn, roleRow, wild } from "../facts/roles.ts";
 import { forceOf } from "../words/force.ts";
 import { fold, hits } from "../words/phrases.ts";
 import type { SentenceReading } from "./sentence.ts";
@@ -22,7 +22,8 @@ export function readPathScope(statement: Statement, facts: Facts, catalogue: Cat
   const contract = facts.contracts.get(statement.document);
   const heading = statement.headings.at(-1)?.text ?? "";
   const force = forceOf(statement.plain, statement);
-  const conditional = openCondition.test(statement.plain);
+  // "All jobs except `dns.hcl` when it is unavoidable": the condition is the exception's, and the rest stays forbidden.
+  const conditional = openCondition.test(statement.plain.split(exceptWords)[0] as string);
   const severity: Severity = conditional ? "warning" : (force.severity ?? statement.inherited.severity ?? "error");
   const draft = (relation: Relation, selector: Selector): SentenceReading => ({
     drafts: [{ statement, term, relation, severity, selector }],
@@ -41,7 +42,7 @@ export function readPathScope(statement: Statement, facts: Facts, catalogue: Cat
     return draft({ is: "one of", values: paths, not: true }, { ...selector, ...(excused.length > 0 && { except: excused }) });
   }
   if (outside.test(statement.plain) && changing.test(statement.plain) && whole && contract && contract.allowed.length > 0)
-    return draft({ is: "one of", values: contract.allowed }, whole);
+    return draft({ is: "one of", values: [...contract.allowed, ...(contract.excused ?? [])] }, whole);
 
   const keyed = keyedPaths(statement, facts, catalogue);
   if (keyed) return keyed;
@@ -85,20 +86,6 @@ function keyedPaths(statement: Statement, facts: Facts, catalogue: Catalogue): S
 }
 
 const selectorFor = (names: readonly string[], words: string): Selector => ({ kinds: ["worktree"], names, words });
-
-/** The literals before an "except", and those behind it. */
-function exceptIn({ plain, literals }: Statement): [Statement["literals"], readonly string[]] {
-  const at = plain.search(/\bexcept\b|\bother than\b|\bapart from\b/i);
-  if (at === -1) return [literals, []];
-  const before = plain.slice(0, at).match(/⟦\d+⟧/g)?.length ?? 0;
-  return [
-    literals.slice(0, before),
-    literals
-      .slice(before)
-      .map(({ text }) => text)
-      .filter(isPath),
-  ];
-}
 
 /** The role that the words name: its group's members are branches. */
 function roleIn(statement: Statement, facts: Facts): Selector | undefined {

@@ -1,5 +1,17 @@
-import type { Assignment, Catalogue, Claim, Facts, Relation, Severity, Statement, SubjectKind, TermWithPage } from "../../model.ts";
+import type {
+  Assignment,
+  Catalogue,
+  Claim,
+  Facts,
+  Relation,
+  Selector,
+  Severity,
+  Statement,
+  SubjectKind,
+  TermWithPage,
+} from "../../model.ts";
 import { bareName } from "../../select.ts";
+import type { Source } from "../../source.ts";
 import type { Draft } from "../drafts.ts";
 import { either, opposite } from "../sentences/sentence.ts";
 import { fold } from "../words/phrases.ts";
@@ -47,7 +59,7 @@ export function withAssignments(facts: Facts, statements: readonly Statement[], 
           relation: claim.relation,
           names: [...new Set([...names, ...called])],
           ...(statement.scope === "off" && { silent: true as const }),
-          section: statement.headings.at(-1)?.text ?? "",
+          section: sectionOf(statement),
           at: at ?? statement.at,
         }))
       : [],
@@ -90,9 +102,11 @@ function holderOf(statement: Statement, given: Given, facts: Facts): readonly Dr
   const rows = facts.assignments.filter(
     (row) => row.term === term.name && row.names.some((name) => names.some((own) => bareName(own) === bareName(name))),
   );
+  const host = hostOf(statement, term, facts);
+  const everywhere = rows.some(({ section }) => section !== sectionOf(statement));
   if (rows.some((row) => !row.silent && row.at.source === at.source && row.at.start < at.start)) return [];
   const relation = rows.map((row) => row.relation).reduce(either, claim.relation);
-  return [{ ...base, relation: some(relation), selector: { ...selector, registered: true } }];
+  return [{ ...base, relation: some(relation), selector: { ...selector, registered: true, ...(host && !everywhere && { host }) } }];
 }
 
 /** Nobody else takes an identifier that is given away. */
@@ -104,10 +118,12 @@ function closedTo(statement: Statement, given: Given, facts: Facts): readonly Dr
     .sort();
   const at = given.at ?? statement.at;
   // Stated once is enough, and a gateway's address is the plan's matter.
+  const host = hostOf(statement, given.term, facts);
   const earlier = facts.assignments.some(
     (row) =>
       row.term === given.term.name &&
       !row.silent &&
+      (!host || row.section === sectionOf(statement)) &&
       row.at.source === at.source &&
       row.at.start < at.start &&
       same(row.relation, given.claim.relation) &&
@@ -127,12 +143,57 @@ function closedTo(statement: Statement, given: Given, facts: Facts): readonly Dr
       selector: {
         kinds: given.term.vocabulary.subjects,
         strangersTo,
+        ...(host && { host }),
         words: `everyone but ${[...new Set(given.called)].filter((name) => /\p{L}/u.test(name)).join(", ") || strangersTo.join(", ")}`,
       },
       ...(given.at && { at: given.at }),
     },
   ];
 }
+
+const sectionOf = ({ headings }: Statement): string => headings.at(-1)?.text ?? "";
+
+/**
+ * The host that a section of a registry is about. Sections that give one port to whomever they like are about several hosts: on one host
+ * they would contradict each other.
+ */
+function hostOf(statement: Statement, term: TermWithPage, facts: Facts): Selector["host"] {
+  const section = sectionOf(statement);
+  if (term.name !== "host-port" || statement.form !== "row" || isAll(section)) return undefined;
+  const sections = hostSections(facts, statement.at.source);
+  const others = sections.filter((other) => other !== section).map(hostName);
+  return sections.includes(section) && others.length > 0 ? { name: hostName(section), others } : undefined;
+}
+
+const known = new WeakMap<Facts, Map<Source, readonly string[]>>();
+
+/** The sections of a document that are about one host each. */
+function hostSections(facts: Facts, source: Source): readonly string[] {
+  const cached = known.get(facts)?.get(source);
+  if (cached) return cached;
+  const sections = new Set<string>();
+  const given = new Map<string, string>();
+  let repeats = false;
+  for (const { term, at, section, relation } of facts.assignments) {
+    if (term !== "host-port" || at.source !== source || isAll(section)) continue;
+    sections.add(section);
+    const value = JSON.stringify(relation);
+    repeats ||= (given.get(value) ?? section) !== section;
+    given.set(value, section);
+  }
+  const found = repeats ? [...sections] : [];
+  known.set(facts, (known.get(facts) ?? new Map()).set(source, found));
+  return found;
+}
+
+const isAll = (section: string): boolean => /^(?:all|every|any|each|common|shared|global)\b|\bhosts\b/i.test(section);
+
+/** "Augustus (Primary Server)" is `Augustus`. */
+const hostName = (section: string): string =>
+  section
+    .replace(/\s*(?:\(.*|[:—–]\s.*|\s-\s.*)$/, "")
+    .replace(/^(?:host|node|server|ports? (?:on|of))[: ]+/i, "")
+    .trim();
 
 const some = (relation: Relation): Relation =>
   relation.is === "equals" || relation.is === "one of" || relation.is === "in range" ? { ...relation, some: true } : relation;
