@@ -68,6 +68,7 @@ import { term as soleWriter } from "./sole-writer.ts";
 import { term as stackName } from "./stack-name.ts";
 import { term as staleWorktree } from "./stale-worktree.ts";
 import { term as statusReport } from "./status-report.ts";
+import { term as subnet } from "./subnet.ts";
 import { term as trackedFile } from "./tracked-file.ts";
 import { term as uncommittedChange } from "./uncommitted-change.ts";
 import { term as unfinishedOperation } from "./unfinished-operation.ts";
@@ -161,6 +162,7 @@ export const catalogue: Catalogue = {
     { ...stackName, vocabulary: {"summary":"The name of a compose project: its folder or its `name`.","subjects":["project"],"keys":[],"words":["stack folder","stack directory","stack name","project name","stack folder name","folder name","directory name","compose project name","stack directory name"],"headers":[],"values":{},"says":"Folder names must be kebab-case"} },
     { ...staleWorktree, vocabulary: {"summary":"A worktree that has served its purpose because its branch is merged, or its folder is gone.","subjects":["worktree"],"keys":[],"words":["stale worktree","leftover worktree","left-over worktree","abandoned worktree","dead worktree","unused worktree","old worktree"],"headers":[],"values":{"merged":["merged worktree","finished worktree","completed worktree"],"gone":["prunable worktree","orphaned worktree","orphan worktree"]},"says":"**🚫 Leaving stale worktrees**"} },
     { ...statusReport, vocabulary: {"summary":"The report that a worktree keeps, held against a template.","subjects":["worktree"],"keys":[],"words":["status report"],"headers":[],"values":{},"says":"Status Report Template"} },
+    { ...subnet, vocabulary: {"summary":"The address range that a project's networks, or a guest's addresses, lie in.","subjects":["project","container","vm"],"keys":[],"words":["subnet"],"headers":[],"values":{},"says":"The ranges `192.168.0.0/16` and `172.28.0.0/16` should not be used"} },
     { ...trackedFile, vocabulary: {"summary":"Files that git tracks though they belong to one host.","subjects":["project"],"keys":[],"words":["tracked file"],"headers":[],"values":{},"says":"`.env` files must never be committed"} },
     { ...uncommittedChange, vocabulary: {"summary":"Changes of a worktree that are not committed, untracked files included.","subjects":["worktree"],"keys":[],"words":["uncommitted change"],"headers":[],"values":{},"says":"Keep the main worktree clean"} },
     { ...unfinishedOperation, vocabulary: {"summary":"A rebase, merge, cherry-pick, revert or bisect that has not ended.","subjects":["worktree"],"keys":[],"words":["unfinished operation"],"headers":[],"values":{},"says":"Never leave a rebase unfinished"} },
