@@ -1,5 +1,5 @@
 import type { Claim, Holding, Term } from "../src/model.ts";
-import type { Mount } from "../src/subject.ts";
+import type { Mount, Subject } from "../src/subject.ts";
 import { accessWords, cleanPath, isHostInterface, isWithin, mountsIt } from "./knowledge/host-paths.ts";
 import { databaseFolders } from "./knowledge/images.ts";
 import { isFile, isPassing, isPurpose, isShared, purposesIn, serves, speaksOfData, storageWords } from "./knowledge/mount-purposes.ts";
@@ -15,7 +15,8 @@ export const term: Term = {
         !node ||
         isHostInterface(mount.path ?? String(node.value)) ||
         isHostInterface(String(mount.target.value)) ||
-        !isMeant(mount, String(node.value), part)
+        !isMeant(mount, String(node.value), part) ||
+        (part?.startsWith("shared:") && isOwn(mount.path ?? "", subject))
       )
         return [];
       return [
@@ -89,8 +90,8 @@ export const term: Term = {
     names[part] ??
     (part.startsWith("from:")
       ? `source of the mount from \`${part.slice(5)}\``
-      : isPurpose(part)
-        ? `place for ${part.replace(/\+/g, " or ")}`
+      : isPurpose(part.replace(/^shared:/, ""))
+        ? `place for ${part.replace(/^shared:/, "").replace(/\+/g, " or ")}`
         : `source of the mount at \`${part.replace(/^\*/, "…")}\``),
 };
 
@@ -140,10 +141,21 @@ function isMeant({ target: { value }, path, readOnly }: Mount, written: string, 
       !isShared(path ?? "")
     );
   if (part === "database") return path?.startsWith("/") === true && databaseFolders.includes(target);
+  if (part.startsWith("shared:"))
+    return !isFile(written) && serves(part.slice(7), target, path ?? (/^~\//.test(written) ? written : undefined));
   if (part.startsWith("from:")) return path !== undefined && isWithin(path, part.slice(5));
   if (part.startsWith("*/")) return path?.startsWith("/") === true && target.endsWith(part.slice(1));
   return isPurpose(part) ? !isFile(written) && serves(part, target, path) : cleanPath(target) === cleanPath(part);
 }
+
+/** Whether a folder is a service's own, whatever it calls it: below a folder of its name, or of a service in a folder of services. */
+const isOwn = (path: string, { names }: Subject): boolean => {
+  const above = path.toLowerCase().split("/").filter(Boolean).slice(0, -1);
+  return (
+    above.some((step) => names.some(({ text }) => text.toLowerCase() === step)) ||
+    above.slice(0, -1).some((step) => /^(?:services?|apps?|appdata|containers?|stacks?|docker|dockerapps|docker-data|compose)$/.test(step))
+  );
+};
 
 /** Words that make a path a place for data: without them a path may be anything. */
 const storing =

@@ -38,7 +38,7 @@ test("a contract binds the branch that its section names", () => {
 test("a condition behind an exception is the exception's", () => {
   assert.equal(
     rulesOf(
-      "# Contract\n\n## Branch\n\n`feature/dns`\n\n### Out of Scope (MUST NOT be changed)\n\n- `jobs/**` except `jobs/dns.hcl` when a change is unavoidable\n- `lib/**` unless the jobs need it\n\n## Commits\n\n- Never leave unpushed work.\n",
+      "# Contract of a worktree\n\n## Branch\n\n`feature/dns`\n\n### Out of Scope (MUST NOT be changed)\n\n- `jobs/**` except `jobs/dns.hcl` when a change is unavoidable\n- `lib/**` unless the jobs need it\n\n## Commits\n\n- Never leave unpushed work.\n",
     ),
     [
       "error changed-path not one of jobs/** for feature/dns but jobs/dns.hcl",

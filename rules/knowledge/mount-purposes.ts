@@ -41,7 +41,9 @@ export const serves = (joined: string, target: string, path: string | undefined)
     const place = purposes.find((purpose) => purpose.name === name)?.place;
     if (!place) return false;
     if (own.has(name)) return place.test(target);
-    return path?.startsWith("/") === true && !isConfig(path) && (place.test(target) || place.test(path.slice(path.lastIndexOf("/"))));
+    return (
+      path !== undefined && /^~?\//.test(path) && !isConfig(path) && (place.test(target) || place.test(path.slice(path.lastIndexOf("/"))))
+    );
   });
 
 const own = new Set(["config", "logs", "cache"]);

@@ -25,6 +25,7 @@ import { readMountRow } from "./tables/mount-rows.ts";
 import { readPlan } from "./tables/plans.ts";
 import { readRegistry, withAssignments } from "./tables/registry.ts";
 import { readReservation } from "./tables/reservations.ts";
+import { agreeOnPlaces, readSharedRow } from "./tables/shared-places.ts";
 import { boundStatements, readWithin } from "./text/bounds.ts";
 import { withIndexStatus } from "./text/index-status.ts";
 import { parseMarkdown } from "./text/markdown.ts";
@@ -82,7 +83,7 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
     drafts.push(...made.map((draft) => without(within(draft), excused(draft))));
   }
   const { rules, of } = finish(
-    oneUniqueness(agreeOnPaths(drafts)),
+    agreeOnPlaces(oneUniqueness(agreeOnPaths(drafts))),
     documents.map(({ path }) => path),
   );
   const speaks = ({ statement, normative }: (typeof judged)[number]): boolean =>
@@ -288,6 +289,7 @@ function bindByForm(
         drafts: [
           ...(readRoleRow(statement, facts, catalogue) ?? readTableRow(statement, section, facts, catalogue)),
           ...readPlan(statement, facts, catalogue),
+          ...readSharedRow(statement, section, catalogue),
         ],
       };
     case "fence": {

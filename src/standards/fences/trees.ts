@@ -1,6 +1,7 @@
 import type { Catalogue, Statement } from "../../model.ts";
 import { placeOf } from "../../source.ts";
 import type { Draft } from "../drafts.ts";
+import { readSharedTree } from "../tables/shared-places.ts";
 import type { FenceReading } from "./fences.ts";
 import { readPathTree } from "./path-trees.ts";
 
@@ -54,7 +55,7 @@ export function readTree(statement: Statement, catalogue: Catalogue): FenceReadi
   const branch = catalogue.terms.find(({ name }) => name === "worktree-branch");
   const about = [...statement.headings.map(({ text }) => text), statement.fence?.lead ?? "", tree.root].join(" ");
   if (!path || !branch || !/worktree/i.test(`${about} ${tree.branches.map(({ path: one, note }) => `${one} ${note}`).join(" ")}`))
-    return { drafts: readPathTree(statement, catalogue), normative: false, reasons: [] };
+    return { drafts: [...readPathTree(statement, catalogue), ...readSharedTree(statement, catalogue)], normative: false, reasons: [] };
   const drafts: Draft[] = [];
   const holders = tree.branches.filter(({ path: one }) => /(?:^|\/)\.?worktrees?\/$/i.test(one));
   for (const holder of holders) {

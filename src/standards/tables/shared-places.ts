@@ -1,0 +1,150 @@
+import type { Catalogue, Statement, TermWithPage } from "../../model.ts";
+import { normalise } from "../../paths.ts";
+import type { Draft } from "../drafts.ts";
+import { type Branch, branchesOf } from "../fences/trees.ts";
+import { fold } from "../words/phrases.ts";
+
+/** What many share and a storage layout gives one place: nothing that each service keeps for itself. */
+const shared = ["media", "photos", "downloads"];
+
+/** Folders that only gather others. */
+const gatherers = new Set(["data", "storage", "pool", "shared", "shares", "share", "library", "libraries", "nas", "mnt", "srv"]);
+
+const headers = {
+  place: [
+    "mount point",
+    "mountpoint",
+    "mounted at",
+    "path",
+    "host path",
+    "location",
+    "subvolume",
+    "dataset",
+    "folder",
+    "directory",
+    "share",
+  ],
+  purpose: ["purpose", "use", "usage", "used for", "content", "contents", "data", "stores", "holds", "description"],
+};
+
+/** What a name or a text says is kept in a place, of what many share. */
+function purposesOf(text: string, term: TermWithPage): readonly string[] {
+  const part = term.claim?.("/x", `${text} lives under`)?.part;
+  return part === undefined ? [] : part.split("+").filter((one) => shared.includes(one));
+}
+
+/** A row of a table of volumes, subvolumes or datasets: what lies where. */
+export function readSharedRow(statement: Statement, section: readonly Statement[], catalogue: Catalogue): readonly Draft[] {
+  const term = catalogue.terms.find(({ name }) => name === "mount-source");
+  const row = statement.row;
+  if (!term || !row) return [];
+  const said = row.headers.map((header) => fold(header.replace(/\(.*\)/g, "")));
+  const purpose = row.cells[said.findIndex((header) => headers.purpose.includes(header))];
+  const place = row.cells[said.findIndex((header) => headers.place.includes(header))];
+  if (!purpose || !place) return [];
+  const name = place.text.replace(/[`*]/g, "").trim();
+  const base = name.startsWith("/") ? "" : baseIn(section);
+  if (base === undefined || !/^[\w./ -]+$/.test(name) || /\s/.test(name)) return [];
+  const path = normalise(`${base}/${name}`);
+  return purposesOf(purpose.text, term).map((part) => draftOf(statement, term, part, [path]));
+}
+
+/** "Location: `/mnt/pool/`" above a table whose rows name folders below it. */
+function baseIn(section: readonly Statement[]): string | undefined {
+  const found = section.flatMap(({ form, lead, plain, text, literals }) =>
+    form !== "row" &&
+    literals.length === 1 &&
+    /^(?:base |root |host )?(?:location|path|mount ?point|mounted at|root|base)\b/i.test(lead ?? text) &&
+    /^(?:[\w -]{0,24}:?\s*)?⟦0⟧[.]?$/.test(plain) &&
+    /^\/[\w./-]+$/.test(literals[0]?.text ?? "")
+      ? [literals[0]?.text as string]
+      : [],
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** A tree of the storage: its folders for what many share, the outermost of each kind. */
+export function readSharedTree(statement: Statement, catalogue: Catalogue): readonly Draft[] {
+  const term = catalogue.terms.find(({ name }) => name === "mount-source");
+  const tree = statement.scope === "off" ? undefined : branchesOf(statement);
+  if (!tree || !term) return [];
+  const roots = rootsOf(tree.root, statement);
+  if (roots.length === 0) return [];
+  const found = new Map<string, { at: Branch["at"]; paths: string[] }>();
+  for (const { path, at } of tree.branches) {
+    const steps = stepsOf(path, tree.root);
+    const leaf = steps.at(-1);
+    if (leaf === undefined || steps.some((step) => /[<{[*.]/.test(step))) continue;
+    const above = steps.slice(0, -1);
+    if (!above.every((step) => gatherers.has(fold(step)) || purposesOf(step, term).length > 0)) continue;
+    for (const part of purposesOf(leaf, term)) {
+      if (isOfStacks(steps, part, tree, catalogue)) continue;
+      const there = found.get(part);
+      const paths = roots.map((root) => normalise(`${root}/${steps.join("/")}`));
+      if (!there) found.set(part, { at, paths });
+      else there.paths.push(...paths);
+    }
+  }
+  return [...found].map(([part, { at, paths }]) => ({ ...draftOf(statement, term, part, outermost(paths)), at }));
+}
+
+/** Whether a folder gathers stacks of its kind (`media/jellyfin/compose.yml`), and no films. */
+function isOfStacks(
+  steps: readonly string[],
+  part: string,
+  { root, branches }: { readonly root: string; readonly branches: readonly Branch[] },
+  catalogue: Catalogue,
+): boolean {
+  if (/(?:^|\/)(?:docker|compose|stacks?|services?|apps?|containers?|repos?|homelab|git|ansible|config|configs|appdata)$/i.test(root))
+    return true;
+  return branches.some(({ path }) => {
+    const own = stepsOf(path, root);
+    if (own.length <= steps.length || steps.some((step, index) => own[index] !== step)) return false;
+    const name = own.at(-1) ?? "";
+    return /\.\w+$|^(?:Docker|Caddy|Make)file$/.test(name) || (part === "media" && (catalogue.apps ?? []).includes(fold(name)));
+  });
+}
+
+/** The folders of the host that a tree's root stands for: a path, or a ZFS pool, which is mounted at its own name or below `/mnt`. */
+function rootsOf(root: string, { headings, fence }: Statement): readonly string[] {
+  if (/^\/[\w./ -]+$/.test(root)) return [root];
+  const about = [...headings.map(({ text }) => text), fence?.lead ?? ""].join(" ");
+  return /^[A-Za-z][\w-]*$/.test(root) && /\b(?:zfs|zpool|datasets?)\b/i.test(about) ? [`/${root}`, `/mnt/${root}`] : [];
+}
+
+/** A branch below its root; datasets are often drawn by their whole names (`tank/media/movies`). */
+function stepsOf(path: string, root: string): readonly string[] {
+  const whole = path.lastIndexOf(`${root}/`);
+  const own = !root.startsWith("/") && (whole === 0 || path[whole - 1] === "/") ? path.slice(whole + root.length + 1) : path;
+  return own.replace(/\/$/, "").split("/");
+}
+
+const outermost = (paths: readonly string[]): readonly string[] => [
+  ...new Set(paths.filter((path) => !paths.some((other) => other !== path && path.startsWith(`${other}/`)))),
+];
+
+const draftOf = (statement: Statement, term: TermWithPage, part: string, paths: readonly string[]): Draft => ({
+  statement,
+  term,
+  relation: { is: "under", paths },
+  part: `shared:${part}`,
+  severity: statement.inherited.severity ?? "warning",
+  selector: { kinds: term.vocabulary.subjects, words: layout },
+});
+
+const layout = "whatever the layout has a place for";
+
+/** What several tables and trees give a place may lie in any of them, and the first of them states it. */
+export function agreeOnPlaces(drafts: readonly Draft[]): readonly Draft[] {
+  const paths = new Map<string, string[]>();
+  for (const { selector, part, relation } of drafts)
+    if (selector.words === layout && relation.is === "under") paths.set(part ?? "", [...(paths.get(part ?? "") ?? []), ...relation.paths]);
+  const stated = new Set<string>();
+  return drafts.flatMap((draft) => {
+    if (draft.selector.words !== layout) return [draft];
+    const part = draft.part ?? "";
+    if (stated.has(part)) return [];
+    stated.add(part);
+    return [{ ...draft, relation: { is: "under" as const, paths: outermost(paths.get(part) ?? []) } }];
+  });
+}

@@ -1,0 +1,71 @@
+/** How storage layouts are read, tables and trees of what many share, held against mounts. */
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { lines, run } from "./support/linting.ts";
+import { rulesOf } from "./support/reading.ts";
+
+const mounting = (...volumes: readonly string[]): string =>
+  `services:\n  sonarr:\n    image: linuxserver/sonarr:4\n    volumes:\n${volumes.map((volume) => `      - ${volume}\n`).join("")}`;
+
+const findings = (document: string, compose: string): readonly string[] =>
+  lines(run({ "docs/storage.md": document, "sonarr/compose.yaml": compose }).findings);
+
+const volumes =
+  "# Storage\n\n| Volume | Mount point | Purpose |\n| --- | --- | --- |\n| fast | `/mnt/pool/apps` | databases and settings |\n| big | `/mnt/pool/library` | Films, series and all downloads |\n";
+
+test("a table of volumes places what many share", () => {
+  assert.equal(rulesOf(volumes), [
+    "warning mount-source(shared:media) under /mnt/pool/library",
+    "warning mount-source(shared:downloads) under /mnt/pool/library",
+  ]);
+  assert.equal(findings(volumes, mounting("/mnt/pool/library/tv:/tv", "/srv/downloads:/downloads", "~/films:/movies")), [
+    "sonarr/compose.yaml:6:9 warning mount-source: place for downloads of service sonarr is `/srv/downloads`, expected a path under `/mnt/pool/library`",
+    "sonarr/compose.yaml:7:9 warning mount-source: place for media of service sonarr is `~/films`, expected a path under `/mnt/pool/library`",
+  ]);
+});
+
+test("what a service keeps for itself lies where it likes", () => {
+  assert.equal(findings(volumes, mounting("./media:/data/media", "/mnt/pool/apps/sonarr/media:/media")), []);
+});
+
+test("rows of names stand below the path above them", () => {
+  const rows = "| Subvolume | Purpose |\n| --- | --- |\n| **photos** | Pictures of all |\n| **misc** | whatever |\n";
+  assert.equal(rulesOf(`# Layout\n\nLocation: \`/mnt/raid/\`\n\n${rows}`), ["warning mount-source(shared:photos) under /mnt/raid/photos"]);
+  assert.equal(rulesOf(`# Layout\n\n${rows}`), []);
+});
+
+test("trees place them too, each kind by its outermost folders", () => {
+  assert.equal(
+    rulesOf(
+      "# Layout\n\n```text\n/mnt/pool\n├── media/\n│   ├── films/\n│   └── downloads/\n├── music/\n└── apps/\n    └── wiki/\n        └── media/\n```\n",
+    ),
+    [
+      "warning mount-source(shared:media) under /mnt/pool/media /mnt/pool/music",
+      "warning mount-source(shared:downloads) under /mnt/pool/media/downloads",
+    ],
+  );
+  // A pool's datasets, drawn by their whole names.
+  assert.equal(
+    rulesOf("# ZFS datasets\n\n```\nvault/\n├── vault/apps\n├── vault/media\n│   └── vault/media/films\n└── vault/docs\n```\n"),
+    ["warning mount-source(shared:media) under /vault/media /mnt/vault/media"],
+  );
+});
+
+test("folders of stacks, and trees of repositories, hold no films", () => {
+  for (const tree of [
+    "/srv/lab\n├── media/\n│   └── jellyfin/\n└── tools/",
+    "/srv/lab\n├── media/\n│   └── compose.yml\n└── tools/",
+    "/opt/docker\n├── media/\n└── tools/",
+    "lab\n├── media/\n└── tools/",
+  ])
+    assert.equal(rulesOf(`# Layout\n\n\`\`\`text\n${tree}\n\`\`\`\n`), [], tree);
+});
+
+test("several places for one kind are alternatives", () => {
+  assert.equal(
+    rulesOf(`${volumes}\n## Other host\n\n\`\`\`text\n/srv/tank\n├── media/\n└── docs/\n\`\`\`\n`)[0],
+    "warning mount-source(shared:media) under /mnt/pool/library /srv/tank/media",
+  );
+});
+
+test.run();
