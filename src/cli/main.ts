@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { withoutCommands } from "../report/visible.ts";
 import { addExplain } from "./explain.ts";
+import { addImpact } from "./impact.ts";
 import { addInit } from "./init.ts";
 import { addInspect } from "./inspect.ts";
 import { addLint } from "./lint.ts";
@@ -31,7 +32,7 @@ export function main(args: readonly string[], world: World): ExitCode {
   const plain: World = { ...world, stdout: spoken(world.stdout), stderr: spoken(world.stderr) };
   // Linting alone may speak to a build server, in the format that is made for it.
   addLint(program, { ...plain, stdout: world.stdout }, leave);
-  for (const add of [addStandards, addExplain, addInspect, addInit]) add(program, plain, leave);
+  for (const add of [addStandards, addExplain, addInspect, addImpact, addInit]) add(program, plain, leave);
   try {
     program.parse(args, { from: "user" });
     return code;

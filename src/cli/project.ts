@@ -1,5 +1,5 @@
 import { visible } from "../report/visible.ts";
-import { openIndex } from "../tree/git-tree.ts";
+import { openIndex, openRevision } from "../tree/git-tree.ts";
 import { toTreePath } from "../tree/path.ts";
 import { enclosingTop } from "../tree/roots.ts";
 import type { Tree } from "../tree/tree.ts";
@@ -27,6 +27,8 @@ export interface ProjectOptions {
   readonly within?: true;
   /** Files as git's index holds them; where no path is given, those that the commit changes are asked of. */
   readonly staged?: true;
+  /** Files as they were in a commit. */
+  readonly revision?: string;
   /** Worktrees only: those of the repositories in the folders that are named, or of the one around the working directory. */
   readonly worktrees?: true;
 }
@@ -75,7 +77,7 @@ export function openProject(options: ProjectOptions, world: World, watch = (tree
   const whole = options.within && !options.worktrees ? wholeProject(file, config, world.cwd) : undefined;
 
   const starts = [standards, inventory, paths, whole].flatMap((patterns) => (patterns ? startsOf(patterns) : []));
-  const tree = watch(options.staged ? openStaged(world) : openWorkingFolder(world.cwd, starts, { env: world.env }));
+  const tree = watch(opened(options, world) ?? openWorkingFolder(world.cwd, starts, { env: world.env }));
   const read = standards ? askedDocuments(tree, standards, world) : usualDocuments(tree, conventional, [STANDARDS, ELSEWHERE]);
   if (!read.length) throw new NoStandards(noStandards(standards, calledAs(world)));
   const known = inventory ? askedDocuments(tree, inventory, world) : usualDocuments(tree, conventional, [INVENTORY]);
@@ -95,10 +97,12 @@ export function openProject(options: ProjectOptions, world: World, watch = (tree
   };
 }
 
-function openStaged({ cwd, env }: World): Tree {
-  const opened = openIndex(cwd, { env });
-  if (!opened.ok) throw new Refusal(`--staged: ${opened.trouble.message}`);
-  return opened.tree;
+/** What git holds, where a run reads that and not the working folder. */
+function opened({ staged, revision }: ProjectOptions, { cwd, env }: World): Tree | undefined {
+  if (revision === undefined && !staged) return undefined;
+  const opening = revision === undefined ? openIndex(cwd, { env }) : openRevision(cwd, revision, { env });
+  if (!opening.ok) throw new Refusal(`${revision === undefined ? "--staged" : visible(revision)}: ${opening.trouble.message}`);
+  return opening.tree;
 }
 
 /** Whatever a configuration says is linted, a worktree is a folder of its own. */
@@ -141,7 +145,7 @@ function spot({ folder }: Patterns, pattern: string, world: World): string {
 }
 
 /** The commands besides linting, which takes everything else for a path. */
-export const COMMANDS = ["standards", "explain", "inspect", "init", "help"] as const;
+export const COMMANDS = ["standards", "explain", "inspect", "impact", "init", "help"] as const;
 
 /** A word that is no path may be a command with a slip in it. */
 function meant(pattern: string): string {
