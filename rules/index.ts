@@ -17,6 +17,7 @@ import { term as dependencyCondition } from "./dependency-condition.ts";
 import { term as detachedWorktree } from "./detached-worktree.ts";
 import { term as documentedService } from "./documented-service.ts";
 import { term as environmentSource } from "./environment-source.ts";
+import { term as environmentSyntax } from "./environment-syntax.ts";
 import { term as environmentVariable } from "./environment-variable.ts";
 import { term as fileKey } from "./file-key.ts";
 import { term as gateway } from "./gateway.ts";
@@ -62,8 +63,10 @@ import { term as restartPolicy } from "./restart-policy.ts";
 import { term as routerName } from "./router-name.ts";
 import { term as runningTogether } from "./running-together.ts";
 import { term as secretName } from "./secret-name.ts";
+import { term as serviceCount } from "./service-count.ts";
 import { term as serviceName } from "./service-name.ts";
 import { term as serviceSetting } from "./service-setting.ts";
+import { term as serviceTemplate } from "./service-template.ts";
 import { term as soleWriter } from "./sole-writer.ts";
 import { term as stackName } from "./stack-name.ts";
 import { term as staleWorktree } from "./stale-worktree.ts";
@@ -111,6 +114,7 @@ export const catalogue: Catalogue = {
     { ...detachedWorktree, vocabulary: {"summary":"A worktree that is on no branch.","subjects":["worktree"],"keys":[],"words":["detached worktree","detached head","detached heads"],"headers":[],"values":{},"says":"Never work on a detached HEAD"} },
     { ...documentedService, vocabulary: {"summary":"Whether what runs is documented, and what is documented is configured.","subjects":["service","container","vm"],"keys":[],"words":["documented service"],"headers":[],"values":{},"says":"Every service must be listed in `README.md`"} },
     { ...environmentSource, vocabulary: {"summary":"Where a service has its environment from.","subjects":["service"],"keys":[],"words":["environment source"],"headers":[],"values":{},"says":"Every service must read its environment from an `.env` file"} },
+    { ...environmentSyntax, vocabulary: {"summary":"How a service writes its environment, as a map or as a list.","subjects":["service"],"keys":[],"words":["environment syntax","environment format"],"headers":[],"values":{},"says":"Environment variables: always use the map syntax (`KEY: value`), not the list syntax"} },
     { ...environmentVariable, vocabulary: {"summary":"A variable that a container gets.","subjects":["service","container"],"keys":[],"words":["environment variable"],"headers":[],"values":{},"says":"Every service sets `TZ=Europe/Berlin`"} },
     { ...fileKey, vocabulary: {"summary":"A key of any YAML, JSON or env file that a document names.","subjects":["file"],"keys":[],"words":["file key"],"headers":[],"values":{},"says":"Required keys:"} },
     { ...gateway, vocabulary: {"summary":"The gateway of a guest's interface.","subjects":["container","vm"],"keys":["gw"],"words":["default gateway","gateway"],"headers":["gateway","gw","default gateway"],"values":{},"says":"VLAN 20 – Servers"} },
@@ -156,8 +160,10 @@ export const catalogue: Catalogue = {
     { ...routerName, vocabulary: {"summary":"The name of a Traefik router in a service's labels.","subjects":["service"],"keys":[],"words":["router name","traefik router name"],"headers":[],"values":{},"says":"Router names must match the service name"} },
     { ...runningTogether, vocabulary: {"summary":"Workloads of which only one may run at a time.","subjects":["service","container","vm"],"keys":[],"words":["workload that runs alone"],"headers":[],"values":{},"says":"`painter` and `chat` must not run at the same time"} },
     { ...secretName, vocabulary: {"summary":"The name of a secret that a compose project declares.","subjects":["project"],"keys":[],"words":["secret name"],"headers":[],"values":{},"says":"Secret names must be snake_case"} },
+    { ...serviceCount, vocabulary: {"summary":"How many services a compose file holds.","subjects":["project"],"keys":[],"words":["number of services"],"headers":[],"values":{},"says":"One service per file"} },
     { ...serviceName, vocabulary: {"summary":"The key of a service in its compose file.","subjects":["service"],"keys":[],"words":["service name","service key","compose key","compose service key","compose service name"],"headers":[],"values":{"technology":["technology name","product name","tool name","technology-specific name"]},"says":"Never use technology names"} },
     { ...serviceSetting, vocabulary: {"summary":"Any setting of a compose service that has no term of its own.","subjects":["service","project"],"keys":[],"words":["compose setting"],"headers":[],"values":{},"says":"Apply security defaults: `cap_drop: [ALL]`, `no-new-privileges:true`","general":true} },
+    { ...serviceTemplate, vocabulary: {"summary":"The shared service that a service extends.","subjects":["service"],"keys":[],"words":["service template"],"headers":[],"values":{},"says":"All services should extend one of these:"} },
     { ...soleWriter, vocabulary: {"summary":"Whether a folder of the host is written by one workload alone.","subjects":["service","container"],"keys":[],"words":["writable mount"],"headers":[],"values":{},"says":"A dataset must never be mounted read-write by more than one container"} },
     { ...stackName, vocabulary: {"summary":"The name of a compose project: its folder or its `name`.","subjects":["project"],"keys":[],"words":["stack folder","stack directory","stack name","project name","stack folder name","folder name","directory name","compose project name","stack directory name"],"headers":[],"values":{},"says":"Folder names must be kebab-case"} },
     { ...staleWorktree, vocabulary: {"summary":"A worktree that has served its purpose because its branch is merged, or its folder is gone.","subjects":["worktree"],"keys":[],"words":["stale worktree","leftover worktree","left-over worktree","abandoned worktree","dead worktree","unused worktree","old worktree"],"headers":[],"values":{"merged":["merged worktree","finished worktree","completed worktree"],"gone":["prunable worktree","orphaned worktree","orphan worktree"]},"says":"**🚫 Leaving stale worktrees**"} },

@@ -9,7 +9,8 @@ export const term: Term = {
   of(subject, _context, part) {
     if (part === undefined) return [];
     const node = get(subject.raw, ...part.split("."));
-    return node ? holdings(node, part) : [];
+    // An image that is inherited is none of its own.
+    return node && !(part === "image" && node.via?.some(({ how }) => how === "extends")) ? holdings(node, part) : [];
   },
   partsOf: ({ raw }) => (raw.kind === "map" ? [...raw.entries.keys()].filter((key) => policies.has(key)) : []),
   claim(literal): Claim | undefined {
@@ -27,14 +28,36 @@ export const term: Term = {
         : undefined;
     return { relation: value && !/[<{]|^[*&]/.test(value) ? { is: "equals", value } : { is: "present" }, part: path, kinds: ["service"] };
   },
-  says: (clause) =>
-    spoken.flatMap(({ words, part, value }) =>
+  says: (clause, _facts, { literals }) => [
+    // "Set an explicit `image:`": other sentences on images speak of their tags.
+    ...[
+      ...clause.matchAll(
+        /\b(?:set|give|define|declare|have|has)s?\s+(?:an?\s+|its\s+|their\s+)?(?:explicit\s+|own\s+)⟦(\d+)⟧(?:\s+names?)?/gi,
+      ),
+    ].flatMap((match) =>
+      /^image:?$/.test(literals[Number(match[1])]?.text ?? "")
+        ? [
+            {
+              start: match.index,
+              end: match.index + match[0].length,
+              claim: { relation: { is: "present" as const }, part: "image", kinds: ["service" as const] },
+            },
+          ]
+        : [],
+    ),
+    ...spoken.flatMap(({ words, part, value }) =>
       [...clause.matchAll(words)].map((match) => ({
         start: match.index,
         end: match.index + match[0].length,
-        claim: { relation: { is: "equals" as const, value }, part, kinds: ["service" as const], settled: true as const },
+        claim: {
+          relation: value === undefined ? ({ is: "present" } as const) : ({ is: "equals", value } as const),
+          part,
+          kinds: ["service" as const],
+          ...(value !== undefined && { settled: true as const }),
+        },
       })),
     ),
+  ],
   same(held, stated) {
     const wanted = stated.match(/^\[(.*)\]$/s)?.[1];
     if (wanted === undefined) return plain(held) === plain(stated);
@@ -59,8 +82,8 @@ const policies = new Set(
 /** `deploy.sh` is a script, and `build.yaml` a file, whatever their names begin with. */
 const isFile = /\.(?:sh|bash|zsh|py|js|ts|mjs|rb|pl|ya?ml|json|toml|md|txt|conf|cfg|ini|env|service|timer|log)$/i;
 
-/** Settings that documents call by plain words. */
-const spoken: readonly { readonly words: RegExp; readonly part: string; readonly value: string }[] = [
+/** Settings that documents call by plain words; without a value it is there. */
+const spoken: readonly { readonly words: RegExp; readonly part: string; readonly value?: string }[] = [
   {
     words:
       /\bdrop(?:s|ped|ping)?\s+all\s+(?:linux\s+)?capabilities\b|\ball\s+(?:linux\s+)?capabilities\s+(?:(?:must|should|are|be)\s+)*dropped\b/gi,
@@ -75,10 +98,12 @@ const spoken: readonly { readonly words: RegExp; readonly part: string; readonly
   },
   {
     words:
-      /\bno new privileges\b|\b(?:must\s+)?(?:not|never)\s+(?:be able to\s+)?(?:gain|acquire|get)\s+(?:any\s+)?(?:new|additional|further|more)\s+privileges\b/gi,
+      /\bno new privileges\b|\b(?:block|prevent|forbid|disallow|deny)s?\s+privilege\s+escalation\b|\b(?:must\s+)?(?:not|never)\s+(?:be able to\s+)?(?:gain|acquire|get)\s+(?:any\s+)?(?:new|additional|further|more)\s+privileges\b/gi,
     part: "security_opt",
     value: "no-new-privileges:true",
   },
+  { words: /\b(?:docker\s+)?compose\s+profiles\b/gi, part: "profiles" },
+  { words: /\b(?:create|write|add|have|keep)s?\s+(?:any\s+|your\s+own\s+|own\s+)?dockerfiles\b/gi, part: "build" },
 ];
 
 /** A scalar as it is, a list item by item, a map as a whole. */

@@ -5,7 +5,7 @@ import { Source } from "../src/source.ts";
 const git =
   /\b(?:git|commit(?:s|ted|ting)?|track(?:s|ed|ing)?|untracked|check(?:ed)?[- ]in(?:to)?|version[- ]control(?:led)?|repository|repo|gitignore[d]?|git-ignored)\b|⟦g+⟧/i;
 const kept =
-  /\b(?:untracked|git-?ignored|ignored\s+by\s+git|in\s+⟦g+⟧|listed\s+in\s+⟦g+⟧|out\s+of\s+(?:the\s+)?(?:git|repo(?:sitory)?|version\s+control)|outside\s+(?:of\s+)?(?:git|version\s+control)|to\s+⟦g+⟧)/i;
+  /\b(?:(?:(?:must|should|shall|always)\s+)?(?:remain|stay|be\s+kept|kept)\s+untracked|untracked|git-?ignored|belongs?\s+(?:in|into)\s+⟦g+⟧|ignored\s+by\s+git|in\s+⟦g+⟧|listed\s+in\s+⟦g+⟧|out\s+of\s+(?:the\s+)?(?:git|repo(?:sitory)?|version\s+control)|outside\s+(?:of\s+)?(?:git|version\s+control)|to\s+⟦g+⟧)/i;
 const put =
   /\b(?:commit(?:s|ted|ting)?|track(?:s|ed|ing)?|check(?:ed)?[- ]in(?:to)?|push(?:ed)?|in\s+(?:git|version\s+control|(?:the\s+)?repo(?:sitory)?)|version[- ]controlled)\b/i;
 
@@ -23,11 +23,26 @@ export const term: Term = {
     if (!git.test(text)) return [];
     const files = [
       ...[...text.matchAll(/⟦(\d+)⟧(?:\s+files?)?/g)].map((match) => ({ match, file: literals[Number(match[1])]?.text ?? "" })),
-      ...[...text.matchAll(/(?<![\w.⟦])(\.env)(?![\w.-])(?:\s+files?)?/g)].map((match) => ({ match, file: match[1] as string })),
+      ...[...text.matchAll(/(?<![\w.⟦/])(\.env(?:\.[\w-]+)?)(?![\w.-])(?:\s+files?)?/g)].map((match) => ({
+        match,
+        file: match[1] as string,
+      })),
     ].filter(({ file }) => isLocal(file));
-    const words = text.match(kept) ?? text.match(put);
+    // "Only commit `.env.example`": every other file of that kind stays out.
+    const sample = text.match(/\bonly\s+(?:commit|track|check\s+in)\s+⟦(\d+)⟧(?:\s+(?:to|into)\s+git)?/i);
+    const kind = sample && literals[Number(sample[1])]?.text.match(/^(?:\.\/)?((?:[\w-]+\/)*\.env)\.(?:example|sample|template)$/)?.[1];
+    if (sample && kind)
+      return [
+        {
+          start: sample.index ?? 0,
+          end: (sample.index ?? 0) + sample[0].length,
+          claim: { relation: { is: "absent" }, part: `${kind}*`, kinds: ["project"], settled: true },
+        },
+      ];
+    const stretches = [...text.matchAll(new RegExp(kept, "gi"))];
+    const words = stretches[0] ?? text.match(put);
     if (files.length === 0 || words?.index === undefined) return [];
-    const said = kept.test(text) ? "absent" : "present";
+    const said = stretches.length > 0 ? "absent" : "present";
     const claims = files.map(({ match, file }): Said => {
       const claim: Claim = {
         relation: { is: said },
@@ -37,7 +52,11 @@ export const term: Term = {
       };
       return { start: match.index, end: match.index + match[0].length, claim };
     });
-    return [...claims, { start: words.index, end: words.index + words[0].length, claim: (claims[0] as Said).claim }];
+    const { claim } = claims[0] as Said;
+    return [
+      ...claims,
+      ...(stretches.length > 0 ? stretches : [words]).map(({ index = 0, 0: { length } }) => ({ start: index, end: index + length, claim })),
+    ];
   },
   partName: (part) => `\`${part}\` in git`,
   check({ relation, part }, subjects) {
@@ -51,7 +70,14 @@ export const term: Term = {
         const folder = file.split("/").slice(0, -1 - up);
         return names.flatMap((name): Violation[] => {
           const path = [...folder, name].join("/");
-          if (name.endsWith("/") || !matches(part.includes("/") ? path : name) || told.has(path) || files.tracked(path) !== true) return [];
+          if (
+            name.endsWith("/") ||
+            isSample(name) ||
+            !matches(part.includes("/") ? path : name) ||
+            told.has(path) ||
+            files.tracked(path) !== true
+          )
+            return [];
           told.add(path);
           return [
             {
@@ -70,4 +96,6 @@ export const term: Term = {
 const isLocal = (file: string): boolean =>
   /^(?:\.\/|\*\*\/|\*)?(?:[\w<>{}*-]+\/)*(?:[\w*-]*\.env(?:\.[\w*-]+)?|secrets?\.\w+|[\w*.-]+\.(?:key|pem|secret|secrets|p12|pfx|kdbx)|id_(?:rsa|ed25519)|\.htpasswd)$/.test(
     file,
-  ) && !/example|sample|template|\bdist\b/i.test(file);
+  ) && !isSample(file);
+
+const isSample = (file: string): boolean => /example|sample|template|\bdist\b/i.test(file);

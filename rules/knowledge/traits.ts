@@ -1,6 +1,8 @@
 import type { Trait } from "../../src/model.ts";
 import { get } from "../../src/node.ts";
 import type { Subject } from "../../src/subject.ts";
+import { serviceKeys } from "./compose-settings.ts";
+import { extendedBy } from "./extended.ts";
 import { backupImages, cacheImages, databaseImages, managementImages, proxyImages } from "./images.ts";
 import { familyOf, isPublic, labelTools } from "./labels.ts";
 
@@ -67,6 +69,12 @@ export const traits: readonly Trait[] = [
       "services with a web interface",
       "services with a web ui",
       "web ui service",
+      "http endpoint exists",
+      "http endpoint is available",
+      "service has an http endpoint",
+      "service exposes an http endpoint",
+      "service exposes http",
+      "service serves http",
     ],
     holds: (subject) => subject.ports.some(({ container, protocol }) => protocol !== "udp" && !otherProtocols.has(container.first)),
   },
@@ -89,6 +97,18 @@ export const traits: readonly Trait[] = [
   {
     name: "database",
     words: ["database", "database service", "database container", "db container", "database server"],
+    holds: (subject) => runs(subject, databaseImages),
+  },
+  {
+    name: "stateful",
+    words: [
+      "stateful service",
+      "stateful container",
+      "service has persistent state",
+      "service keeps persistent state",
+      "service is stateful",
+    ],
+    // What else keeps a state nobody can tell from an image.
     holds: (subject) => runs(subject, databaseImages),
   },
   { name: "cache", words: ["cache service", "cache container", "in-memory store"], holds: (subject) => runs(subject, cacheImages) },
@@ -198,4 +218,12 @@ export const traits: readonly Trait[] = [
     words: ["oci container", "oci-based container", "oci image"],
     holds: ({ kind, raw }) => kind === "container" && (get(raw, "entrypoint") !== undefined || get(raw, "env") !== undefined),
   },
+  // Without words: sentences name the key itself ("every service that uses `build:`").
+  ...[...serviceKeys].map(
+    (key): Trait => ({
+      name: `has:${key}`,
+      words: [],
+      holds: (subject) => get(subject.raw, key) !== undefined || (key === "extends" && extendedBy(subject).length > 0),
+    }),
+  ),
 ];

@@ -26,6 +26,7 @@ import { readPlan } from "./tables/plans.ts";
 import { readRegistry, withAssignments } from "./tables/registry.ts";
 import { readReservation } from "./tables/reservations.ts";
 import { agreeOnPlaces, readSharedRow } from "./tables/shared-places.ts";
+import { withAlternatives } from "./text/alternatives.ts";
 import { boundStatements, readWithin } from "./text/bounds.ts";
 import { withIndexStatus } from "./text/index-status.ts";
 import { parseMarkdown } from "./text/markdown.ts";
@@ -48,7 +49,9 @@ export interface Standards {
 export function readStandards(documents: readonly Source[], inventory: readonly Source[], catalogue: Catalogue): Standards {
   const unread: Finding[] = [];
   const read = (source: Source): readonly Statement[] => {
-    const { value, findings } = readWithin(source, [], () => withAntecedents(readStatements(source, parseMarkdown(repair(source)))));
+    const { value, findings } = readWithin(source, [], () =>
+      withAlternatives(withAntecedents(readStatements(source, parseMarkdown(repair(source))))),
+    );
     unread.push(...findings);
     return value;
   };

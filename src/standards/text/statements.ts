@@ -5,7 +5,7 @@ import type { Cell, Heading, Severity, Statement, Status } from "../../model.ts"
 import type { Source } from "../../source.ts";
 import { actions } from "../words/lexicon.ts";
 import { startsWith } from "../words/phrases.ts";
-import { leadingStatus, polarityOf, scopeOf, statusOf, strengthOf, weaker } from "../words/scope.ts";
+import { leadingStatus, polarityOf, scopeBelow, scopeOf, statusOf, strengthOf, weaker } from "../words/scope.ts";
 import { bareLines, cutProse, type Prose, proseText, readProse, sentences } from "./inline.ts";
 import { readComment, readLead, readMarker } from "./markers.ts";
 
@@ -74,7 +74,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
       at: source.span(start, end),
       text: proseText(rest),
       headings: path,
-      scope: scopeOf(path),
+      scope: scopeBelow(scopeOf(path), under),
       inherited: { ...(severity && { severity }), ...(polarity && { polarity }) },
       status,
       ...(under && { under }),

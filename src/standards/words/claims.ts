@@ -1,4 +1,5 @@
 import type { Catalogue, Claim, Facts, Statement, TermWithPage } from "../../model.ts";
+import { havingKeys } from "./keyed.ts";
 import { hits } from "./phrases.ts";
 
 /** A term that a stretch of a clause speaks of, with what it says. */
@@ -62,11 +63,14 @@ export function targetsOf(
     if (name && !inStretch(term, name.start, name.end)) named.set(term, name);
   }
 
+  const keyed = clause.match(havingKeys);
+  const whose = { start: keyed?.index ?? 0, end: (keyed?.index ?? 0) + (keyed?.[0].length ?? 0) };
   for (const mark of clause.matchAll(/⟦(\d+)⟧/g)) {
     const literal = literals[Number(mark[1])];
     // "`network_mode: host` containers", "the `pihole` service": it says for whom, not what.
     if (
       !literal ||
+      (whose.start <= mark.index && mark.index < whose.end) ||
       stretches.some(({ start, end }) => start <= mark.index && mark.index < end) ||
       singlesOut.test(clause.slice(mark.index + mark[0].length))
     )

@@ -67,6 +67,7 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   const no = clause.match(/^\s*(no)\s+(?!longer|one|need|matter|suffix|problem|idea)/i);
   if (no && (statement.scope === "on" || (statement.form === "item" && /^\s*no\s+⟦\d+⟧/i.test(clause))))
     return said("error", "forbid", "no");
+  if (startsWith(clause.replace(/^\W*only\s+/i, ""), imperatives) && /^\W*only\s/i.test(clause)) return said("error", "require", "only");
   const order = startsWith(clause, imperatives);
   if (order && !permittedAbove(statement) && (statement.scope === "on" || inherited.severity || universal(clause)))
     return said(inherited.severity ?? "error", inherited.polarity ?? "require", order.text);

@@ -37,6 +37,13 @@ export function scopeOf(headings: readonly Heading[]): Statement["scope"] {
 /** "Requirements to pair a phone": what somebody needs who wants to do that, and no standard. */
 const isPurpose = (after: string): boolean => /^\s+to\s+\p{Ll}/u.test(after);
 
+/** "Follow these rules:", "Conventions:": a line that announces rules opens what stands below it as their heading would. */
+export const scopeBelow = (scope: Statement["scope"], under: string | undefined): Statement["scope"] =>
+  scope === "neutral" && under !== undefined && announcing.test(under) ? "on" : scope;
+
+const announcing =
+  /^\W*(?:(?:always|please|all services|every service|all stacks|every stack|new services|services|stacks|we)\s+)*(?:must\s+|should\s+)?(?:(?:follow|obey|keep to|stick to|observe|respect|adhere to)s?\s+)?(?:the\s+|these\s+|our\s+|following\s+)*(?:(?:hard|basic|general|golden|core|house|docker|compose)\s+)*(?:rules|standards|conventions|requirements|guidelines|constraints)\s*:\s*$/i;
+
 /** How strong everything below a heading or a bold line is, where it says so ("Required", "Recommended", "Preferred"). */
 export function strengthOf(words: string): Severity | undefined {
   // "When is validation required?" asks, and demands nothing of what stands below it.

@@ -1,4 +1,5 @@
 import type { Catalogue, Facts, Heading, Selector, Statement, SubjectKind, TermWithPage } from "../../model.ts";
+import { havingKeys } from "./keyed.ts";
 import { fillers, imperatives, kindNouns, restrictors, ruleHeadings } from "./lexicon.ts";
 import { firstHit, fold, hits } from "./phrases.ts";
 import { appsByPlace, possessions } from "./programs.ts";
@@ -51,6 +52,7 @@ export function selectorOf(
   let misfit: string | undefined;
 
   const within: string[] = [];
+  const all: string[] = [];
   for (const { app, start, end, database } of possessions(rest, catalogue.apps ?? [])) {
     if (app !== undefined) within.push(app);
     if (database) traits.push("database");
@@ -66,7 +68,7 @@ export function selectorOf(
         rest
           .slice(0, hit.start)
           .match(
-            /(?:\b(?:(?:only\s+)?(?:if|when|whenever|where)|(?:services?|containers?)\s+(?:that|which)|that|which|they|it|is|are|being)\s+)+$/i,
+            /(?:\b(?:(?:only\s+)?(?:if|when|whenever|where)|(?:services?|containers?)\s+(?:that|which)|that|which|they|it|is|are|being|the|a|an|your)\s+)+$/i,
           )?.[0].length ?? 0;
       blank(hit.start - led, hit.end);
     }
@@ -94,6 +96,18 @@ export function selectorOf(
     names.push(hit.text);
     words.push(hit.text);
     blank(hit.start, hit.end);
+  }
+
+  const keyed = rest.match(havingKeys);
+  if (keyed?.index !== undefined) {
+    const keys = [...keyed[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => statement.literals[Number(mark[1])]?.text.replace(/:$/, "") ?? "");
+    const said = keyed[0].replace(/⟦(\d+)⟧/g, (_, n) => `\`${statement.literals[Number(n)]?.text}\``);
+    if (!keys.every((key) => catalogue.traits.some(({ name }) => name === `has:${key}`)))
+      return { ok: false, reason: `it is not known which "${said}" are meant` };
+    all.push(...keys.map((key) => `has:${key}`));
+    words.push(said);
+    blank(keyed.index, keyed.index + keyed[0].length);
+    kinds = ["service"];
   }
 
   const modified = rest.match(
@@ -163,6 +177,7 @@ export function selectorOf(
       kinds,
       ...(names.length && { names: [...new Set(names)] }),
       ...(traits.length && { traits: [...new Set(traits)] }),
+      ...(all.length && { all }),
       ...(within.length && { within: [...new Set(within)] }),
       ...(vlans.length && { vlans }),
       words: words.join(", ") || kinds.map((kind) => `every ${kind}`).join(", "),

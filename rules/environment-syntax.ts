@@ -1,0 +1,48 @@
+import type { Said, Term } from "../src/model.ts";
+import { get } from "../src/node.ts";
+
+const form = "(?:format|syntax|style|form|notation)s?";
+const map = `\\b(?:(?:yaml|key[-/: ]value)\\s+)*(?:dictionar(?:y|ies)|dict|map(?:ping)?s?|object|key[-/: ]value)(?:\\s+${form})?\\b`;
+const list = `\\b(?:yaml\\s+)?(?:list|array|sequence)s?(?:[- ]of[- ]strings?)?(?:\\s+${form})?\\b`;
+const environment = /\b(?:environment(?:\s+(?:variables?|blocks?|sections?|entries))?|env(?:ironment)?\s+vars?)\b|⟦e+⟧/i;
+
+/** How a service writes its environment: as a map (`KEY: value`) or as a list (`- KEY=value`). Source: the compose specification, "environment". */
+export const term: Term = {
+  name: "environment-syntax",
+  incidental: true,
+  missing: "keeps",
+  of(subject) {
+    const node = get(subject.raw, "environment");
+    return node && (node.kind === "map" || node.kind === "list")
+      ? [{ node, value: node.kind, shown: node.kind === "map" ? "a map" : "a list" }]
+      : [];
+  },
+  says(clause, _facts, { literals, plain, lead = "" }): readonly Said[] {
+    const marked = (text: string): string =>
+      text.replace(/⟦(\d+)⟧/g, (mark, n) =>
+        /^environment:?$/.test(literals[Number(n)]?.text ?? "") ? `⟦${"e".repeat(mark.length - 2)}⟧` : mark,
+      );
+    if (!environment.test(marked(`${lead} ${plain}`))) return [];
+    const found: Said[] = [];
+    for (const [value, words] of [
+      ["map", map],
+      ["list", list],
+    ] as const) {
+      const match = new RegExp(`${words}(?:\\s+⟦\\d+⟧)?`, "i").exec(clause);
+      const shaped =
+        match &&
+        (new RegExp(`${form}\\b`, "i").test(match[0]) ||
+          /\b(?:as|uses?|with|not|never|over|in)\s+(?:a\s+|an\s+|the\s+|yaml\s+)*$/i.test(clause.slice(0, match.index)));
+      if (match && shaped)
+        found.push({
+          start: match.index,
+          end: match.index + match[0].length,
+          claim: { relation: { is: "equals", value }, kinds: ["service"] },
+        });
+    }
+    const named = environment.exec(marked(clause));
+    const [first] = found;
+    return first && named ? [...found, { start: named.index, end: named.index + named[0].length, claim: first.claim }] : found;
+  },
+  valueName: (value) => (value === "map" ? "a map (`KEY: value`)" : value === "list" ? "a list (`- KEY=value`)" : undefined),
+};

@@ -1,0 +1,39 @@
+import type { Said, Term, Violation } from "../src/model.ts";
+import { get } from "../src/node.ts";
+import { extendedBy } from "./knowledge/extended.ts";
+
+const extending = /\b(?:extend|inherit\s+from)s?\s+(⟦\d+⟧(?:\s*(?:,|\bor\b|\band\b)\s*(?:or\s+|and\s+)?⟦\d+⟧)*)/gi;
+
+/** Which service of a shared file a service is made from. Source: the compose specification, "extends". */
+export const term: Term = {
+  name: "service-template",
+  incidental: true,
+  of: () => [],
+  says: (clause, _facts, { literals }) =>
+    [...clause.matchAll(extending)].flatMap((match): Said[] => {
+      const values = [...(match[1] as string).matchAll(/⟦(\d+)⟧/g)].map(([, n]) => literals[Number(n)]?.text ?? "");
+      return values.every((value) => /^[a-z][\w-]*$/i.test(value))
+        ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "one of", values }, kinds: ["service"] } }]
+        : [];
+    }),
+  check({ relation }, subjects) {
+    if (relation.is !== "one of" || relation.not) return [];
+    return subjects.flatMap((subject): Violation[] => {
+      // The templates themselves, and those beside them, are made from nothing.
+      const beside = get(subject.parent?.raw, "services");
+      if (beside?.kind === "map" && relation.values.some((value) => beside.entries.has(value))) return [];
+      // What could not be read is told elsewhere.
+      if (get(subject.raw, "extends")) return [];
+      const held = extendedBy(subject);
+      if (held.some((name) => relation.values.includes(name))) return [];
+      const wanted = relation.values.map((value) => `\`${value}\``).join(" or ");
+      return [
+        {
+          subject,
+          at: subject.at,
+          message: `${subject.title} extends ${held.map((name) => `\`${name}\``).join(" and ") || "nothing"}, expected ${wanted}`,
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,82 @@
+/** Phrasings and forms of people who never saw this program: each once stayed unread although a careful reader would check it. */
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { read, rulesOf, unboundIn } from "./support/reading.ts";
+
+test("an anchor below a demand is what everybody has to set", () => {
+  const anchor = "```yaml\nx-hard: &hard\n  security_opt:\n    - no-new-privileges:true\n  cap_drop:\n    - ALL\n```\n";
+  assert.equal(rulesOf(`# Hardening\n\nEvery service MUST have these unless an exception is documented:\n\n${anchor}`), [
+    "error service-setting(security_opt) equals no-new-privileges:true",
+    "error service-setting(cap_drop) equals ALL",
+  ]);
+  assert.equal(rulesOf(`# Notes\n\nAn anchor looks like this:\n\n${anchor}`), []);
+});
+
+test("a ban on one setting is one whatever it stands under", () => {
+  assert.equal(rulesOf("# Security\n\n- No `privileged: true`.\n"), ["error unprivileged not equals privileged"]);
+  assert.equal(rulesOf("# Security\n\n- No `audit` trail yet.\n"), []);
+});
+
+test("a line that announces rules opens what stands below it", () => {
+  const items = "- One service per file\n- Restart policy is always `always`\n- Every service sets `mem_limit`\n";
+  assert.equal(rulesOf(`You help in a homelab.\n\nAlways follow these rules:\n\n${items}`), [
+    "error service-count at most 1",
+    "error restart-policy equals always",
+    "error resource-limit(memory) present",
+  ]);
+  assert.equal(rulesOf(`You help in a homelab.\n\nWhat we found so far:\n\n- One service per file\n- Memory limits everywhere\n`), []);
+});
+
+test("conditions that an image or a port answers", () => {
+  assert.equal(rulesOf("# Checklist\n\n- Add a healthcheck if an HTTP endpoint exists\n"), ["error health-check present for http"]);
+  assert.equal(rulesOf("# Checklist\n\n- Set `stop_grace_period` on stateful services\n- Set `init: true` if the container forks\n"), [
+    "error service-setting(stop_grace_period) present for stateful",
+  ]);
+});
+
+test("those who set a key are singled out by it", () => {
+  const { rules } = read("# Rules\n\n- Always set an explicit `image:` on any service that uses both `extends:` and `build:`.\n");
+  assert.equal(
+    rules.map(({ selector, part }) => [part, selector.all]),
+    [["image", ["has:extends", "has:build"]]],
+  );
+  assert.equal(
+    read("# Rules\n\n- Services with `ports:` must set `mem_limit`.\n").rules.map(({ selector }) => selector.all),
+    [["has:ports"]],
+  );
+  assert.equal(rulesOf("# Rules\n\n- Services with `privileged: true` must set `mem_limit`.\n"), []);
+  assert.equal(rulesOf("# Rules\n\n- Every service sets `mem_limit`.\n"), ["error resource-limit(memory) present"]);
+});
+
+test("alternatives may stand in the list or the table below", () => {
+  assert.equal(rulesOf("# Rules\n\nThe restart policy must be one of:\n\n- `always`\n- `unless-stopped` (rarely)\n"), [
+    "error restart-policy one of always unless-stopped",
+  ]);
+  assert.equal(
+    rulesOf(
+      "# Rules\n\nAll services should extend one of these:\n\n| Template | Adds |\n| --- | --- |\n| `base` | logs |\n| `media` | ids |\n",
+    ),
+    ["warning service-template one of base media"],
+  );
+  assert.equal(unboundIn("# Rules\n\nThe restart policy must be one of:\n\n- whatever suits\n- `always`\n").length, 1);
+});
+
+test("files that stay out of git, in other words", () => {
+  assert.equal(rulesOf("# Git rules\n\n- The `.env` file belongs in `.gitignore` and must remain untracked.\n"), [
+    "error tracked-file(.env) absent",
+  ]);
+  assert.equal(rulesOf("# Configuration\n\n- Only commit `env/.env.example` to git\n"), ["error tracked-file(env/.env*) absent"]);
+});
+
+test("images that are pulled, profiles, and one form for the environment", () => {
+  assert.equal(rulesOf("# Conventions\n\n- Do not create Dockerfiles.\n"), ["error service-setting(build) absent"]);
+  assert.equal(rulesOf("# Conventions\n\n- Services use Docker Compose profiles so each host starts its own.\n"), [
+    "error service-setting(profiles) present",
+  ]);
+  assert.equal(
+    rulesOf("# Conventions\n\n- **Environment variables** — always use map syntax (`KEY: value`), not list syntax (`- KEY=value`).\n"),
+    ["error environment-syntax equals map"],
+  );
+});
+
+test.run();
