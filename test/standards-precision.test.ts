@@ -110,6 +110,7 @@ test("a document that only speaks of Docker means Docker's containers", () => {
   assert.equal(kindsOf(`# Docker standards\n\n${rule}`), ["error resource-limit(memory) present [service]"]);
   assert.equal(kindsOf(`# LXC standards\n\n${rule}`), ["error resource-limit(memory) present [container]"]);
   assert.equal(kindsOf(`# Standards\n\n${rule}`), ["error resource-limit(memory) present [service container]"]);
+  assert.equal(kindsOf(`# Standards\n\nAll of it runs in Docker.\n\n${rule}`), ["error resource-limit(memory) present [service]"]);
   assert.equal(kindsOf(`# Docker and LXC standards\n\n${rule}`), ["error resource-limit(memory) present [service container]"]);
 });
 

@@ -11,6 +11,7 @@ import { readTemplate } from "./fences/templates.ts";
 import { agreeOnPaths, readWorktreeLiterals } from "./fences/worktree-commands.ts";
 import { contradictoryListings } from "./fences/worktree-listings.ts";
 import { readContenders } from "./sentences/contenders.ts";
+import { dialectOf, inDialect } from "./sentences/dialects.ts";
 import { exemptionsIn, isExemption } from "./sentences/exemptions.ts";
 import { readNamedFile } from "./sentences/named-files.ts";
 import { readKeyedName } from "./sentences/naming.ts";
@@ -61,6 +62,7 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
   const facts = withAssignments(readFacts(all), all, catalogue);
   const sections = sectionsOf(stated);
   const documented = byDocument(stated);
+  const dialects = new Map(documents.map((source) => [source.path, dialectOf(source)]));
   const excused = exemptionsIn(stated, catalogue);
   const drafts: Draft[] = [];
   const judged: { statement: Statement; reasons: readonly string[]; normative: boolean; drafts: readonly Draft[] }[] = [];
@@ -71,7 +73,9 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
       statement,
       unread,
     );
-    const made = reading.drafts.map((draft) => without(within(withinDemand(draft, before)), excused(draft)));
+    const made = reading.drafts.map((draft) =>
+      without(within(inDialect(withinDemand(draft, before), dialects.get(statement.document))), excused(draft)),
+    );
     drafts.push(...made);
     before.push(...made);
     judged.push({ statement, ...reading });

@@ -5,7 +5,8 @@ import type { Draft } from "../drafts.ts";
 import { claimsOn } from "../words/claims.ts";
 import { clausesOf } from "../words/clauses.ts";
 import { forceOf } from "../words/force.ts";
-import { firstHit } from "../words/phrases.ts";
+import { imperatives } from "../words/lexicon.ts";
+import { firstHit, startsWith } from "../words/phrases.ts";
 import { strengthOf } from "../words/scope.ts";
 import { selectorOf } from "../words/selectors.ts";
 import { isOpen } from "../words/values.ts";
@@ -27,6 +28,10 @@ interface Demand {
   readonly pattern: boolean;
 }
 
+/** Words of an order that make the example below it its object. */
+const whose =
+  /\b(?:all|every|each|always|must|should|shall|these|the following|this|services|containers|stacks|projects)\b|^\W*(?:set|add|use|include|apply|configure)(?:\s+(?:this|it|them))?\s*:\s*$/i;
+
 /** A line above that speaks of a form, and not of its settings. */
 const shapes = /\b(?:patterns?|templates?|skeletons?|structures?|layouts?|boilerplate|starting points?|shapes?|forms?)\b/i;
 
@@ -37,7 +42,9 @@ function demandOf(statement: Statement): Demand | undefined {
     const said = { ...statement, plain: lead, literals: [], form: "sentence" as const };
     const clause = clausesOf(lead.replace(/:\s*$/, "")).find(({ text }) => forceOf(text, said).severity);
     const force = clause && forceOf(clause.text, said);
-    return clause && force?.severity && !force.permitted && force.polarity !== "forbid"
+    // "Define shared settings once:" tells how to write; "every service", "must" and "these settings" say whose and which.
+    const order = force && startsWith(clause?.text ?? "", imperatives) && !whose.test(lead);
+    return clause && force?.severity && !force.permitted && !order && force.polarity !== "forbid"
       ? { clause: clause.text, severity: strengthOf(lead) ?? force.severity, pattern: shapes.test(lead) }
       : undefined;
   }
@@ -51,7 +58,7 @@ function demandOf(statement: Statement): Demand | undefined {
 
 /** Comments that make lines of an example some among others. */
 const conditional =
-  /\b(?:optional|if|when|where|unless|only|stateless|stateful|e\.g|example|adjust|change|varies|your|depends|per service|databases?|as needed|needed)\b/i;
+  /^\s*only\b|\b(?:optional|if|when|where|unless|only (?:if|when|for|where|needed|on|in)|stateless|stateful|e\.g|example|adjust|change|varies|your|depends|per service|databases?|as needed|needed)\b/i;
 
 /** The comment that speaks for each line: beside it, or on a line of its own above it, up to a blank line. */
 function commentsOf(text: string): readonly string[] {
@@ -91,7 +98,7 @@ export function demanded(statement: Statement, own: readonly Statement[], facts:
     (one) =>
       isPoint(one, statement.fence?.lead ?? "") &&
       !(demand.pattern && beside.has(one.at.start)) &&
-      !(one.value !== "" && isOneAmong(one, own, catalogue)),
+      !(one.value !== "" && !one.term.sized && isOneAmong(one, own, catalogue)),
   );
   const drafts = meant.map((one): Draft => {
     const kinds = selection.selector.kinds.filter((kind) => kind === one.subject.kind);
@@ -111,6 +118,9 @@ export function demanded(statement: Statement, own: readonly Statement[], facts:
   return { drafts, normative: true, reasons: [] };
 }
 
+/** `[ALL]` and `ALL`, `"0.5"` and `0.5` are one value. */
+const plainValue = (value: string): string => value.replace(/^[["'\s]+|[\]"'\s]+$/g, "").toLowerCase();
+
 /** Whether a sentence of the document names another value of the same setting, and doesn't forbid it: the example shows one of several. */
 const isOneAmong = ({ term, part, value }: Shown, own: readonly Statement[], catalogue: Catalogue): boolean =>
   own.some(
@@ -123,7 +133,7 @@ const isOneAmong = ({ term, part, value }: Shown, own: readonly Statement[], cat
         return (
           claim?.claim.relation.is === "equals" &&
           !other &&
-          claim.claim.relation.value !== value &&
+          plainValue(claim.claim.relation.value) !== plainValue(value) &&
           statement.inherited.polarity !== "forbid" &&
           !/\b(?:never|not|avoid|no|instead of|rather than|over)\b|n['’]t\b|[❌🚫]/iu.test(statement.plain)
         );

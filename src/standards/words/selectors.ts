@@ -163,8 +163,11 @@ export function selectorOf(
       ? headingNames(statement.headings, facts, catalogue)
       : aboutOne(statement, headingNames(statement.headings, facts, catalogue), catalogue);
     names.push(...above.names);
-    traits.push(...above.traits);
-    if (above.words) words.push(above.words);
+    // Below "Databases", "services use …" are those that use a database, and not the databases themselves.
+    const others =
+      above.traits.length > 0 && /^\W*(?:all\s+|every\s+|each\s+)?(?:services?|containers?|apps?|applications?)\s/i.test(clause);
+    if (!others || kindNounIn(statement.headings)) traits.push(...above.traits);
+    if (above.words && (!others || kindNounIn(statement.headings))) words.push(above.words);
   }
 
   rest = rest.replace(purpose, (said) => " ".repeat(said.length));
@@ -184,6 +187,10 @@ export function selectorOf(
     },
   };
 }
+
+/** Whether the innermost heading speaks of services or containers itself ("Public services"). */
+const kindNounIn = (headings: readonly Heading[]): boolean =>
+  /\b(?:services?|containers?|apps?|applications?|workloads?)\b/i.test(headings.at(-1)?.text ?? "");
 
 /** Of kinds that share a noun ("containers") those that the headings are about: "## LXC standards", "## Compose rules". The innermost that says so decides. */
 function amongAbove(kinds: readonly SubjectKind[], headings: readonly Heading[]): readonly SubjectKind[] {
@@ -248,7 +255,7 @@ function lengthOf(text: string, words: readonly string[]): number {
 
 const isVerbal = (word: string): boolean =>
   imperatives.includes(fold(word)) ||
-  /^(?:use|set|add|pin|run|give|keep|configure|ensure|make|sure|put|apply|define|create|mount|store|have|has|your|per|only|exclusively|restart|not|do|don't|never|always|bind|must|should|hardcode|nest|deploy|expose|include|check|assign|attach|merge|delete|remove|lock)$/i.test(
+  /^(?:use|set|add|pin|run|give|keep|configure|ensure|make|sure|put|apply|define|create|mount|store|have|has|your|per|only|exclusively|restart|not|do|don't|never|always|bind|must|should|hardcode|nest|deploy|expose|include|check|assign|attach|merge|delete|remove|lock|avoid|prefer|running|using|mounting|exposing|storing|hosting)$/i.test(
     word,
   );
 
@@ -270,7 +277,7 @@ function limitIn(rest: string): string | undefined {
   );
   if (condition) return snippet(rest, condition.start);
   const relative = rest.match(
-    /\b(?:that|which|who|whose)\s+(?!is\b|are\b)\w+|\bfor\s+(?!(?:all\s+|any\s+)?(?:(?:persistent|application|app|container|service)\s+)?(?:data|storage|persistence|state|(?:bind\s+)?mounts|volumes)(?![\p{L}])|consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b\s*$)[\p{L}⟦]\S*|\bwith\s+(?!⟦|a\b|an\b|the\b)\p{L}\S*\s+\p{L}\S*/iu,
+    /\b(?:that|which|who|whose)\s+(?!is\b|are\b)\w+|\bfor\s+(?!(?:all\s+|any\s+)?(?:(?:persistent|application|app|container|service)\s+)?(?:data|storage|persistence|state|(?:(?:bind|volume)\s+)?(?:mounts|mount\s+paths)|volumes)(?![\p{L}])|consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b\s*$)[\p{L}⟦]\S*|\bwith (?!⟦|\s|a\b|an\b|the\b)\p{L}\S*\s+\p{L}\S*/iu,
   );
   return relative ? snippet(rest, relative.index ?? 0) : undefined;
 }

@@ -1,0 +1,28 @@
+import type { SubjectKind } from "../../model.ts";
+import type { Source } from "../../source.ts";
+import type { Draft } from "../drafts.ts";
+
+/** What "container" means in a document that speaks of one kind of them alone. */
+export type Dialect = "docker" | "lxc" | undefined;
+
+const docker = /\b(?:docker|compose|podman|swarm|dockerfile)\b/i;
+const lxc = /\b(?:lxc|proxmox|pve|pct|vmid|ctid)\b/i;
+
+export function dialectOf({ text }: Source): Dialect {
+  const [one, other] = [docker.test(text), lxc.test(text)];
+  return one === other ? undefined : one ? "docker" : "lxc";
+}
+
+const kindsOf: Readonly<Record<"docker" | "lxc", readonly SubjectKind[]>> = {
+  docker: ["service", "project"],
+  lxc: ["container", "vm"],
+};
+
+/** A draft that means containers of both kinds, for those that its document speaks of. Guests in a registry stay: there they are named. */
+export function inDialect(draft: Draft, dialect: Dialect): Draft {
+  const { kinds, names } = draft.selector;
+  if (!dialect || names || !kinds.some((kind) => kindsOf.docker.includes(kind)) || !kinds.some((kind) => kindsOf.lxc.includes(kind)))
+    return draft;
+  const meant = kinds.filter((kind) => !kindsOf[dialect === "docker" ? "lxc" : "docker"].includes(kind));
+  return { ...draft, selector: { ...draft.selector, kinds: meant } };
+}
