@@ -54,6 +54,20 @@ const packedEntities = {
 };
 
 /**
+ * Of the manifest the command says its version, and nothing else.
+ * @type {import("esbuild").Plugin}
+ */
+const shortManifest = {
+  name: "short-manifest",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]package\.json$/ }, ({ path: file }) => {
+      const { version } = JSON.parse(readFileSync(file, "utf8"));
+      return path.dirname(file) === root ? { contents: JSON.stringify({ version }), loader: "json" } : undefined;
+    });
+  },
+};
+
+/**
  * The command line, and beside it what most runs of it don't need: the reading of Markdown with the library around it, and the texts.
  * All of them share one file, so that nothing is packed twice.
  * @param {string} outfile
@@ -70,7 +84,7 @@ async function buildCommand(outfile) {
     write: false,
     chunkNames: "core",
     external: ["./reading.cjs"],
-    plugins: [entries, packedEntities],
+    plugins: [entries, packedEntities, shortManifest],
     define: {
       BUILD: JSON.stringify("0".repeat(BUILD_LENGTH)),
       EMBEDDED_TEXTS: '"texts.br"',
@@ -175,7 +189,11 @@ function keepPublicTypes(entries) {
   const types = path.join(root, "dist/types");
   for (const name of readdirSync(types, { recursive: true, encoding: "utf8" })) {
     const file = path.join(types, name);
-    if (name.endsWith(".d.ts") && !kept.has(file)) rmSync(file);
+    if (!name.endsWith(".d.ts")) continue;
+    if (!kept.has(file)) rmSync(file);
+    // What a term is made of concerns those who write terms, and they have the sources. Its comments would be a fiftieth of the package.
+    else if (/[\\/](?:model|subject|node|facts|ipv4)\.d\.ts$/.test(file))
+      writeFileSync(file, readFileSync(file, "utf8").replaceAll(/^[ \t]*\/\*\*[\s\S]*?\*\/\r?\n/gm, ""));
   }
 }
 
