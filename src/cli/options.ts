@@ -23,7 +23,7 @@ export interface RunOptions {
 }
 
 /** Seconds since 1970 of a day, which begins at midnight UTC, or of a moment that names its offset: the same wherever it is read. */
-export function moment(value: string): number {
+function moment(value: string): number {
   const time = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/.test(value)
     ? Date.parse(value)
     : Number.NaN;

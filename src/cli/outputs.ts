@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { formats } from "../report/formats.ts";
@@ -37,13 +37,15 @@ export function outputsOf(asked: readonly Output[], env: World["env"]): readonly
 const showsAnnotations = (env: World["env"]): boolean =>
   env.GITHUB_ACTIONS === "true" && env.GITEA_ACTIONS === undefined && env.FORGEJO_ACTIONS === undefined;
 
-/** Writes a report by rename: whoever reads it meanwhile sees the old one or the new one whole. */
+/** Writes a report by rename: whoever reads it meanwhile sees the old one or the new one whole. Who may read it stays; a link is replaced. */
 export function writeReport(file: string, text: string, cwd: string): void {
   const target = resolve(cwd, file);
   const fresh = `${target}.${randomBytes(6).toString("hex")}.tmp`;
   try {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(fresh, text, { flag: "wx" });
+    const before = lstatSync(target, { throwIfNoEntry: false });
+    if (before?.isFile()) chmodSync(fresh, before.mode & 0o777);
     renameSync(fresh, target);
   } catch (error) {
     rmSync(fresh, { force: true });

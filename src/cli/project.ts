@@ -145,7 +145,7 @@ function spot({ folder }: Patterns, pattern: string, world: World): string {
 }
 
 /** The commands besides linting, which takes everything else for a path. */
-export const COMMANDS = ["standards", "explain", "inspect", "impact", "init", "help"] as const;
+const COMMANDS = ["standards", "explain", "inspect", "impact", "init", "help"] as const;
 
 /** A word that is no path may be a command with a slip in it. */
 function meant(pattern: string): string {

@@ -6,7 +6,7 @@ import { withinTime } from "../../time-limit.ts";
  * What is read of documents at most. They come from anybody: Markdown's own grammar takes time by the square of a paragraph's length and of
  * the depth of its lists, and nobody writes what lies beyond these.
  */
-export const BOUNDS = {
+const BOUNDS = {
   /** Characters of one document, of one paragraph or table row, and of one line of code. */
   document: 1_000_000,
   paragraph: 5_000,

@@ -1,0 +1,220 @@
+/** What goes wrong around the command: files that nobody may read, a full disk, a kill in the middle, git missing or broken, files that vanish. */
+import { spawn, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { catalogue } from "../rules/index.ts";
+import { lint } from "../src/lint.ts";
+import type { Tree } from "../src/tree/tree.ts";
+import { openWorkingFolder } from "../src/tree/working-folder.ts";
+import { git, repository, temporaryFolder } from "./support/git.ts";
+import { add, hostile, run, runWith, STANDARDS } from "./support/hostile.ts";
+
+const README = "docs/architecture/README.md";
+const lab = (): string => hostile({ [README]: STANDARDS, "a/compose.yaml": "services:\n  a: {image: x, restart: always}\n" });
+
+const root = new URL("../", import.meta.url).pathname;
+const command = [process.execPath, "--import", join(root, "node_modules/tsx/dist/loader.mjs"), join(root, "src/cli/bin.ts")];
+const isRoot = process.getuid?.() === 0;
+
+test("files that nobody may read are told, and the others are checked", () => {
+  const folder = lab();
+  add(folder, {
+    "docs/architecture/closed.md": STANDARDS,
+    "b/compose.yaml": "services: {}\n",
+    "lxc/101.conf": "arch: amd64\n",
+    "closed/compose.yaml": "services: {}\n",
+  });
+  for (const path of ["docs/architecture/closed.md", "b/compose.yaml", "lxc/101.conf", "closed"]) chmodSync(join(folder, path), 0);
+  // Nobody may do more than root: as root the command is run as somebody else.
+  const [program = "", ...args] = isRoot ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", ...command] : command;
+  if (isRoot)
+    for (const path of [
+      folder,
+      join(folder, "docs"),
+      join(folder, "docs/architecture"),
+      join(folder, "lxc"),
+      join(folder, "a"),
+      join(folder, "b"),
+    ])
+      chmodSync(path, 0o755);
+  const { status, stdout, stderr } = spawnSync(program, [...args, "--no-cache"], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { PATH: process.env.PATH, HOME: "/nonexistent" },
+  });
+  chmodSync(join(folder, "closed"), 0o755);
+  assert.is(status, 1, stderr);
+  for (const rule of ["document/unreadable", "compose/unreadable", "lxc/unreadable", "restart-policy"]) assert.match(stdout, rule);
+  assert.is(stdout.match(/EACCES/g)?.length, 3);
+});
+
+test("a folder in a document's place is told", () => {
+  const folder = lab();
+  mkdirSync(join(folder, "docs/architecture/x.md"));
+  assert.is(run(folder, "--standards", README, "--standards", "docs/architecture/x.md").code, 1);
+  assert.match(run(folder, "--config", "docs").stderr, "a configuration is a .yml");
+  mkdirSync(join(folder, "x.yml"));
+  assert.match(run(folder, "--config", "x.yml").stderr, "it can't be read");
+});
+
+test("a file that vanishes between finding and reading leaves no crash", () => {
+  const folder = lab();
+  add(folder, {
+    "docs/architecture/b.md": STANDARDS,
+    "b/compose.yaml": "services:\n  b: {image: x, restart: always}\n",
+    "lxc/101.conf": "arch: amd64\nrootfs: p:x\n",
+  });
+  const tree = openWorkingFolder(folder);
+  const vanishing: Tree = {
+    ...tree,
+    read(path) {
+      if (/^(?:b\/|lxc\/|docs\/architecture\/b)/.test(path)) rmSync(join(folder, path), { force: true });
+      return tree.read(path);
+    },
+    including: () => vanishing,
+  };
+  const outcome = lint({
+    tree: vanishing,
+    standards: [README, "docs/architecture/b.md"],
+    inventory: [],
+    paths: ["."],
+    surroundings: { env: {}, now: 0 },
+    catalogue,
+  });
+  const rules = outcome.findings.map(({ rule, at }) => `${rule} ${at.source.path}`);
+  assert.ok(rules.includes("document/unreadable docs/architecture/b.md"));
+  assert.ok(rules.includes("restart-policy a/compose.yaml"));
+});
+
+test("git that is missing is told, and files are checked", () => {
+  const folder = join(temporaryFolder(), "lab");
+  repository(folder, { [README]: STANDARDS, "a/compose.yaml": "services:\n  a: {image: x, restart: always}\n" });
+  const { code, stdout } = runWith({ PATH: "/nonexistent" }, folder);
+  assert.is(code, 1);
+  assert.match(stdout, "git/missing");
+  assert.match(stdout, "restart-policy");
+  const staged = runWith({ PATH: "/nonexistent" }, folder, "--staged");
+  assert.is(staged.code, 2);
+  assert.match(staged.stderr, "git is not installed");
+});
+
+test("a broken index, a broken HEAD and a repository cut short are told", () => {
+  const attempts: Readonly<Record<string, (folder: string) => void>> = {
+    index: (folder) => writeFileSync(join(folder, ".git/index"), "broken"),
+    HEAD: (folder) => writeFileSync(join(folder, ".git/HEAD"), "\u0000\u0001"),
+    config: (folder) => writeFileSync(join(folder, ".git/config"), "[core\nbroken"),
+    objects: (folder) => rmSync(join(folder, ".git/objects"), { recursive: true }),
+    refs: (folder) => rmSync(join(folder, ".git/refs"), { recursive: true }),
+  };
+  for (const [name, breakIt] of Object.entries(attempts)) {
+    const folder = join(temporaryFolder(), "lab");
+    repository(folder, {
+      [README]: `${STANDARDS}- Worktrees must be clean: no uncommitted changes.\n`,
+      "a/compose.yaml": "services:\n  a: {image: x, restart: always}\n",
+    });
+    git(folder, "worktree", "add", "-q", "-b", "x", "../x");
+    breakIt(folder);
+    const { code, stdout, stderr } = run(folder);
+    assert.is(code, 1, `${name}: ${stderr}`);
+    assert.match(stdout, "restart-policy", name);
+    assert.not.match(stderr, "fault of its own");
+    const staged = run(folder, "--staged");
+    assert.not.match(staged.stderr, "fault of its own");
+    if (name !== "refs") assert.is(staged.code, 2, `${name}: ${staged.stdout}`);
+  }
+});
+
+test("a disk that is full leaves the old report and no rests", () => {
+  const folder = lab();
+  assert.is(run(folder, "--format", "json=report.json").code, 1);
+  const before = readFileSync(join(folder, "report.json"), "utf8");
+  if (existsSync("/dev/full")) {
+    const { status, stderr } = spawnSync("sh", ["-c", `${command.map((part) => `'${part}'`).join(" ")} --no-cache >/dev/full`], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    assert.not(status === 0, stderr);
+    assert.not.match(stderr, "at Object.");
+  }
+  const small = temporaryFolder();
+  if (isRoot && spawnSync("mount", ["-t", "tmpfs", "-o", "size=4k", "tmpfs", small]).status === 0)
+    try {
+      try {
+        writeFileSync(join(small, "full"), Buffer.alloc(1_000_000));
+      } catch {
+        // That was the point.
+      }
+      const { code, stderr } = run(folder, "--format", `json=${small}/report.json`, "--format", "text");
+      assert.is(code, 2);
+      assert.match(stderr, "the report can't be written: ENOSPC");
+      assert.equal(readdirSync(small), ["full"]);
+      assert.is(run(small, "init").code, 2);
+      assert.not(readdirSync(small, { recursive: true, encoding: "utf8" }).some((name) => name.endsWith(".tmp")));
+    } finally {
+      spawnSync("umount", [small]);
+    }
+  assert.is(readFileSync(join(folder, "report.json"), "utf8"), before);
+});
+
+test("who reads no further is no fault", () => {
+  const { status, stderr } = spawnSync(
+    "sh",
+    ["-c", `(${command.map((part) => `'${part}'`).join(" ")} standards --format json; echo code $? >&2) | head -c 1`],
+    { cwd: root, encoding: "utf8" },
+  );
+  assert.is(status, 0);
+  assert.match(stderr, /^code [01]$/m);
+  assert.not.match(stderr, "EPIPE");
+});
+
+test("a report is written through no link, and a file's permissions stay", () => {
+  const folder = lab();
+  const elsewhere = join(temporaryFolder(), "victim");
+  writeFileSync(elsewhere, "precious");
+  symlinkSync(elsewhere, join(folder, "report.json"));
+  run(folder, "--format", "json=report.json");
+  assert.is(readFileSync(elsewhere, "utf8"), "precious");
+  assert.not(lstatSync(join(folder, "report.json")).isSymbolicLink());
+  chmodSync(join(folder, "report.json"), 0o600);
+  run(folder, "--format", "json=report.json");
+  assert.is(statSync(join(folder, "report.json")).mode & 0o777, 0o600);
+});
+
+test("a kill at any moment leaves whole files, and two at once are no harm", async () => {
+  const folder = lab();
+  rmSync(join(folder, "docs"), { recursive: true });
+  const starts = Array.from({ length: 2 }, () =>
+    spawn(command[0] as string, [...command.slice(1), "init"], { cwd: folder, stdio: "ignore" }),
+  );
+  await Promise.all(starts.map((child) => new Promise((done) => child.on("close", done))));
+  const whole = Object.fromEntries(
+    readdirSync(join(folder, "docs/architecture")).map((name) => [name, readFileSync(join(folder, "docs/architecture", name), "utf8")]),
+  );
+  assert.ok(Object.keys(whole).length > 3);
+  assert.not(Object.keys(whole).some((name) => name.endsWith(".tmp")));
+  for (let after = 400; after < 2_400; after += 500) {
+    rmSync(join(folder, "docs"), { recursive: true, force: true });
+    const child = spawn(command[0] as string, [...command.slice(1), "init"], { cwd: folder, stdio: "ignore" });
+    const timer = setTimeout(() => child.kill("SIGKILL"), after);
+    await new Promise((done) => child.on("close", done));
+    clearTimeout(timer);
+    if (!existsSync(join(folder, "docs/architecture"))) continue;
+    for (const name of readdirSync(join(folder, "docs/architecture")))
+      if (!name.endsWith(".tmp")) assert.is(readFileSync(join(folder, "docs/architecture", name), "utf8"), whole[name], name);
+  }
+});
+
+test.run();

@@ -1,0 +1,100 @@
+/** A run that did not look never looks clean. */
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { catalogue } from "../rules/index.ts";
+import type { Catalogue } from "../src/model.ts";
+import { hostile, run, STANDARDS } from "./support/hostile.ts";
+import { run as lintFiles } from "./support/linting.ts";
+
+const README = "docs/architecture/README.md";
+const COMPOSE = "services:\n  a: {image: x, restart: unless-stopped}\n";
+
+test("no documents, no rules, no files: each is said, and the code is 2", () => {
+  const cases: readonly [Readonly<Record<string, string>>, string][] = [
+    [{ "a/compose.yaml": COMPOSE }, "No standards"],
+    [{ [README]: "# Standards\n\nBe nice.\n", "a/compose.yaml": COMPOSE }, "No rules"],
+    [{ [README]: STANDARDS }, "Nothing to check"],
+    [
+      { [README]: "# Standards\n\n- **Must:** every LXC container is unprivileged.\n", "a/compose.yaml": COMPOSE },
+      "no rule is about anything here",
+    ],
+  ];
+  for (const [files, said] of cases) {
+    const { code, stderr } = run(hostile(files));
+    assert.is(code, 2, said);
+    assert.match(stderr, said);
+  }
+});
+
+test("a glob that hits nothing is said beside those that hit", () => {
+  const folder = hostile({ [README]: STANDARDS, "a/compose.yaml": COMPOSE });
+  const { code, stderr } = run(folder, "--standards", README, "--standards", "rules/*.md", "--inventory", "hosts/**");
+  assert.is(code, 0);
+  assert.match(stderr, "rules/*.md: no document there.");
+  assert.match(stderr, "hosts/**: no document there.");
+  assert.is(run(folder, "stacks").code, 2);
+});
+
+test("a document without a rule and a kind that no rule names are said", () => {
+  const { code, stdout } = run(
+    hostile({
+      [README]: STANDARDS,
+      "docs/architecture/lxc.md": "# Containers\n\nWe like them.\n",
+      "docs/architecture/deviations.md": "# Deviations\n",
+      "a/compose.yaml": COMPOSE,
+      "lxc/101.conf": "arch: amd64\nostype: debian\nrootfs: p:subvol-101-disk-0,size=8G\nunprivileged: 1\n",
+    }),
+  );
+  assert.is(code, 0);
+  assert.match(stdout, "No rule is about what is here: 1 container.");
+  assert.match(stdout, "No rule was read from docs/architecture/lxc.md.");
+});
+
+test("a mistyped command is told from a path", () => {
+  const folder = hostile({ [README]: STANDARDS, "a/compose.yaml": COMPOSE });
+  for (const [typed, meant] of [
+    ["standads", "standards"],
+    ["Explian", "explain"],
+    ["inspct", "inspect"],
+    ["int", "init"],
+  ] as const) {
+    const { code, stderr } = run(folder, typed);
+    assert.is(code, 2);
+    assert.match(stderr, `Did you mean the command ${meant}? homelab-lint ${meant}`);
+  }
+  assert.not.match(run(folder, "stacks/standads").stderr, "command");
+});
+
+test("a crash in one rule names it, and the others are judged", () => {
+  const broken: Catalogue = {
+    ...catalogue,
+    terms: catalogue.terms.map((term) =>
+      term.name === "restart-policy"
+        ? {
+            ...term,
+            of() {
+              throw new TypeError("out of order");
+            },
+          }
+        : term,
+    ),
+  };
+  const files = {
+    "standards.md": `${STANDARDS}- **Never:** use the \`:latest\` tag.\n`,
+    "compose.yaml": "services:\n  a: {image: 'x:latest'}\n",
+  };
+  const { findings } = lintFiles(files, broken);
+  const [crashed, ...others] = findings;
+  assert.is(crashed?.rule, "document/crashed-rule");
+  assert.match(
+    crashed?.message ?? "",
+    /the rule standards#standards\/restart-policy could not be judged: out of order; this is a mistake in homelab-lint/,
+  );
+  assert.is(crashed?.at.source.path, "standards.md");
+  assert.equal(
+    others.map(({ rule }) => rule),
+    ["image-tag"],
+  );
+});
+
+test.run();
