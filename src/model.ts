@@ -195,7 +195,9 @@ export interface Selector {
   /** Only subjects that certainly are none of these: what is reserved for somebody is closed to all others. */
   readonly strangersTo?: readonly string[];
   /** Only on this host; `others` are the hosts that the document tells from it. Who is known to be elsewhere is not meant. */
-  readonly host?: { readonly name: string; readonly others: readonly string[] };
+  readonly host?: { readonly name: string; readonly others: readonly string[] /** Only who is known to be there. */; readonly sure?: true };
+  /** Guests whose number lies in one of these. */
+  readonly numbers?: readonly Range[];
   /** VLANs of which a subject has one. */
   readonly vlans?: readonly string[];
   /** How the sentence put it, for people: "every service", "jellyfin". */

@@ -1,7 +1,7 @@
 import { globMatcher } from "./glob.ts";
 import { addressNumber } from "./ipv4.ts";
 import type { Context, Selector } from "./model.ts";
-import type { Subject } from "./subject.ts";
+import type { Range, Subject } from "./subject.ts";
 
 /** A name as people vary it: case, blanks, dots, dashes and underscores don't count ("Home Assistant" is `home-assistant`). */
 export const bareName = (text: string): string => text.toLowerCase().replace(/[\s._-]+/g, "");
@@ -49,14 +49,17 @@ function isOn(subject: Subject, vlan: string, { facts }: Context): boolean {
 }
 
 /** Whether a subject certainly is on another host: its own is known, or its path names one (`hosts/mini/`, or a folder called as one of the others). */
-function isElsewhere(subject: Subject, { name, others }: { readonly name: string; readonly others: readonly string[] }): boolean {
+function isElsewhere(subject: Subject, { name, others, sure }: NonNullable<Selector["host"]>): boolean {
   const here = bareName(name);
   const folders = subject.file.split("/").slice(0, -1);
   const told = subject.host ?? folders.find((_, index) => /^(?:hosts?|nodes?|servers?|machines?)$/i.test(folders[index - 1] ?? ""));
   const named = (told === undefined ? folders : [told]).map(bareName);
   if (named.includes(here)) return false;
-  return told !== undefined || others.some((other) => named.includes(bareName(other)));
+  return sure === true || told !== undefined || others.some((other) => named.includes(bareName(other)));
 }
+
+const isNumbered = ({ names }: Subject, { first, last }: Range): boolean =>
+  names.some(({ by, text }) => by === "id" && first <= Number(text) && Number(text) <= last);
 
 /** Whether a rule with this selector speaks of a subject. */
 export function selects(selector: Selector, subject: Subject, context: Context): boolean {
@@ -74,6 +77,7 @@ export function selects(selector: Selector, subject: Subject, context: Context):
     return false;
   if (selector.strangersTo && !context.isStranger(subject, selector.strangersTo)) return false;
   if (selector.host && isElsewhere(subject, selector.host)) return false;
+  if (selector.numbers && !selector.numbers.some((range) => isNumbered(subject, range))) return false;
   if (selector.vlans && !selector.vlans.some((vlan) => isOn(subject, vlan, context))) return false;
   if (selector.traits && !selector.traits.some((trait) => context.has(subject, trait))) return false;
   if (selector.all && !selector.all.every((trait) => context.has(subject, trait))) return false;

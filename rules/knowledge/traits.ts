@@ -1,5 +1,5 @@
 import type { Trait } from "../../src/model.ts";
-import { get } from "../../src/node.ts";
+import { get, text } from "../../src/node.ts";
 import type { Subject } from "../../src/subject.ts";
 import { serviceKeys } from "./compose-settings.ts";
 import { extendedBy } from "./extended.ts";
@@ -93,6 +93,11 @@ export const traits: readonly Trait[] = [
       subject.ports.some(({ host }) => host !== undefined) &&
       !runs(subject, databaseImages) &&
       !runs(subject, cacheImages),
+  },
+  {
+    name: "template",
+    words: ["vm template", "guest template", "container template"],
+    holds: ({ kind, raw }) => (kind === "vm" || kind === "container") && /^(?:1|yes|on|true)$/i.test(text(get(raw, "template")) ?? ""),
   },
   {
     name: "database",

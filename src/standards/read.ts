@@ -23,6 +23,7 @@ import { readCardGiven, readCardRow } from "./tables/cards-given.ts";
 import { closedBlocks, readClosed } from "./tables/closed.ts";
 import { readKeyItem, readKeyRow, readPatternRow, readValueRow } from "./tables/key-tables.ts";
 import { readMountRow } from "./tables/mount-rows.ts";
+import { readNumberRow } from "./tables/number-ranges.ts";
 import { readPlan } from "./tables/plans.ts";
 import { readRegistry, withAssignments } from "./tables/registry.ts";
 import { readReservation } from "./tables/reservations.ts";
@@ -296,6 +297,7 @@ function bindByForm(
         drafts: [
           ...(readRoleRow(statement, facts, catalogue) ?? readTableRow(statement, section, facts, catalogue)),
           ...readPlan(statement, facts, catalogue),
+          ...readNumberRow(statement, section, catalogue),
           ...readSharedRow(statement, section, catalogue),
         ],
       };

@@ -1,0 +1,161 @@
+import { blockOf } from "../../ipv4.ts";
+import type { Catalogue, Cell, Selector, Statement } from "../../model.ts";
+import type { Range } from "../../subject.ts";
+import type { Draft } from "../drafts.ts";
+import { fold } from "../words/phrases.ts";
+
+const about = /\b(?:VM ?-?IDs?|VMIDs?|CT ?-?IDs?|CTIDs?|(?:guest|container|LXC|VM\/LXC) IDs?)\b/i;
+
+const bounds: readonly (readonly [readonly string[], readonly string[]])[] = [
+  [
+    ["min", "minimum"],
+    ["max", "maximum"],
+  ],
+  [
+    ["from", "start", "first", "begin"],
+    ["to", "end", "last"],
+  ],
+];
+const rangeHeaders = [
+  "range",
+  "ids",
+  "id",
+  "id range",
+  "vmid",
+  "vmids",
+  "vmid range",
+  "vm id",
+  "vm ids",
+  "vm id range",
+  "ctid",
+  "ct id",
+  "ctid range",
+  "id block",
+];
+const networkHeaders = ["network", "ipv4 network", "subnet", "ipv4 subnet", "ip network", "ip range", "ipv4 range", "address range"];
+
+/** Distributions that templates are named after. */
+const systems = /\b(ubuntu|debian|fedora|alma(?:linux)?|rocky|centos|arch|alpine|windows|coreos|flatcar|nixos|opensuse|freebsd)\b/i;
+
+/** Rows that give ranges of guests' numbers: to a host, to templates, or with a network of their own. */
+export function readNumberRow(statement: Statement, section: readonly Statement[], catalogue: Catalogue): readonly Draft[] {
+  const { row } = statement;
+  if (!row) return [];
+  const said = row.headers.map((header) => fold(header.replace(/\(.*\)/g, "")));
+  const range = rangeIn(row.cells, said);
+  if (!range) return [];
+  const words = [
+    ...statement.headings.map(({ text }) => text),
+    ...row.headers,
+    statement.under ?? "",
+    ...section.map(({ text }) => text),
+  ].join(" ");
+  if (!about.test(words) && !/\b(?:VM|LXC)\b.*\bIDs?\b|\bIDs?\b.*\b(?:VMs?|LXC)\b/i.test(words)) return [];
+  const rows = section
+    .filter((other) => other.row?.table === row.table)
+    .flatMap((other) => {
+      const own = other.row && rangeIn(other.row.cells, said);
+      return other.row && own ? [{ statement: other, range: own, text: textOf(other.row.cells) }] : [];
+    });
+  return [...forNetwork(statement, said, range, catalogue), ...forHolder(statement, rows, range, catalogue)];
+}
+
+interface NumberRow {
+  readonly statement: Statement;
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** "1000 | 1999 | VM IDs for atlas.home.lab", "9000 | 9999 | templates", "9100 | 9199 | Debian templates". */
+function forHolder(statement: Statement, rows: readonly NumberRow[], { first, last }: Range, catalogue: Catalogue): readonly Draft[] {
+  const term = catalogue.terms.find(({ name }) => name === "vmid");
+  if (!term || !statement.row) return [];
+  const text = textOf(statement.row.cells);
+  const demand = (ranges: readonly Range[], selector: Partial<Selector> & { readonly words: string }): Draft => ({
+    statement,
+    term,
+    relation: { is: "in range", ranges },
+    severity: statement.inherited.severity ?? "error",
+    selector: { kinds: ["container", "vm"], ...selector },
+  });
+  const isTemplate = (one: string): boolean => /\btemplates?\b/i.test(one);
+  const some = rows.some((one) => isTemplate(one.text));
+  if (isTemplate(text)) {
+    const templates = rows.filter((one) => isTemplate(one.text));
+    const system = text.match(systems)?.[1]?.toLowerCase();
+    return [
+      ...(templates[0]?.statement === statement
+        ? [
+            demand(
+              templates.map((one) => one.range),
+              { traits: ["template"], words: "templates" },
+            ),
+          ]
+        : []),
+      ...(system !== undefined
+        ? [demand([{ first, last }], { names: [`*${system}*`], all: ["template"], words: `${system} templates` })]
+        : []),
+    ];
+  }
+  const host = hostIn(text);
+  if (host === undefined) return [];
+  const own = rows.filter((one) => !isTemplate(one.text) && hostIn(one.text) === host);
+  if (own[0]?.statement !== statement) return [];
+  return [
+    demand(
+      own.map((one) => one.range),
+      { host: { name: host, others: [], sure: true }, ...(some && { none: ["template"] }), words: `guests on ${host}` },
+    ),
+  ];
+}
+
+/** A host by its domain name, or by the word before its name: "for atlas.home.lab", "node pve2". */
+const hostIn = (text: string): string | undefined =>
+  text.match(/\b([a-z][\w-]*)(?:\.[a-z][\w-]*){2,}\b/i)?.[1]?.toLowerCase() ??
+  text.match(/\b(?:host|node|server)\s+`?([a-z][\w-]*\d[\w-]*)`?/i)?.[1]?.toLowerCase();
+
+/** "210 - 239 | 10.2.1.0/24": guests with these numbers have an address there. */
+function forNetwork(statement: Statement, said: readonly string[], { first, last }: Range, catalogue: Catalogue): readonly Draft[] {
+  const term = catalogue.terms.find(({ name }) => name === "address");
+  const cell = statement.row?.cells[said.findIndex((header) => networkHeaders.includes(header))];
+  const blocks = (cell?.text.match(/\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}/g) ?? []).flatMap((text) => blockOf(text) ?? []);
+  const [from, to, more] = blocks;
+  if (!term || !from || more) return [];
+  if (to && !/\/\d{1,2}\s*(?:-|–|—|\bto\b)\s*\d/.test(cell?.text ?? "")) return [];
+  const heading = statement.headings.at(-1)?.text.replace(/`/g, "").trim() ?? "";
+  const host = /^[a-z][\w-]*\d$/i.test(heading) ? heading.toLowerCase() : undefined;
+  return [
+    {
+      statement,
+      term,
+      relation: { is: "in range", ranges: [{ first: from.first, last: (to ?? from).last }], some: true },
+      severity: statement.inherited.severity ?? "error",
+      selector: {
+        kinds: ["container", "vm"],
+        numbers: [{ first, last }],
+        ...(host !== undefined && { host: { name: host, others: [] } }),
+        words: `guests ${first}–${last}${host === undefined ? "" : ` on ${host}`}`,
+      },
+    },
+  ];
+}
+
+const textOf = (cells: readonly Cell[]): string => cells.map(({ text }) => text.replace(/[`*]/g, "")).join(" ");
+
+/** The range of a row: two columns of bounds, or one column of ranges. Guests' numbers begin at 100. */
+function rangeIn(cells: readonly Cell[], said: readonly string[]): Range | undefined {
+  const number = (column: number): number =>
+    Number(/^\d{3,9}$/.exec(cells[column]?.text.replace(/[`*]/g, "").trim() ?? "")?.[0] ?? Number.NaN);
+  for (const [low, high] of bounds) {
+    const [first, last] = [
+      number(said.findIndex((header) => low.includes(header))),
+      number(said.findIndex((header) => high.includes(header))),
+    ];
+    if (first <= last) return first >= 100 ? { first, last } : undefined;
+  }
+  const match = cells[said.findIndex((header) => rangeHeaders.includes(header))]?.text
+    .replace(/[`*]/g, "")
+    .match(/^\s*(\d{3,9})\s*(?:-|–|—|~|\bto\b)\s*(\d{3,9})\s*$/);
+  const [first, last] = [Number(match?.[1]), Number(match?.[2])];
+  return first >= 100 && first <= last ? { first, last } : undefined;
+}
