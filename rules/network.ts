@@ -100,6 +100,9 @@ function ofProject(rule: Rule, subject: Subject): Violation[] {
       .filter((one) => !external || one.external)
       .map(({ node }) => ({ subject, at: node.at, message: `${subject.title} declares the network ${listed(names)}, expected none` }));
   if (found.some((one) => !external || one.external || !one.known)) return [];
+  // Where every service is on the host's network, or on another's, there is nothing to declare.
+  const services = get(subject.raw, "services");
+  if (services?.kind === "map" && [...services.entries.values()].every(({ value }) => get(value, "network_mode") !== undefined)) return [];
   const [here] = found;
   if (here)
     return [

@@ -11,7 +11,7 @@ export const term: Term = {
   accepts: (value) => /^(?:no|always|unless-stopped|on-failure(?::\d+)?)$/.test(value),
   claim: (literal) =>
     /^(?:unless-stopped|on-failure(?::\d+)?)$/.test(literal) ? { relation: { is: "equals", value: literal } } : undefined,
-  same: (held, stated) => held === policyName(stated) || (stated === "on-failure" && held.startsWith("on-failure:")),
+  same: (held, stated) => held === policyName(stated) || (/^on-failure(?::\D+)?$/.test(stated) && held.startsWith("on-failure")),
   mend: (rule) => (rule.relation.is === "equals" && !rule.relation.not ? `set \`restart: ${rule.relation.value}\`` : ""),
 };
 

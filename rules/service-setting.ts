@@ -57,6 +57,28 @@ export const term: Term = {
         },
       })),
     ),
+    ...building.flatMap(({ words, is }) =>
+      [...clause.matchAll(words)].map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+        claim: { relation: { is }, part: "build", kinds: ["service" as const] },
+      })),
+    ),
+    // "Swarm job mode (`replicated-job`)", "`global` mode".
+    ...(/\bmode\b/i.test(clause) && /\b(?:swarm|deploy|job|replica\w*|service)\b/i.test(clause)
+      ? [...clause.matchAll(/(?:\b(?:swarm|deploy(?:ment)?|job|service)\s+)*(?:\bmode\s+)?⟦(\d+)⟧(?:\s+mode\b)?/gi)].flatMap((match) => {
+          const value = literals[Number(match[1])]?.text ?? "";
+          return /^(?:replicated|global|replicated-job|global-job)$/.test(value)
+            ? [
+                {
+                  start: match.index,
+                  end: match.index + match[0].length,
+                  claim: { relation: { is: "equals" as const, value }, part: "deploy.mode", kinds: ["service" as const] },
+                },
+              ]
+            : [];
+        })
+      : []),
   ],
   same(held, stated) {
     const wanted = stated.match(/^\[(.*)\]$/s)?.[1];
@@ -84,6 +106,7 @@ const isFile = /\.(?:sh|bash|zsh|py|js|ts|mjs|rb|pl|ya?ml|json|toml|md|txt|conf|
 
 /** Settings that documents call by plain words; without a value it is there. */
 const spoken: readonly { readonly words: RegExp; readonly part: string; readonly value?: string }[] = [
+  { words: /\bswarm\s+job\s+mode\b|\b(?:one-shot|run-once)\s+swarm\s+jobs?\b/gi, part: "deploy.mode", value: "replicated-job" },
   {
     words:
       /\bdrop(?:s|ped|ping)?\s+all\s+(?:linux\s+)?capabilities\b|\ball\s+(?:linux\s+)?capabilities\s+(?:(?:must|should|are|be)\s+)*dropped\b/gi,
@@ -104,6 +127,16 @@ const spoken: readonly { readonly words: RegExp; readonly part: string; readonly
   },
   { words: /\b(?:docker\s+)?compose\s+profiles\b/gi, part: "profiles" },
   { words: /\b(?:create|write|add|have|keep)s?\s+(?:any\s+|your\s+own\s+|own\s+)?dockerfiles\b/gi, part: "build" },
+];
+
+/** What says that images are built here, or come from elsewhere. */
+const building: readonly { readonly words: RegExp; readonly is: "present" | "absent" }[] = [
+  { words: /\bpre-?built\s+(?:(?:container|docker|upstream|public|official)\s+)*images?(?:\s+only)?\b/gi, is: "absent" },
+  {
+    words:
+      /\bbuild(?:ing|s)?\s+(?:(?:own|custom|any|the|docker|container)\s+)*images?\s+(?:locally|on\s+the\s+(?:host|server)|from\s+source)\b|\blocal\s+(?:image\s+)?builds\b/gi,
+    is: "present",
+  },
 ];
 
 /** A scalar as it is, a list item by item, a map as a whole. */

@@ -9,12 +9,24 @@ const kept =
 const put =
   /\b(?:commit(?:s|ted|ting)?|track(?:s|ed|ing)?|check(?:ed)?[- ]in(?:to)?|push(?:ed)?|in\s+(?:git|version\s+control|(?:the\s+)?repo(?:sitory)?)|version[- ]controlled)\b/i;
 
+const beside =
+  /⟦(\d+)⟧(?:\s+files?)?\s*\((?:[^()]*,\s*)?(?:(?:is|are|always)\s+)*(?:git-?ignored|untracked|not (?:committed|tracked)|never committed|in ⟦\d+⟧)[^()]*\)/gi;
+
 /** Files that git tracks though a document keeps them out of it: `.env` and the like. */
 export const term: Term = {
   name: "tracked-file",
   incidental: true,
   of: () => [],
-  says(clause, _facts, { literals }): readonly Said[] {
+  says(clause, _facts, { literals, plain }): readonly Said[] {
+    // "… in `.env` files (gitignored)": what the brackets say is said of the file before them.
+    const aside = [...plain.matchAll(beside)].flatMap((match): Said[] => {
+      const at = clause.indexOf(`⟦${match[1]}⟧`);
+      const file = literals[Number(match[1])]?.text ?? "";
+      if (at === -1 || !isLocal(file)) return [];
+      const claim: Claim = { relation: { is: "absent" }, part: file.replace(/^\.\//, ""), kinds: ["project"], settled: true };
+      return [{ start: at, end: at + `⟦${match[1]}⟧`.length, claim }];
+    });
+    if (aside.length > 0) return aside;
     const text = clause
       .replace(/⟦(\d+)⟧/g, (mark, n) =>
         /(?:^|\/)\.gitignore$/.test(literals[Number(n)]?.text ?? "") ? `⟦${"g".repeat(mark.length - 2)}⟧` : mark,

@@ -81,10 +81,18 @@ export const letterCases: Readonly<Record<string, { readonly words: readonly str
 /** What placeholders stand for, where it is known: one text, or alternatives. */
 export type Bound = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** The texts that a placeholder may stand for; `<service/folder>` is either. Undefined: anything. */
+/** The texts that a placeholder may stand for; `<service/folder>` is either, or the folder's with the service's behind it. Undefined: anything. */
 function known(name: string, bound: Bound): readonly string[] | undefined {
-  const found = name.split(/\s*[/|]\s*/).flatMap((one) => bound[one] ?? bound[partOf(one) ?? ""] ?? []);
-  return found.length > 0 ? found : undefined;
+  const names = name.split(/\s*[/|]\s*/);
+  const found = names.flatMap((one) => bound[one] ?? bound[partOf(one) ?? ""] ?? []);
+  const parts = new Set(names.map((one) => partOf(one)));
+  const joined =
+    parts.has("service") && parts.has("stack")
+      ? [bound.stack ?? []]
+          .flat()
+          .flatMap((stack) => [bound.service ?? []].flat().flatMap((service) => [`${stack}-${service}`, `${stack}_${service}`]))
+      : [];
+  return found.length > 0 ? [...found, ...joined] : undefined;
 }
 
 /** A placeholder, and what it is where nobody knows its value. */

@@ -28,7 +28,7 @@ const told = (document: string, files: Readonly<Record<string, string>>): readon
 
 test("ranges of numbers belong to hosts and to templates", () => {
   const document =
-    "# VM IDs\n\n| Min | Max | Description |\n| --- | --- | --- |\n| 90001000 | 90001999 | debian templates |\n| 90002000 | 90002999 | fedora templates |\n| 1000 | 1999 | VM IDs for atlas.home.example |\n| 2000 | 2999 | VM IDs for hermes.home.example |\n";
+    "# VM IDs\n\n| Min | Max | Description |\n| --- | --- | --- |\n| 90001000 | 90001999 | debian templates |\n| 90002000 | 90002999 | fedora templates |\n| 90003000 | 90003999 | coreos |\n| 1000 | 1999 | VM IDs for atlas.home.example |\n| 2000 | 2999 | VM IDs for hermes.home.example |\n";
   assert.equal(
     told(document, {
       "nodes/atlas/qemu-server/1001.conf": guest("wiki"),
@@ -41,7 +41,7 @@ test("ranges of numbers belong to hosts and to templates", () => {
     }),
     [
       "nodes/atlas/qemu-server/2001.conf error vmid: VMID of vm 2001 (git) is `2001`, expected one in 1000–1999",
-      "nodes/hermes/qemu-server/2002.conf error vmid: VMID of vm 2002 (debian-12) is `2002`, expected one in 90001000–90001999 or 90002000–90002999",
+      "nodes/hermes/qemu-server/2002.conf error vmid: VMID of vm 2002 (debian-12) is `2002`, expected one in 90001000–90001999 or 90002000–90002999 or 90003000–90003999",
       "nodes/hermes/qemu-server/90001002.conf error vmid: VMID of vm 90001002 (fedora-40) is `90001002`, expected one in 90002000–90002999",
     ],
   );

@@ -10,6 +10,7 @@ import { readTemplates } from "./fences/guest-fences.ts";
 import { readTemplate } from "./fences/templates.ts";
 import { agreeOnPaths, readWorktreeLiterals } from "./fences/worktree-commands.ts";
 import { contradictoryListings } from "./fences/worktree-listings.ts";
+import { readAlternatives } from "./sentences/alternatives.ts";
 import { readContenders } from "./sentences/contenders.ts";
 import { dialectOf, inDialect } from "./sentences/dialects.ts";
 import { exemptionsIn, isExemption } from "./sentences/exemptions.ts";
@@ -279,9 +280,10 @@ function bindByForm(
         ...readPlan(statement, facts, catalogue),
         ...readReservation(statement, facts, catalogue),
       ];
-      const drafts = readKeyedName(statement, catalogue) ?? readKeyItem(statement, catalogue);
+      const drafts =
+        readAlternatives(statement, section, catalogue) ?? readKeyedName(statement, catalogue) ?? readKeyItem(statement, catalogue);
       const reading = drafts
-        ? { drafts, normative: true, reasons: [] }
+        ? { drafts, normative: drafts.length > 0, reasons: [] }
         : (readPlace(statement, facts, catalogue) ??
           readServiceMount(statement, facts, catalogue) ??
           readCardGiven(statement, facts, catalogue) ??

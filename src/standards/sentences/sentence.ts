@@ -103,7 +103,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       ? selection.selector.names
       : clause.exception === undefined
         ? undefined
-        : exceptionNames(clause.exception, statement, facts);
+        : exceptionNames(clause.exception, statement, facts, catalogue);
     const { names: _, ...everybody } = selection.selector;
     // "Labels included", of nobody in particular: nobody labels the database behind what people look at.
     const shown =
@@ -318,8 +318,8 @@ export function opposite(relation: Relation): Relation {
 }
 
 /** Who is excused by name; none where the exception names nobody. */
-function exceptionNames(words: string, statement: Statement, facts: Facts): string[] {
+function exceptionNames(words: string, statement: Statement, facts: Facts, { apps = [] }: Catalogue): string[] {
   const literals = [...words.matchAll(/⟦(\d+)⟧/g)].map((mark) => statement.literals[Number(mark[1])]?.text ?? "").filter(looksLikeName);
-  const known = words.split(/[\s,]+/).filter((word) => facts.known.has(fold(word)));
+  const known = words.split(/[\s,.;]+/).filter((word) => facts.known.has(fold(word)) || apps.includes(fold(word)));
   return [...new Set([...literals, ...known])];
 }

@@ -81,7 +81,8 @@ function forHolder(statement: Statement, rows: readonly NumberRow[], { first, la
   const isTemplate = (one: string): boolean => /\btemplates?\b/i.test(one);
   const some = rows.some((one) => isTemplate(one.text));
   if (isTemplate(text)) {
-    const templates = rows.filter((one) => isTemplate(one.text));
+    // A row without a word of its own, beside those of templates, names another of them ("coreos").
+    const templates = rows.filter((one) => isTemplate(one.text) || hostIn(one.text) === undefined);
     const system = text.match(systems)?.[1]?.toLowerCase();
     return [
       ...(templates[0]?.statement === statement

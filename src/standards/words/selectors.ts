@@ -80,7 +80,7 @@ export function selectorOf(
       blank(hit.start, hit.end);
     }
   }
-  for (const run of rest.matchAll(/⟦\d+⟧(?:\s*(?:,|\band\b|\bor\b|&)\s*(?:and\s+|or\s+)?⟦\d+⟧)*/gi)) {
+  for (const run of rest.matchAll(/⟦\d+⟧(?:\s*(?:,|\/|\band\b|\bor\b|&)\s*(?:and\s+|or\s+)?⟦\d+⟧)*/gi)) {
     const called = [...run[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => statement.literals[Number(mark[1])]?.text ?? "");
     if (
       !called.every(looksLikeName) ||
