@@ -100,33 +100,40 @@ async function bundle(mutant: Mutant | undefined): Promise<string> {
   return outfile;
 }
 
-/** Whether the tests pass, and the milliseconds they took. */
-function passes(file: string, timeout: number): { readonly passed: boolean; readonly took: number; readonly output: string } {
-  const started = Date.now();
-  const { status, stdout } = spawnSync(process.execPath, [file], { cwd: root, encoding: "utf8", timeout, killSignal: "SIGKILL" });
-  return { passed: status === 0, took: Date.now() - started, output: stdout };
+/** Seconds of the processor that the tests may take: several times what they do. That of the clock says little on a busy machine. */
+const LIMIT = 60;
+
+/** Whether the tests pass. */
+function passes(file: string): { readonly passed: boolean; readonly output: string } {
+  const { status, stdout } = spawnSync("sh", ["-c", `ulimit -t ${LIMIT}; exec "$0" "$1"`, process.execPath, file], {
+    cwd: root,
+    encoding: "utf8",
+    timeout: LIMIT * 20_000,
+    killSignal: "SIGKILL",
+  });
+  return { passed: status === 0, output: stdout };
 }
 
 const asked =
   positionals.length > 0 ? positionals.map((name) => path.resolve(name)) : [path.join(root, "src/standards"), path.join(root, "rules")];
 const all = asked.flatMap(sources).flatMap((file) => mutantsOf(file, readFileSync(file, "utf8"), DATA.test(file)));
-const untouched = passes(await bundle(undefined), 600_000);
+const untouched = passes(await bundle(undefined));
 if (!untouched.passed) {
   console.error(`The tests fail without any mutant:\n${untouched.output}`);
   process.exit(2);
 }
-const limit = untouched.took * 4 + 5_000;
 const chosen = sampleOf(all, Number(values.sample), randomFrom(Number(values.seed)));
-console.log(`${chosen.length} of ${all.length} mutants, seed ${values.seed}; the tests take ${(untouched.took / 1000).toFixed(1)} s`);
+console.log(`${chosen.length} of ${all.length} mutants, seed ${values.seed}`);
 
 const byFile = new Map<string, { died: number; lived: number }>();
-for (const mutant of chosen) {
+for (const [index, mutant] of chosen.entries()) {
+  if (index > 0 && index % 25 === 0) console.log(`       ${index} tried`);
   const name = path.relative(root, mutant.file);
   const tally = byFile.get(name) ?? { died: 0, lived: 0 };
   byFile.set(name, tally);
   let lived = false;
   try {
-    lived = passes(await bundle(mutant), limit).passed;
+    lived = passes(await bundle(mutant)).passed;
   } catch {
     // It does not even compile.
   }
