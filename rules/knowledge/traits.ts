@@ -145,15 +145,21 @@ export const traits: readonly Trait[] = [
       "service needs external access",
       "service needing external access",
       "services that need external access",
+      "service requires external access",
+    ],
+    holds: isPublic,
+  },
+  {
+    name: "proxied",
+    words: [
       "services behind the proxy",
       "services behind the reverse proxy",
       "services behind a reverse proxy",
       "containers behind the proxy",
       "containers behind the reverse proxy",
       "proxied service",
-      "service requires external access",
     ],
-    holds: isPublic,
+    holds: (subject) => isPublic(subject) && !runs(subject, proxyImages),
   },
   ...labelTools.map(
     ({ words, prefix }): Trait => ({
