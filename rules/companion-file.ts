@@ -55,7 +55,7 @@ export const term: Term = {
       const said = claim(literals[Number(mark[1])]?.text ?? "", alternatives(`⟦${mark[1]}⟧`));
       if (/^\s+to\b/.test(clause.slice(mark.index + mark[0].length))) return []; // "Add `.env` to …"
       if (!not && /^(?:\.\/)?\.env$/.test(literals[Number(mark[1])]?.text ?? "")) return []; // kept out of repositories: nobody can tell
-      const before = clause.slice(0, mark.index).replace(/(?:⟦\d+⟧(?:\s*,\s*(?:and\s+)?|\s+and\s+))+$/, "");
+      const before = clause.slice(0, mark.index).replace(/(?:⟦\d+⟧(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:an?\s+|the\s+)?)+$/, "");
       return said && (required || (not && /^\W*no\s+$/i.test(before)) || (having.test(before) && !working.test(before)))
         ? [{ start: mark.index, end: mark.index + mark[0].length, claim: said }]
         : [];

@@ -20,7 +20,9 @@ export const term: Term = {
   },
   says(clause) {
     return [
-      ...clause.matchAll(/\b(?:default\s+)?gateway\s+(?:must be|should be|is|=|:|of|address)?\s*(\d{1,3}(?:\.\d{1,3}){3})(?![\d/])/gi),
+      ...clause.matchAll(
+        /\b(?:default\s+)?gateway\s+(?:(?:must|should|shall|always|be|is|=|:|of|address)\s+)*(\d{1,3}(?:\.\d{1,3}){3})(?![\d/]|\.\d)/gi,
+      ),
     ].map((match) => ({
       start: match.index,
       end: match.index + match[0].length,

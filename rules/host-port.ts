@@ -21,7 +21,9 @@ export const term: Term = {
     if (!/\bports?\b|\bpublish/i.test(around) || inside.test(around)) return undefined;
     const claim = portsIn(literal.replace(/^ports?\s+/i, ""));
     // One number alone is an example or somebody's own port, unless the sentence forbids it or closes a list.
-    return claim && (!isSingle(claim) || /\b(?:not|never|no|avoid|only|don't|range|between)\b/i.test(around)) ? claim : undefined;
+    return claim && (!isSingle(claim) || /\b(?:not|never|no|avoid|only|don't|range|between)\b|\bports?\s+of\s+(?:the\s+)?⟦/i.test(around))
+      ? claim
+      : undefined;
   },
   says(clause, facts) {
     if (inside.test(clause)) return [];

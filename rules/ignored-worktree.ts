@@ -4,6 +4,7 @@ import { containerOf, judgeLive, saidBy } from "./knowledge/worktrees.ts";
 const ignored =
   /\bworktrees?(?:\s+(?:folder|directory))?\b[^.;]{0,40}?\b(?:git-?ignored|ignored by git|(?:listed |added |be )?in (?:the )?(?:⟦\d+⟧|gitignore))/i;
 const listed = /⟦(\d+)⟧\s+(?:is|are|must be|should be|stays?)\s+(?:listed |added |named )?(?:in|to)\s+(?:the\s+|your\s+)?⟦(\d+)⟧/i;
+const kept = /⟦(\d+)⟧\s+(?:folder\s+|directory\s+)?(?:is|are|must be|should be|stays?)\s+(?:git-?ignored|ignored by git)\b/i;
 const add =
   /\b(?:add|put|list|include)\s+(?:the\s+)?(?:⟦(\d+)⟧|worktrees? (?:folder|directory))\s+(?:to|in|into)\s+(?:the\s+|your\s+)?⟦(\d+)⟧/i;
 
@@ -24,6 +25,11 @@ export const term: Term = {
             ? { relation: { is: "present" }, settled: true, kinds: ["worktree"] }
             : undefined,
         ),
+      ),
+      ...saidBy(clause, kept, (match) =>
+        /worktrees?\/?$/.test(literals[Number(match[1])]?.text ?? "")
+          ? { relation: { is: "present" }, settled: true, kinds: ["worktree"] }
+          : undefined,
       ),
     ].slice(0, 1),
   check(rule, subjects, context) {

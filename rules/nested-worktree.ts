@@ -6,6 +6,9 @@ const inside =
 const nest =
   /\bnest(?:ing)?\s+(?:git\s+)?worktrees?\b(?:\s+(?:inside|within|in)\s+(?:another|other|each other|one another|the main)\s*(?:worktrees?|checkout|repo(?:sitory)?)?)?/i;
 
+const placed =
+  /\bworktrees?\s+(?:must|should|shall|may)\s+(?:not|never)\s+(?:be\s+)?(?:created|placed|put|made|kept|live|lie)\s+(?:inside|within|in|under)\s+(?:another|other|an existing|the main)\s+(?:worktrees?|checkout|repo(?:sitory)?)/i;
+
 const apart =
   /\b(?:never|not) (?:be )?nested\b(?:[^.;]{0,20}?\b(?:inside|within|in)\b(?: (?:it|the (?:main )?(?:repo(?:sitory)?|checkout|worktree)|another worktree|each other))?)?/i;
 
@@ -19,7 +22,11 @@ export const term: Term = {
   says: (clause) =>
     [nest, inside]
       .flatMap((pattern) => saidBy(clause, pattern, () => ({ relation: { is: "present" } })))
-      .concat(saidBy(clause, apart, () => ({ relation: { is: "absent" }, settled: true, kinds: ["worktree"] })))
+      .concat(
+        [apart, placed].flatMap((pattern) =>
+          saidBy(clause, pattern, () => ({ relation: { is: "absent" }, settled: true, kinds: ["worktree"] })),
+        ),
+      )
       .slice(0, 1),
   check(rule, subjects, context) {
     if (rule.relation.is !== "absent") return [];

@@ -5,7 +5,7 @@ import { declared, joined } from "./knowledge/networks.ts";
 
 const isName = (text: string): boolean =>
   /^[a-z][\w.-]*$/i.test(text) &&
-  !/^(?:host|bridge|none|default|overlay|macvlan|ipvlan|networks?|services?)$/i.test(text) &&
+  !/^(?:vmbr\d+|host|bridge|none|default|overlay|macvlan|ipvlan|networks?|services?)$/i.test(text) &&
   !/\.(?:ya?ml|md|env)$/.test(text);
 
 /** A network in the sense of compose: which ones a service joins, which a project declares, and which of those exist outside of it (`external`). */

@@ -38,7 +38,23 @@ export const term: Term = {
       ? undefined
       : { relation: { is: "equals", value: "read-only" }, part: cleanPath(path) };
   },
-  says(clause) {
+  says(clause, _facts, { literals }) {
+    // "Mount `/tank/media` as `:ro`"
+    const pairs = [...clause.matchAll(/⟦(\d+)⟧\s+(?:is\s+|are\s+|must be\s+|should be\s+)?(?:mounted\s+)?(?:as|with)\s+⟦(\d+)⟧/gi)].flatMap(
+      (match) => {
+        const path = literals[Number(match[1])]?.text ?? "";
+        return /^:?ro$|^ro=1$/.test(literals[Number(match[2])]?.text ?? "") && /^\/[^\s:<{[*]+$/.test(path)
+          ? [
+              {
+                start: match.index,
+                end: match.index + match[0].length,
+                claim: { relation: { is: "equals" as const, value: "read-only" }, part: cleanPath(path) },
+              },
+            ]
+          : [];
+      },
+    );
+    if (pairs.length > 0) return pairs;
     const words = clause.match(/\bread[- ]?only\b/i);
     const claim = words && !clause.includes("⟦") && /\bmount\w*|\bvolumes?\b|\bbind\b/i.test(clause) ? meant(clause) : undefined;
     return words?.index !== undefined && claim ? [{ start: words.index, end: words.index + words[0].length, claim }] : [];

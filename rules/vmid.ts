@@ -43,13 +43,21 @@ function rangesIn(text: string): Claim | undefined {
 const ranged = (clause: string): Said[] =>
   [
     ...clause.matchAll(
-      /\b(?:VMIDs?|CTIDs?|(?:VM|CT|LXC|container|guest)\s?IDs?)\s+(?:must be\s+|should be\s+|are\s+)?(?:in\s+|within\s+|from\s+|between\s+)?(?:the\s+)?(?:range\s+)?(\d{3,9})\s*(?:-|–|—|~|\bto\b|\band\b)\s*(\d{3,9})(?:\s+range)?/gi,
+      /\b(?:VMIDs?|CTIDs?|(?:VM|CT|LXC|container|guest)\s?IDs?)\s+(?:of\s+(?:all\s+|every\s+)?(?:LXC\s+)?(?:containers?|guests?|VMs?|LXCs?)\s+)?(?:must be\s+|should be\s+|are\s+)?(?:in\s+|within\s+|from\s+|between\s+)?(?:the\s+)?(?:range\s+)?(\d{3,9})\s*(?:-|–|—|~|\bto\b|\band\b)\s*(\d{3,9})(?:\s+range)?/gi,
     ),
   ].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
-    claim: { relation: { is: "in range" as const, ranges: [{ first: Number(match[1]), last: Number(match[2]) }] } },
+    claim: { relation: { is: "in range" as const, ranges: [{ first: Number(match[1]), last: Number(match[2]) }] }, ...kindsIn(match[0]) },
   }));
+
+/** "the VMIDs of containers": whose the words themselves say. */
+const kindsIn = (words: string): Pick<Claim, "kinds"> =>
+  /\bof\s.*\b(?:VMs?)\b/i.test(words)
+    ? { kinds: ["vm"] }
+    : /\bof\s.*\b(?:containers?|LXCs?)\b/i.test(words)
+      ? { kinds: ["container"] }
+      : {};
 
 /** "The VMID equals the last octet of the IP address", in either order. */
 function lastOctet(clause: string): Said[] {

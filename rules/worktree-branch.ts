@@ -37,6 +37,7 @@ export const term: Term = {
       .slice(0, 1),
     ...(aboutFiles.test(clause) ? [] : branchNaming(clause, literals)),
   ],
+  accepts: (value) => pattern.test(value) && /[<{[*]/.test(value),
   claim(literal, around) {
     if (
       !/\bbranch(?:es)?\b/i.test(around) ||

@@ -39,6 +39,7 @@ export const term: Term = {
       kinds: ["worktree"],
     })).slice(0, 1),
   partName: () => "folder",
+  accepts: (value) => /^(?:\.{0,2}\/)?[\w.<{[][\w./<>{}[\]*-]*\/[\w.<>{}[\]*-]+$/.test(value),
   claim(literal, around) {
     if (!/\bworktrees?\b/i.test(around) || /^git\s/.test(literal)) return undefined;
     const path = literal.replace(/\/$/, "");

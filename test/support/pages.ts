@@ -6,6 +6,7 @@ import type { Code, Root } from "mdast";
 import { toString as plainText } from "mdast-util-to-string";
 import { catalogue } from "../../rules/index.ts";
 import { lint } from "../../src/lint.ts";
+import type { Outcome } from "../../src/outcome.ts";
 import { placed } from "../../src/report/order.ts";
 import { Source } from "../../src/source.ts";
 import { parseMarkdown } from "../../src/standards/text/markdown.ts";
@@ -58,23 +59,25 @@ export function examplesOf(file: string): readonly Example[] {
 }
 
 /** What linting an example's files prints: a line a finding. Documents are its Markdown files; `deviations.md` and the like are read with them. */
-export function outputOf(example: Example): string {
+export const outputOf = (example: Example): string =>
+  placed(outcomeOf(example).findings)
+    .map(({ place, severity, rule, message }) => `${place.file}:${place.line}:${place.column} ${severity} ${rule}: ${message}`)
+    .join("\n") || "clean";
+
+/** What linting an example's files comes to. */
+export function outcomeOf(example: Example): Outcome {
   const names = Object.keys(example.files);
   const standards = names.filter((name) => name.endsWith(".md") && !name.startsWith("inventory"));
   const inventory = names.filter((name) => name.startsWith("inventory"));
-  const run = (tree: Tree): string =>
-    placed(
-      lint({
-        tree,
-        standards,
-        inventory,
-        paths: example.setup === undefined ? names.filter((name) => !name.endsWith(".md")) : ["."],
-        surroundings: { env: {}, now: Date.UTC(2026, 0, 15) / 1000 },
-        catalogue,
-      }).findings,
-    )
-      .map(({ place, severity, rule, message }) => `${place.file}:${place.line}:${place.column} ${severity} ${rule}: ${message}`)
-      .join("\n") || "clean";
+  const run = (tree: Tree): Outcome =>
+    lint({
+      tree,
+      standards,
+      inventory,
+      paths: example.setup === undefined ? names.filter((name) => !name.endsWith(".md")) : ["."],
+      surroundings: { env: {}, now: Date.UTC(2026, 0, 15) / 1000 },
+      catalogue,
+    });
   if (example.setup === undefined) return run(memoryTree(example.files));
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "homelab-page-")));
   try {

@@ -41,7 +41,8 @@ export function readNamedFile(statement: Statement, catalogue: Catalogue): reado
     .filter((_, index) => index !== own?.index)
     .map(({ text }) => text.match(/^([^:=]+?)\s*(?:(?::\s+|=\s*)(.+)|:)?$/))
     .map((match) => ({ key: match?.[1]?.trim().match(keyPath)?.[1], value: match?.[2] }));
-  if (keys.length === 0 || keys.some(({ key }) => key === undefined)) return undefined;
+  if (keys.length === 0 || keys.some(({ key }) => key === undefined || /\.(?:md|ya?ml|json|env|conf|sh|txt|toml|py|js)$/i.test(key)))
+    return undefined;
   const listed = own === undefined && statement.form === "item" && /^\W*⟦0⟧/.test(statement.plain);
   const strength = listed ? strengthAbove(statement) : undefined;
   const force = forceOf(statement.plain, statement);
@@ -57,7 +58,10 @@ export function readNamedFile(statement: Statement, catalogue: Catalogue): reado
     !own ||
     !force.severity ||
     force.permitted ||
-    !/\b(?:keys?|settings?|fields?|entr(?:y|ies)|variables?|define|contain|set|have|include)s?\b/i.test(statement.plain) ||
+    !(
+      /\b(?:keys?|settings?|fields?|entr(?:y|ies)|variables?|options?)\b/i.test(statement.plain) ||
+      (/\.env(?:\.\w+)?$/.test(file) && /\b(?:define|contain|set|have|declare)s?\b/i.test(statement.plain))
+    ) ||
     contentWords(statement.plain).filter((word) => !word.startsWith("⟦")).length > 3
   )
     return undefined;

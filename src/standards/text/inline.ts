@@ -95,7 +95,7 @@ export function sentences(plain: string): { start: number; end: number }[] {
     const before = plain.slice(start, stop.index);
     if (
       stop[0] === "." &&
-      /(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|incl|resp|no|nr|z\.b|ca)|^\s*\d+|\b[A-Z])$/i.test(before) &&
+      (/(?:^|[\s(])[A-Z]$/.test(before) || /(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|incl|resp|no|nr|z\.b|ca)|^\s*\d+)$/i.test(before)) &&
       !/\betc$/i.test(before)
     )
       continue;

@@ -469,6 +469,8 @@ export const statingWords = {
     "belongs in",
     "belong into",
     "belongs into",
+    "belong behind",
+    "belongs behind",
   ],
 } as const;
 

@@ -213,6 +213,8 @@ function namesByPlace(text: string, start: number, length: number, count: number
     /^\s+(?:must|should|shall|may|never|always|has|have|gets?|uses?|runs?|needs?|is|are|joins?|mounts?)\b/i.test(after)
   )
     return true;
+  // "The container port of `radarr` must be …"
+  if (/\b(?:of|for)\s+(?:the\s+)?$/i.test(before) && /^\s+(?:must|should|shall|is|are)\b/i.test(after)) return true;
   if (/^\s+(?:service|container|stack|vm|guest|app|application)\b/i.test(after)) return true;
   if (/^\s+(?:services|containers|stacks|vms|guests|apps|applications)\b/i.test(after)) return count > 1;
   return /\b(?:on|for)\s+(?:the\s+|both\s+)?$/i.test(before) && /^\s*(?:[,.:]|$)/.test(after);
@@ -277,7 +279,7 @@ function limitIn(rest: string): string | undefined {
   );
   if (condition) return snippet(rest, condition.start);
   const relative = rest.match(
-    /\b(?:that|which|who|whose)\s+(?!is\b|are\b)\w+|\bfor\s+(?!(?:all\s+|any\s+)?(?:(?:persistent|application|app|container|service)\s+)?(?:data|storage|persistence|state|(?:(?:bind|volume)\s+)?(?:mounts|mount\s+paths)|volumes)(?![\p{L}])|consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b\s*$)[\p{L}⟦]\S*|\bwith (?!⟦|\s|a\b|an\b|the\b)\p{L}\S*\s+\p{L}\S*/iu,
+    /\b(?:that|which|who|whose)\s+(?!is\b|are\b)\w+|\bfor\s+(?!(?:(?:all|any|their|its|own)\s+)*(?:(?:persistent|application|app|container|service)\s+)?(?:data|storage|persistence|state|(?:(?:bind|volume)\s+)?(?:mounts|mount\s+paths)|volumes)(?![\p{L}])|consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b\s*$)[\p{L}⟦]\S*|\bwith (?!⟦|\s|a\b|an\b|the\b)\p{L}\S*\s+\p{L}\S*/iu,
   );
   return relative ? snippet(rest, relative.index ?? 0) : undefined;
 }
