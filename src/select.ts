@@ -1,17 +1,33 @@
 import { globMatcher } from "./glob.ts";
 import { addressNumber } from "./ipv4.ts";
 import type { Context, Selector } from "./model.ts";
-import type { Range, Subject } from "./subject.ts";
+import type { Name, Range, Subject } from "./subject.ts";
 
 /** A name as people vary it: case, blanks, dots, dashes and underscores don't count ("Home Assistant" is `home-assistant`). */
-export const bareName = (text: string): string => text.toLowerCase().replace(/[\s._-]+/g, "");
+export function bareName(text: string): string {
+  let bare = bareNames.get(text);
+  if (bare === undefined) {
+    bare = text.toLowerCase().replace(/[\s._-]+/g, "");
+    if (bareNames.size >= 20_000) bareNames.clear();
+    bareNames.set(text, bare);
+  }
+  return bare;
+}
+
+/** Each name of a subject is held against each name of every rule. */
+const bareNames = new Map<string, string>();
 
 /** Whether a subject goes by a name as a document writes it; `*` is any run of characters. */
-export function isCalled(subject: Subject, name: string): boolean {
+export const isCalled = (subject: Subject, name: string): boolean => isAmong(subject.names, name);
+
+function isAmong(names: readonly Name[], name: string): boolean {
   const wanted = bareName(name);
-  if (!wanted.includes("*")) return subject.names.some(({ text }) => bareName(text) === wanted);
+  if (!wanted.includes("*")) {
+    for (const { text } of names) if (bareName(text) === wanted) return true;
+    return false;
+  }
   const parts = wanted.split("*");
-  return subject.names.some(({ text }) => {
+  return names.some(({ text }) => {
     const held = bareName(text);
     let from = 0;
     for (const [index, part] of parts.entries()) {
@@ -28,9 +44,9 @@ export function isCalled(subject: Subject, name: string): boolean {
  * `sonarr-4k` runs sonarr and is another row, `media` may well be the Jellyfin of the table; a store has as many instances as services.
  */
 function isRegisteredAs(subject: Subject, name: string): boolean {
-  const own = subject.names.filter(({ by }) => by !== "image");
-  if (isCalled({ ...subject, names: own }, name)) return true;
   if (!isCalled(subject, name)) return false;
+  const own = subject.names.filter(({ by }) => by !== "image");
+  if (isAmong(own, name)) return true;
   const wanted = bareName(name);
   return (
     !own.some(({ text }) => bareName(text).includes(wanted)) &&

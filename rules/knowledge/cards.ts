@@ -154,10 +154,18 @@ export const usersOf = (
   });
 
 /** The host of a subject. What names none runs on the only one that there is, where there is only one. */
-export function hostOf({ host }: Subject, { subjects }: Context): string {
-  if (host !== undefined) return host;
-  const hosts = new Set(subjects.flatMap((one) => one.host ?? []));
-  return hosts.size === 1 ? ([...hosts][0] as string) : "";
+export const hostOf = ({ host }: Subject, { subjects }: Context): string => host ?? soleHost(subjects);
+
+const soleHosts = new WeakMap<readonly Subject[], string>();
+
+function soleHost(subjects: readonly Subject[]): string {
+  let sole = soleHosts.get(subjects);
+  if (sole === undefined) {
+    const hosts = new Set(subjects.flatMap((one) => one.host ?? []));
+    sole = hosts.size === 1 ? ([...hosts][0] as string) : "";
+    soleHosts.set(subjects, sole);
+  }
+  return sole;
 }
 
 /** A name as people vary it. */

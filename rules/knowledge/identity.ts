@@ -2,7 +2,7 @@ import type { Subject } from "../../src/subject.ts";
 import { roles } from "./software.ts";
 
 /** Letters and digits only: "Home Assistant", `home-assistant` and `HomeAssistant` are one. */
-const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+const bare = remembered((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ""));
 
 /** Words that say nothing of what something is. */
 const empty = new Set(
@@ -12,14 +12,15 @@ const empty = new Set(
   ).split(" "),
 );
 
-const known: ReadonlySet<string> = new Set(roles.flatMap(({ software }) => software.map(bare)));
+const knownSoftware: ReadonlySet<string> = new Set(roles.flatMap(({ software }) => software.map(bare)));
 
-const wordsIn = (text: string): string[] =>
+const wordsIn = remembered((text): readonly string[] =>
   text
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 1 && !empty.has(word) && !/^\d+$/.test(word));
+    .filter((word) => word.length > 1 && !empty.has(word) && !/^\d+$/.test(word)),
+);
 
 /** Every way in which a subject and what it belongs to are called. */
 const namesOf = (subject: Subject): readonly string[] => [
@@ -29,14 +30,14 @@ const namesOf = (subject: Subject): readonly string[] => [
 ];
 
 /** The software that a text names: by the whole, or by a word or two neighbours of it. */
-function softwareIn(text: string): readonly string[] {
+const softwareIn = remembered((text): readonly string[] => {
   const words = text
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
   const parts = words.flatMap((word, i) => [word, `${word}${words[i + 1] ?? ""}`, `${word}${words[i + 1] ?? ""}${words[i + 2] ?? ""}`]);
-  return [...new Set([bare(text), ...parts].filter((part) => known.has(part)))];
-}
+  return [...new Set([bare(text), ...parts].filter((part) => knownSoftware.has(part)))];
+});
 
 /** Base images say nothing of what runs on them. */
 const bases =
@@ -47,9 +48,8 @@ const bases =
  * say a certain software, or the part it plays; the subject says which software it is. All else may be the same thing under two names.
  */
 export function isStranger(subject: Subject, names: readonly string[]): boolean {
-  const own = namesOf(subject);
+  const { own, software } = knownOf(subject);
   const image = subject.image?.name.split("/").at(-1)?.toLowerCase();
-  const software = new Set(own.flatMap(softwareIn));
   const telling = software.size > 0 || (image !== undefined && !bases.test(image));
   if (!telling || names.length === 0) return false;
   const answers = names.map((name) => differs(own, software, name));
@@ -58,26 +58,49 @@ export function isStranger(subject: Subject, names: readonly string[]): boolean 
   return !answers.includes(undefined) || names.some((name, i) => answers[i] === true && isExact(name));
 }
 
+const subjects = new WeakMap<Subject, { readonly own: readonly string[]; readonly software: ReadonlySet<string> }>();
+
+/** How a subject is called, and the software that these names tell: every name that documents reserve something for is held against it. */
+function knownOf(subject: Subject): { readonly own: readonly string[]; readonly software: ReadonlySet<string> } {
+  let known = subjects.get(subject);
+  if (!known) {
+    const own = namesOf(subject);
+    known = { own, software: new Set(own.flatMap(softwareIn)) };
+    subjects.set(subject, known);
+  }
+  return known;
+}
+
 /** A name as configurations have them: `media_web`, `proxy-01`. */
 const isExact = (name: string): boolean => /^[a-z0-9]+(?:[-_.][a-z0-9]+)+$/.test(name);
+
+/** The software that plays a part which a name tells ("reverse proxy"). */
+const playersIn = remembered((name): readonly string[] => {
+  const said = ` ${name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ")} `;
+  const parts = roles.filter(({ words }) => words.some((word) => said.includes(` ${word} `) || said.includes(` ${word}s `)));
+  return parts.flatMap((role) => role.software.map(bare));
+});
 
 /** Whether a name is of something else: false where it may be the same, undefined where it tells nothing. */
 function differs(own: readonly string[], software: ReadonlySet<string>, name: string): boolean | undefined {
   if (alike(own, name)) return false;
   const theirs = softwareIn(name);
-  const said = ` ${name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ")} `;
-  const parts = roles.filter(({ words }) => words.some((word) => said.includes(` ${word} `) || said.includes(` ${word}s `)));
   // A part that something plays is known by its software only: what nobody knows may play it.
-  const playing = parts.flatMap((role) => role.software.map(bare));
+  const playing = playersIn(name);
   if (playing.some((one) => software.has(one)) || own.some((text) => playing.some((one) => one.length > 2 && bare(text).includes(one))))
     return false;
   if (theirs.length > 0 || isExact(name)) return true;
-  if (parts.length > 0) return software.size > 0 ? true : undefined;
+  if (playing.length > 0) return software.size > 0 ? true : undefined;
   return undefined;
 }
 
 /** Whether the names share a word, hold one another, or one is made of the other's first letters. */
-function alike(own: readonly string[], name: string): boolean {
+const alike = (own: readonly string[], name: string): boolean => {
+  const answers = likeness(name);
+  return own.some(answers);
+};
+
+const likeness = remembered((name) => {
   const words = wordsIn(name);
   const whole = bare(name);
   const initials = name
@@ -85,7 +108,7 @@ function alike(own: readonly string[], name: string): boolean {
     .filter(Boolean)
     .map((word) => word[0]?.toLowerCase() ?? "")
     .join("");
-  return own.some((text) => {
+  return remembered((text) => {
     const mine = bare(text);
     if (mine === "" || whole === "") return false;
     if (mine === whole || (initials.length > 1 && mine === initials)) return true;
@@ -95,5 +118,18 @@ function alike(own: readonly string[], name: string): boolean {
         (other) => other === word || (word.length > 3 && other.includes(word)) || (other.length > 3 && word.includes(other)),
       ),
     );
-  });
+  }, 1_000);
+});
+
+/** A function of a text that is asked for the same texts again and again. */
+function remembered<Answer>(answer: (text: string) => Answer, most = 20_000): (text: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= most) known.clear();
+    const now = answer(text);
+    known.set(text, now);
+    return now;
+  };
 }

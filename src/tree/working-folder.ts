@@ -37,6 +37,8 @@ interface Found {
 
 function openTree(base: string, roots: Roots, starts: readonly string[], limit: number, git: Git): Tree {
   const reads = new Map<string, Read>();
+  /** What lies in folders: each file of a folder may ask for all that lie beside it. */
+  const folders = new Map<string, readonly string[]>();
   const tops = new Map<string, string | undefined>();
   const topOf = (folder: string): string | undefined => {
     if (!tops.has(folder)) tops.set(folder, enclosingTop(folder));
@@ -134,10 +136,16 @@ function openTree(base: string, roots: Roots, starts: readonly string[], limit: 
       return kind === "other" ? "file" : kind;
     },
     folder(path) {
-      if (kindOf(path) !== "folder") return [];
-      return entriesOf(absolute(path))
-        .map((entry) => entry.name + (entry.isDirectory() ? "/" : ""))
-        .sort(byCodeUnits);
+      const known = folders.get(path);
+      if (known) return known;
+      const names =
+        kindOf(path) === "folder"
+          ? entriesOf(absolute(path))
+              .map((entry) => entry.name + (entry.isDirectory() ? "/" : ""))
+              .sort(byCodeUnits)
+          : [];
+      folders.set(path, names);
+      return names;
     },
     tracked(path) {
       const file = absolute(path);
