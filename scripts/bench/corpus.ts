@@ -42,7 +42,8 @@ export function writeCompose(folder: string, count: number, seed = 1): number {
     const text = composeFile(random, name);
     bytes += write(folder, `stacks/${name}/${index % 5 === 0 ? "docker-compose.yml" : "compose.yaml"}`, text);
     if (index % 6 === 0) bytes += write(folder, `stacks/${name}/.env`, `TZ=Europe/Berlin\nDATA=/tank/appdata\nIMMICH_VERSION=v1.109\n`);
-    if (index % 40 === 0) bytes += write(folder, `stacks/${name}/common.yaml`, "services:\n  base:\n    restart: unless-stopped\n    init: true\n");
+    if (index % 40 === 0)
+      bytes += write(folder, `stacks/${name}/common.yaml`, "services:\n  base:\n    restart: unless-stopped\n    init: true\n");
   }
   return bytes;
 }
@@ -55,7 +56,15 @@ function composeFile(random: () => number, name: string): string {
   if (often(0.4)) lines.push(`# ${name}: see the wiki`, "");
   if (often(0.3)) lines.push(`name: ${name}`, "");
   if (anchors)
-    lines.push("x-common: &common", "  restart: unless-stopped", "  logging:", "    driver: json-file", "    options:", '      max-size: "10m"', "");
+    lines.push(
+      "x-common: &common",
+      "  restart: unless-stopped",
+      "  logging:",
+      "    driver: json-file",
+      "    options:",
+      '      max-size: "10m"',
+      "",
+    );
   lines.push("services:");
   const services = 1 + Math.floor(random() ** 2 * 7);
   for (let index = 0; index < services; index += 1) {
@@ -83,7 +92,8 @@ function composeFile(random: () => number, name: string): string {
       lines.push("    volumes:");
       lines.push(`      - ${pick(["/tank/appdata", "${DATA:-/opt/docker}", "./data", "/mnt/media"])}/${own}:/config`);
       if (often(0.5)) lines.push("      - /tank/media:/media:ro");
-      if (often(0.2)) lines.push("      - type: bind", "        source: /etc/localtime", "        target: /etc/localtime", "        read_only: true");
+      if (often(0.2))
+        lines.push("      - type: bind", "        source: /etc/localtime", "        target: /etc/localtime", "        read_only: true");
       if (often(0.2)) lines.push(`      - ${own}-data:/data`);
     }
     if (often(0.6)) {
@@ -93,7 +103,12 @@ function composeFile(random: () => number, name: string): string {
       else lines.push(`      - "${pick(["", "127.0.0.1:", "192.168.1.10:"])}${published}:${port}${pick(["", "", "/udp"])}"`);
     }
     if (often(0.5))
-      lines.push("    healthcheck:", `      test: ["CMD", "curl", "-f", "http://localhost:${port}"]`, "      interval: 30s", "      retries: 3");
+      lines.push(
+        "    healthcheck:",
+        `      test: ["CMD", "curl", "-f", "http://localhost:${port}"]`,
+        "      interval: 30s",
+        "      retries: 3",
+      );
     if (often(0.4)) {
       lines.push("    labels:");
       for (const label of [`homepage.group=${pick(["Media", "Tools"])}`, `traefik.http.routers.${own}.rule=Host(\`${own}.example.org\`)`])
@@ -110,12 +125,26 @@ function composeFile(random: () => number, name: string): string {
         "              capabilities: [gpu]",
       );
     if (often(0.3)) lines.push("    networks:", "      - proxy", "      - default");
-    if (index > 0 && often(0.5)) lines.push("    depends_on:", `      - ${lines.find((line) => /^ {2}\w+:$/.test(line))?.trim().slice(0, -1)}`);
+    if (index > 0 && often(0.5))
+      lines.push(
+        "    depends_on:",
+        `      - ${lines
+          .find((line) => /^ {2}\w+:$/.test(line))
+          ?.trim()
+          .slice(0, -1)}`,
+      );
     lines.push("");
   }
   if (often(0.4)) {
     const [store, image] = pick(STORES);
-    lines.push(`  ${store}:`, `    image: ${image}`, "    restart: always", "    volumes:", `      - /flash/databases/${name}:/var/lib/data`, "");
+    lines.push(
+      `  ${store}:`,
+      `    image: ${image}`,
+      "    restart: always",
+      "    volumes:",
+      `      - /flash/databases/${name}:/var/lib/data`,
+      "",
+    );
   }
   lines.push("networks:", "  proxy:", "    external: true", "");
   return lines.join("\n");

@@ -1,0 +1,140 @@
+/**
+ * How long whole runs take, against `node -e 0` in the same rounds. Needs a build.
+ *
+ *   npm run bench [-- FOLDER] [--peers] [--rounds N] [--sizes 1,100] [--write]
+ *
+ * FOLDER: these compose files instead of a corpus from a seed. --peers: fetches other tools and lets them read the same files. --write: puts the
+ * table into docs/manual/performance.md.
+ */
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { arch, cpus, platform, tmpdir, totalmem } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { writeCompose, writeDocuments } from "./bench/corpus.ts";
+import { type Command, type Measured, measure, memoryOf } from "./bench/measure.ts";
+import { fetchPeers } from "./bench/peers.ts";
+
+const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
+const cli = path.join(root, "dist/cli.cjs");
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    peers: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
+    rounds: { type: "string", default: "7" },
+    sizes: { type: "string", default: "1,100,2000,16000" },
+  },
+});
+const rounds = Number(values.rounds);
+const sizes = values.sizes.split(",").map(Number).filter(Boolean);
+const top = mkdtempSync(path.join(tmpdir(), "homelab-lint-bench-"));
+const rows: string[] = [];
+const base = (cwd: string): Command => ({ name: "node -e 0", argv: [process.execPath, "-e", "0"], cwd });
+const own = (name: string, cwd: string, ...args: string[]): Command => ({ name, argv: [process.execPath, cli, ...args], cwd });
+
+/** A folder with our own documents as standards, in a repository, as a hook finds it. */
+function project(name: string): string {
+  const folder = path.join(top, name);
+  mkdirSync(folder, { recursive: true });
+  cpSync(path.join(root, "docs/architecture"), path.join(folder, "docs/architecture"), { recursive: true });
+  mkdirSync(path.join(folder, "node_modules"));
+  return folder;
+}
+
+const git = (cwd: string, ...args: string[]): void => {
+  const { status, stderr } = spawnSync("git", ["-c", "user.name=bench", "-c", "user.email=bench@example.org", ...args], {
+    cwd,
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`git ${args[0]}: ${stderr}`);
+};
+
+const ratio = (ms: number, zero: number): string =>
+  ms / zero >= 100 ? Math.round(ms / zero).toLocaleString("en") : (ms / zero).toFixed(2);
+
+function tell(about: string, commands: readonly Command[], how = rounds): readonly Measured[] {
+  const [zero, ...measured] = measure(commands, how) as [Measured, ...Measured[]];
+  for (const [index, { name, median, best }] of measured.entries()) {
+    const memory = memoryOf(commands[index + 1] as Command);
+    const row = `| ${about} | ${name} | ${ratio(median, zero.median)} | ${ratio(best, zero.best)} | ${Math.round(median)} | ${memory ? Math.round(memory) : "–"} |`;
+    rows.push(row);
+    console.log(row);
+  }
+  return measured;
+}
+
+/** Reads every file below a folder, and does nothing with it. */
+const READ = `const fs=require("fs"),p=require("path");const w=(d)=>{for(const e of fs.readdirSync(d,{withFileTypes:true})){const f=p.join(d,e.name);e.isDirectory()?w(f):fs.readFileSync(f,"utf8")}};w(process.argv[1])`;
+
+const peers = values.peers ? fetchPeers().commands : {};
+const given = positionals[0] && path.resolve(positionals[0]);
+try {
+  for (const size of given ? [0] : sizes) {
+    const folder = project(`files-${size}`);
+    if (given) cpSync(given, path.join(folder, "stacks"), { recursive: true });
+    else writeCompose(folder, size);
+    git(folder, "init", "-q");
+    const about = given ? "the folder given" : size === 1 ? "1 file" : `${size.toLocaleString("en")} files`;
+    const long = size >= 2000 ? 3 : rounds;
+    const others = size > 2000 ? [] : Object.entries(peers);
+    tell(
+      about,
+      [
+        base(folder),
+        own("rules cached", folder, "stacks"),
+        ...(size === 1 ? [own("five documents read anew", folder, "--no-cache", "stacks")] : []),
+        { name: "plain read", argv: [process.execPath, "-e", READ, "stacks"], cwd: folder },
+        ...others.map(
+          ([name, argv]): Command => ({
+            name,
+            argv: [...argv, "stacks"],
+            cwd: folder,
+            ...(size >= 100 && /dclint|yamllint/.test(name) && { runs: 0 }),
+          }),
+        ),
+      ],
+      long,
+    );
+  }
+  if (!given) {
+    for (const count of [100]) {
+      const folder = project(`documents-${count}`);
+      writeCompose(folder, 1);
+      writeDocuments(folder, count, 5000);
+      const standards = ["--standards", "docs/many/*.md", "stacks"];
+      tell(
+        `1 file, ${count} documents`,
+        [base(folder), own("rules cached", folder, ...standards), own("read anew", folder, "--no-cache", ...standards)],
+        3,
+      );
+    }
+    for (const count of [1, 20, 200]) {
+      const folder = project(`worktrees-${count}`);
+      writeFileSync(path.join(folder, ".gitignore"), "node_modules\n");
+      git(folder, "init", "-q", "-b", "main");
+      git(folder, "add", ".");
+      git(folder, "commit", "-qm", "Begin");
+      for (let index = 1; index < count; index += 1)
+        git(folder, "worktree", "add", "-q", `../trees-${count}/w${index}`, "-b", `feature/w${index}`);
+      tell(`${count} worktree${count === 1 ? "" : "s"}`, [base(folder), own("--worktrees, rules cached", folder, "--worktrees")], 5);
+    }
+  }
+} finally {
+  rmSync(top, { recursive: true, force: true });
+}
+
+const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${arch()}, Node ${process.versions.node}; medians of ${rounds} rounds (3 from 2,000 files on).`;
+const table = ["| what is read | by | × of the median | × of the best | ms | MB |", "| --- | --- | --- | --- | --- | --- |", ...rows].join(
+  "\n",
+);
+console.log(machine);
+if (values.write) {
+  const page = path.join(root, "docs/manual/performance.md");
+  const text = readFileSync(page, "utf8");
+  writeFileSync(
+    page,
+    text.replace(/(<!-- bench -->\n)[\s\S]*(\n<!-- end of bench -->)/, (_, start, end) => `${start}\n${machine}\n\n${table}\n${end}`),
+  );
+}

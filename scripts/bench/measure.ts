@@ -1,0 +1,68 @@
+/** Whole processes in turn: what a machine does meanwhile meets all of them alike. */
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export interface Command {
+  readonly name: string;
+  /** Program and arguments. */
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  /** Runs at most, where it takes long; 0 for one without a round to warm up. */
+  readonly runs?: number;
+}
+
+export interface Measured {
+  readonly name: string;
+  /** Milliseconds of wall time: the median, and the quickest run. */
+  readonly median: number;
+  readonly best: number;
+}
+
+/** Each command that many times, one after the other, round for round; the first round only warms up. */
+export function measure(commands: readonly Command[], rounds: number): readonly Measured[] {
+  const times = commands.map((): number[] => []);
+  for (let round = 0; round <= rounds; round += 1)
+    commands.forEach((command, index) => {
+      if (round > (command.runs ?? rounds)) return;
+      const ms = run(command);
+      // What runs once runs cold.
+      if (round > 0 || command.runs === 0) times[index]?.push(ms);
+    });
+  return commands.map(({ name }, index) => {
+    const sorted = [...(times[index] ?? [])].sort((a, b) => a - b);
+    return {
+      name,
+      median: sorted[sorted.length >> 1] ?? Number.NaN,
+      best: sorted[0] ?? Number.NaN,
+    };
+  });
+}
+
+/** Where a process leaves what it held. */
+const note = join(tmpdir(), `homelab-lint-bench-${process.pid}.txt`);
+
+function run({ name, argv, cwd }: Command): number {
+  const [program, ...args] = argv as [string, ...string[]];
+  const started = performance.now();
+  const { status, error, stderr } = spawnSync(program, args, { cwd, stdio: ["ignore", "ignore", "pipe"], maxBuffer: 1 << 28 });
+  const ms = performance.now() - started;
+  if (error || status === null || status > 1) throw new Error(`${name} failed: ${error?.message ?? stderr}`);
+  return ms;
+}
+
+/** MB that a node process holds at its largest. Measured in a run of its own: noting it takes time. */
+export function memoryOf({ argv, cwd }: Command): number | undefined {
+  const [program, script, ...args] = argv as [string, string, ...string[]];
+  if (program !== process.execPath) return undefined;
+  const source = `process.on("exit",()=>require("node:fs").writeFileSync(${JSON.stringify(note)},String(process.resourceUsage().maxRSS)));process.argv.splice(1,0,${JSON.stringify(script)});require("node:module").runMain(process.argv[1])`;
+  spawnSync(program, ["-e", source, "--", ...args], { cwd, stdio: "ignore" });
+  try {
+    return Number(readFileSync(note, "utf8")) / 1024;
+  } catch {
+    return undefined;
+  } finally {
+    rmSync(note, { force: true });
+  }
+}
