@@ -66,11 +66,14 @@ const weight = { info: 0, warning: 1, error: 2 } as const;
 function united(one: Finding, other: Finding): Finding {
   const [first, second] = weight[other.severity] > weight[one.severity] ? [other, one] : [one, other];
   const also = second.standard ? [{ at: second.standard.at, message: "demanded here, too" }] : [];
-  const told = [...first.related, ...second.related, ...also];
-  return {
-    ...first,
-    related: told.filter((entry, index) => told.findIndex((x) => x.at === entry.at && x.message === entry.message) === index),
+  const told = new Map<Rule["at"], Set<string>>();
+  const isNew = ({ at, message }: Finding["related"][number]): boolean => {
+    const messages = told.get(at);
+    if (messages?.has(message)) return false;
+    told.set(at, (messages ?? new Set()).add(message));
+    return true;
   };
+  return { ...first, related: [...first.related, ...second.related, ...also].filter(isNew) };
 }
 
 /** Whether a violation is about something missing: it stands at the subject itself, or where the missing thing would. */

@@ -6,17 +6,37 @@
 /** Texts in lower case of which one must be there; undefined where nothing is sure. */
 type Needles = readonly string[] | undefined;
 
-const known = new WeakMap<RegExp, { readonly needles: Needles; readonly global: RegExp }>();
+interface Known {
+  readonly needles: Needles;
+  readonly global: RegExp;
+}
+
+/** By flags and source: a pattern that is written inside a function is another object at each call. */
+const known = new Map<string, Map<string, Known>>();
+
+/** Patterns that are kept: documents bring some of their own, with their names in them. */
+const KEPT = 5_000;
+
+function knownOf(pattern: RegExp): Known {
+  const { source, flags } = pattern;
+  let bySource = known.get(flags);
+  if (!bySource) {
+    bySource = new Map();
+    known.set(flags, bySource);
+  }
+  let entry = bySource.get(source);
+  if (!entry) {
+    entry = { needles: needlesOf(pattern), global: flags.includes("g") ? pattern : new RegExp(source, `${flags}g`) };
+    if (bySource.size >= KEPT) bySource.clear();
+    bySource.set(source, entry);
+  }
+  return entry;
+}
 
 /** Every match of a pattern in a text, with or without its `g`. */
 export function matchesIn(text: string, pattern: RegExp): readonly RegExpMatchArray[] {
-  let entry = known.get(pattern);
-  if (!entry) {
-    const global = pattern.flags.includes("g") ? pattern : new RegExp(pattern.source, `${pattern.flags}g`);
-    entry = { needles: needlesOf(pattern), global };
-    known.set(pattern, entry);
-  }
-  return holdsAny(text, entry.needles) ? [...text.matchAll(entry.global)] : [];
+  const { needles, global } = knownOf(pattern);
+  return holdsAny(text, needles) ? [...text.matchAll(global)] : [];
 }
 
 /** The last text in lower case: it is asked for by one pattern after the other. */

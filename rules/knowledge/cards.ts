@@ -174,13 +174,5 @@ const bare = (text: string): string => text.toLowerCase().replace(/[\s._-]+/g, "
 export const isNamed = (subject: Subject, name: string): boolean => subject.names.some(({ text }) => bare(text) === bare(name));
 
 /** Every match of a pattern in a clause, in any letter case. */
-export function matchesOf(clause: string, pattern: RegExp): readonly RegExpMatchArray[] {
-  let caseless = caselessOf.get(pattern);
-  if (!caseless) {
-    caseless = new RegExp(pattern.source, "gi");
-    caselessOf.set(pattern, caseless);
-  }
-  return matchesIn(clause, caseless);
-}
-
-const caselessOf = new WeakMap<RegExp, RegExp>();
+export const matchesOf = (clause: string, pattern: RegExp): readonly RegExpMatchArray[] =>
+  matchesIn(clause, pattern.flags === "gi" ? pattern : new RegExp(pattern.source, "gi"));
