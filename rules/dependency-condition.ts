@@ -9,6 +9,7 @@ const waiting =
 /** Until what a service waits for another one before it starts. Source: the compose specification, "depends_on"; the short form waits for the start alone. */
 export const term: Term = {
   name: "dependency-condition",
+  towards: true,
   valueName: (value) => (value.startsWith("service_healthy for") ? "`service_healthy`" : undefined),
   missing: "keeps",
   of(subject) {

@@ -383,6 +383,8 @@ export interface Term {
   readonly sized?: true;
   /** What a right and a wrong example are told apart by, of a term that an example otherwise only happens to show. */
   contrasts?(subject: Subject): readonly Holding[];
+  /** It is about what a subject makes of others: a heading that names a group ("Databases") is about those, and not for whom it holds. */
+  readonly towards?: true;
   /** It is given to somebody: a demand that names nobody, and doesn't say "all", is for nobody in particular. */
   readonly assigned?: true;
   /** Whether lacking it breaks `equals`, `one of`, `matches`, `under` and `in range`. */

@@ -27,8 +27,20 @@ export function openWorkingFolder(folder: string, paths: readonly string[] = [],
   const tops = [...new Set(named.map((folder) => enclosingTop(folder) ?? folder))];
   // A folder inside another is walked with it; a repository of its own is not, and was named.
   const starts = tops.filter((top) => lookAt(join(top, ".git")) || !tops.some((other) => other !== top && isInside(top, other)));
-  return openTree(base, openRoots(tops), starts, options.limit ?? READ_LIMIT, openGit(options.env));
+  // A plain folder that holds clones is a collection of them; what lies inside a repository, or is a linked worktree, is none of its own.
+  const clones = starts.flatMap((start) => (lookAt(join(start, ".git")) ? [] : clonesIn(start, 3)));
+  return openTree(base, openRoots(tops), [...new Set([...starts, ...clones])], options.limit ?? READ_LIMIT, openGit(options.env));
 }
+
+/** The clones below a folder that is in no repository, down to a depth. */
+const clonesIn = (folder: string, depth: number): readonly string[] =>
+  entriesOf(folder).flatMap((entry) => {
+    if (!entry.isDirectory() || entry.name === "node_modules" || entry.name === ".git") return [];
+    const inside = join(folder, entry.name);
+    const git = lookAt(join(inside, ".git"));
+    if (git) return git === "folder" ? [inside] : [];
+    return depth > 1 ? clonesIn(inside, depth - 1) : [];
+  });
 
 interface Found {
   readonly kind: "file" | "folder" | "missing" | "outside" | "other";
@@ -126,7 +138,10 @@ function openTree(base: string, roots: Roots, starts: readonly string[], limit: 
   const tree: Tree = Object.freeze<Tree>({
     base,
     list(below) {
-      if (below !== undefined) return sorted([listBelow(absolute(below))]);
+      if (below !== undefined) {
+        const folder = absolute(below);
+        return sorted([folder, ...starts.filter((start) => start !== folder && isInside(start, folder))].map(listBelow));
+      }
       all ??= sorted(starts.map(listBelow));
       return all;
     },

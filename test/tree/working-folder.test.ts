@@ -42,6 +42,20 @@ test("never enters .git, node_modules, other repositories and worktrees, and lin
   assert.equal(open(lab).folder("a.yml"), []);
 });
 
+test("a plain folder that holds clones is a collection of them", () => {
+  const all = temporaryFolder();
+  const lab = repository(join(all, "labs", "one"), { "a.yml": "", ".gitignore": "data/\n" });
+  repository(join(all, "two"), { "b.yml": "" });
+  repository(join(lab, "inner"), { "c.yml": "" });
+  git(lab, "worktree", "add", "-q", join(all, "feat"));
+  write(all, { "d.yml": "", "labs/one/data/e.yml": "" });
+  const names = ["d.yml", "labs/one/.gitignore", "labs/one/a.yml", "two/b.yml"];
+  assert.equal(open(all).list(), names);
+  assert.equal(open(all).list("."), names);
+  assert.equal(open(all).list("labs"), names.slice(1, 3));
+  assert.is(open(all).tracked("two/b.yml"), true);
+});
+
 test("the ignore rules are git's: the lists of both agree", () => {
   const lab = repository(temporaryFolder(), {
     ".gitignore": "*.log\n/build/\n!keep.log\ndata/*\n!data/seed.yml\n*.TMP\n#not\n\\#hash\nspace \ntrail\\ \nsub/**/deep.yml\nfoo/\n",

@@ -158,7 +158,8 @@ export function selectorOf(
     words.push(statement.refers.join(", "));
   }
 
-  if (names.length === 0 && traits.length === 0 && vlans.length === 0 && within.length === 0) {
+  const towards = terms.length > 0 && terms.every((term) => term.towards);
+  if (names.length === 0 && traits.length === 0 && vlans.length === 0 && within.length === 0 && !towards) {
     const above = everybody
       ? headingNames(statement.headings, facts, catalogue)
       : aboutOne(statement, headingNames(statement.headings, facts, catalogue), catalogue);
