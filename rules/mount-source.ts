@@ -30,7 +30,7 @@ export const term: Term = {
       ];
     });
   },
-  claim(literal, around): Claim | undefined {
+  claim(literal, around, above = ""): Claim | undefined {
     // A folder for worktrees is nothing that anybody mounts.
     if (accessWords.test(around) || /\bworktrees?\b|\bgit\b/i.test(around)) return undefined;
     const mount = literal.match(/^(\/[^\s:]*|\.{1,2}\/[^\s:]*):(\/[^\s:]*)(?::rw)?$/);
@@ -40,7 +40,7 @@ export const term: Term = {
     const path = withoutTail(literal);
     if (path === "/" || isHostInterface(path) || inside.test(around) || ofFiles.test(around)) return undefined;
     // A path beside the file that names it: only compose files have such.
-    return partly({ relation: { is: "under", paths: [path] }, ...(/^\.{1,2}\//.test(path) && { kinds: ["service"] }) }, around);
+    return partly({ relation: { is: "under", paths: [path] }, ...(/^\.{1,2}\//.test(path) && { kinds: ["service"] }) }, around, above);
   },
   says(clause, { places }, { literals }) {
     const named = [...places].flatMap(([words, path]) =>
@@ -117,9 +117,11 @@ function pairOf(first: string, between: string, second: string): Claim | undefin
 }
 
 /** The same of what a clause names: media, downloads, a service's own data. */
-function partly(claim: Claim, around: string): Claim {
+function partly(claim: Claim, around: string, above = ""): Claim {
   const part = purposesIn(around);
-  const own = speaksOfData(around) && (part === undefined || part === "config") ? "data" : part;
+  // "**Data persistence**: bind mounts to `./data/`": its lead or heading says what is mounted.
+  const own =
+    (speaksOfData(around) || (part === undefined && speaksOfData(above))) && (part === undefined || part === "config") ? "data" : part;
   return own === undefined ? claim : { ...claim, part: own };
 }
 
@@ -134,6 +136,7 @@ function isMeant({ target: { value }, path, readOnly }: Mount, written: string, 
   if (part === "data")
     return (
       !isFile(written) &&
+      !/^\.{1,2}\/(?:.*\/)?(?:configs?|conf|configuration)\/?$/.test(written) &&
       !/(?:^|\/)etc(?:\/|$)/.test(target) &&
       !readOnly &&
       !isPassing(target) &&

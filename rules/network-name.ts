@@ -6,6 +6,7 @@ export const term: Term = {
   isName: true,
   // A pattern says how the stack's own network is called; it may have others.
   several: true,
-  of: (subject) => declared(subject, "networks", { external: false }),
+  // What the documents call by its name is called right.
+  of: (subject, { facts }) => declared(subject, "networks", { external: false }).filter(({ value }) => !facts.namedNetworks?.has(value)),
   accepts: (value) => /[<{]|^\^.*\$$/.test(value),
 };

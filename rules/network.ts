@@ -41,7 +41,13 @@ export const term: Term = {
       for (const name of names as string[]) {
         const claims: Claim[] = [];
         if (whole || external)
-          claims.push({ relation: { is: "equals", value: name }, kinds: ["project"], part: external ? "external" : "declared" });
+          claims.push({
+            relation: { is: "equals", value: name },
+            kinds: ["project"],
+            part: external ? "external" : "declared",
+            // That services are not on it is told of them.
+            ...(!whole && { optional: true as const }),
+          });
         if (!whole)
           claims.push({
             relation: every ? { is: "one of", values: names as string[], every: true } : { is: "equals", value: name },
@@ -112,6 +118,7 @@ function ofProject(rule: Rule, subject: Subject): Violation[] {
         message: `the network \`${here.names[0]}\` of ${subject.title} is its own, expected an external one; set \`external: true\``,
       },
     ];
+  if (rule.optional) return [];
   return [
     {
       subject,

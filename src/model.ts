@@ -104,6 +104,8 @@ export interface Facts {
   readonly places: ReadonlyMap<string, string>;
   /** Every label key that documents show, as written (`caddy.reverse_proxy`, `kuma.<id>.<type>.name`). */
   readonly labels: readonly string[];
+  /** Networks that sentences call by name ("the shared networks `edge` and `lab`"): they are right whatever a pattern says. */
+  readonly namedNetworks?: ReadonlySet<string>;
   /** Networks that documents show as external, with the examples that do. */
   readonly externalNetworks: ReadonlyMap<string, readonly Span[]>;
   /** Documents that bind one branch, by their path: what it is called, and which paths it may change. */

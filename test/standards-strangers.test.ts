@@ -79,4 +79,27 @@ test("images that are pulled, profiles, and one form for the environment", () =>
   );
 });
 
+test("what a lead says is mounted is what has to lie there", () => {
+  assert.equal(rulesOf("# Service standards\n\n- **Data persistence**: Use bind mounts to the `./data/` directory\n"), [
+    "error volume-kind equals bind",
+    "error mount-source(data) under ./data",
+  ]);
+});
+
+test("one demand of a network is one rule for the services on it", () => {
+  const { rules } = read("# Rules\n\n- All services use the shared external network named `lan`\n");
+  assert.equal(
+    rules.map(({ selector, optional }) => [selector.kinds.join(), optional ?? false]),
+    [
+      ["project", true],
+      ["service", false],
+    ],
+  );
+});
+
+test("networks that a sentence calls by name are known", () => {
+  const { facts } = read("# Lab\n\nProvides the shared networks (`edge`, `inner`) to others. Never use the `old` network.\n");
+  assert.equal([...(facts.namedNetworks ?? [])], ["edge", "inner"]);
+});
+
 test.run();

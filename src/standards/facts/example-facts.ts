@@ -57,3 +57,12 @@ export function externalNetworksIn({ fence }: Statement): readonly string[] {
     (match) => match[1] as string,
   );
 }
+
+/** "Provides the shared networks (`edge`, `lab`)", "the `edge` network": networks that a sentence calls by name, and forbids nowhere. */
+export function networksCalledIn({ form, plain, literals }: Statement): readonly string[] {
+  if ((form !== "sentence" && form !== "item") || /\b(?:not|never|avoid|no)\b|n['’]t\b/i.test(plain)) return [];
+  const list = "⟦\\d+⟧(?:\\s*(?:,|\\band\\b|&)\\s*⟦\\d+⟧)*";
+  return [...plain.matchAll(new RegExp(`\\bnetworks?\\s*(?:\\(\\s*)?(${list})|(${list})\\s+networks?\\b`, "gi"))]
+    .flatMap((match) => [...(match[1] ?? match[2] ?? "").matchAll(/⟦(\d+)⟧/g)].map(([, n]) => literals[Number(n)]?.text ?? ""))
+    .filter((name) => /^[a-z][\w.-]*$/i.test(name));
+}

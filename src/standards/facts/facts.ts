@@ -3,7 +3,7 @@ import { namesInRow } from "../tables/tables.ts";
 import { fold } from "../words/phrases.ts";
 import { looksLikeName } from "../words/selectors.ts";
 import { readCards } from "./cards.ts";
-import { externalNetworksIn, labelsIn } from "./example-facts.ts";
+import { externalNetworksIn, labelsIn, networksCalledIn } from "./example-facts.ts";
 import { joinNetworks, type NetworkPart, nativeVlanIn, networkIn } from "./networks.ts";
 import { placesIn } from "./pools.ts";
 import { readContracts, rolesIn } from "./roles.ts";
@@ -14,6 +14,7 @@ export function readFacts(statements: readonly Statement[]): Facts {
   const known = new Set<string>();
   const vram = new Map<string, number>();
   const labels = new Set<string>();
+  const namedNetworks = new Set<string>();
   const externalNetworks = new Map<string, readonly Statement["at"][]>();
   let docker = false;
   let lxc = false;
@@ -35,6 +36,7 @@ export function readFacts(statements: readonly Statement[]): Facts {
     for (const name of namesInRow(statement)) known.add(fold(name));
     for (const name of namesInFence(statement)) known.add(fold(name));
     for (const key of labelsIn(statement)) labels.add(key);
+    for (const name of networksCalledIn(statement)) namedNetworks.add(name);
     for (const name of externalNetworksIn(statement)) externalNetworks.set(name, [...(externalNetworks.get(name) ?? []), statement.at]);
     for (const group of [...groupsIn(statement), ...rolesIn(statement)]) {
       const before = groups.get(fold(group.name));
@@ -50,6 +52,7 @@ export function readFacts(statements: readonly Statement[]): Facts {
     cards: readCards(statements),
     vram,
     labels: [...labels],
+    namedNetworks,
     externalNetworks,
     contracts: readContracts(statements),
     networks: joinNetworks(parts),

@@ -117,7 +117,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
         ? { ...everybody, words: `everybody but ${everybody.words}` }
         : selection.selector;
     previous = { terms: targets.map(({ term }) => term) };
-    for (const { term, relation, part, names, kinds: meant } of merge(targets, force.polarity)) {
+    for (const { term, relation, part, optional, names, kinds: meant } of merge(targets, force.polarity)) {
       if (defaults && relation.is !== "equals") continue;
       const wanted = term.isName && !meant ? kindsFor({ term }, relation) : undefined;
       const kinds = (meant ?? selection.selector.kinds).filter(
@@ -144,6 +144,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
         relation,
         ...(part !== undefined && { part }),
         ...(defaults && { defaults }),
+        ...(optional && { optional }),
         severity:
           exception && exception.length === 0 && severity === "error" && !documented.test(clause.exception ?? "") ? "warning" : severity,
         selector: {
@@ -272,7 +273,7 @@ const valueClaim = (text: string): Claim => ({
 function merge(
   targets: readonly Target[],
   polarity: Force["polarity"],
-): { term: TermWithPage; relation: Relation; part?: string; names?: readonly string[]; kinds?: readonly SubjectKind[] }[] {
+): { term: TermWithPage; relation: Relation; part?: string; optional?: true; names?: readonly string[]; kinds?: readonly SubjectKind[] }[] {
   const groups = new Map<string, Target[]>();
   for (const target of targets) {
     const key = `${target.term.name}\0${target.claim.part ?? ""}\0${target.claim.names?.join() ?? ""}\0${target.claim.relation.is.replace("one of", "equals")}\0${target.claim.kinds?.join() ?? ""}`;
@@ -285,6 +286,7 @@ function merge(
       term,
       relation: polarity === "forbid" && !claim.settled ? opposite(relation) : relation,
       ...(claim.part !== undefined && { part: claim.part }),
+      ...(group.every((target) => target.claim.optional) && { optional: true as const }),
       ...(claim.names && { names: claim.names }),
       ...(claim.kinds && { kinds: claim.kinds }),
     };
