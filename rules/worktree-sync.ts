@@ -83,7 +83,7 @@ export const term: Term = {
       (since, { title }) => {
         if (since === undefined || now - since <= relation.limit * 3600) return undefined;
         return {
-          message: `${title} lacks commits of the default branch that are ${lasting(now - since)} old, expected a sync every ${lasting(relation.limit * 3600)}; rebase it or merge the default branch`,
+          message: `${title} lacks commits of the default branch that are ${lasting(now - since)} old, expected a sync every ${lasting(relation.limit * 3600).replace(/^1 /, "")}; rebase it or merge the default branch`,
         };
       },
     );

@@ -18,6 +18,9 @@ const problems = [
   ...modules.filter((name) => !pages.includes(name)).map((name) => `rules/${name}.ts has no page rules/${name}.md`),
 ];
 
+const ordering =
+  /\b(?:must|should|may|never|always|only|not?|every|all|each|use|set|keep|avoid|pin|add|remove|update|configure|order|at most|needs?)\b/i;
+
 const vocabularies = pages.map((name) => {
   const page = readFileSync(new URL(`${name}.md`, folder), "utf8");
   const front = page.match(/^---\n([\s\S]*?)\n---\n/)?.[1];
@@ -26,10 +29,11 @@ const vocabularies = pages.map((name) => {
     if (data?.[field] === undefined) problems.push(`rules/${name}.md: its front matter has no \`${field}\``);
   const { summary, subjects, keys, words, headers, values = {}, general, ...rest } = data ?? {};
   for (const field of Object.keys(rest)) problems.push(`rules/${name}.md: its front matter has an unknown field \`${field}\``);
-  const says = page
-    .match(/^## How documents say it\n([\s\S]*?)(?=^## |(?![\s\S]))/m)?.[1]
-    ?.match(/"((?:[^"`]|`[^`]*`)+)"/)?.[1]
-    ?.replace(/\s+/g, " ");
+  // Whoever wrote something that nothing could be read of is shown a sentence, not a heading or a row.
+  const section = page.match(/^## How documents say it\n([\s\S]*?)(?=^## |(?![\s\S]))/m)?.[1] ?? "";
+  const says = [...section.matchAll(/"((?:[^"`]|`[^`]*`)+)"/g)]
+    .map(([, phrase]) => (phrase ?? "").replace(/\s+/g, " "))
+    .find((phrase) => /^[\p{L}`]/u.test(phrase) && phrase.split(" ").length >= 4 && ordering.test(phrase));
   return {
     summary,
     subjects,

@@ -186,7 +186,7 @@ const article = (name: string): string => (/^[`]/.test(name) ? name : `${/^[aeio
 /** What a relation expects, in words; with what its placeholders come to, where that is known. */
 function expectation(relation: Relation, term: TermWithPage, bound: Bound): string {
   const named = (value: Value): string => term.valueName?.(value) ?? `\`${value}\``;
-  const listed = (values: readonly Value[]): string => values.map(named).join(" or ");
+  const listed = (values: readonly Value[]): string => alternatives(values.map(named));
   const spell = (number: number): string => term.spell?.(number) ?? String(number);
   const not = "not" in relation && relation.not ? "anything but " : "";
   switch (relation.is) {
@@ -214,6 +214,10 @@ function expectation(relation: Relation, term: TermWithPage, bound: Bound): stri
       return relation.is;
   }
 }
+
+/** "a, b or c" */
+const alternatives = (words: readonly string[]): string =>
+  words.length > 1 ? `${words.slice(0, -1).join(", ")} or ${words.at(-1)}` : (words[0] ?? "");
 
 /** Ranges of one value each read as values: "anything but `22`", "`80` or one in 8000–8999". */
 function rangesText(ranges: readonly Range[], spell: (number: number) => string, not: boolean): string {

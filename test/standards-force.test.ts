@@ -1,7 +1,7 @@
 /** Scope, severity, polarity and status: prose says how strongly, headings say for whom. */
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { rulesOf, unboundIn } from "./support/reading.ts";
+import { read, rulesOf, unboundIn } from "./support/reading.ts";
 
 const under = (heading: string, ...lines: readonly string[]): string => `# ${heading}\n\n${lines.join("\n\n")}\n`;
 
@@ -127,6 +127,16 @@ marker("speaks for its whole paragraph", () => {
 marker("that binds nothing is listed with the reason", () => {
   assert.equal(unboundIn("# Notes\n\n**Must:** be nice to each other.\n"), ["3: nothing in it is known to be checkable"]);
 });
+marker("a sentence is quoted with what forbids it", () => {
+  const quoted = (document: string): readonly string[] => read(document).rules.map(({ text }) => text);
+  assert.equal(quoted("# Notes\n\n**Never (S2):** use anonymous volumes.\n"), ["Never (S2): use anonymous volumes."]);
+  assert.equal(quoted("# Compose rules\n\n## Don't\n\n- Use `restart: always`.\n- Never use `network_mode: host`.\n"), [
+    "❌ Use `restart: always`.",
+    "Never use `network_mode: host`.",
+  ]);
+  assert.equal(quoted("# Notes\n\n**Must:** every service sets `restart: always`.\n"), ["every service sets `restart: always`."]);
+});
+
 marker.run();
 
 const switches = suite("comments");

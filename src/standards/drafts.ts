@@ -51,14 +51,24 @@ export function finish(
       ...(within !== undefined && { within }),
       severity: statement.status === "pending" && severity === "error" ? "warning" : severity,
       status: statement.status,
-      // Of an example it is one line that demands this, and nobody wants the whole of it quoted.
-      text: (statement.form === "fence" && at && textOf(at).trim()) || statement.text,
+      text: quoted(statement, at),
       at: at ?? statement.at,
     });
     rules.push(rule);
     of.set(statement, [...(of.get(statement) ?? []), rule]);
   }
   return { rules, of };
+}
+
+/**
+ * A statement as messages quote it. What forbids it from above goes with it: "use anonymous volumes" alone says the opposite of
+ * "**Never:** use anonymous volumes". Of an example it is one line that demands this, and nobody wants the whole of it.
+ */
+function quoted({ form, text, lead, marker, inherited }: Statement, at: Draft["at"]): string {
+  const own = (form === "fence" && at && textOf(at).trim()) || text;
+  if (marker?.polarity === "forbid" && lead !== undefined) return `${lead}: ${own}`;
+  const says = form === "fence" || !/\b(?:never|not|no|none|avoid|without|forbidden|only)\b|n't\b|[❌🚫✗]/iu.test(own);
+  return inherited.polarity === "forbid" && !marker && says ? `❌ ${own}` : own;
 }
 
 const extension = /\.(?:md|markdown)$/i;
