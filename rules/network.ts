@@ -1,4 +1,4 @@
-import type { Claim, Context, Rule, Said, Term, Violation } from "../src/model.ts";
+import type { Claim, Context, Rule, Said, Span, Term, Violation } from "../src/model.ts";
 import { entry, get, isKnown } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
 import { declared, joined } from "./knowledge/networks.ts";
@@ -159,8 +159,11 @@ function ofService(rule: Rule, subject: Subject, context: Context): Violation[] 
   ];
 }
 
-/** How far below a rule its example begins, in characters. */
-const NEAR = 300;
+/** Whether an example stands below a rule in the rule's own section: no heading parts them. */
+const isBelow = (example: Span, rule: Span): boolean =>
+  example.source === rule.source &&
+  example.start >= rule.start &&
+  !/^ {0,3}#{1,6}\s/m.test(rule.source.text.slice(rule.end, example.start));
 
 /**
  * A network that the example right below the rule shows as external, but which the project made anew for itself: it only has the shared
@@ -173,9 +176,7 @@ function ownInstead({ at }: Rule, names: readonly string[], { parent, title }: S
       !one.external &&
       one.known &&
       names.includes(one.names[0] as string) &&
-      context.facts.externalNetworks
-        .get(one.names[0] as string)
-        ?.some(({ source, start }) => source === at.source && start >= at.start && start - at.end < NEAR),
+      context.facts.externalNetworks.get(one.names[0] as string)?.some((example) => isBelow(example, at)),
   );
   return own
     ? [

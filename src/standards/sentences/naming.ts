@@ -97,6 +97,7 @@ export function readKeyedName(statement: Statement, catalogue: Catalogue): reado
   if (!relation) return undefined;
   const meant = guest ?? named.kinds;
   const kinds = kindsFor({ term: named.term, ...(meant && { kinds: meant }) }, relation);
+  // "Pattern:" states what the heading's names look like, as any statement below rules; a list of several kinds only sums up, as tables do.
   const severity: Severity = statement.inherited.severity ?? (generic && statement.scope === "on" ? "error" : "warning");
   return [{ statement, term: named.term, relation, severity, selector: { kinds, words: kinds.map((kind) => `every ${kind}`).join(", ") } }];
 }
