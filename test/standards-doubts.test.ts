@@ -74,6 +74,10 @@ test("two documents that give one device to two cards", () => {
   assert.equal(told({ "a.md": card("RTX 3060").replace("# Cards", "# Host north"), "b.md": card("Arc A380") }), []);
 });
 
+test("a demand that another sentence makes as strongly is bound by that one's rule", () => {
+  assert.equal(said("# Rules\n\n- Host ports must be unique.\n\n**Must:** host ports are unique.\n", "document/unbound"), []);
+});
+
 test("a registry that gives one thing twice", () => {
   assert.equal(said("# Ports\n\n| Service | Host port |\n| --- | --- |\n| web | 8080 |\n| wiki | 8080 |\n", "document/contradiction"), [
     "a.md:6:1 warning document/contradiction: port 8080 is given to wiki here and to web in line 5",

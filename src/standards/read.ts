@@ -97,11 +97,13 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
   );
   const speaks = ({ statement, normative }: (typeof judged)[number]): boolean =>
     normative || of.has(statement) || statement.switches.manual !== undefined;
-  const verdicts = judged.flatMap(({ statement, reasons, normative }, index): Verdict[] => {
+  const verdicts = judged.flatMap(({ statement, reasons, normative, drafts: made }, index): Verdict[] => {
     const own = of.get(statement) ?? [];
     if (statement.switches.manual !== undefined) return [{ statement, state: "manual", rules: [], reason: statement.switches.manual }];
     if (own.length > 0) return [{ statement, state: "bound", rules: own }];
     if (!normative || statement.status === "retired") return [];
+    // What another sentence says as strongly, or a closed list as a whole, is said by that rule.
+    if (made.length > 0) return [{ statement, state: "bound", rules: [] }];
     if (introduced(statement, judged, index).some(speaks)) return [];
     const nearest = nearestPhrasing(statement, catalogue);
     return [{ statement, state: "unbound", rules: [], reason: [...new Set(reasons)].join("; "), ...(nearest && { nearest }) }];

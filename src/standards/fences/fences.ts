@@ -80,7 +80,11 @@ function forbidden(statement: Statement, right: Statement | undefined, facts: Fa
           statement.inherited.severity ?? "error",
         ),
       );
-  return { drafts, normative: true, reasons: [] };
+  return {
+    drafts,
+    normative: true,
+    reasons: drafts.length > 0 ? [] : ["it shows nothing that the right example beside it does not show, too"],
+  };
 }
 
 /**
