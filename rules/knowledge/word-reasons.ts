@@ -73,6 +73,7 @@ export const reasonsOfTerms: Readonly<Record<string, readonly string[]>> = {
     "environment variable name",
     "env var name",
     "env variable name",
+    "environment format",
     "named volume name",
     "compose file location",
   ],
