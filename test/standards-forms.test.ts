@@ -1,7 +1,7 @@
 /** Forms that documents use beside plain sentences: commands, anchors, equations, demands above an example. */
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { rulesOf, unboundIn } from "./support/reading.ts";
+import { read, rulesOf, unboundIn } from "./support/reading.ts";
 
 const fence = (body: string, lang = "yaml") => `\`\`\`${lang}\n${body}\n\`\`\`\n`;
 
@@ -72,6 +72,11 @@ test("only one of several may run", () => {
     "error running-together exclusive for chat painter",
   ]);
   assert.equal(unboundIn("# Notes\n\n- `chat` and `painter` may run together.\n"), []);
+});
+
+test("a page that mentions LXC alone still means services where it says so", () => {
+  const page = "# Standards\n\n## Services\n\n- **Must:** no service sets `privileged: true`.\n\n## LXC\n\nNothing yet.\n";
+  assert.ok(read(page).rules[0]?.selector.kinds.includes("service"));
 });
 
 test.run();

@@ -20,7 +20,9 @@ const kindsOf: Readonly<Record<"docker" | "lxc", readonly SubjectKind[]>> = {
 
 /** A draft that means containers of both kinds, for those that its document speaks of. Guests in a registry stay: there they are named. */
 export function inDialect(draft: Draft, dialect: Dialect): Draft {
-  const { kinds, names } = draft.selector;
+  const { kinds, names, words } = draft.selector;
+  // "No service sets …" means services, also on a page that mentions LXC and never Docker by name.
+  if (dialect === "lxc" && /\bservices?\b/i.test(words)) return draft;
   if (!dialect || names || !kinds.some((kind) => kindsOf.docker.includes(kind)) || !kinds.some((kind) => kindsOf.lxc.includes(kind)))
     return draft;
   const meant = kinds.filter((kind) => !kindsOf[dialect === "docker" ? "lxc" : "docker"].includes(kind));
