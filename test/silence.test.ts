@@ -1,8 +1,10 @@
 /** A run that did not look never looks clean. */
+import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { catalogue } from "../rules/index.ts";
 import type { Catalogue } from "../src/model.ts";
+import { repository, temporaryFolder } from "./support/git.ts";
 import { hostile, run, STANDARDS } from "./support/hostile.ts";
 import { run as lintFiles } from "./support/linting.ts";
 
@@ -24,6 +26,12 @@ test("no documents, no rules, no files: each is said, and the code is 2", () => 
     assert.is(code, 2, said);
     assert.match(stderr, said);
   }
+});
+
+test("a hook that asks for worktrees alone stops no project whose documents don't speak of any", () => {
+  const folder = join(temporaryFolder(), "lab");
+  repository(folder, { [README]: STANDARDS, "a/compose.yaml": COMPOSE });
+  assert.is(run(folder, "--worktrees").code, 0);
 });
 
 test("a glob that hits nothing is said beside those that hit", () => {

@@ -9,7 +9,9 @@ export function nothingChecked(outcome: Outcome, project: Project): string | und
   // Files that a hook names are whatever is committed: a project that holds documents alone so far is no reason to refuse them.
   if (!outcome.named && !outcome.subjects.length && !outcome.files.length)
     return project.worktreesOnly ? noRepository(project.paths) : noFile(project.paths);
-  if (!outcome.named && outcome.subjects.length && !outcome.standards.some(({ matched }) => matched > 0)) return noMatch(outcome);
+  // A hook that asks for worktrees alone runs in projects whose documents don't speak of any.
+  if (!outcome.named && !project.worktreesOnly && outcome.subjects.length && !outcome.standards.some(({ matched }) => matched > 0))
+    return noMatch(outcome);
   return undefined;
 }
 
