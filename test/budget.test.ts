@@ -1,0 +1,111 @@
+/**
+ * What must not grow unseen. Nothing here hangs on how quick a machine is, or on what else it does: CPU time of one process is held against CPU
+ * time of the same process, with a margin of twice, and what must not be loaded is taken away.
+ */
+import { spawnSync } from "node:child_process";
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { test } from "uvu";
+import * as assert from "uvu/assert";
+import { catalogue } from "../rules/index.ts";
+import { writeCompose, writeDocuments } from "../scripts/bench/corpus.ts";
+import { hold } from "../src/hold.ts";
+import type { Reading } from "../src/reading.ts";
+import { readDocuments } from "../src/standards/read-documents.ts";
+import { openWorkingFolder } from "../src/tree/working-folder.ts";
+import { type Folder, folderWith } from "./support/cli-folder.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const surroundings = { env: {}, now: 0 };
+
+/** Milliseconds of CPU time, the least of three. */
+function cost(run: () => void): number {
+  const times = [1, 2, 3].map(() => {
+    const before = process.cpuUsage();
+    run();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  });
+  return Math.min(...times);
+}
+
+function withFolder(run: (folder: Folder) => void): void {
+  const folder = folderWith({});
+  try {
+    run(folder);
+  } finally {
+    folder.remove();
+  }
+}
+
+const ownReading = (): Reading =>
+  readDocuments(
+    {
+      tree: openWorkingFolder(root),
+      standards: readdirSync(join(root, "docs/architecture")).map((name) => `docs/architecture/${name}`),
+      inventory: [],
+    },
+    catalogue,
+  );
+
+test("ten times the files cost ten times the time, and not a hundred times", () => {
+  const reading = ownReading();
+  const costOf = (count: number): number => {
+    let least = 0;
+    withFolder(({ path }) => {
+      writeCompose(path, count);
+      least = cost(() => {
+        const tree = openWorkingFolder(path);
+        const { files } = hold(reading, { tree, standards: [], inventory: [], paths: ["stacks"], surroundings, catalogue });
+        assert.ok(files.length >= count);
+      });
+    });
+    return least;
+  };
+  costOf(20);
+  const growth = costOf(200) / costOf(20);
+  assert.ok(growth < 24, `200 files cost ${growth.toFixed(1)} times what 20 cost, expected less than 24 times`);
+});
+
+test("ten times the documents cost ten times the time, and not a hundred times", () => {
+  const costOf = (count: number): number => {
+    let least = 0;
+    withFolder(({ path }) => {
+      writeDocuments(path, count, 3000);
+      const standards = readdirSync(join(path, "docs/many")).map((name) => `docs/many/${name}`);
+      least = cost(() => {
+        const { rules } = readDocuments({ tree: openWorkingFolder(path), standards, inventory: [] }, catalogue);
+        assert.ok(rules.length > count);
+      });
+    });
+    return least;
+  };
+  costOf(3);
+  const growth = costOf(30) / costOf(3);
+  assert.ok(growth < 24, `30 documents cost ${growth.toFixed(1)} times what 3 cost, expected less than 24 times`);
+});
+
+test("what reads Markdown, and the texts, are not even looked at where no document changed", () => {
+  withFolder(({ path, write }) => {
+    const cli = join(path, "bin/cli.cjs");
+    const built = spawnSync(process.execPath, ["scripts/build.mjs", "--command", cli], { cwd: root, encoding: "utf8" });
+    assert.is(built.status, 0, built.stderr);
+    write({
+      "lab/docs/architecture/README.md": "# Rules\n\n- **Must:** every service sets `restart: always`.\n",
+      "lab/compose.yaml": "services:\n  web:\n    image: nginx:1.27\n",
+      "lab/node_modules/.package-lock.json": "{}",
+    });
+    const run = () => spawnSync(process.execPath, [cli], { cwd: join(path, "lab"), encoding: "utf8" });
+    const anew = run();
+    assert.is(anew.status, 1, anew.stderr);
+    rmSync(join(path, "bin/reading.cjs"));
+    rmSync(join(path, "bin/texts.br"));
+    const kept = run();
+    assert.equal([kept.status, kept.stdout, kept.stderr], [1, anew.stdout, ""]);
+    write({ "lab/docs/architecture/README.md": "# Rules\n\n- **Must:** every service sets `init: true`.\n" });
+    assert.is(run().status, 2);
+  });
+});
+
+test.run();
