@@ -1,5 +1,6 @@
 import type { Said, Term } from "../src/model.ts";
 import { get } from "../src/node.ts";
+import { placeOf } from "../src/source.ts";
 
 const form = "(?:format|syntax|style|form|notation)s?";
 const map = `\\b(?:(?:yaml|key[-/: ]value)\\s+)*(?:dictionar(?:y|ies)|dict|map(?:ping)?s?|object|key[-/: ]value)(?:\\s+${form})?\\b`;
@@ -13,9 +14,14 @@ export const term: Term = {
   missing: "keeps",
   of(subject) {
     const node = get(subject.raw, "environment");
-    return node && (node.kind === "map" || node.kind === "list")
-      ? [{ node, value: node.kind, shown: node.kind === "map" ? "a map" : "a list" }]
-      : [];
+    if (!node || node.kind === "scalar") return [];
+    // What is merged with what a service extends is a map by then: how its own entries are written tells their line.
+    const own = node.kind === "map" ? [...node.entries.values()].map(({ value }) => value).filter(({ via }) => !via?.length) : [];
+    const item = own.find(({ at }) => /^\s*-\s/.test(at.source.line(placeOf(at).line)));
+    const place = node.kind === "list" ? node : (item ?? own[0]);
+    if (!place) return [];
+    const isList = node.kind === "list" || item !== undefined;
+    return [{ node: item ?? node, value: isList ? "list" : "map", shown: isList ? "a list" : "a map" }];
   },
   says(clause, _facts, { literals, plain, lead = "" }): readonly Said[] {
     const marked = (text: string): string =>

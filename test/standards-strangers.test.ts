@@ -102,4 +102,27 @@ test("networks that a sentence calls by name are known", () => {
   assert.equal([...(facts.namedNetworks ?? [])], ["edge", "inner"]);
 });
 
+test("a tree of the files that each service has", () => {
+  const tree =
+    "```\nservice-name/\n├── README.md\n├── compose.yaml\n├── setup.sh   # deploys it\n├── notes.md   # optional\n├── .gitignore\n└── data/      # created by setup\n```\n";
+  assert.equal(rulesOf(`# Structure\n\nEach service must follow this structure:\n\n${tree}`), [
+    "error companion-file(stack file README.md) equals README.md",
+    "error companion-file(stack file compose.yaml) equals compose.yaml",
+    "error companion-file(stack file setup.sh) equals setup.sh",
+    "error companion-file(stack file .gitignore) equals .gitignore",
+  ]);
+  assert.equal(rulesOf(`# Structure\n\nA service looks like this:\n\n${tree}`), []);
+  assert.equal(rulesOf(`# Structure\n\nEach clone must look like this:\n\n${tree.replace("service-name", "homelab")}`), []);
+});
+
+test("what a checklist names is demanded, where it says nothing else of it", () => {
+  const items = "- [ ] Non-root containers\n- [ ] Resource limits (cpu/memory)\n- [ ] Health checks pass\n- [ ] Networks look fine\n";
+  assert.equal(rulesOf(`# Production checklist\n\n${items}`), ["error container-user not equals root", "error resource-limit present"]);
+  assert.equal(rulesOf(`# Topics\n\n${items}`), []);
+  assert.equal(rulesOf("# Compose rules\n\n- External `edge` network when web-facing.\n"), [
+    "error network(external) equals edge for public",
+    "error network equals edge for public",
+  ]);
+});
+
 test.run();

@@ -3,6 +3,7 @@ import { placeOf } from "../../source.ts";
 import type { Draft } from "../drafts.ts";
 import { readSharedTree } from "../tables/shared-places.ts";
 import type { FenceReading } from "./fences.ts";
+import { readFileTree } from "./file-trees.ts";
 import { readPathTree } from "./path-trees.ts";
 
 /** One line of a directory tree. */
@@ -51,6 +52,8 @@ export function branchesOf(statement: Statement): { readonly root: string; reado
 export function readTree(statement: Statement, catalogue: Catalogue): FenceReading | undefined {
   const tree = branchesOf(statement);
   if (!tree) return undefined;
+  const files = statement.scope === "off" ? [] : readFileTree(statement, tree, catalogue);
+  if (files.length > 0) return { drafts: files, normative: true, reasons: [] };
   const path = catalogue.terms.find(({ name }) => name === "worktree-path");
   const branch = catalogue.terms.find(({ name }) => name === "worktree-branch");
   const about = [...statement.headings.map(({ text }) => text), statement.fence?.lead ?? "", tree.root].join(" ");

@@ -36,9 +36,11 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     const keyed = named !== undefined && statement.scope === "on" && !force.severity && !force.permitted;
     // "The restart policy defaults to `always`": what a file itself gives where nobody sets it.
     const defaults = force.permitted === true && statement.scope === "on" && /^defaults? /i.test(force.by);
-    const severity: Severity | undefined = force.severity ?? (keyed || defaults ? "warning" : undefined);
+    const listed = !force.severity && !force.permitted && !whole.continues && whole.exception === undefined && isListed(statement);
+    const severity: Severity | undefined =
+      force.severity ?? (keyed || defaults ? "warning" : listed ? (statement.inherited.severity ?? "error") : undefined);
     if (!severity || (force.permitted && !defaults)) continue;
-    normative = true;
+    normative ||= !listed || keyed || defaults;
 
     const found = targetsOf(clause.text, statement, catalogue, facts);
     for (const { literal, terms } of found.ambiguous) reasons.push(`\`${literal}\` fits ${terms.join(" and ")}`);
@@ -84,6 +86,8 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       reasons.push("it is not known for whom this is reserved");
       continue;
     }
+    // A thing that a checklist only names is demanded where nothing else is said of it.
+    if (listed && !keyed && !defaults && selection.left.length > 0) continue;
     const strange = strangeWords(selection.left, targets);
     if (strange.length > 0) {
       reasons.push(`the words "${strange.slice(0, 6).join(" ")}" are not understood`);
@@ -162,6 +166,15 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
   }
   return { drafts, normative, reasons };
 }
+
+/** An item that stands right below a checklist's or a list of rules' heading: "Non-root containers", "Resource limits (CPU, memory)". */
+const isListed = ({ form, scope, under, step, headings, marker }: Statement): boolean =>
+  form === "item" &&
+  scope === "on" &&
+  under === undefined &&
+  !step &&
+  !marker &&
+  /\b(?:check-?list|rules)\b/i.test(headings.at(-1)?.text ?? "");
 
 /** "No orchestration, no health checks": a list is read whole or not at all. What nobody understood of it. */
 function unreadNo(clause: string, targets: readonly Target[]): string | undefined {
