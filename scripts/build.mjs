@@ -27,13 +27,27 @@ const common = {
   charset: "ascii",
 };
 
+/**
+ * A page as the command shows it: without its "In other words", which are tests more than documentation, and with its first example.
+ * @param {string} page
+ */
+function shown(page) {
+  const [before, ...examples] = page.split(/\n## Examples\n/);
+  if (before === undefined || examples.length !== 1) return page;
+  const said = before.split("\n### In other words: ")[0];
+  return `${said?.trimEnd()}\n\n## Examples\n${examples[0]
+    ?.split(/\n(?=### )/)
+    .slice(0, 2)
+    .join("\n")}`;
+}
+
 /** Texts that the command carries with it, by path from the top: `src/cli/embedded.ts` reads the same folders where the sources run as they are. */
 const texts = Object.fromEntries(
   ["rules", "src/cli/starter"].flatMap((folder) =>
     readdirSync(path.join(root, folder))
       .filter((name) => /\.(?:md|ya?ml)$/.test(name))
       .sort()
-      .map((name) => [`${folder}/${name}`, readFileSync(path.join(root, folder, name), "utf8")]),
+      .map((name) => [`${folder}/${name}`, shown(readFileSync(path.join(root, folder, name), "utf8"))]),
   ),
 );
 

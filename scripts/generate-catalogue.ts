@@ -1,9 +1,11 @@
-/** Writes rules/index.ts from the pages: each term's module with the vocabulary of its page. `--check` fails where it is stale. */
+/** Writes rules/index.ts and docs/manual/rules.md from the pages. `--check` fails where one is stale. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { load } from "js-yaml";
+import { type Page, rulesPage } from "./rules-page.ts";
 
 const folder = new URL("../rules/", import.meta.url);
 const target = new URL("index.ts", folder);
+const manual = new URL("../docs/manual/rules.md", import.meta.url);
 const pages = readdirSync(folder)
   .filter((name) => name.endsWith(".md"))
   .map((name) => name.replace(/\.md$/, ""))
@@ -70,11 +72,23 @@ if (problems.length > 0) {
     "};",
     "",
   ].join("\n");
-  const before = existsSync(target) ? readFileSync(target, "utf8") : "";
-  if (process.argv.includes("--check")) {
-    if (before !== text) {
-      console.error("rules/index.ts is stale: run `npm run generate`");
+  const manualPages = pages.map(
+    (name, index): Page => ({
+      name,
+      text: readFileSync(new URL(`${name}.md`, folder), "utf8"),
+      subjects: (vocabularies[index]?.subjects ?? []) as readonly string[],
+      summary: String(vocabularies[index]?.summary ?? ""),
+    }),
+  );
+  for (const [file, called, made] of [
+    [target, "rules/index.ts", text],
+    [manual, "docs/manual/rules.md", rulesPage(manualPages)],
+  ] as const) {
+    const before = existsSync(file) ? readFileSync(file, "utf8") : "";
+    if (before === made) continue;
+    if (process.argv.includes("--check")) {
+      console.error(`${called} is stale: run \`npm run generate\``);
       process.exitCode = 1;
-    }
-  } else if (before !== text) writeFileSync(target, text);
+    } else writeFileSync(file, made);
+  }
 }

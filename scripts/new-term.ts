@@ -26,6 +26,20 @@ TODO what goes wrong without it.
 
 - TODO "a sentence that binds, with its \`${name}: value\`"
 
+### In other words: TODO what is demanded
+
+\`\`\`\`markdown sentence
+TODO "Every service must set \`${name}: value\`."
+\`\`\`\`
+
+\`\`\`\`markdown list
+- TODO an order
+\`\`\`\`
+
+\`\`\`\`markdown prose
+TODO a sentence that tells why, and one that demands it.
+\`\`\`\`
+
 ## Examples
 
 ### TODO what is demanded

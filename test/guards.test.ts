@@ -22,7 +22,17 @@ function run(command: string, args: readonly string[], cwd: string): { code: num
 let folder: Folder;
 test.before(() => {
   folder = folderWith({});
-  for (const name of ["src", "rules", "scripts", "package.json", "tsconfig.json", "biome.json", "knip.json", ".gitignore"]) {
+  for (const name of [
+    "src",
+    "rules",
+    "scripts",
+    "docs/manual/rules.md",
+    "package.json",
+    "tsconfig.json",
+    "biome.json",
+    "knip.json",
+    ".gitignore",
+  ]) {
     cpSync(join(root, name), join(folder.path, name), { recursive: true });
   }
   mkdirSync(join(folder.path, "test"));
