@@ -143,7 +143,8 @@ function ofService(rule: Rule, subject: Subject, context: Context): Violation[] 
     }));
   if (relation.is === "one of" && relation.every)
     return networks
-      .filter((one) => !on(one))
+      // A closed list tells what may be joined; who names no network joins none, and keeps to its own project's.
+      .filter((one) => !on(one) && !(rule.optional && one.names[0] === "default"))
       .map(({ node, names: [name] }) => ({
         subject,
         at: node.at,

@@ -9,7 +9,7 @@ const closing = (document: string): readonly string[] => read(document).rules.ma
 test("a list of networks: a service is on no other", () => {
   const document = "# Networks\n\nServices may join:\n\n<!-- lint: closed -->\n\n- `frontend`: what the proxy reaches\n- `backend`\n";
   const compose =
-    "services:\n  web:\n    image: nginx:1.27\n    networks: [frontend, lan]\n  db:\n    image: postgres:16\n    networks: [backend]\n" +
+    "services:\n  web:\n    image: nginx:1.27\n    networks: [frontend, lan]\n  db:\n    image: postgres:16\n    networks: [backend]\n  cron:\n    image: alpine:3.20\n" +
     "networks:\n  frontend:\n  backend:\n  lan:\n";
   assert.equal(lines(run({ "a.md": document, "compose.yaml": compose }).findings), [
     "compose.yaml:4:26 error network: service web is on the network `lan`, expected `frontend` or `backend` only",
