@@ -76,7 +76,7 @@ export const forbiddenHeading =
   /\b(?:out of scope|(?:must|may|should|shall) not be (?:modified|changed|edited|touched)|(?:forbidden|prohibited|protected) (?:paths|files|changes)|off[- ]limits|do not (?:touch|modify|edit)|don't (?:touch|modify|edit))\b/i;
 
 /** What a literal must look like to be a path of a repository. */
-export const isPath = (text: string): boolean =>
+const isPath = (text: string): boolean =>
   /^(?:\.{0,2}\/)?[\w.*<{[@-][\w./*<>{}[\]@+-]*$/.test(text) &&
   (/[/*]/.test(text) ||
     /^\.?[\w-]+\.[A-Za-z][\w.]*$/.test(text) ||
