@@ -24,7 +24,7 @@ const common = {
   target: "node20",
   logLevel: "warning",
   legalComments: "none",
-  charset: "ascii",
+  charset: "utf8",
 };
 
 /**
@@ -114,7 +114,7 @@ async function buildCommand(outfile) {
         platform: "node",
         target: "node20",
         minify: true,
-        charset: "ascii",
+        charset: "utf8",
         legalComments: "none",
       });
       return { name: path.basename(file, ".js"), code: code.replaceAll(/require\("\.\/(\w+)\.js"\)/g, 'require("./$1.cjs")') };
