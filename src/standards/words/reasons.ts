@@ -124,6 +124,8 @@ export const reasonsOfWords: Readonly<Record<string, readonly string[]>> = {
     "belongs in",
     "belong into",
     "belongs into",
+    "belong behind",
+    "belongs behind",
     "is configurable",
     "are configurable",
     "configurable via",
