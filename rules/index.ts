@@ -55,6 +55,7 @@ import { term as network } from "./network.ts";
 import { term as networkMode } from "./network-mode.ts";
 import { term as networkName } from "./network-name.ts";
 import { term as overlappingChange } from "./overlapping-change.ts";
+import { term as passthroughOption } from "./passthrough-option.ts";
 import { term as plainSecret } from "./plain-secret.ts";
 import { term as publishedAddress } from "./published-address.ts";
 import { term as readOnlyMount } from "./read-only-mount.ts";
@@ -152,6 +153,7 @@ export const catalogue: Catalogue = {
     { ...networkMode, vocabulary: {"summary":"Whether a service has a network of its own or shares the host's.","subjects":["service"],"keys":["network_mode"],"words":["network mode"],"headers":["network mode"],"values":{},"says":"Never use `network_mode: host`"} },
     { ...networkName, vocabulary: {"summary":"The name of a network that a compose project declares for itself.","subjects":["project"],"keys":[],"words":["network name"],"headers":[],"values":{},"says":"Network names must follow `<stack>_network`"} },
     { ...overlappingChange, vocabulary: {"summary":"Files that two worktrees change at the same time.","subjects":["worktree"],"keys":[],"words":["overlapping change"],"headers":[],"values":{},"says":"Two worktrees must never change the same files"} },
+    { ...passthroughOption, vocabulary: {"summary":"How a PCI device is handed to a machine, with PCIe, its ROM, and all of its functions.","subjects":["vm"],"keys":[],"words":["passthrough option"],"headers":[],"values":{},"says":"PCI Device: Enable All Functions, ROM-Bar, PCIe"} },
     { ...plainSecret, vocabulary: {"summary":"Secrets that stand in a file for everybody who reads it.","subjects":["service","container"],"keys":[],"words":["plain secret"],"headers":[],"values":{},"says":"Never hardcode passwords, API keys, or tokens in compose files"} },
     { ...publishedAddress, vocabulary: {"summary":"The address of the host on which a port is published.","subjects":["service"],"keys":[],"words":["bind address","host ip","published address"],"headers":["bind address","bind","listen address","bound to","binding","host ip"],"values":{},"says":"Publish ports on `127.0.0.1` only"} },
     { ...readOnlyMount, vocabulary: {"summary":"Whether a folder of the host can be written from inside.","subjects":["service","container"],"keys":[],"words":["read-only mount"],"headers":[],"values":{},"says":"Jellyfin must mount `/tank/media` read-only"} },

@@ -21,7 +21,7 @@ test("one setting for kinds that nobody can tell apart is any of their values", 
       "c/compose.yaml": service('"no"'),
     }),
     [
-      "c/compose.yaml:4 warning restart-policy: restart policy of service a is `no`, expected `unless-stopped` or `always` or `on-failure:N`",
+      "c/compose.yaml:4 warning restart-policy: restart policy of service a is `no`, expected `unless-stopped`, `always` or `on-failure:N`",
     ],
   );
   // Prose beside them, or values of several settings, make it no such list.
@@ -62,6 +62,12 @@ test("modes of a Swarm service, and names with a slash between them", () => {
 test("a project whose services are all on the host's network declares none", () => {
   const document = "# Rules\n\n- All services use the shared external network named `lan`, except Plex.\n";
   assert.equal(findings({ "x.md": document, "media/compose.yaml": "services:\n  plex:\n    image: plex:1\n    network_mode: host\n" }), []);
+});
+
+test("a line that says what all of a kind require leads its list", () => {
+  const list = (lead: string): string => `# Passthrough of PCI devices\n\n${lead}\n\n- Enable: **ROM-Bar**\n- Optional: PCIe\n`;
+  assert.equal(rulesOf(list("All machines require:")), ["error passthrough-option(rombar) equals on"]);
+  assert.equal(rulesOf(list("Some machines require:")), []);
 });
 
 test.run();

@@ -108,8 +108,9 @@ function denies(clause: string): boolean {
   return /^\s*no\s/i.test(clause) || (strong !== undefined && !isDouble(clause, strong.end));
 }
 
-/** "Every service must:": its items are what follows the modal word. */
+/** "Every service must:", "all machines require:": its items are what follows. */
 function ledForce(under: string | undefined): Severity | undefined {
+  if (under && /^\W*(?:all|every|each)\s+(?:[\w-]+\s+){1,3}?(?:requires?|needs?)\s*:\s*$/i.test(under)) return "error";
   const modal = under?.match(
     /\b(?:services?|containers?|stacks?|compose files?|projects?|deployments?|workloads?|worktrees?|guests?|vms?)\s+(must|shall|should|needs? to|ha(?:s|ve) to)(?:\s+(?:also|always|have|define|include|set))?\s*:\s*$/i,
   )?.[1];
