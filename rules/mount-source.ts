@@ -16,7 +16,7 @@ export const term: Term = {
         isHostInterface(mount.path ?? String(node.value)) ||
         isHostInterface(String(mount.target.value)) ||
         !isMeant(mount, String(node.value), part) ||
-        (part?.startsWith("shared:") && isOwn(mount.path ?? "", subject))
+        (part?.startsWith("shared:") && (isOwn(mount.path ?? "", subject) || isCopy(`${mount.path}:${mount.target.value}`)))
       )
         return [];
       return [
@@ -150,6 +150,9 @@ function isMeant({ target: { value }, path, readOnly }: Mount, written: string, 
   if (part.startsWith("*/")) return path?.startsWith("/") === true && target.endsWith(part.slice(1));
   return isPurpose(part) ? !isFile(written) && serves(part, target, path) : cleanPath(target) === cleanPath(part);
 }
+
+/** What is kept a second time lies elsewhere on purpose. */
+const isCopy = (mount: string): boolean => /(?:^|[/:._-])(?:archives?|backups?|snapshots?|exports?|trash)(?=[/:._-]|$)/i.test(mount);
 
 /** Whether a folder is a service's own, whatever it calls it: below a folder of its name, or of a service in a folder of services. */
 const isOwn = (path: string, { names }: Subject): boolean => {

@@ -28,6 +28,11 @@ test("what a service keeps for itself lies where it likes", () => {
   assert.equal(findings(volumes, mounting("./media:/data/media", "/mnt/pool/apps/sonarr/media:/media")), []);
 });
 
+test("a second copy lies elsewhere on purpose, and models of something are not that", () => {
+  assert.equal(findings(volumes, mounting("/mnt/cold/archive/films:/films:ro", "/mnt/cold/films:/backup/films")), []);
+  assert.equal(rulesOf("# Storage\n\n| Folder | Holds |\n| --- | --- |\n| `/srv/models` | Models of pictures |\n"), []);
+});
+
 test("rows of names stand below the path above them", () => {
   const rows = "| Subvolume | Purpose |\n| --- | --- |\n| **photos** | Pictures of all |\n| **misc** | whatever |\n";
   assert.equal(rulesOf(`# Layout\n\nLocation: \`/mnt/raid/\`\n\n${rows}`), ["warning mount-source(shared:photos) under /mnt/raid/photos"]);

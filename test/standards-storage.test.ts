@@ -81,6 +81,7 @@ test("a tree places what a service keeps, and stays open for the rest", () => {
     "warning mount-source(*/config) under /srv/services/jellyfin/jellyfin-config for jellyfin",
     "warning mount-source(*/cache) under /srv/services/jellyfin/cache for jellyfin",
     "warning mount-source(database) under /srv/services/wiki/postgres for database",
+    "warning mount-source(shared:media) under /srv/media",
   ];
   assert.equal(rulesOf(tree), expected);
   assert.equal(rulesOf(tree.replace(/\n/g, "\r\n")), expected);

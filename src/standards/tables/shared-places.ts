@@ -30,7 +30,8 @@ const headers = {
 /** What a name or a text says is kept in a place, of what many share. */
 function purposesOf(text: string, term: TermWithPage): readonly string[] {
   const part = term.claim?.("/x", `${text} lives under`)?.part;
-  return part === undefined ? [] : part.split("+").filter((one) => shared.includes(one));
+  // "Models of pictures and speech" are no pictures.
+  return part === undefined || part.split("+").includes("models") ? [] : part.split("+").filter((one) => shared.includes(one));
 }
 
 /** A row of a table of volumes, subvolumes or datasets: what lies where. */
