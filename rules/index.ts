@@ -15,6 +15,7 @@ import { term as containerUser } from "./container-user.ts";
 import { term as defaultSecret } from "./default-secret.ts";
 import { term as dependencyCondition } from "./dependency-condition.ts";
 import { term as detachedWorktree } from "./detached-worktree.ts";
+import { term as devicePath } from "./device-path.ts";
 import { term as documentedService } from "./documented-service.ts";
 import { term as environmentSource } from "./environment-source.ts";
 import { term as environmentSyntax } from "./environment-syntax.ts";
@@ -113,6 +114,7 @@ export const catalogue: Catalogue = {
     { ...defaultSecret, vocabulary: {"summary":"What a compose file gives a secret where nobody sets one.","subjects":["service"],"keys":[],"words":["default secret","default password","secret default"],"headers":[],"values":{},"says":"Default secrets are always the literal `ChangeThisPassword`"} },
     { ...dependencyCondition, vocabulary: {"summary":"Until what a service waits for another one before it starts.","subjects":["service"],"keys":[],"words":["dependency condition"],"headers":[],"values":{},"says":"`depends_on` must use `condition: service_healthy`"} },
     { ...detachedWorktree, vocabulary: {"summary":"A worktree that is on no branch.","subjects":["worktree"],"keys":[],"words":["detached worktree","detached head","detached heads"],"headers":[],"values":{},"says":"Never work on a detached HEAD"} },
+    { ...devicePath, vocabulary: {"summary":"The path by which a USB or serial device is handed to a container.","subjects":["service","container"],"keys":[],"words":["device path"],"headers":[],"values":{},"says":"Always use `/dev/serial/by-id/` paths for USB devices"} },
     { ...documentedService, vocabulary: {"summary":"Whether what runs is documented, and what is documented is configured.","subjects":["service","container","vm"],"keys":[],"words":["documented service"],"headers":[],"values":{},"says":"Every service must be listed in `README.md`"} },
     { ...environmentSource, vocabulary: {"summary":"Where a service has its environment from.","subjects":["service"],"keys":[],"words":["environment source"],"headers":[],"values":{},"says":"Every service must read its environment from an `.env` file"} },
     { ...environmentSyntax, vocabulary: {"summary":"How a service writes its environment, as a map or as a list.","subjects":["service"],"keys":[],"words":["environment syntax","environment format"],"headers":[],"values":{},"says":"Environment variables: always use the map syntax (`KEY: value`), not the list syntax"} },
