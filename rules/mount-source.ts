@@ -154,11 +154,12 @@ function isMeant({ target: { value }, path, readOnly }: Mount, written: string, 
 /** What is kept a second time lies elsewhere on purpose. */
 const isCopy = (mount: string): boolean => /(?:^|[/:._-])(?:archives?|backups?|snapshots?|exports?|trash)(?=[/:._-]|$)/i.test(mount);
 
-/** Whether a folder is a service's own, whatever it calls it: below a folder of its name, or of a service in a folder of services. */
+/** Whether a folder is a service's own, whatever it calls it: one of its name or below it, or of a service in a folder of services. */
 const isOwn = (path: string, { names }: Subject): boolean => {
-  const above = path.toLowerCase().split("/").filter(Boolean).slice(0, -1);
+  const steps = path.toLowerCase().split("/").filter(Boolean);
+  const above = steps.slice(0, -1);
   return (
-    above.some((step) => names.some(({ text }) => text.toLowerCase() === step)) ||
+    steps.some((step) => names.some(({ text }) => text.toLowerCase() === step)) ||
     above.slice(0, -1).some((step) => /^(?:services?|apps?|appdata|containers?|stacks?|docker|dockerapps|docker-data|compose)$/.test(step))
   );
 };

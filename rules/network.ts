@@ -142,14 +142,16 @@ function ofService(rule: Rule, subject: Subject, context: Context): Violation[] 
       message: `${subject.title} is on the network \`${name}\`, expected not to be`,
     }));
   if (relation.is === "one of" && relation.every)
-    return networks
-      // A closed list tells what may be joined; who names no network joins none, and keeps to its own project's.
-      .filter((one) => !on(one) && !(rule.optional && one.names[0] === "default"))
-      .map(({ node, names: [name] }) => ({
-        subject,
-        at: node.at,
-        message: `${subject.title} is on the network \`${name}\`, expected ${listed(names)} only`,
-      }));
+    return (
+      networks
+        // A closed list tells what may be joined; who names no network joins none, and keeps to its own project's.
+        .filter((one) => !on(one) && !(rule.optional && one.names[0] === "default"))
+        .map(({ node, names: [name] }) => ({
+          subject,
+          at: node.at,
+          message: `${subject.title} is on the network \`${name}\`, expected ${listed(names)} only`,
+        }))
+    );
   if (networks.some(on)) return ownInstead(rule, names, subject, context);
   return [
     {

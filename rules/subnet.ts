@@ -4,7 +4,7 @@ import { get, type Node } from "../src/node.ts";
 import { addressOf } from "./knowledge/interfaces.ts";
 
 const cidr = String.raw`\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}`;
-const named = String.raw`(?:ranges?|subnets?|networks?|address spaces?|address blocks?|CIDRs?)`;
+const named = "(?:ranges?|subnets?|networks?|address spaces?|address blocks?|CIDRs?)";
 
 /** Which address range somebody lives in: the subnets that a project gives its networks, the addresses of guests. */
 export const term: Term = {

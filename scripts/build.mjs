@@ -205,9 +205,8 @@ function keepPublicTypes(entries) {
     const file = path.join(types, name);
     if (!name.endsWith(".d.ts")) continue;
     if (!kept.has(file)) rmSync(file);
-    // What a term is made of concerns those who write terms, and they have the sources. Its comments would be a fiftieth of the package.
-    else if (/[\\/](?:model|subject|node|facts|ipv4)\.d\.ts$/.test(file))
-      writeFileSync(file, readFileSync(file, "utf8").replaceAll(/^[ \t]*\/\*\*[\s\S]*?\*\/\r?\n/gm, ""));
+    // Below the entry points the sources tell what everything is: its comments would be a fiftieth of the package.
+    else if (!entries.includes(file)) writeFileSync(file, readFileSync(file, "utf8").replaceAll(/^[ \t]*\/\*\*[\s\S]*?\*\/\r?\n/gm, ""));
   }
 }
 

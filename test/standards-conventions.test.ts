@@ -20,9 +20,7 @@ test("one setting for kinds that nobody can tell apart is any of their values", 
       "b/compose.yaml": service("on-failure:5"),
       "c/compose.yaml": service('"no"'),
     }),
-    [
-      "c/compose.yaml:4 warning restart-policy: restart policy of service a is `no`, expected `unless-stopped`, `always` or `on-failure:N`",
-    ],
+    ["c/compose.yaml:4 warning restart-policy: restart policy of service a is `no`, expected `unless-stopped`, `always` or `on-failure:N`"],
   );
   // Prose beside them, or values of several settings, make it no such list.
   assert.equal(rulesOf(`${document}- Everything else: as its makers say\n`), []);

@@ -53,7 +53,10 @@ export function composeOf(text: string): string {
     if (!command.test(lines[index] as string)) continue;
     const start = index;
     const whole = [lines[index] as string];
-    while (/\\\s*$/.test(whole.at(-1) as string) && index + 1 < lines.length) whole.push(lines[(index += 1)] as string);
+    while (/\\\s*$/.test(whole.at(-1) as string) && index + 1 < lines.length) {
+      index += 1;
+      whole.push(lines[index] as string);
+    }
     const service = serviceOf(
       wordsOf(
         whole
@@ -100,7 +103,8 @@ function serviceOf(words: readonly string[]): Service {
       continue;
     }
     const [option = "", inline] = word.split(/=(.*)/s);
-    const value = inline ?? words[(index += 1)] ?? "";
+    if (inline === undefined) index += 1;
+    const value = inline ?? words[index] ?? "";
     if (/^--net(?:work)?$/.test(option)) {
       if (/^(?:host|none|bridge|container:.*)$/.test(value)) service.network_mode = value;
       else set("networks[]", value);

@@ -168,10 +168,11 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
 }
 
 /** An item that stands right below a checklist's or a list of rules' heading: "Non-root containers", "Resource limits (CPU, memory)". */
-const isListed = ({ form, scope, under, step, headings, marker }: Statement): boolean =>
+const isListed = ({ form, scope, under, step, headings, marker, lead }: Statement): boolean =>
   form === "item" &&
   scope === "on" &&
   under === undefined &&
+  lead === undefined &&
   !step &&
   !marker &&
   /\b(?:check-?list|rules)\b/i.test(headings.at(-1)?.text ?? "");
