@@ -16,6 +16,9 @@ import { build, transform } from "esbuild";
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 const { values } = parseArgs({ options: { command: { type: "string" } } });
 
+/** Characters of an example that the command still carries with its page. */
+const LONGEST_EXAMPLE = 900;
+
 /** @type {import("esbuild").BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -28,17 +31,19 @@ const common = {
 };
 
 /**
- * A page as the command shows it: without its "In other words", which are tests more than documentation, and with its first example.
+ * A page as the command shows it: without its front matter and its "In other words", which are for the catalogue and for tests, and with its
+ * first example where that is short. The rest stands in the manual.
  * @param {string} page
  */
 function shown(page) {
-  const [before, ...examples] = page.split(/\n## Examples\n/);
-  if (before === undefined || examples.length !== 1) return page;
-  const said = before.split("\n### In other words: ")[0];
-  return `${said?.trimEnd()}\n\n## Examples\n${examples[0]
-    ?.split(/\n(?=### )/)
-    .slice(0, 2)
-    .join("\n")}`;
+  const [before = "", ...examples] = page.replace(/^---\n[\s\S]*?\n---\n/, "").split(/\n## Examples\n/);
+  const said = before.split("\n### In other words: ")[0]?.trimEnd();
+  const first =
+    examples[0]
+      ?.split(/\n(?=### )/)
+      .slice(0, 2)
+      .join("\n") ?? "";
+  return first.length > LONGEST_EXAMPLE || first.includes("```sh setup") ? `${said}\n` : `${said}\n\n## Examples\n${first}`;
 }
 
 /** Texts that the command carries with it, by path from the top: `src/cli/embedded.ts` reads the same folders where the sources run as they are. */
@@ -47,7 +52,12 @@ const texts = Object.fromEntries(
     readdirSync(path.join(root, folder))
       .filter((name) => /\.(?:md|ya?ml)$/.test(name))
       .sort()
-      .map((name) => [`${folder}/${name}`, shown(readFileSync(path.join(root, folder, name), "utf8"))]),
+      .map((name) => [
+        `${folder}/${name}`,
+        folder === "rules"
+          ? shown(readFileSync(path.join(root, folder, name), "utf8"))
+          : readFileSync(path.join(root, folder, name), "utf8"),
+      ]),
   ),
 );
 
