@@ -1,18 +1,23 @@
 import type { Holding, Term } from "../src/model.ts";
 import { entry, get, type Node } from "../src/node.ts";
+import { isSecretName } from "./knowledge/secrets.ts";
 
 /** A key of a file that documents name, by its path (`server.port`, `hosts[].name`); with `type:` before it, what kind of value it has. */
 export const term: Term = {
   name: "file-key",
   missing: "keeps",
   incidental: true,
+  // Files of settings hold secrets too: what stands there is told in the message, where its key names none.
+  concealed: true,
   of(subject, _context, part) {
     if (subject.kind !== "file" || part === undefined) return [];
     const typed = part.startsWith("type:");
     return at(subject.raw, pathOf(typed ? part.slice(5) : part)).map((node): Holding => {
-      if (!typed) return { node, value: node.kind === "scalar" ? String(node.value ?? "") : "", part };
+      const secret = isSecretName(part.slice(part.lastIndexOf(".") + 1).replace(/^type:/, ""));
+      if (!typed)
+        return { node, value: node.kind === "scalar" ? String(node.value ?? "") : "", ...(secret && { shown: "another text" }), part };
       const type = typeOf(node);
-      return { node, value: type, shown: node.kind === "scalar" ? `\`${node.raw}\` (${named(type)})` : named(type), part };
+      return { node, value: type, shown: node.kind === "scalar" && !secret ? `\`${node.raw}\` (${named(type)})` : named(type), part };
     });
   },
   same(held, stated, { part }) {
