@@ -15,7 +15,12 @@ export const term: Term = {
     return at(subject.raw, pathOf(typed ? part.slice(5) : part)).map((node): Holding => {
       const secret = isSecretName(part.slice(part.lastIndexOf(".") + 1).replace(/^type:/, ""));
       if (!typed)
-        return { node, value: node.kind === "scalar" ? String(node.value ?? "") : "", ...(secret && { shown: "a value that is not shown" }), part };
+        return {
+          node,
+          value: node.kind === "scalar" ? String(node.value ?? "") : "",
+          ...(secret && { shown: "a value that is not shown" }),
+          part,
+        };
       const type = typeOf(node);
       return { node, value: type, shown: node.kind === "scalar" && !secret ? `\`${node.raw}\` (${named(type)})` : named(type), part };
     });
