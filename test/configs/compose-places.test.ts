@@ -157,8 +157,7 @@ const REFUSALS: readonly (readonly [string, string])[] = [
   ["services:\n  1: {image: x}\n", "error non-string-key 2:3"],
   ["a: {image: x}\n", "error unknown-key 1:1"],
   ["- a\n", "error not-a-map 1:1"],
-  ["# nothing\n", "info empty-file 1:1"],
-  ["\n", "error empty-file 1:1"],
+  ["# nothing\n", "error empty-file 1:1"],
   ["services:\n\ta: x\n", "error yaml-syntax 2:1"],
   ["services:\n  a: {image: x, gpus: [{count: few}]}\n", "error gpu-request 2:32"],
 ];

@@ -40,15 +40,9 @@ function rootsOf(file: YamlFile, { report }: LoadContext): readonly Mapping[] {
   if (file.problems.some(({ kind }) => kind === "syntax" || kind === "nesting")) return [];
   const isEmpty = file.documents.every(({ root }) => root === undefined);
   if (isEmpty) {
-    // Nobody runs a file of comments alone: it waits for its services.
-    const waits = /^\s*#/.test(file.source.text);
-    const what = waits
-      ? "The file holds comments alone; compose refuses it as long as it has no"
-      : "The file is empty; compose refuses it. Give it";
     report({
-      ...refusal(file.source, undefined, `${what} \`services:\`.`),
+      ...refusal(file.source, undefined, "The file is empty; compose refuses it. Give it `services:`."),
       rule: "compose/empty-file",
-      ...(waits && { severity: "info" as const }),
     });
     return [];
   }
