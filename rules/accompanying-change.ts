@@ -1,4 +1,5 @@
 import picomatch from "picomatch";
+import { literalAt } from "../src/literals.ts";
 import type { Said, Term } from "../src/model.ts";
 import { judgeLive, linked } from "./knowledge/worktrees.ts";
 
@@ -29,7 +30,7 @@ export const term: Term = {
       .flatMap((pattern) => [...clause.matchAll(pattern)])
       .slice(0, 1)
       .flatMap((match): Said[] => {
-        const file = match[1] === undefined ? "README.md" : (literals[Number(match[1])]?.text ?? "");
+        const file = match[1] === undefined ? "README.md" : literalAt(literals, match[1]);
         if (!/\.(?:md|markdown|ya?ml|txt|json)$/.test(file) || (match[1] === undefined && !/readme/i.test(match[0]))) return [];
         return [
           {

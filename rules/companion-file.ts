@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Said, Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
 
@@ -45,16 +46,16 @@ export const term: Term = {
     };
     // "a `compose.yml` (or `compose.yaml`)": either will do.
     const alternatives = (mark: string): string[] =>
-      [...(plain.split(mark)[1]?.match(/^\s*\(?\s*or\s+⟦(\d+)⟧/) ?? [])].slice(1).map((index) => literals[Number(index)]?.text ?? "");
+      [...(plain.split(mark)[1]?.match(/^\s*\(?\s*or\s+⟦(\d+)⟧/) ?? [])].slice(1).map((index) => literalAt(literals, index));
     const not = /^\W*no\s/i.test(clause);
     const coded = [
       ...clause.matchAll(
         /⟦(\d+)⟧(?:\s+files?\b)?(?:\s+(?:(?:right\s+)?beside|next\s+to|alongside|along\s+with|near)\s+(?:(?:its|the|each|every|their)\s+)?(?:docker[ -])?compose\s+files?\b)?/g,
       ),
     ].flatMap((mark) => {
-      const said = claim(literals[Number(mark[1])]?.text ?? "", alternatives(`⟦${mark[1]}⟧`));
+      const said = claim(literalAt(literals, mark[1]), alternatives(`⟦${mark[1]}⟧`));
       if (/^\s+to\b/.test(clause.slice(mark.index + mark[0].length))) return []; // "Add `.env` to …"
-      if (!not && /^(?:\.\/)?\.env$/.test(literals[Number(mark[1])]?.text ?? "")) return []; // kept out of repositories: nobody can tell
+      if (!not && /^(?:\.\/)?\.env$/.test(literalAt(literals, mark[1]))) return []; // kept out of repositories: nobody can tell
       const before = clause.slice(0, mark.index).replace(/(?:⟦\d+⟧(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:an?\s+|the\s+)?)+$/, "");
       return said && (required || (not && /^\W*no\s+$/i.test(before)) || (having.test(before) && !working.test(before)))
         ? [{ start: mark.index, end: mark.index + mark[0].length, claim: said }]
@@ -65,7 +66,7 @@ export const term: Term = {
         /\bcompose\s+files?\s+(?:(?:must|should|shall|always|be|is|are|to|named|called|as)\s+)*⟦(\d+)⟧(?!\s+(?:folder|directory))/gi,
       ),
     ].flatMap((match) => {
-      const written = literals[Number(match[1])]?.text ?? "";
+      const written = literalAt(literals, match[1]);
       const said =
         /^(?:docker-)?compose\.ya?ml$/.test(written) && /\b(?:named?|called|is|are|be)\b/i.test(clause)
           ? claim(written, alternatives(`⟦${match[1]}⟧`))

@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Said, Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
 import type { SubjectKind } from "../src/subject.ts";
@@ -32,7 +33,7 @@ export const term: Term = {
   says(clause, _facts, { literals }): readonly Said[] {
     const placed = things.flatMap(([words, kinds]) =>
       [...clause.matchAll(new RegExp(`\\b(?:${words})${lying}`, "gi"))].flatMap((match): Said[] => {
-        const claim = claimOf(literals[Number(match[1])]?.text ?? "", kinds);
+        const claim = claimOf(literalAt(literals, match[1]), kinds);
         return claim ? [{ start: match.index, end: match.index + match[0].length, claim }] : [];
       }),
     );

@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Term } from "../src/model.ts";
 import { get } from "../src/node.ts";
 import { databaseImages } from "./knowledge/images.ts";
@@ -38,7 +39,7 @@ export const term: Term = {
     return condition ? { relation: { is: "equals", value: condition } } : undefined;
   },
   says(clause, _facts, { literals }) {
-    const code = (index: string | undefined): string => literals[Number(index)]?.text.replace(/:$/, "") ?? "";
+    const code = (index: string | undefined): string => literalAt(literals, index).replace(/:$/, "");
     const waits =
       /\bhealth(?:y)?\s+(?:conditions?|checks?|status)\b|\bservice_healthy\b/i.test(clause) ||
       literals.some(({ text }) => /service_healthy/.test(text));

@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Holding, Said, Term } from "../src/model.ts";
 
 /** Paths that name a device by what it is, and stay where it is plugged in. Source: systemd's udev rules, "60-serial.rules" and "60-persistent-storage.rules". */
@@ -22,7 +23,7 @@ export const term: Term = {
         /\b(?:use|by|through|via|reference[ds]?(?:\s+by)?|mount(?:ed)?(?:\s+by|\s+via)?)\s+(?:the\s+|stable\s+|persistent\s+)*⟦(\d+)⟧(?:\s+(?:paths?|names?|symlinks?|links?))?(?:\s+for\s+(?:all\s+|any\s+|every\s+)?(?:usb|serial|zigbee|z-wave|usb[/ ]serial|hardware)(?:\s+(?:devices?|adapters?|dongles?|sticks?|coordinators?|passthrough))?)?/gi,
       ),
     ].flatMap((match): Said[] => {
-      const path = (literals[Number(match[1])]?.text ?? "").replace(/\/(?:\*|\.{3}|…|<[^>]*>)?$/, "");
+      const path = literalAt(literals, match[1]).replace(/\/(?:\*|\.{3}|…|<[^>]*>)?$/, "");
       return new RegExp(`^${stable}$`).test(path)
         ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "under", paths: [path] } } }]
         : [];

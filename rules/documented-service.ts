@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Context, Said, Term, Violation } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
 
@@ -22,14 +23,14 @@ export const term: Term = {
   incidental: true,
   of: () => [],
   says(clause, _facts, { literals }): readonly Said[] {
-    const said = (match: RegExpMatchArray, part: string): Said => ({
-      start: match.index ?? 0,
-      end: (match.index ?? 0) + match[0].length,
+    const said = (match: RegExpExecArray, part: string): Said => ({
+      start: match.index,
+      end: match.index + match[0].length,
       claim: { relation: { is: "present" }, part, settled: true },
     });
     const files = [...clause.matchAll(inFile)].flatMap((match) => {
       const index = match[1] ?? match[2];
-      const file = index === undefined ? "README.md" : (literals[Number(index)]?.text ?? "");
+      const file = index === undefined ? "README.md" : literalAt(literals, index);
       return /\.(?:md|markdown|txt|ya?ml)$/.test(file) ? [said(match, `in ${file.replace(/^\.?\//, "")}`)] : [];
     });
     if (files.length > 0) return files.slice(0, 1);

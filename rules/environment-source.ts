@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Said, Term } from "../src/model.ts";
 import { entry } from "../src/node.ts";
 import { isSubstituted } from "./knowledge/secrets.ts";
@@ -27,7 +28,7 @@ export const term: Term = {
   },
   says(clause, _facts, { literals }): readonly Said[] {
     const text = clause.replace(/⟦(\d+)⟧/g, (mark, n) =>
-      /(?:^|\/)\.?[\w-]*\.?env\b|^env_file:?$/.test(literals[Number(n)]?.text ?? "") ? `⟦${"e".repeat(mark.length - 2)}⟧` : mark,
+      /(?:^|\/)\.?[\w-]*\.?env\b|^env_file:?$/.test(literalAt(literals, n)) ? `⟦${"e".repeat(mark.length - 2)}⟧` : mark,
     );
     return patterns
       .flatMap((pattern) => [...text.matchAll(pattern)])

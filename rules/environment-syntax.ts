@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Said, Term } from "../src/model.ts";
 import { get } from "../src/node.ts";
 import { placeOf } from "../src/source.ts";
@@ -25,9 +26,7 @@ export const term: Term = {
   },
   says(clause, _facts, { literals, plain, lead = "" }): readonly Said[] {
     const marked = (text: string): string =>
-      text.replace(/⟦(\d+)⟧/g, (mark, n) =>
-        /^environment:?$/.test(literals[Number(n)]?.text ?? "") ? `⟦${"e".repeat(mark.length - 2)}⟧` : mark,
-      );
+      text.replace(/⟦(\d+)⟧/g, (mark, n) => (/^environment:?$/.test(literalAt(literals, n)) ? `⟦${"e".repeat(mark.length - 2)}⟧` : mark));
     if (!environment.test(marked(`${lead} ${plain}`))) return [];
     const found: Said[] = [];
     for (const [value, words] of [

@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Term } from "../src/model.ts";
 
 /** Variables that documents name without saying that they are variables. */
@@ -28,7 +29,7 @@ export const term: Term = {
   says(clause, _facts, { literals }) {
     return [...clause.matchAll(/\btime ?zones?\s+(?:(?:must|should|shall|always|is|are|be|set|to|uses?|defaults?)\s+)*⟦(\d+)⟧/gi)].flatMap(
       (match) => {
-        const value = literals[Number(match[1])]?.text.replace(/^TZ[=:]\s*/, "") ?? "";
+        const value = literalAt(literals, match[1]).replace(/^TZ[=:]\s*/, "");
         return /^[A-Z][A-Za-z_]+(?:\/[A-Za-z_+\-\d]+)*$/.test(value)
           ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value }, part: "TZ" } }]
           : [];

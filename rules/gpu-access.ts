@@ -23,8 +23,8 @@ export const term: Term = {
         .flatMap((pattern) => matchesOf(clause, pattern))
         .slice(0, 1)
         .map((match) => ({
-          start: match.index ?? 0,
-          end: (match.index ?? 0) + match[0].length,
+          start: match.index,
+          end: match.index + match[0].length,
           claim: { relation: { is: "present" as const }, part, settled: true as const },
         }));
     const same =

@@ -46,9 +46,9 @@ export const term: Term = {
   },
 };
 
-const said = (match: RegExpMatchArray, claim: Claim): Said => ({
-  start: match.index ?? 0,
-  end: (match.index ?? 0) + match[0].length,
+const said = (match: RegExpExecArray, claim: Claim): Said => ({
+  start: match.index,
+  end: match.index + match[0].length,
   claim,
 });
 

@@ -25,8 +25,8 @@ export const term: Term = {
     patterns
       .flatMap((pattern) =>
         matchesOf(clause, pattern).map((match) => ({
-          start: match.index ?? 0,
-          end: (match.index ?? 0) + match[0].length,
+          start: match.index,
+          end: match.index + match[0].length,
           claim: { relation: { is: "exclusive" as const }, settled: true as const },
         })),
       )

@@ -28,7 +28,7 @@ export const term: Term = {
               ? "profile"
               : "override";
         const claim: Claim | undefined = part === undefined ? undefined : { relation: { is: "present" }, part, kinds: ["service"] };
-        return claim ? [{ start: match.index ?? 0, end: (match.index ?? 0) + match[0].length, claim }] : [];
+        return claim ? [{ start: match.index, end: match.index + match[0].length, claim }] : [];
       })
       .slice(0, 1),
   partName: (part) => (part === "profile" ? "profile for its GPU" : part === "override" ? "override file for its GPU" : `\`${part}\``),

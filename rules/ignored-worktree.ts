@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Term } from "../src/model.ts";
 import { containerOf, judgeLive, saidBy } from "./knowledge/worktrees.ts";
 
@@ -21,13 +22,13 @@ export const term: Term = {
       ...[listed, add].flatMap((pattern) =>
         saidBy(clause, pattern, (match) =>
           literals[Number(match[2])]?.text === ".gitignore" &&
-          (match[1] === undefined || /worktrees?\/?$/.test(literals[Number(match[1])]?.text ?? ""))
+          (match[1] === undefined || /worktrees?\/?$/.test(literalAt(literals, match[1])))
             ? { relation: { is: "present" }, settled: true, kinds: ["worktree"] }
             : undefined,
         ),
       ),
       ...saidBy(clause, kept, (match) =>
-        /worktrees?\/?$/.test(literals[Number(match[1])]?.text ?? "")
+        /worktrees?\/?$/.test(literalAt(literals, match[1]))
           ? { relation: { is: "present" }, settled: true, kinds: ["worktree"] }
           : undefined,
       ),

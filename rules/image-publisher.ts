@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Said, Term } from "../src/model.ts";
 import { publisherNames } from "./knowledge/registries.ts";
 
@@ -40,7 +41,7 @@ export const term: Term = {
     const coded = patterns.flatMap((pattern) =>
       [...clause.matchAll(pattern)].flatMap((match): Said[] => {
         const marks = [...(match[1] as string).matchAll(/⟦(\d+)⟧/g)];
-        const values = marks.map((mark) => publisherIn(literals[Number(mark[1])]?.text ?? ""));
+        const values = marks.map((mark) => publisherIn(literalAt(literals, mark[1])));
         if (
           values.some((value) => value === undefined) ||
           (pattern === patterns[2] && !values.every((value) => value && value in publisherNames))

@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Facts, Holding, Term } from "../src/model.ts";
 import type { Scalar } from "../src/node.ts";
 import { entry, get } from "../src/node.ts";
@@ -49,7 +50,9 @@ export const term: Term = {
     for (const pattern of listed)
       for (const match of clause.matchAll(pattern)) {
         const keys = [...(match[1] as string).matchAll(/⟦(\d+)⟧/g)].map((mark) =>
-          (literals[Number(mark[1])]?.text ?? "").trim().match(/^["']?([A-Za-z][\w.-]*)["']?\s*(?:[:=]\s*["']?([^"'<{$]*)["']?)?$/),
+          literalAt(literals, mark[1])
+            .trim()
+            .match(/^["']?([A-Za-z][\w.-]*)["']?\s*(?:[:=]\s*["']?([^"'<{$]*)["']?)?$/),
         );
         const start = match.index;
         const end = start + match[0].length;

@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Holding, Term } from "../src/model.ts";
 import type { Mount, Subject } from "../src/subject.ts";
 import { accessWords, cleanPath, isHostInterface, isWithin, mountsIt } from "./knowledge/host-paths.ts";
@@ -70,7 +71,7 @@ export const term: Term = {
             },
           ];
     const pairs = [...clause.matchAll(/⟦(\d+)⟧([^⟦]*)⟦(\d+)⟧/g)].flatMap((match) => {
-      const claim = pairOf(literals[Number(match[1])]?.text ?? "", match[2] ?? "", literals[Number(match[3])]?.text ?? "");
+      const claim = pairOf(literalAt(literals, match[1]), match[2] ?? "", literalAt(literals, match[3]));
       return claim ? [{ start: match.index, end: match.index + match[0].length, claim }] : [];
     });
     const called = [...clause.matchAll(/⟦(\d+)⟧ (?:pool|storage|tier|dataset)\b/gi)].flatMap((match) => {

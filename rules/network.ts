@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Context, Rule, Said, Span, Term, Violation } from "../src/model.ts";
 import { entry, get, isKnown } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
@@ -26,13 +27,13 @@ export const term: Term = {
     const found: Said[] = [];
     if (!clause.includes("⟦")) return found;
     const literal = (index: string | undefined): string | undefined => {
-      const text = literals[Number(index)]?.text ?? "";
+      const text = literalAt(literals, index);
       return isName(text) ? text : undefined;
     };
-    const add = (match: RegExpMatchArray, indexes: readonly (string | undefined)[], every = false): void => {
+    const add = (match: RegExpExecArray, indexes: readonly (string | undefined)[], every = false): void => {
       const names = indexes.map(literal);
       if (names.length === 0 || names.some((name) => name === undefined)) return;
-      const start = match.index ?? 0;
+      const start = match.index;
       const end = start + match[0].length;
       if (found.some((one) => one.start < end && start < one.end)) return;
       const external = /\bexternal\b/i.test(clause);

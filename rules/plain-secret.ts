@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import { matchesIn } from "../src/needles.ts";
 import { isSecretName, isSecretValue, isSubstituted, passwordInUrl } from "./knowledge/secrets.ts";
@@ -64,13 +65,13 @@ export const term: Term = {
   says(clause, _facts, statement): readonly Said[] {
     // A literal that is an env file is told apart, in the same length: places stay true.
     const text = clause.replace(/⟦(\d+)⟧/g, (mark, n) =>
-      /(?:^|\/)\.env/.test(statement.literals[Number(n)]?.text ?? "") ? `⟦${"e".repeat(mark.length - 2)}⟧` : mark,
+      /(?:^|\/)\.env/.test(literalAt(statement.literals, n)) ? `⟦${"e".repeat(mark.length - 2)}⟧` : mark,
     );
     const about = /\b(?:secrets?|passwords?|credentials?)\b/i.test(`${statement.headings.at(-1)?.text ?? ""} ${statement.lead ?? ""}`);
     const found: Said[] = [];
     for (const { words, claim } of about ? [...patterns, { words: implied, claim: inline() }] : patterns)
       for (const match of matchesIn(text, words)) {
-        const start = match.index ?? 0;
+        const start = match.index;
         const end = start + match[0].length;
         if (!found.some((one) => one.start < end && start < one.end)) found.push({ start, end, claim });
       }

@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Term } from "../src/model.ts";
 import { cleanPath, isWithin, readOnlyWords } from "./knowledge/host-paths.ts";
 import { isFile, purposesIn, serves, storageWords } from "./knowledge/mount-purposes.ts";
@@ -42,8 +43,8 @@ export const term: Term = {
     // "Mount `/tank/media` as `:ro`"
     const pairs = [...clause.matchAll(/⟦(\d+)⟧\s+(?:is\s+|are\s+|must be\s+|should be\s+)?(?:mounted\s+)?(?:as|with)\s+⟦(\d+)⟧/gi)].flatMap(
       (match) => {
-        const path = literals[Number(match[1])]?.text ?? "";
-        return /^:?ro$|^ro=1$/.test(literals[Number(match[2])]?.text ?? "") && /^\/[^\s:<{[*]+$/.test(path)
+        const path = literalAt(literals, match[1]);
+        return /^:?ro$|^ro=1$/.test(literalAt(literals, match[2])) && /^\/[^\s:<{[*]+$/.test(path)
           ? [
               {
                 start: match.index,

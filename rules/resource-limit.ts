@@ -112,13 +112,13 @@ const processors = "(?:cpu\\s+)?cores|cpus|vcpus|processors";
 /** "at most 4096 MB of memory", "memory must not exceed 4 GB", "no more than 4 cores". */
 function sizes(clause: string): Said[] {
   const size = "(\\d+(?:\\.\\d+)?)\\s*(KB|KiB|MB|MiB|GB|GiB|TB|[MG])";
-  const said = (match: RegExpMatchArray, part: string, limit: number | undefined): Said[] =>
+  const said = (match: RegExpExecArray, part: string, limit: number | undefined): Said[] =>
     limit === undefined
       ? []
       : [
           {
-            start: match.index ?? 0,
-            end: (match.index ?? 0) + match[0].length,
+            start: match.index,
+            end: match.index + match[0].length,
             claim: { relation: { is: "at most", limit }, part, settled: true },
           },
         ];

@@ -26,8 +26,8 @@ export const term: Term = {
           return names.length > 1
             ? [
                 {
-                  start: match.index ?? 0,
-                  end: (match.index ?? 0) + match[0].length,
+                  start: match.index,
+                  end: match.index + match[0].length,
                   claim: { relation: { is: "exclusive" as const }, names, settled: true as const },
                 },
               ]

@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Holding, Term } from "../src/model.ts";
 import { entry, get, type Node } from "../src/node.ts";
 import { listItems, settingAliases } from "./knowledge/compose-settings.ts";
@@ -35,7 +36,7 @@ export const term: Term = {
         /\b(?:set|give|define|declare|have|has)s?\s+(?:an?\s+|its\s+|their\s+)?(?:explicit\s+|own\s+)⟦(\d+)⟧(?:\s+names?)?/gi,
       ),
     ].flatMap((match) =>
-      /^image:?$/.test(literals[Number(match[1])]?.text ?? "")
+      /^image:?$/.test(literalAt(literals, match[1]))
         ? [
             {
               start: match.index,
@@ -67,7 +68,7 @@ export const term: Term = {
     // "Swarm job mode (`replicated-job`)", "`global` mode".
     ...(/\bmode\b/i.test(clause) && /\b(?:swarm|deploy|job|replica\w*|service)\b/i.test(clause)
       ? [...clause.matchAll(/(?:\b(?:swarm|deploy(?:ment)?|job|service)\s+)*(?:\bmode\s+)?⟦(\d+)⟧(?:\s+mode\b)?/gi)].flatMap((match) => {
-          const value = literals[Number(match[1])]?.text ?? "";
+          const value = literalAt(literals, match[1]);
           return /^(?:replicated|global|replicated-job|global-job)$/.test(value)
             ? [
                 {

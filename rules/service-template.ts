@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Said, Term, Violation } from "../src/model.ts";
 import { get } from "../src/node.ts";
 import { extendedBy } from "./knowledge/extended.ts";
@@ -11,7 +12,7 @@ export const term: Term = {
   of: () => [],
   says: (clause, _facts, { literals }) =>
     [...clause.matchAll(extending)].flatMap((match): Said[] => {
-      const values = [...(match[1] as string).matchAll(/⟦(\d+)⟧/g)].map(([, n]) => literals[Number(n)]?.text ?? "");
+      const values = [...(match[1] as string).matchAll(/⟦(\d+)⟧/g)].map(([, n]) => literalAt(literals, n));
       return values.every((value) => /^[a-z][\w-]*$/i.test(value))
         ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "one of", values }, kinds: ["service"] } }]
         : [];

@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Term } from "../src/model.ts";
 import { cleanPath, isHostInterface, isWithin } from "./knowledge/host-paths.ts";
 import { isFile, storageWords } from "./knowledge/mount-purposes.ts";
@@ -48,7 +49,7 @@ export const term: Term = {
   },
   says(clause, _facts, { literals }) {
     if (!alone.test(clause) || !/\b(?:datasets?|mounts?|mounted|folders?|paths?|volumes?|directories)\b|⟦/i.test(clause)) return [];
-    const paths = [...clause.matchAll(/⟦(\d+)⟧/g)].map((mark) => literals[Number(mark[1])]?.text ?? "");
+    const paths = [...clause.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1]));
     if (paths.some((path) => !/^\/[^\s:<{*]+$/.test(path))) return [];
     // The numbers in it count writers, they choose none: the clause is read as a whole.
     const whole = (claim: Claim) => ({ start: 0, end: clause.length, claim });

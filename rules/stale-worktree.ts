@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Rule, Said, Term, Violation } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
 import { judgeLive, linked, saidBy } from "./knowledge/worktrees.ts";
@@ -22,7 +23,7 @@ export const term: Term = {
   says: (clause, _facts, { literals }): readonly Said[] => [
     ...patterns.flatMap((pattern) => saidBy(clause, pattern, () => none)),
     ...saidBy(clause, pruned, (match) =>
-      match[1] === undefined || /^git worktree prune\b/.test(literals[Number(match[1])]?.text ?? "")
+      match[1] === undefined || /^git worktree prune\b/.test(literalAt(literals, match[1]))
         ? { relation: { is: "equals", value: "gone" }, settled: true }
         : undefined,
     ),

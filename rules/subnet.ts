@@ -1,4 +1,5 @@
 import { addressNumber, addressText, blockOf } from "../src/ipv4.ts";
+import { literalAt } from "../src/literals.ts";
 import type { Holding, Said, Term } from "../src/model.ts";
 import { get, type Node } from "../src/node.ts";
 import { addressOf } from "./knowledge/interfaces.ts";
@@ -20,7 +21,7 @@ export const term: Term = {
     });
   },
   says(clause, _facts, { literals }): readonly Said[] {
-    const text = (found: string): string => found.replace(/⟦(\d+)⟧/g, (_, index) => literals[Number(index)]?.text ?? "");
+    const text = (found: string): string => found.replace(/⟦(\d+)⟧/g, (_, index) => literalAt(literals, index));
     const one = `(?:⟦\\d+⟧|${cidr})`;
     const list = `${one}(?:\\s*(?:,|,?\\s+(?:and|or|nor))\\s*${one})*`;
     const patterns = [

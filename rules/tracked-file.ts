@@ -1,4 +1,5 @@
 import picomatch from "picomatch";
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Said, Term, Violation } from "../src/model.ts";
 import { Source } from "../src/source.ts";
 
@@ -21,33 +22,31 @@ export const term: Term = {
     // "… in `.env` files (gitignored)": what the brackets say is said of the file before them.
     const aside = [...plain.matchAll(beside)].flatMap((match): Said[] => {
       const at = clause.indexOf(`⟦${match[1]}⟧`);
-      const file = literals[Number(match[1])]?.text ?? "";
+      const file = literalAt(literals, match[1]);
       if (at === -1 || !isLocal(file)) return [];
       const claim: Claim = { relation: { is: "absent" }, part: file.replace(/^\.\//, ""), kinds: ["project"], settled: true };
       return [{ start: at, end: at + `⟦${match[1]}⟧`.length, claim }];
     });
     if (aside.length > 0) return aside;
     const text = clause
-      .replace(/⟦(\d+)⟧/g, (mark, n) =>
-        /(?:^|\/)\.gitignore$/.test(literals[Number(n)]?.text ?? "") ? `⟦${"g".repeat(mark.length - 2)}⟧` : mark,
-      )
+      .replace(/⟦(\d+)⟧/g, (mark, n) => (/(?:^|\/)\.gitignore$/.test(literalAt(literals, n)) ? `⟦${"g".repeat(mark.length - 2)}⟧` : mark))
       .replace(/(?<!⟦)\.gitignore\b/g, (mark) => `⟦${"g".repeat(mark.length - 2)}⟧`);
     if (!git.test(text)) return [];
     const files = [
-      ...[...text.matchAll(/⟦(\d+)⟧(?:\s+files?)?/g)].map((match) => ({ match, file: literals[Number(match[1])]?.text ?? "" })),
+      ...[...text.matchAll(/⟦(\d+)⟧(?:\s+files?)?/g)].map((match) => ({ match, file: literalAt(literals, match[1]) })),
       ...[...text.matchAll(/(?<![\w.⟦/])(\.env(?:\.[\w-]+)?)(?![\w.-])(?:\s+files?)?/g)].map((match) => ({
         match,
         file: match[1] as string,
       })),
     ].filter(({ file }) => isLocal(file));
     // "Only commit `.env.example`": every other file of that kind stays out.
-    const sample = text.match(/\bonly\s+(?:commit|track|check\s+in)\s+⟦(\d+)⟧(?:\s+(?:to|into)\s+git)?/i);
+    const sample = /\bonly\s+(?:commit|track|check\s+in)\s+⟦(\d+)⟧(?:\s+(?:to|into)\s+git)?/i.exec(text);
     const kind = sample && literals[Number(sample[1])]?.text.match(/^(?:\.\/)?((?:[\w-]+\/)*\.env)\.(?:example|sample|template)$/)?.[1];
     if (sample && kind)
       return [
         {
-          start: sample.index ?? 0,
-          end: (sample.index ?? 0) + sample[0].length,
+          start: sample.index,
+          end: sample.index + sample[0].length,
           claim: { relation: { is: "absent" }, part: `${kind}*`, kinds: ["project"], settled: true },
         },
       ];

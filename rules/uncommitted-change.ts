@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Term } from "../src/model.ts";
 import { isLinked, judgeLive, listPaths, saidBy } from "./knowledge/worktrees.ts";
 
@@ -33,7 +34,7 @@ export const term: Term = {
       ...saidBy(clause, inMain, () => ({ relation: { is: "present" }, part: "main" })),
       ...(speaksOf.git
         ? saidBy(clause, onMain, (match) =>
-            match[1] === undefined || /^(?:main|master)\/?$/.test(literals[Number(match[1])]?.text ?? "")
+            match[1] === undefined || /^(?:main|master)\/?$/.test(literalAt(literals, match[1]))
               ? { relation: { is: "present" }, part: "main" }
               : undefined,
           )

@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import type { Node, Scalar } from "../src/node.ts";
 import { isSecretName } from "./knowledge/secrets.ts";
@@ -56,7 +57,7 @@ export const term: Term = {
     patterns
       .flatMap(({ words, claim }) =>
         [...clause.matchAll(words)].flatMap((match): Said[] => {
-          const text = match[1] === undefined ? undefined : (literals[Number(match[1])]?.text ?? "");
+          const text = match[1] === undefined ? undefined : literalAt(literals, match[1]);
           const said = claim(text === undefined ? undefined : (formsOf(text)[0]?.form ?? "?"));
           return said ? [{ start: match.index, end: match.index + match[0].length, claim: said }] : [];
         }),

@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Term } from "../src/model.ts";
 import { judgeLive, linked, listPaths, saidBy } from "./knowledge/worktrees.ts";
 
@@ -17,7 +18,7 @@ export const term: Term = {
     [
       ...[own, keep, copy].flatMap((pattern) =>
         saidBy(clause, pattern, (match): Claim | undefined => {
-          const path = literals[Number(match[1])]?.text ?? "";
+          const path = literalAt(literals, match[1]);
           return isFile(path) ? { relation: { is: "present" }, part: path.replace(/^\.\//, ""), kinds: ["worktree"] } : undefined;
         }),
       ),

@@ -34,7 +34,7 @@ function knownOf(pattern: RegExp): Known {
 }
 
 /** Every match of a pattern in a text, with or without its `g`. */
-export function matchesIn(text: string, pattern: RegExp): readonly RegExpMatchArray[] {
+export function matchesIn(text: string, pattern: RegExp): readonly RegExpExecArray[] {
   const { needles, global } = knownOf(pattern);
   return holdsAny(text, needles) ? [...text.matchAll(global)] : [];
 }

@@ -96,5 +96,18 @@ export class Source {
 /** The place of a span. */
 export const placeOf = (span: Span): Place => span.source.place(span.start, span.end);
 
+interface Point {
+  readonly offset?: number | undefined;
+}
+
+/** A node of a syntax tree. Parsers tell where each of theirs stands; one that nobody read from a text is at its beginning. */
+export interface SyntaxNode {
+  readonly position?: { readonly start: Point; readonly end: Point } | undefined;
+}
+
+/** Where a node of the source's syntax tree stands. */
+export const spanOf = (source: Source, { position }: SyntaxNode): Span =>
+  source.span(position?.start.offset ?? 0, position?.end.offset ?? 0);
+
 /** The text that a span covers. */
 export const textOf = (span: Span): string => span.source.text.slice(span.start, span.end);

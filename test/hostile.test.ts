@@ -331,6 +331,17 @@ for (const args of [
     }
   });
 
+test("a document that writes the marks by which code is read stands for no code", () => {
+  const folder = hostile({
+    [README]: `# Standards\n\n- Every service must set \`restart: always\` and ⟦0⟧.\n- Branches must start with ⟦0⟧, ⟦1⟧ or \`feature/\`.\n- **Must:** every service sets ⟦3⟧.\n\n| Service | Port |\n| --- | --- |\n| \`a\` ⟦1⟧ | 81 |\n`,
+    "a/compose.yaml": "services:\n  a: {image: x, restart: unless-stopped}\n",
+  });
+  const { stdout } = run(folder);
+  assert.match(stdout, "Every service must set `restart: always` and 〚0〛.");
+  assert.match(stdout, /5:5 error .*nothing in it is known to be checkable {2}document\/unbound-marker/);
+  assert.not.match(run(folder, "standards").stdout, "`feature/`, `feature/`");
+});
+
 test("messages about files and globs that anybody names are harmless", () => {
   const folder = hostile({
     [README]: STANDARDS,

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { placeOf, Source, textOf } from "../src/source.ts";
+import { placeOf, Source, spanOf, textOf } from "../src/source.ts";
 
 test("counts lines and columns from 1, the end column exclusive", () => {
   const source = new Source("a.conf", "one\ntwo three\n");
@@ -14,6 +14,12 @@ test("breaks lines at CRLF and LF, and at CR alone only where there is nothing e
   assert.is(new Source("a", "x\ry").place(2, 3).line, 2);
   assert.is(new Source("a", "x\ry\nz").place(2, 3).line, 1);
   assert.is(new Source("a", "x\r\ny").line(1), "x");
+});
+
+test("places a node of a syntax tree, and one that was never read at the beginning", () => {
+  const source = new Source("a.md", "# One\n");
+  assert.is(textOf(spanOf(source, { position: { start: { offset: 2 }, end: { offset: 5 } } })), "One");
+  assert.equal(placeOf(spanOf(source, {})), { file: "a.md", line: 1, column: 1, endLine: 1, endColumn: 1 });
 });
 
 test("keeps offsets outside of the text inside of the file", () => {

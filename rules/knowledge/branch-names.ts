@@ -1,3 +1,4 @@
+import { literalAt } from "../../src/literals.ts";
 import type { Claim, Facts, Literal, Relation, Said } from "../../src/model.ts";
 import { saidBy } from "./worktrees.ts";
 
@@ -55,7 +56,7 @@ export function branchNaming(clause: string, literals: readonly Literal[]): read
   const named = naming.flatMap((form) =>
     saidBy(clause, form.pattern, (match): Claim | undefined => {
       const word = match[form.kind]?.toLowerCase();
-      const texts = [...(match[form.listed] ?? "").matchAll(/\d+/g)].map((mark) => literals[Number(mark[0])]?.text ?? "");
+      const texts = [...(match[form.listed] ?? "").matchAll(/\d+/g)].map((mark) => literalAt(literals, mark[0]));
       const patterns = texts.flatMap((text) => patternIn(text) ?? []);
       const [pattern, second] = patterns;
       if (pattern === undefined || patterns.length < texts.length) return undefined;

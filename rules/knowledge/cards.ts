@@ -92,7 +92,7 @@ export function cardsNamed(
   cards: readonly Card[],
 ): readonly { readonly model: string; readonly start: number; readonly end: number }[] {
   const found = patternsOf(cards).flatMap(({ model, pattern }) =>
-    matchesIn(text, pattern).map((match) => ({ model, start: match.index ?? 0, end: (match.index ?? 0) + match[0].length })),
+    matchesIn(text, pattern).map((match) => ({ model, start: match.index, end: match.index + match[0].length })),
   );
   const longest = found.filter(
     (one) =>
@@ -174,5 +174,5 @@ const bare = (text: string): string => text.toLowerCase().replace(/[\s._-]+/g, "
 export const isNamed = (subject: Subject, name: string): boolean => subject.names.some(({ text }) => bare(text) === bare(name));
 
 /** Every match of a pattern in a clause, in any letter case. */
-export const matchesOf = (clause: string, pattern: RegExp): readonly RegExpMatchArray[] =>
+export const matchesOf = (clause: string, pattern: RegExp): readonly RegExpExecArray[] =>
   matchesIn(clause, pattern.flags === "gi" ? pattern : new RegExp(pattern.source, "gi"));

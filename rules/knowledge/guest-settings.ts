@@ -1,3 +1,4 @@
+import { literalAt } from "../../src/literals.ts";
 import type { Claim, Literal, Said } from "../../src/model.ts";
 
 /**
@@ -118,9 +119,9 @@ export const guestPhrases: readonly { readonly words: readonly string[]; readonl
 
 /** "must have a startup order", "must be tagged `lab`", "must carry tags". */
 export function saidOfGuests(clause: string, literals: readonly Literal[]): Said[] {
-  const said = (match: RegExpMatchArray, part: string, value?: string): Said => ({
-    start: match.index ?? 0,
-    end: (match.index ?? 0) + match[0].length,
+  const said = (match: RegExpExecArray, part: string, value?: string): Said => ({
+    start: match.index,
+    end: match.index + match[0].length,
     claim: { relation: value === undefined ? { is: "present" } : { is: "equals", value }, part },
   });
   const tagged = [
@@ -128,7 +129,7 @@ export function saidOfGuests(clause: string, literals: readonly Literal[]): Said
       /\b(?:tagged\s+(?:with\s+|as\s+)?|(?:carry|have|has|get|gets|bear|with)\s+(?:at least\s+)?(?:the|an?)\s+tag\s+|tags?\s+(?:must|should)\s+(?:include|contain)\s+)⟦(\d+)⟧/gi,
     ),
   ].flatMap((match) => {
-    const tag = literals[Number(match[1])]?.text ?? "";
+    const tag = literalAt(literals, match[1]);
     return /^[a-z0-9_][\w+.-]*$/i.test(tag) ? [said(match, "tags", tag)] : [];
   });
   if (tagged.length > 0) return tagged;

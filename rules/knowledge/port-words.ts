@@ -29,8 +29,8 @@ const ephemeral: Range = { first: 32768, last: 60999 };
 export function portsSaid(clause: string, { portRanges }: Facts): Said[] {
   if (!/\bports?\b|\bephemeral\b/i.test(clause)) return [];
   const found: Said[] = [];
-  const add = (match: RegExpMatchArray, ranges: readonly Range[]) => {
-    const start = match.index ?? 0;
+  const add = (match: RegExpExecArray, ranges: readonly Range[]) => {
+    const start = match.index;
     const end = start + match[0].length;
     if (ranges.length > 0 && !ranges.some(isOdd) && !found.some((one) => one.start < end && start < one.end))
       found.push({ start, end, claim: { relation: { is: "in range", ranges } } });

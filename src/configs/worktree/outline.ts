@@ -1,10 +1,10 @@
-import type { Node, Root } from "mdast";
+import type { Root } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
 import remarkFrontmatter from "remark-frontmatter";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import { visit } from "unist-util-visit";
-import type { Source, Span } from "../../source.ts";
+import { type Source, type Span, spanOf } from "../../source.ts";
 import type { Outline } from "./facts.ts";
 
 const markdown = unified().use(remarkParse).use(remarkFrontmatter);
@@ -29,5 +29,3 @@ export function outlineOf(source: Source): Outline {
     ...(date && { date: { text: date[0], at: source.span(date.index, date.index + date[0].length) } }),
   };
 }
-
-const spanOf = (source: Source, node: Node): Span => source.span(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);

@@ -3,7 +3,7 @@ import { toString as plainText } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
 import type { Finding } from "../../model.ts";
 import { normalise } from "../../paths.ts";
-import { Source } from "../../source.ts";
+import { Source, spanOf } from "../../source.ts";
 import type { Tree } from "../../tree/tree.ts";
 import { boundDocument } from "../text/bounds.ts";
 import { parseMarkdown } from "../text/markdown.ts";
@@ -30,14 +30,14 @@ export function findDeadLinks(
   return documents.flatMap((source) => {
     const findings: Finding[] = [];
     visit(parseMarkdown(source), ["link", "image", "definition"], (node) => {
-      const { url, position } = node as Link | Image | Definition;
+      const { url } = node as Link | Image | Definition;
       const message = deadness(url, source.path, tree, anchorsOf);
       if (message)
         findings.push({
           rule: "document/dead-link",
           severity: "warning",
           message,
-          at: source.span(position?.start.offset ?? 0, position?.end.offset ?? 0),
+          at: spanOf(source, node),
           related: [],
         });
     });

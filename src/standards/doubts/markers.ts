@@ -2,7 +2,7 @@ import { load } from "js-yaml";
 import type { Html, Yaml } from "mdast";
 import { visit } from "unist-util-visit";
 import type { Finding } from "../../model.ts";
-import type { Source } from "../../source.ts";
+import { type Source, spanOf } from "../../source.ts";
 import { parseMarkdown } from "../text/markdown.ts";
 
 const known = /^(?:on|off|example|closed|manual:\s*\S[\s\S]*|applies\s*=\s*"\s*[^"\s][^"]*")$/;
@@ -12,14 +12,14 @@ export function findStrayMarkers(source: Source): readonly Finding[] {
   if (!/<!--\s*lint:|^---/.test(source.text)) return [];
   const found: Finding[] = [];
   visit(parseMarkdown(source), ["html", "yaml"], (node) => {
-    const { value, position } = node as Html | Yaml;
+    const { value } = node as Html | Yaml;
     const message = node.type === "yaml" ? brokenYaml(value) : strayComment(value);
     if (message)
       found.push({
         rule: node.type === "yaml" ? "document/broken-front-matter" : "document/unknown-marker",
         severity: "warning",
         message,
-        at: source.span(position?.start.offset ?? 0, position?.end.offset ?? 0),
+        at: spanOf(source, node),
         related: [],
       });
   });

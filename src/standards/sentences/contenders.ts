@@ -1,3 +1,4 @@
+import { literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Statement } from "../../model.ts";
 import { forceOf } from "../words/force.ts";
 import { fold } from "../words/phrases.ts";
@@ -65,7 +66,7 @@ const sourceOf = (statement: Statement, stated: readonly Statement[], facts: Fac
 /** The names of a list in code, or words that documents know; keys and paths are none. */
 function namesOf({ literals, plain }: Statement, facts: Facts): readonly string[] {
   const listed = plain.match(/⟦\d+⟧(?:\s*(?:,|\band\b|\bor\b|&|,\s*and\b)\s*⟦\d+⟧)+/)?.[0] ?? "";
-  const coded = [...listed.matchAll(/⟦(\d+)⟧/g)].map((mark) => literals[Number(mark[1])]?.text ?? "");
+  const coded = [...listed.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1]));
   if (coded.length > 1) return coded.every(looksLikeName) ? coded : [];
   return [
     ...new Set(

@@ -1,3 +1,4 @@
+import { literalAt } from "../../literals.ts";
 import type { Catalogue, Heading, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { claimsOn } from "../words/claims.ts";
@@ -64,7 +65,7 @@ function termsIn({ plain, literals }: Statement, catalogue: Catalogue): readonly
   const verb = said.search(/\b(?:uses?|runs?|keeps?|sets?|has|have|hardcodes?|is|are|may|needs?)\b/i);
   const marks = verb === -1 ? [] : [...said.slice(verb).matchAll(/⟦(\d+)⟧/g)];
   if (marks.length === 0 || /[,;:]/.test(said.slice(verb))) return [];
-  const terms = marks.map((mark) => claimsOn(literals[Number(mark[1])]?.text ?? "", said, catalogue).map(({ term }) => term.name));
+  const terms = marks.map((mark) => claimsOn(literalAt(literals, mark[1]), said, catalogue).map(({ term }) => term.name));
   return terms.some((named) => named.length === 0) ? [] : [...new Set(terms.flat())];
 }
 
@@ -84,7 +85,7 @@ function namesAtStart({ plain, literals }: Statement): string[] {
   }
   const marks = led.replace(/⟦\d+⟧\s+(?=⟦)/g, "").match(/\d+(?=⟧)/g) ?? [];
   return marks.flatMap((index) => {
-    const text = literals[Number(index)]?.text ?? "";
+    const text = literalAt(literals, index);
     if (/^[\w.*/-]+\.ya?ml$/.test(text)) return [text];
     return looksLikeName(text) ? [/^[_-]/.test(text) ? `*${text}` : text] : looksLikeName(text.replace(/^[_-]/, "")) ? [`*${text}`] : [];
   });

@@ -1,4 +1,5 @@
 import { partOf } from "../../bindings.ts";
+import { literalAt } from "../../literals.ts";
 import type { Catalogue, Claim, Heading, Relation, Severity, Statement, SubjectKind, TermWithPage } from "../../model.ts";
 import { placeholdersIn } from "../../patterns.ts";
 import type { Draft } from "../drafts.ts";
@@ -123,7 +124,7 @@ export function nameTargets(clause: string, statement: Statement, catalogue: Cat
     .flatMap((term) => [
       ...hits(clause, term.vocabulary.words, { plural: true }).map(({ start, end }) => ({ term, start, end })),
       ...[...clause.matchAll(/⟦(\d+)⟧/g)]
-        .filter((mark) => term.vocabulary.keys.includes(statement.literals[Number(mark[1])]?.text.replace(/:$/, "") ?? ""))
+        .filter((mark) => term.vocabulary.keys.includes(literalAt(statement.literals, mark[1]).replace(/:$/, "")))
         .map((mark) => ({ term, start: mark.index, end: mark.index + mark[0].length })),
     ]);
   const target = (name: { term: TermWithPage; start: number; end: number }, claim: Claim, start: number, end: number): Target[] => [
@@ -139,7 +140,7 @@ export function nameTargets(clause: string, statement: Statement, catalogue: Cat
     found.push(...target(before, { relation: { is: "matches", pattern: other.placeholder } }, verb.index, after + other.end));
   }
   for (const match of clause.matchAll(calling)) {
-    const text = statement.literals[Number(match[3])]?.text ?? "";
+    const text = literalAt(statement.literals, match[3]);
     const named = nameOfElement((match[1] ?? match[2]) as string, catalogue);
     if (!named || !/[<{]/.test(text) || isOpen(text)) continue;
     const relation: Relation = { is: "matches", pattern: text };
@@ -174,7 +175,7 @@ export function nameTargets(clause: string, statement: Statement, catalogue: Cat
 /** A letter case may stand as code (`kebab-case`): its words then fill the place of its mark. */
 const withoutMarks = (clause: string, statement: Statement): string =>
   clause.replace(/⟦(\d+)⟧/g, (mark, n) => {
-    const text = statement.literals[Number(n)]?.text ?? "";
+    const text = literalAt(statement.literals, n);
     return letterCaseIn(text)?.start === 0 && text.length < 25 ? text.padEnd(mark.length) : mark;
   });
 

@@ -1,3 +1,4 @@
+import { literalAt } from "../../literals.ts";
 import type { Catalogue, Cell, Facts, Relation, Selector, Severity, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { allowedHeading, exceptIn, exceptWords, forbiddenHeading, pathsIn, roleRow, wild } from "../facts/roles.ts";
@@ -96,7 +97,7 @@ function roleIn(statement: Statement, facts: Facts): Selector | undefined {
       return selectorFor(group.members, group.name);
   }
   const literal = statement.plain.match(/⟦(\d+)⟧ (?:branch(?:es)?|worktrees?|role|agent|thread)\b/);
-  const group = literal ? facts.groups.get(fold(`${statement.literals[Number(literal[1])]?.text ?? ""} branch`)) : undefined;
+  const group = literal ? facts.groups.get(fold(`${literalAt(statement.literals, literal[1])} branch`)) : undefined;
   return group && selectorFor(group.members, group.name.replace(/ branch$/, ""));
 }
 

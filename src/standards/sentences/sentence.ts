@@ -1,3 +1,4 @@
+import { literalAt } from "../../literals.ts";
 import type { Catalogue, Claim, Facts, Force, Relation, Selector, Severity, Statement, SubjectKind, TermWithPage } from "../../model.ts";
 import { hasPlaceholder } from "../../patterns.ts";
 import type { Draft } from "../drafts.ts";
@@ -98,7 +99,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       reasons.push(
         `the words "${selection.left
           .slice(0, 6)
-          .map((word) => word.replace(/⟦(\d+)⟧/, (_, n) => statement.literals[Number(n)]?.text ?? ""))
+          .map((word) => word.replace(/⟦(\d+)⟧/, (_, n) => literalAt(statement.literals, n)))
           .join(" ")}" are not understood`,
       );
       continue;
@@ -237,7 +238,7 @@ function withValues(targets: readonly Target[], clause: string, statement: State
     // "`always` or `unless-stopped`": what the named term accepts beside what it claimed is another of its values.
     const others = names.length > 0 ? solid.filter(({ by }) => by === "literal").map(({ term }) => term) : [];
     const more = free.flatMap((mark) => {
-      const literal = statement.literals[Number(mark[1])]?.text ?? "";
+      const literal = literalAt(statement.literals, mark[1]);
       const term = others.find(({ accepts }) => accepts?.(unquote(literal)));
       return term
         ? [{ term, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }]
@@ -250,7 +251,7 @@ function withValues(targets: readonly Target[], clause: string, statement: State
   const values = free
     .filter((mark) => mark.index > only.start)
     .flatMap((mark) => {
-      const literal = statement.literals[Number(mark[1])]?.text ?? "";
+      const literal = literalAt(statement.literals, mark[1]);
       const between = clause.slice(only.end, mark.index);
       if (!only.term.accepts?.(unquote(literal))) return [];
       return /^(?:\s|⟦\d+⟧|,|:|\bin (?:the )?compose files?\b|\bor\b|\band\b|\bto\b|\bdefaults?\b|\bis\b|\bare\b|\bas\b|\bbe\b|\bset\b|\bof\b|\bequals?\b|\bliteral(?:ly)?\b|\bvalue\b|\bstring\b|\buse\b|\bfollows?\b|\bmatch(?:es)?\b|\bregular expression\b|\bregex(?:p)?\b|\bthe\b|\bformat\b|\bpattern\b|\bmust\b|\bshould\b|\bnever\b|\bnot\b|\balways\b|\bshall\b)*$/i.test(
@@ -272,7 +273,7 @@ function valueOf(term: TermWithPage, clause: string, statement: Statement): Targ
       : [];
   }
   return marks.flatMap((mark) => {
-    const literal = statement.literals[Number(mark[1])]?.text ?? "";
+    const literal = literalAt(statement.literals, mark[1]);
     return term.accepts?.(unquote(literal))
       ? [{ term, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }]
       : [];
@@ -335,7 +336,7 @@ export function opposite(relation: Relation): Relation {
 
 /** Who is excused by name; none where the exception names nobody. */
 function exceptionNames(words: string, statement: Statement, facts: Facts, { apps = [] }: Catalogue): string[] {
-  const literals = [...words.matchAll(/⟦(\d+)⟧/g)].map((mark) => statement.literals[Number(mark[1])]?.text ?? "").filter(looksLikeName);
+  const literals = [...words.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(statement.literals, mark[1])).filter(looksLikeName);
   const known = words.split(/[\s,.;]+/).filter((word) => facts.known.has(fold(word)) || apps.includes(fold(word)));
   return [...new Set([...literals, ...known])];
 }

@@ -1,3 +1,4 @@
+import { literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Relation, Selector, Severity, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import type { SentenceReading } from "../sentences/sentence.ts";
@@ -100,7 +101,7 @@ function ofItem(
   cardsIn: (text: string) => readonly Named[],
 ): readonly { readonly models: readonly string[]; readonly names: readonly string[] }[] {
   const { lead, plain, headings, literals } = statement;
-  const text = (marked: string): string => marked.replace(/⟦(\d+)⟧/g, (_, n) => literals[Number(n)]?.text ?? "").trim();
+  const text = (marked: string): string => marked.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(literals, n)).trim();
   const left =
     lead ??
     plain.match(
@@ -203,7 +204,7 @@ function listOf(marked: string, { literals }: Statement): readonly string[] {
     .replace(/[.\s]+$/, "")
     .split(/\s*(?:,|\band\b|&|;)\s*/)
     .filter(Boolean);
-  const names = parts.map((part) => part.replace(/^⟦(\d+)⟧$/, (_, n) => literals[Number(n)]?.text ?? ""));
+  const names = parts.map((part) => part.replace(/^⟦(\d+)⟧$/, (_, n) => literalAt(literals, n)));
   return names.every((name) => looksLikeName(name)) &&
     (parts.every((part) => /^⟦/.test(part)) || names.length > 1 || names.every((name) => name.length > 2))
     ? names
@@ -242,7 +243,7 @@ function ownersIn(statement: Statement, card: Named, facts: Facts): readonly str
 /** Names in code, and words that documents know as names. */
 function namesIn(text: string, { literals }: Statement, facts: Facts, cards: readonly Named[]): readonly string[] {
   const coded = [...text.matchAll(/⟦(\d+)⟧/g)]
-    .map((mark) => literals[Number(mark[1])]?.text ?? "")
+    .map((mark) => literalAt(literals, mark[1]))
     .filter((name) => looksLikeName(name) && !cards.some(({ model }) => model === name));
   const words = text
     .replace(/⟦\d+⟧/g, " ")

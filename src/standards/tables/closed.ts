@@ -1,3 +1,4 @@
+import { literalAt } from "../../literals.ts";
 import type { Catalogue, Claim, Facts, Finding, Relation, Severity, Statement, TermWithPage } from "../../model.ts";
 import { normalise } from "../../paths.ts";
 import { hasPlaceholder } from "../../patterns.ts";
@@ -109,13 +110,7 @@ function listedIn(statement: Statement, made: readonly Draft[], facts: Facts, ca
   if (statement.form !== "item") return own;
   const text = statement.plain.replace(/\s*(?::|[–—]|->|→|\s-\s|\().*$/su, "");
   const value = text.match(/^\s*⟦(\d+)⟧/);
-  const found = valuesOf(
-    value ? (statement.literals[Number(value[1])]?.text ?? "") : text.trim(),
-    statement.plain,
-    statement,
-    facts,
-    catalogue,
-  );
+  const found = valuesOf(value ? literalAt(statement.literals, value[1]) : text.trim(), statement.plain, statement, facts, catalogue);
   return found.length > 0 ? found : own;
 }
 

@@ -1,3 +1,4 @@
+import { literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { fold } from "../words/phrases.ts";
@@ -26,7 +27,7 @@ export function readReservation(statement: Statement, facts: Facts, catalogue: C
       );
   const match = passive ?? active;
   if (!match?.[1] || !match[2]) return [];
-  const literal = (piece: string) => piece.replace(/⟦(\d+)⟧/g, (_, n) => statement.literals[Number(n)]?.text ?? "");
+  const literal = (piece: string) => piece.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(statement.literals, n));
   const values = (match[1].match(new RegExp(value, "gu")) ?? []).map(literal);
   const holder = holderOf(literal(match[2]));
   const term = termFor(values, statement, catalogue);

@@ -1,6 +1,7 @@
 import type { PhrasingContent } from "mdast";
+import { literalAt } from "../../literals.ts";
 import type { Literal } from "../../model.ts";
-import type { Source } from "../../source.ts";
+import { type Source, spanOf } from "../../source.ts";
 
 /**
  * Running text with its code literals taken out: `plain` holds `⟦n⟧` for the n-th literal, so that no word is ever looked for inside
@@ -21,6 +22,7 @@ export function readProse(source: Source, children: readonly PhrasingContent[]):
   const literals: Literal[] = [];
   const bold: { start: number; end: number }[] = [];
 
+  // A mark that the document itself writes stands for no code: it may not be taken for one of ours.
   const write = (piece: string, from: number) => {
     for (let i = 0, at = from; i < piece.length; i += 1) {
       // Escapes, block-quote marks and indentation stand in the source and not in the text: walk past them.
@@ -30,17 +32,16 @@ export function readProse(source: Source, children: readonly PhrasingContent[]):
       offsets.push(at);
       at += 1;
     }
-    plain += piece;
+    plain += piece.replace(/⟦/g, "〚").replace(/⟧/g, "〛");
   };
 
   const visit = (nodes: readonly PhrasingContent[]) => {
     for (const node of nodes) {
-      const start = node.position?.start.offset ?? 0;
-      const end = node.position?.end.offset ?? start;
+      const at = spanOf(source, node);
+      const { start } = at;
       if (node.type === "text") write(node.value, start);
       else if (node.type === "break") write("\n", start);
       else if (node.type === "inlineCode") {
-        const at = source.span(start, end);
         const mark = `⟦${literals.length}⟧`;
         literals.push({ text: node.value, at });
         for (let i = 0; i < mark.length; i += 1) offsets.push(start);
@@ -83,7 +84,7 @@ export function cutProse(prose: Prose, start: number, end: number): (Prose & { r
 /** The words as people read them, with each literal in backticks, on one line. */
 export const proseText = (prose: { readonly plain: string; readonly literals: readonly Literal[] }): string =>
   prose.plain
-    .replace(/⟦(\d+)⟧/g, (_, n) => `\`${prose.literals[Number(n)]?.text ?? ""}\``)
+    .replace(/⟦(\d+)⟧/g, (_, n) => `\`${literalAt(prose.literals, n)}\``)
     .replace(/\s+/g, " ")
     .trim();
 

@@ -1,3 +1,4 @@
+import { literalAt } from "../../literals.ts";
 import type { Severity, Statement } from "../../model.ts";
 import type { Prose } from "./inline.ts";
 
@@ -33,7 +34,7 @@ function boldLead(prose: Prose): { words: string; end: number } | undefined {
   const words = inside.replace(/:\s*$/, "").trim();
   const end = first.end + (after?.[0].length ?? 0);
   return words && prose.plain.slice(end).trim()
-    ? { words: words.replace(/⟦(\d+)⟧/g, (_, n) => prose.literals[Number(n)]?.text ?? ""), end }
+    ? { words: words.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(prose.literals, n)), end }
     : undefined;
 }
 

@@ -2,7 +2,7 @@ import { load } from "js-yaml";
 import type { Blockquote, Code, Html, List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from "mdast";
 import { toString as plainText } from "mdast-util-to-string";
 import type { Cell, Heading, Severity, Statement, Status } from "../../model.ts";
-import type { Source } from "../../source.ts";
+import { type Source, spanOf } from "../../source.ts";
 import { actions } from "../words/lexicon.ts";
 import { startsWith } from "../words/phrases.ts";
 import { leadingStatus, polarityOf, scopeBelow, scopeOf, statusOf, strengthOf, weaker } from "../words/scope.ts";
@@ -36,8 +36,6 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
   let off = false;
   let next: Switches = {};
   let applies: { depth: number; patterns: readonly string[] } | undefined;
-
-  const spanOf = ({ position }: RootContent): Statement["at"] => source.span(position?.start.offset ?? 0, position?.end.offset ?? 0);
 
   const above = (under?: string): Above => {
     const switches: Switches = { ...next, ...(applies && { applies: applies.patterns }) };
@@ -113,7 +111,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
     const prose = readProse(source, node.children);
     const text = proseText(prose);
     const comment = node.children.find((child): child is PhrasingContent & { type: "html"; value: string } => child.type === "html");
-    const switches = comment ? readComment(comment.value, spanOf(comment)) : undefined;
+    const switches = comment ? readComment(comment.value, spanOf(source, comment)) : undefined;
     const own = switches ? { ...context, switches: { ...context.switches, ...switches.block } } : context;
     const status = prose.plain.match(/^\W*(?:implementation\s+)?status\W*:?\s*(.+)/is);
     if (status?.[1] && prose.bold.some(({ start }) => start < 3)) setStatus(status[1]);
@@ -171,20 +169,19 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
     for (const row of rows) {
       const cells: Cell[] = row.children.map((cell) => {
         const prose = readProse(source, cell.children);
-        const start = cell.position?.start.offset ?? 0;
         const [only, second] = cell.children;
         const link = only?.type === "link" && !second ? only.url : undefined;
         return {
           text: proseText(prose),
           plain: prose.plain.trim(),
           literals: prose.literals,
-          at: source.span(start, cell.position?.end.offset ?? start),
+          at: spanOf(source, cell),
           ...(link !== undefined && { link }),
         };
       });
-      const start = row.position?.start.offset ?? 0;
+      const { start, end } = spanOf(source, row);
       const joined = cells.map(({ text }) => text).join(" | ");
-      add("row", start, row.position?.end.offset ?? start, above(lead), {
+      add("row", start, end, above(lead), {
         plain: joined,
         literals: [],
         text: joined,
@@ -194,8 +191,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
   };
 
   const visitCode = (node: Code, under: string | undefined) => {
-    const start = node.position?.start.offset ?? 0;
-    const end = node.position?.end.offset ?? start;
+    const { start, end } = spanOf(source, node);
     const fenced = /^\s*[`~]/.test(source.text.slice(start, start + 4));
     const body = fenced ? source.text.indexOf("\n", start) + 1 : start;
     add("fence", start, end, above(under ?? lead), {
@@ -213,15 +209,14 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
         headings = headings.filter(({ depth }) => depth < node.depth);
         sectionStatus = sectionStatus.filter(({ depth }) => depth === 0 || depth < node.depth);
         if (applies && applies.depth >= node.depth) applies = undefined;
-        const start = node.position?.start.offset ?? 0;
-        headings.push({ text: plainText(node), depth: node.depth, at: source.span(start, node.position?.end.offset ?? start) });
+        headings.push({ text: plainText(node), depth: node.depth, at: spanOf(source, node) });
         bold = {};
         lead = "";
         next = {};
         return;
       }
       case "html": {
-        const read = readComment((node as Html).value, spanOf(node));
+        const read = readComment((node as Html).value, spanOf(source, node));
         if (read?.off !== undefined) off = read.off;
         if (read?.applies) applies = { depth: headings.at(-1)?.depth ?? 0, patterns: read.applies };
         if (read) next = { ...next, ...read.block };

@@ -1,3 +1,4 @@
+import { literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Heading, Selector, Statement, SubjectKind, TermWithPage } from "../../model.ts";
 import { havingKeys } from "./keyed.ts";
 import { fillers, imperatives, kindNouns, restrictors, ruleHeadings } from "./lexicon.ts";
@@ -81,7 +82,7 @@ export function selectorOf(
     }
   }
   for (const run of rest.matchAll(/⟦\d+⟧(?:\s*(?:,|\/|\band\b|\bor\b|&)\s*(?:and\s+|or\s+)?⟦\d+⟧)*/gi)) {
-    const called = [...run[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => statement.literals[Number(mark[1])]?.text ?? "");
+    const called = [...run[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(statement.literals, mark[1]));
     if (
       !called.every(looksLikeName) ||
       !(called.every((name) => facts.known.has(fold(name))) || namesByPlace(rest, run.index, run[0].length, called.length))
@@ -100,7 +101,7 @@ export function selectorOf(
 
   const keyed = rest.match(havingKeys);
   if (keyed?.index !== undefined) {
-    const keys = [...keyed[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => statement.literals[Number(mark[1])]?.text.replace(/:$/, "") ?? "");
+    const keys = [...keyed[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(statement.literals, mark[1]).replace(/:$/, ""));
     const said = keyed[0].replace(/⟦(\d+)⟧/g, (_, n) => `\`${statement.literals[Number(n)]?.text}\``);
     if (!keys.every((key) => catalogue.traits.some(({ name }) => name === `has:${key}`)))
       return { ok: false, reason: `it is not known which "${said}" are meant` };
@@ -113,8 +114,7 @@ export function selectorOf(
   const modified = rest.match(
     /⟦(\d+)⟧\s+(?:services?|containers?|stacks?|vms?|guests?|apps?|applications?|workloads?|projects?|images?)\b/i,
   );
-  if (modified)
-    return { ok: false, reason: `it is not known which \`${statement.literals[Number(modified[1])]?.text ?? ""}\` ones are meant` };
+  if (modified) return { ok: false, reason: `it is not known which \`${literalAt(statement.literals, modified[1])}\` ones are meant` };
 
   for (const hit of hits(rest, kindWords, { plural: true })) {
     const noun = Object.keys(kindNouns).find((key) => fold(hit.text).startsWith(key.replace(/y$/, "")) && kindNouns[key]) ?? "";

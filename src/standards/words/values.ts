@@ -1,4 +1,5 @@
 import { partOf } from "../../bindings.ts";
+import { literalAt } from "../../literals.ts";
 import type { Literal, Relation } from "../../model.ts";
 import { hasPlaceholder, letterCases, placeholdersIn } from "../../patterns.ts";
 import { firstHit } from "./phrases.ts";
@@ -69,7 +70,7 @@ export function statedValue(plain: string, literals: readonly Literal[]): Relati
     .replace(/\([^()]*\)/g, " ")
     .replace(/\.$/, "")
     .trim();
-  const marks = [...said.matchAll(/⟦(\d+)⟧/g)].map((mark) => literals[Number(mark[1])]?.text ?? "");
+  const marks = [...said.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1]));
   if (marks.length === 0) {
     const found = nameIn(said) ?? letterCaseIn(said);
     if (!found) return undefined;
