@@ -32,6 +32,8 @@ export interface Force {
 export interface Literal {
   readonly text: string;
   readonly at: Span;
+  /** Written without backticks. */
+  readonly bare?: true;
 }
 
 /**

@@ -18,6 +18,16 @@ for (const [words, expected] of [
   severity(words, () => assert.equal(rulesOf(under("Rules", words)), [`${expected} restart-policy equals unless-stopped`]));
 for (const words of ["Services may set `restart: always`.", "`restart: always` is optional.", "Services can use `restart: always`."])
   severity(`${words} is a permission`, () => assert.equal(rulesOf(under("Rules", words)), []));
+severity("what all are to be is a warning outside of rules, and what people or scripts do is nothing", () => {
+  assert.equal(rulesOf(under("Volumes", "All persistent data is stored under `/srv/appdata`.")), [
+    "warning mount-source(data) under /srv/appdata",
+  ]);
+  assert.equal(rulesOf(under("Restarts", "- All services use `restart: unless-stopped`")), [
+    "warning restart-policy equals unless-stopped",
+  ]);
+  assert.equal(rulesOf(under("Backups", "All backup jobs run as root.")), []);
+  assert.equal(rulesOf(under("Background", "All services use `restart: unless-stopped`.")), []);
+});
 severity.run();
 
 const polarity = suite("polarity");

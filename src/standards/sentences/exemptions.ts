@@ -83,7 +83,9 @@ function namesAtStart({ plain, literals }: Statement): string[] {
         : undefined;
     return word ? [word] : [];
   }
-  const marks = led.replace(/⟦\d+⟧\s+(?=⟦)/g, "").match(/\d+(?=⟧)/g) ?? [];
+  // "`app` sample.env holds …": the file is the named one's, and nobody's name.
+  const named = led.replace(/(⟦\d+⟧\s+)⟦(\d+)⟧/g, (whole, first: string, second) => (literals[Number(second)]?.bare ? first : whole));
+  const marks = named.replace(/⟦\d+⟧\s+(?=⟦)/g, "").match(/\d+(?=⟧)/g) ?? [];
   return marks.flatMap((index) => {
     const text = literalAt(literals, index);
     if (/^[\w.*/-]+\.ya?ml$/.test(text)) return [text];

@@ -2,6 +2,7 @@ import type { PhrasingContent } from "mdast";
 import { literalAt } from "../../literals.ts";
 import type { Literal } from "../../model.ts";
 import { type Source, spanOf } from "../../source.ts";
+import { bareCodeIn } from "./bare-code.ts";
 
 /**
  * Running text with its code literals taken out: `plain` holds `⟦n⟧` for the n-th literal, so that no word is ever looked for inside
@@ -15,8 +16,8 @@ export interface Prose {
   readonly bold: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** Reads phrasing content; links give their text, images their description, HTML nothing. */
-export function readProse(source: Source, children: readonly PhrasingContent[]): Prose {
+/** Reads phrasing content; links give their text, images their description, HTML nothing. With `bare`, what looks like code is a literal without backticks, too. */
+export function readProse(source: Source, children: readonly PhrasingContent[], bare = false): Prose {
   let plain = "";
   const offsets: number[] = [];
   const literals: Literal[] = [];
@@ -35,11 +36,37 @@ export function readProse(source: Source, children: readonly PhrasingContent[]):
     plain += piece.replace(/⟦/g, "〚").replace(/⟧/g, "〛");
   };
 
-  const visit = (nodes: readonly PhrasingContent[]) => {
+  /** Running text whose code becomes literals. */
+  const writeParts = (text: string, from: number) => {
+    let done = 0;
+    let at = from;
+    const writeOn = (end: number): readonly number[] => {
+      const first = offsets.length;
+      write(text.slice(done, end), at);
+      done = end;
+      const places = offsets.slice(first);
+      at = (places.at(-1) ?? at - 1) + 1;
+      return places;
+    };
+    for (const { start, end } of bareCodeIn(text)) {
+      writeOn(start);
+      const first = plain.length;
+      const places = writeOn(end);
+      const [begin = from, last = begin] = [places[0], places.at(-1)];
+      const mark = `⟦${literals.length}⟧`;
+      literals.push({ text: text.slice(start, end), at: source.span(begin, last + 1), bare: true });
+      plain = plain.slice(0, first) + mark;
+      offsets.splice(first, places.length, ...Array.from(mark, (_, index) => (index === mark.length - 1 ? last : begin)));
+    }
+    writeOn(text.length);
+  };
+
+  const visit = (nodes: readonly PhrasingContent[], linked = false) => {
     for (const node of nodes) {
       const at = spanOf(source, node);
       const { start } = at;
-      if (node.type === "text") write(node.value, start);
+      if (node.type === "text" && bare && !linked) writeParts(node.value, start);
+      else if (node.type === "text") write(node.value, start);
       else if (node.type === "break") write("\n", start);
       else if (node.type === "inlineCode") {
         const mark = `⟦${literals.length}⟧`;
@@ -49,9 +76,9 @@ export function readProse(source: Source, children: readonly PhrasingContent[]):
       } else if (node.type === "image") write(node.alt ?? "", start);
       else if (node.type === "strong") {
         const from = plain.length;
-        visit(node.children);
+        visit(node.children, linked);
         bold.push({ start: from, end: plain.length });
-      } else if ("children" in node) visit(node.children as readonly PhrasingContent[]);
+      } else if ("children" in node) visit(node.children as readonly PhrasingContent[], linked || node.type === "link");
     }
   };
   visit(children);
@@ -81,10 +108,10 @@ export function cutProse(prose: Prose, start: number, end: number): (Prose & { r
   return { plain, offsets, literals, bold, start: from, end: to };
 }
 
-/** The words as people read them, with each literal in backticks, on one line. */
+/** The words as people read them, with each literal as it is written, on one line. */
 export const proseText = (prose: { readonly plain: string; readonly literals: readonly Literal[] }): string =>
   prose.plain
-    .replace(/⟦(\d+)⟧/g, (_, n) => `\`${literalAt(prose.literals, n)}\``)
+    .replace(/⟦(\d+)⟧/g, (_, n) => (prose.literals[Number(n)]?.bare ? literalAt(prose.literals, n) : `\`${literalAt(prose.literals, n)}\``))
     .replace(/\s+/g, " ")
     .trim();
 

@@ -108,7 +108,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
   };
 
   const visitParagraph = (node: Paragraph, nested: boolean, context: Above, form: "sentence" | "item") => {
-    const prose = readProse(source, node.children);
+    const prose = readProse(source, node.children, true);
     const text = proseText(prose);
     const comment = node.children.find((child): child is PhrasingContent & { type: "html"; value: string } => child.type === "html");
     const switches = comment ? readComment(comment.value, spanOf(source, comment)) : undefined;
@@ -151,7 +151,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
       for (const child of item.children) {
         if (child.type === "paragraph") {
           visitParagraph(child, true, { ...above(under), ...step }, "item");
-          text = proseText(readProse(source, child.children));
+          text = proseText(readProse(source, child.children, true));
           lead = text;
         } else visit(child, text);
       }

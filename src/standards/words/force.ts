@@ -80,6 +80,7 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   if (statement.scope === "on" && /^\W*(?:exactly |only )?one\s+[\w-]+(?:\s[\w-]+)?\s+per\s/i.test(clause))
     return said("error", "require", "one … per");
   if (statement.scope === "on" && (universal(clause) || only)) return said("error", "require", universal(clause)?.text ?? only?.text ?? "");
+  if (statement.scope === "neutral" && leadingUniversal.test(clause) && !statement.step) return said("warning", "require", "all");
   const led = statement.form === "item" ? ledForce(statement.under) : undefined;
   if (led) return said(led, "require", "the line above");
   const stated = statement.scope === "on" ? statingForce(clause, statement) : undefined;
@@ -154,6 +155,10 @@ function wordedSeverity(clause: string): Severity | undefined {
   const match = clause.match(aside) ?? clause.match(/\bas an? (error|warning|info)\b/i);
   return match?.[1]?.toLowerCase() as Severity | undefined;
 }
+
+/** "All data lives in …", "Every container runs as …": outside of rules, too, it tells how all of them are to be; not what people and scripts do. */
+const leadingUniversal =
+  /^\W*(?:all|every|each)\s(?!(?:of\s+)?(?:[\p{L}-]+\s+){0,3}?(?:operations?|jobs?|scripts?|commands?|tasks?|steps?|process(?:es)?|users?|admins?|changes?|commits?|tests?|alerts?|requests?|traffic)\b)/iu;
 
 const exclusives = ["only", "exclusively"];
 const universals = ["every", "each", "all"];
