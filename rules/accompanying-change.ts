@@ -1,4 +1,4 @@
-import picomatch from "picomatch";
+import { globMatcher } from "../src/glob.ts";
 import { literalAt } from "../src/literals.ts";
 import type { Said, Term } from "../src/model.ts";
 import { judgeLive, linked } from "./knowledge/worktrees.ts";
@@ -43,7 +43,8 @@ export const term: Term = {
   partName: (part) => `change of \`${part}\``,
   check({ relation, part }, subjects) {
     if (relation.is !== "present" || part === undefined) return [];
-    const isPage = picomatch(part.includes("/") ? [part, `**/${part}`] : `**/${part}`, { dot: true, nocase: true });
+    const page = part.toLowerCase();
+    const isPage = globMatcher(page.includes("/") ? [page, `**/${page}`] : [`**/${page}`], { dot: true });
     return judgeLive(
       "what it changes",
       linked(subjects).filter(({ worktree }) => worktree && !worktree.prunable && worktree.head !== undefined),
@@ -51,7 +52,7 @@ export const term: Term = {
       (changes, { title }) => {
         const added = changes.filter(({ path, status }) => (status === "added" || status === "untracked") && isConfiguration(path));
         const [first] = added;
-        if (!first || changes.some(({ path }) => isPage(path))) return undefined;
+        if (!first || changes.some(({ path }) => isPage(path.toLowerCase()))) return undefined;
         return { message: `${title} adds \`${first.path}\` and leaves \`${part}\` as it is; change that too` };
       },
     );

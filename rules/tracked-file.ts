@@ -1,4 +1,4 @@
-import picomatch from "picomatch";
+import { globMatcher } from "../src/glob.ts";
 import { literalAt } from "../src/literals.ts";
 import type { Claim, Said, Term, Violation } from "../src/model.ts";
 import { Source } from "../src/source.ts";
@@ -73,7 +73,7 @@ export const term: Term = {
   check({ relation, part }, subjects) {
     if (relation.is !== "absent" || part === undefined) return [];
     const told = new Set<string>();
-    const matches = picomatch(part.replace(/[<{][^>}]*[>}]/g, "*"), { dot: true, basename: !part.includes("/") });
+    const matches = globMatcher([part.replace(/[<{][^>}]*[>}]/g, "*")], { dot: true });
     return subjects.flatMap((subject): Violation[] => {
       const { folders, files, file } = subject;
       if (!folders || !files) return [];

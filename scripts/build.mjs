@@ -19,6 +19,9 @@ const { values } = parseArgs({ options: { command: { type: "string" } } });
 /** Characters of an example that the command still carries with its page. */
 const LONGEST_EXAMPLE = 900;
 
+/** The name among the texts of the characters that Markdown knows by name. */
+const ENTITIES = "entities";
+
 /** @type {import("esbuild").BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -62,17 +65,25 @@ const texts = Object.fromEntries(
 );
 
 /**
- * Markdown knows 2,125 characters by name. Packed, their table takes a third.
+ * Markdown knows 2,125 characters by name. Packed with the texts, their table takes a third; and few documents name any.
  * @type {import("esbuild").Plugin}
  */
 const packedEntities = {
   name: "packed-entities",
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]character-entities[\\/]index\.js$/ }, async ({ path: file }) => {
-      const { characterEntities } = await import(pathToFileURL(file).href);
-      const packed = brotliCompressSync(JSON.stringify(characterEntities)).toString("base64");
-      const unpacked = `JSON.parse(brotliDecompressSync(Buffer.from("${packed}", "base64")).toString("utf8"))`;
-      return { contents: `import { brotliDecompressSync } from "node:zlib";\nexport const characterEntities = ${unpacked};` };
+    onLoad({ filter: /[\\/]decode-named-character-reference[\\/]index\.js$/ }, async ({ path: file }) => {
+      const { characterEntities } = await import(pathToFileURL(createRequire(file).resolve("character-entities")).href);
+      texts[ENTITIES] = JSON.stringify(characterEntities);
+      return {
+        contents: `
+          import { embedded } from "./src/cli/embedded.ts";
+          let known;
+          export function decodeNamedCharacterReference(name) {
+            known ??= JSON.parse(embedded("${ENTITIES}"));
+            return Object.hasOwn(known, name) ? known[name] : false;
+          }`,
+        resolveDir: root,
+      };
     });
   },
 };
@@ -216,7 +227,8 @@ function keepPublicTypes(entries) {
     if (!name.endsWith(".d.ts")) continue;
     if (!kept.has(file)) rmSync(file);
     // Below the entry points the sources tell what everything is: its comments would be a fiftieth of the package.
-    else if (!entries.includes(file)) writeFileSync(file, readFileSync(file, "utf8").replaceAll(/^[ \t]*\/\*\*[\s\S]*?\*\/\r?\n/gm, ""));
+    else if (!entries.includes(file))
+      writeFileSync(file, readFileSync(file, "utf8").replaceAll(/^[ \t]*(?:\/\*\*[\s\S]*?\*\/\r?\n)?[ \t]*/gm, ""));
   }
 }
 

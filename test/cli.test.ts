@@ -153,6 +153,36 @@ test("help and version go to standard output", () => {
   assert.equal(run(["--version"]), { code: 0, stdout: `${manifest.version}\n`, stderr: "" });
 });
 
+test("help tells of one command, too, however it is asked for", () => {
+  const help = run(["standards", "--help"]);
+  assert.is(help.code, 0);
+  assert.match(help.stdout, /^Usage: homelab-lint standards \[options\] \[PATH\.\.\.\]\n\nShows every rule/);
+  assert.match(help.stdout, / \(choices: "text", "json",\n +"markdown", default: "text"\)\n/);
+  assert.equal(run(["help", "standards"]), help);
+  assert.equal(run(["help"]), run(["--help"]));
+  assert.equal(run(["--frmat", "--help"]), run(["-h"]));
+  for (const line of help.stdout.split("\n")) assert.ok(line.length <= 80, line);
+  const nowhere = run(["help", "standrads"]);
+  assert.equal([nowhere.code, nowhere.stdout], [2, ""]);
+});
+
+test("options stand anywhere, and everything behind two hyphens is a path", () => {
+  assert.equal(run(["--format=json", "bad"]), run(["bad", "--format", "json"]));
+  assert.match(run(["--", "--quiet"]).stderr, /^--quiet: no such file or folder\.\n$/);
+  for (const [args, message] of [
+    [["--format"], "option '--format <NAME[=FILE]>' argument missing"],
+    [["--quiet=yes"], "unknown option '--quiet=yes'\n(Did you mean --quiet?)"],
+    [["-q"], "unknown option '-q'"],
+    [["--stats", "yaml"], "option '--stats <FORMAT>' argument 'yaml' is invalid. Allowed choices are text, json."],
+    [["--staged", "--worktrees"], "option '--worktrees' cannot be used with option '--staged'"],
+    [["--quiet", "standards"], "--quiet stands before the command, which would not see it: options of standards stand behind it"],
+    [["explain"], "missing required argument 'RULE|ID'"],
+    [["explain", "a", "b"], "too many arguments for 'explain'. Expected 1 argument but got 2."],
+    [["inspect", "--worktrees", "--raw"], "option '--worktrees' cannot be used with option '--raw'"],
+  ] as const)
+    assert.equal(run(args), { code: 2, stdout: "", stderr: `homelab-lint: ${message}\n(homelab-lint --help lists what can be said)\n` });
+});
+
 test("colours on a terminal only, and as the environment and the options say", () => {
   const colored = (args: string[], env: Record<string, string>, isTTY: boolean): boolean =>
     run(args, env, isTTY).stdout.includes("\u001b[");

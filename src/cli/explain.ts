@@ -1,13 +1,13 @@
-import type { Command } from "commander";
 import { catalogue } from "../../rules/index.ts";
 import type { MatchedRule, Outcome } from "../outcome.ts";
 import { type Explanation, explanationText, type QuotedSection } from "../report/explain.ts";
 import { inDocumentOrder } from "../report/order.ts";
 import { visible } from "../report/visible.ts";
+import type { Command } from "./arguments.ts";
 import { wantsColor } from "./color.ts";
 import { embedded } from "./embedded.ts";
 import { nearest } from "./nearest.ts";
-import { addColorOptions, addProjectOptions, type RunOptions } from "./options.ts";
+import { COLOR_OPTIONS, PROJECT_OPTIONS, type RunOptions } from "./options.ts";
 import type { ProjectOptions } from "./project.ts";
 import { NoStandards, Refusal } from "./refusal.ts";
 import { sectionAround } from "./section.ts";
@@ -19,25 +19,29 @@ interface ExplainOptions extends Omit<ProjectOptions, "paths">, RunOptions {
 }
 
 /** `explain`: where a rule is stated, for whom, what it matches here, and its term's page. */
-export function addExplain(program: Command, world: World, leave: (code: ExitCode) => void): void {
-  const command = program
-    .command("explain")
-    .summary("tell where a rule comes from and what it means")
-    .description(
-      "Shows the section of the document that states a rule, for whom it is, what it matches here and what breaks it, and the page of what it speaks of.",
-    )
-    .argument("<RULE|ID>", "a name as findings show it (restart-policy), or the id of one rule (README#compose/restart-policy, R12)");
-  addProjectOptions(command);
-  addColorOptions(command).action((name: string, options: ExplainOptions) => leave(run(name, options, world)));
-}
+export const explain: Command = {
+  name: "explain",
+  summary: "tell where a rule comes from and what it means",
+  about:
+    "Shows the section of the document that states a rule, for whom it is, what it matches here and what breaks it, and the page of what it speaks of.",
+  operands: [
+    {
+      name: "RULE|ID",
+      about: "a name as findings show it (restart-policy), or the id of one rule (README#compose/restart-policy, R12)",
+      required: true,
+    },
+  ],
+  options: [...PROJECT_OPTIONS, ...COLOR_OPTIONS],
+  run,
+};
 
-function run(name: string, options: ExplainOptions, world: World): ExitCode {
-  const explanation = explain(name, options, world);
+function run([name = ""]: readonly string[], options: ExplainOptions, world: World): ExitCode {
+  const explanation = explanationOf(name, options, world);
   world.stdout.write(explanationText(explanation, { color: wantsColor(options.color, world) }));
   return 0;
 }
 
-function explain(name: string, options: ExplainOptions, world: World): Explanation {
+function explanationOf(name: string, options: ExplainOptions, world: World): Explanation {
   const term = catalogue.terms.find((one) => one.name === name.toLowerCase());
   let outcome: Outcome;
   try {

@@ -1,12 +1,12 @@
-import { type Command, Option } from "commander";
 import { catalogue } from "../../rules/index.ts";
 import { hold } from "../hold.ts";
 import { impactOf } from "../impact.ts";
 import type { Outcome } from "../outcome.ts";
 import { impactJson } from "../report/impact-json.ts";
 import { impactText } from "../report/impact-text.ts";
+import type { Command } from "./arguments.ts";
 import { wantsColor } from "./color.ts";
-import { addColorOptions, addProjectOptions, type RunOptions } from "./options.ts";
+import { COLOR_OPTIONS, PROJECT_OPTIONS, type RunOptions } from "./options.ts";
 import { openProject, type Project, type ProjectOptions } from "./project.ts";
 import { readDocuments } from "./reader.ts";
 import { NoStandards } from "./refusal.ts";
@@ -21,20 +21,24 @@ interface ImpactOptions extends Omit<ProjectOptions, "paths">, RunOptions {
 const reports = { text: impactText, json: impactJson } as const;
 
 /** `impact REF`: what the documents as they are now change against those of a commit, for the configurations that are here. */
-export function addImpact(program: Command, world: World, leave: (code: ExitCode) => void): void {
-  const command = program
-    .command("impact")
-    .summary("show what a change of the documents does to the configurations")
-    .description(
-      "Reads the documents as they are now and as they were in a commit, holds today's configurations against both, and shows which rules were added, changed and removed, what breaks them now and how to mend it, and what is settled.",
-    )
-    .argument("<REF>", "the commit to compare with: a branch, a tag, an id")
-    .argument("[PATH...]", "files and folders to hold against the rules; the working directory where none is named");
-  addProjectOptions(command).addOption(new Option("--format <FORMAT>", "how it is written").choices(Object.keys(reports)).default("text"));
-  addColorOptions(command).action((ref: string, paths: string[], options: ImpactOptions) => leave(run(ref, paths, options, world)));
-}
+export const impact: Command = {
+  name: "impact",
+  summary: "show what a change of the documents does to the configurations",
+  about:
+    "Reads the documents as they are now and as they were in a commit, holds today's configurations against both, and shows which rules were added, changed and removed, what breaks them now and how to mend it, and what is settled.",
+  operands: [
+    { name: "REF", about: "the commit to compare with: a branch, a tag, an id", required: true },
+    { name: "PATH", about: "files and folders to hold against the rules; the working directory where none is named", many: true },
+  ],
+  options: [
+    ...PROJECT_OPTIONS,
+    { flags: "--format", value: "FORMAT", about: "how it is written", choices: Object.keys(reports), otherwise: "text" },
+    ...COLOR_OPTIONS,
+  ],
+  run,
+};
 
-function run(ref: string, paths: readonly string[], options: ImpactOptions, world: World): ExitCode {
+function run([ref = "", ...paths]: readonly string[], options: ImpactOptions, world: World): ExitCode {
   const { project, outcome } = study({ ...options, paths }, world);
   const before = outcomeAt(ref, { ...options, paths }, project, world);
   const report = reports[options.format as keyof typeof reports];

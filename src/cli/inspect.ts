@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { type Command, Option } from "commander";
 import { readConfigurations } from "../configs/configurations.ts";
 import { inspectGuest } from "../configs/lxc/inspect.ts";
 import type { Remark } from "../configs/reader.ts";
@@ -14,11 +13,12 @@ import { toTreePath } from "../tree/path.ts";
 import { enclosingTop } from "../tree/roots.ts";
 import type { Tree } from "../tree/tree.ts";
 import { openWorkingFolder } from "../tree/working-folder.ts";
+import type { Command } from "./arguments.ts";
 import { wantsColor } from "./color.ts";
-import { addColorOptions } from "./options.ts";
+import { COLOR_OPTIONS } from "./options.ts";
 import { withProgress } from "./progress.ts";
 import { Refusal } from "./refusal.ts";
-import type { ExitCode, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 interface InspectOptions {
   readonly format: string;
@@ -28,24 +28,25 @@ interface InspectOptions {
 }
 
 /** `inspect`: what was understood of a configuration, before any rule. */
-export function addInspect(program: Command, world: World, leave: (code: ExitCode) => void): void {
-  const command = program
-    .command("inspect")
-    .summary("show what is understood of a configuration")
-    .description(
-      "Shows what is understood of a compose file, or a container's or machine's file: mounts, devices, graphics cards, ports, networks and names, each with its line. Values of variables and labels are left out, since they may be secrets.",
-    )
-    .argument("[FILE]", "a configuration; with --worktrees a folder, by default this repository")
-    .addOption(new Option("--format <FORMAT>", "how it is written").choices(["text", "json"]).default("text"))
-    .option("--raw", "for Proxmox and LXC files: the answer of their own parser, with every value, as JSON")
-    .addOption(new Option("--worktrees", "a table of a repository's worktrees").conflicts(["raw", "format"]));
-  addColorOptions(command).action((file: string | undefined, options: InspectOptions) => {
-    world.stdout.write(withProgress(world, (_, watch) => inspect(file, options, world, watch)));
-    leave(0);
-  });
-}
+export const inspect: Command = {
+  name: "inspect",
+  summary: "show what is understood of a configuration",
+  about:
+    "Shows what is understood of a compose file, or a container's or machine's file: mounts, devices, graphics cards, ports, networks and names, each with its line. Values of variables and labels are left out, since they may be secrets.",
+  operands: [{ name: "FILE", about: "a configuration; with --worktrees a folder, by default this repository" }],
+  options: [
+    { flags: "--format", value: "FORMAT", about: "how it is written", choices: ["text", "json"], otherwise: "text" },
+    { flags: "--raw", about: "for Proxmox and LXC files: the answer of their own parser, with every value, as JSON" },
+    { flags: "--worktrees", about: "a table of a repository's worktrees", conflicts: ["--raw", "--format"] },
+    ...COLOR_OPTIONS,
+  ],
+  run([file], options: InspectOptions, world) {
+    world.stdout.write(withProgress(world, (_, watch) => shownOf(file, options, world, watch)));
+    return 0;
+  },
+};
 
-function inspect(file: string | undefined, options: InspectOptions, world: World, watch: (tree: Tree) => Tree): string {
+function shownOf(file: string | undefined, options: InspectOptions, world: World, watch: (tree: Tree) => Tree): string {
   if (options.worktrees) return worktrees(file, world, watch);
   if (file === undefined)
     throw new Refusal("Name a file to inspect, or say --worktrees:\n\n    homelab-lint inspect stacks/web/compose.yaml");

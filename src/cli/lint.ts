@@ -1,4 +1,3 @@
-import { type Command, Option } from "commander";
 import { CRASHED } from "../crashed.ts";
 import { narrow, narrowToSubjects, withoutIdleDeviations } from "../narrow.ts";
 import type { Outcome } from "../outcome.ts";
@@ -6,9 +5,10 @@ import { formats } from "../report/formats.ts";
 import { statsJson, statsText } from "../report/stats.ts";
 import { summarise } from "../report/summary.ts";
 import { measured, timed } from "../stopwatch.ts";
+import type { Command } from "./arguments.ts";
 import { wantsColor } from "./color.ts";
 import { nothingChecked } from "./nothing.ts";
-import { addColorOptions, addProjectOptions, type RunOptions, wholeNumber } from "./options.ts";
+import { COLOR_OPTIONS, PROJECT_OPTIONS, type RunOptions, wholeNumber } from "./options.ts";
 import { type Output, outputsOf, readOutput, writeReport } from "./outputs.ts";
 import type { Project, ProjectOptions } from "./project.ts";
 import { Refusal } from "./refusal.ts";
@@ -26,8 +26,7 @@ interface LintOptions extends Omit<ProjectOptions, "paths">, RunOptions {
   readonly color?: boolean;
 }
 
-const EXAMPLES = `
-Examples:
+const EXAMPLES = `Examples:
   homelab-lint                                       lint this repository against docs/architecture
   homelab-lint stacks lxc                            lint two folders
   homelab-lint stacks/media/compose.yaml             judge one file within the whole, as a hook does
@@ -37,24 +36,38 @@ Examples:
 Exit codes: 0 no errors, 1 errors (or more warnings than --max-warnings), 2 it could not run.`;
 
 /** The command without a name: lints what PATHs name. */
-export function addLint(program: Command, world: World, leave: (code: ExitCode) => void): void {
-  addProjectOptions(
-    program.argument(
-      "[PATH...]",
-      "folders to lint, the working directory where none is named; or files to hear of, which are judged within the whole project",
-    ),
-  )
-    .option("--format <NAME[=FILE]>", `how findings are written, repeatable: ${Object.keys(formats).join(", ")}`, readOutput)
-    .option("--staged", "judge what is about to be committed: files as git's index holds them, those that the commit changes")
-    .addOption(new Option("--worktrees", "only the worktrees of this repository, or of those in the folders named").conflicts("staged"))
-    .option("--quiet", "show errors only")
-    .option("--show-suppressed", "show what documented deviations excuse, with its reason (text and json)")
-    .addOption(new Option("--stats <FORMAT>", "tell on standard error where the time went").choices(["text", "json"]))
-    .option("--max-warnings <N>", "exit with 1 where there are more warnings", wholeNumber);
-  addColorOptions(program)
-    .addHelpText("after", EXAMPLES)
-    .action((paths: string[], options: LintOptions) => leave(run(paths, options, world)));
-}
+export const lint: Command = {
+  about: "Holds LXC configurations, compose files and git worktrees against the sentences of your own documents.",
+  operands: [
+    {
+      name: "PATH",
+      about: "folders to lint, the working directory where none is named; or files to hear of, which are judged within the whole project",
+      many: true,
+    },
+  ],
+  options: [
+    ...PROJECT_OPTIONS,
+    {
+      flags: "--format",
+      value: "NAME[=FILE]",
+      about: `how findings are written, repeatable: ${Object.keys(formats).join(", ")}`,
+      read: readOutput,
+    },
+    { flags: "--staged", about: "judge what is about to be committed: files as git's index holds them, those that the commit changes" },
+    {
+      flags: "--worktrees",
+      about: "only the worktrees of this repository, or of those in the folders named",
+      conflicts: ["--staged"],
+    },
+    { flags: "--quiet", about: "show errors only" },
+    { flags: "--show-suppressed", about: "show what documented deviations excuse, with its reason (text and json)" },
+    { flags: "--stats", value: "FORMAT", about: "tell on standard error where the time went", choices: ["text", "json"] },
+    { flags: "--max-warnings", value: "N", about: "exit with 1 where there are more warnings", read: wholeNumber },
+    ...COLOR_OPTIONS,
+  ],
+  examples: EXAMPLES,
+  run,
+};
 
 function run(paths: readonly string[], options: LintOptions, world: World): ExitCode {
   if (!options.stats) return lintAndTell(paths, options, world);

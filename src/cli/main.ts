@@ -1,44 +1,40 @@
-import { Command, CommanderError } from "commander";
 import manifest from "../../package.json" with { type: "json" };
-import { withoutCommands } from "../report/visible.ts";
-import { addExplain } from "./explain.ts";
-import { addImpact } from "./impact.ts";
-import { addInit } from "./init.ts";
-import { addInspect } from "./inspect.ts";
-import { addLint } from "./lint.ts";
+import { visible, withoutCommands } from "../report/visible.ts";
+import { type Command, type Given, Misuse, readArguments } from "./arguments.ts";
+import { commandNamed, helpOf } from "./commands.ts";
+import { lint } from "./lint.ts";
+import { COMMANDS } from "./names.ts";
 import { Refusal } from "./refusal.ts";
-import { addStandards } from "./standards.ts";
 import type { ExitCode, Sink, World } from "./world.ts";
 
 /** Runs the command line on arguments (without node and the script's name). Everything it takes and gives goes through the world. */
 export function main(args: readonly string[], world: World): ExitCode {
-  let code: ExitCode = 0;
-  const program = new Command("homelab-lint")
-    .description("Holds LXC configurations, compose files and git worktrees against the sentences of your own documents.")
-    .version(manifest.version, "-V, --version", "print the version")
-    .helpOption("-h, --help", "print this help")
-    .showHelpAfterError("(homelab-lint --help lists what can be said)")
-    .configureOutput({
-      writeOut: (text) => world.stdout.write(text),
-      writeErr: (text) => world.stderr.write(text),
-      outputError: (text, write) => write(text.replace(/^error: /, "homelab-lint: ")),
-    })
-    .enablePositionalOptions()
-    .exitOverride()
-    .hook("preSubcommand", (_, command) => refuseEarlyOptions(program, command));
-  const leave = (left: ExitCode): void => {
-    code = left;
-  };
   const plain: World = { ...world, stdout: spoken(world.stdout), stderr: spoken(world.stderr) };
-  // Linting alone may speak to a build server, in the format that is made for it.
-  addLint(program, { ...plain, stdout: world.stdout }, leave);
-  for (const add of [addStandards, addExplain, addInspect, addImpact, addInit]) add(program, plain, leave);
   try {
-    program.parse(args, { from: "user" });
-    return code;
+    const given = readArguments(lint, args, COMMANDS);
+    // Linting alone may speak to a build server, in the format that is made for it.
+    if (!given.next) return carryOut(lint, given, { ...plain, stdout: world.stdout });
+    const { name, args: behind } = given.next;
+    if (name === "help") return help(behind, plain);
+    const command = commandNamed(name) as Command;
+    return carryOut(command, readArguments(command, behind), plain);
   } catch (error) {
     return failed(error, plain);
   }
+}
+
+function carryOut(command: Command, { operands, options, instead }: Given, world: World): ExitCode {
+  if (!instead) return command.run(operands, options as never, world);
+  world.stdout.write(instead === "help" ? helpOf(command.name) : `${manifest.version}\n`);
+  return 0;
+}
+
+/** `help`, and `help COMMAND`. */
+function help([name]: readonly string[], world: World): ExitCode {
+  if (name !== undefined && name !== "help" && !COMMANDS.some((known) => known === name))
+    throw new Misuse(`there is no command '${visible(name)}'`);
+  world.stdout.write(helpOf(name));
+  return 0;
 }
 
 /** A stream on which no line is taken for a command by a build server: names and texts come from anybody. */
@@ -47,19 +43,11 @@ const spoken = (sink: Sink): Sink => ({
   write: (text) => sink.write(withoutCommands(text)),
 });
 
-/** The command without a name has options of its own, which would be lost on another. */
-function refuseEarlyOptions(program: Command, command: Command): void {
-  const early = program.options.find((option) => program.getOptionValueSource(option.attributeName()) === "cli");
-  if (early)
-    program.error(`error: ${early.long} stands before the command, which would not see it: options of ${command.name()} stand behind it`);
-}
-
-/** Commander throws for `--help` too, with the code 0; what it has to say is written by then. */
-function failed(error: unknown, world: World): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof Refusal) world.stderr.write(`${error.message}\n`);
+function failed(error: unknown, { stderr }: World): ExitCode {
+  if (error instanceof Misuse) stderr.write(`homelab-lint: ${error.message}\n(homelab-lint --help lists what can be said)\n`);
+  else if (error instanceof Refusal) stderr.write(`${error.message}\n`);
   else
-    world.stderr.write(
+    stderr.write(
       `homelab-lint failed, which is a fault of its own: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
   return 2;

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { InvalidArgumentError } from "commander";
 import { formats } from "../report/formats.ts";
+import { Unfit } from "./arguments.ts";
 import { nearest } from "./nearest.ts";
 import { Refusal } from "./refusal.ts";
 import type { World } from "./world.ts";
@@ -18,12 +18,12 @@ export function readOutput(value: string, before: readonly Output[] = []): reado
   const [format = "", ...rest] = value.split("=");
   if (!(format in formats)) {
     const meant = nearest(format, Object.keys(formats));
-    throw new InvalidArgumentError(`Expected one of ${Object.keys(formats).join(", ")}${meant ? `; did you mean ${meant}?` : "."}`);
+    throw new Unfit(`Expected one of ${Object.keys(formats).join(", ")}${meant ? `; did you mean ${meant}?` : "."}`);
   }
   const file = rest.join("=");
-  if (value.includes("=") && file === "") throw new InvalidArgumentError(`Expected a file behind ${format}=`);
+  if (value.includes("=") && file === "") throw new Unfit(`Expected a file behind ${format}=`);
   if (file === "" && before.some((output) => output.file === undefined))
-    throw new InvalidArgumentError("Only one format can go to standard output; name a file for the others: --format sarif=report.sarif");
+    throw new Unfit("Only one format can go to standard output; name a file for the others: --format sarif=report.sarif");
   return [...before, file === "" ? { format } : { format, file }];
 }
 

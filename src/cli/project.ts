@@ -7,6 +7,7 @@ import { openWorkingFolder } from "../tree/working-folder.ts";
 import { readConfig } from "./config.ts";
 import { type ConfigFile, findConfigFile, namedConfigFile } from "./config-file.ts";
 import { covers, type NamedFiles, nameFiles, stagedFiles, wholeProject } from "./named-files.ts";
+import { COMMANDS } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import { type Patterns, type Selection, selectDocuments, selectPaths, startsOf } from "./patterns.ts";
 import { NoStandards, Refusal } from "./refusal.ts";
@@ -143,9 +144,6 @@ function askedPaths(tree: Tree, patterns: Patterns, world: World): readonly stri
 function spot({ folder }: Patterns, pattern: string, world: World): string {
   return visible(folder === world.cwd ? pattern : `${pattern} (in ${toTreePath(world.cwd, folder)})`);
 }
-
-/** The commands besides linting, which takes everything else for a path. */
-const COMMANDS = ["standards", "explain", "inspect", "impact", "init", "help"] as const;
 
 /** A word that is no path may be a command with a slip in it. */
 function meant(pattern: string): string {

@@ -1,4 +1,4 @@
-import picomatch from "picomatch";
+import { globMatcher } from "../../glob.ts";
 import { mapping, type Node } from "../../node.ts";
 import { Source } from "../../source.ts";
 import type { Subject } from "../../subject.ts";
@@ -15,7 +15,7 @@ const NOTHING = { mounts: [], devices: [], gpus: [], ports: [], networks: [], en
  */
 export function readNamedFiles(tree: Tree, files: readonly string[], patterns: readonly string[]): Reading {
   if (patterns.length === 0) return { subjects: [], remarks: [], files: [] };
-  const isNamed = picomatch(
+  const isNamed = globMatcher(
     patterns.flatMap((pattern) => [pattern, `**/${pattern}`]),
     { dot: true },
   );

@@ -1,8 +1,8 @@
-import { load } from "js-yaml";
 import type { Html, Yaml } from "mdast";
 import { visit } from "unist-util-visit";
+import { parseYaml } from "../../configs/yaml/parse.ts";
 import type { Finding } from "../../model.ts";
-import { type Source, spanOf } from "../../source.ts";
+import { Source, spanOf } from "../../source.ts";
 import { parseMarkdown } from "../text/markdown.ts";
 
 const known = /^(?:on|off|example|closed|manual:\s*\S[\s\S]*|applies\s*=\s*"\s*[^"\s][^"]*")$/;
@@ -34,11 +34,6 @@ function strayComment(html: string): string | undefined {
 }
 
 function brokenYaml(yaml: string): string | undefined {
-  try {
-    load(yaml);
-    return undefined;
-  } catch (error) {
-    const why = error instanceof Error ? error.message.split("\n")[0] : String(error);
-    return `this front matter is no YAML (${why}), so a status in it is not read; mend it`;
-  }
+  const [problem] = parseYaml(new Source("", yaml)).problems;
+  return problem && `this front matter is no YAML (${problem.message}), so a status in it is not read; mend it`;
 }

@@ -1,8 +1,9 @@
-import { load } from "js-yaml";
 import type { Blockquote, Code, Html, List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from "mdast";
 import { toString as plainText } from "mdast-util-to-string";
+import { parseYaml } from "../../configs/yaml/parse.ts";
 import type { Cell, Heading, Severity, Statement, Status } from "../../model.ts";
-import { type Source, spanOf } from "../../source.ts";
+import { get } from "../../node.ts";
+import { Source, spanOf } from "../../source.ts";
 import { actions } from "../words/lexicon.ts";
 import { startsWith } from "../words/phrases.ts";
 import { leadingStatus, polarityOf, scopeBelow, scopeOf, statusOf, strengthOf, weaker } from "../words/scope.ts";
@@ -259,11 +260,8 @@ const isProcedure = ({ children }: List): boolean =>
   children.filter((item) => startsWith(plainText(item.children[0] ?? item).trim(), actions)).length >= 2;
 
 function frontMatterStatus(yaml: string): Status | undefined {
-  try {
-    const data = load(yaml);
-    const status = data && typeof data === "object" && "status" in data ? data.status : undefined;
-    return typeof status === "string" ? statusOf(status) : undefined;
-  } catch {
-    return undefined; // a broken front matter is a finding of its own
-  }
+  const { documents, problems } = parseYaml(new Source("", yaml));
+  // A broken front matter is a finding of its own.
+  const status = problems.length > 0 || !documents[0]?.root ? undefined : get(documents[0].root, "status");
+  return status?.kind === "scalar" && typeof status.value === "string" ? statusOf(status.value) : undefined;
 }
