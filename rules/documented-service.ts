@@ -41,6 +41,7 @@ export const term: Term = {
   },
   partName: (part) =>
     part === "configured" ? "configuration of what is documented" : part === "documented" ? "documentation" : `entry ${part}`,
+  across: () => true,
   check({ relation, part = "", at, severity }, subjects, context) {
     if (relation.is !== "present") return [];
     if (part === "configured") return unconfigured(subjects, context, at);

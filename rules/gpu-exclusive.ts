@@ -31,6 +31,7 @@ export const term: Term = {
         })),
       )
       .slice(0, 1),
+  across: ({ gpus, devices }) => gpus.length > 0 || devices.length > 0,
   check({ relation, selector }, subjects, context) {
     if (relation.is !== "exclusive") return [];
     const { facts } = context;

@@ -32,6 +32,7 @@ export const term: Term = {
         })),
       )
       .slice(0, 1),
+  across: ({ gpus, devices }) => gpus.length > 0 || devices.length > 0,
   check(_rule, machines, context) {
     return machines.flatMap((subject) =>
       accessesOf(subject)

@@ -35,6 +35,7 @@ export const term: Term = {
         }),
       )
       .slice(0, 1),
+  across: (subject, { selector }) => selector.names?.some((name) => isNamed(subject, name)) === true,
   check({ selector }, subjects, context) {
     const names = selector.names ?? [];
     const running = subjects.filter(({ dormant }) => !dormant);

@@ -1,106 +1,219 @@
 import { crashed } from "./crashed.ts";
-import type { Catalogue, Context, Facts, Finding, Rule } from "./model.ts";
-import { judge } from "./relations.ts";
-import { selects } from "./select.ts";
+import { FindingList, type Said } from "./finding-list.ts";
+import type { Catalogue, Context, Facts, Finding, Holding, Rule, TermWithPage } from "./model.ts";
+import { type Asked, judge } from "./relations.ts";
+import { Roster, selectorKey } from "./roster.ts";
+import { Sharing } from "./sharing.ts";
+import type { Span } from "./source.ts";
 import { timed } from "./stopwatch.ts";
-import type { Subject } from "./subject.ts";
+import { type Listed, outlineOf, type Subject } from "./subject.ts";
 
-/** The findings of every rule over every subject it selects, and which those were. A rule whose term crashes becomes a finding that names it. */
-export function check(
-  rules: readonly Rule[],
-  subjects: readonly Subject[],
-  facts: Facts,
-  catalogue: Catalogue,
-  now: number,
-): { readonly findings: readonly Finding[]; readonly matched: ReadonlyMap<Rule, readonly Subject[]> } {
-  const terms = new Map(catalogue.terms.map((term) => [term.name, term]));
-  const context = contextOf(subjects, facts, catalogue, now);
-  const findings: Finding[] = [];
-  const matched = new Map<Rule, readonly Subject[]>();
-  const said = new Set<string>();
-  const alike = new Map<string, number>();
-  const checkRule = (rule: Rule): void => {
-    const term = terms.get(rule.term);
-    if (!term) return;
-    const standard = { id: rule.id, at: rule.at, text: rule.text };
-    try {
-      const selected = subjects.filter(
-        (subject) =>
-          selects(rule.selector, subject, context) &&
-          !rule.excused?.some((parts) => parts.every((part) => term.of(subject, context, part).length > 0)),
-      );
-      matched.set(rule, selected);
-      for (const { subject, at, message, related, severity, concealed } of judge(rule, term, selected, context)) {
-        if (subject.partial && isLacking(at, subject, term.lackingAt?.(subject, rule.part))) continue;
-        // "Pin images — never `:latest`" is two rules, and one thing to mend.
-        const key = `${subject.title}\0${rule.term}\0${rule.part ?? ""}\0${placed(at)}\0${placed(rule.at)}`;
-        if (said.has(key)) continue;
-        said.add(key);
-        const finding: Finding = {
-          rule: rule.term,
-          severity: severity ?? rule.severity,
-          message,
-          at,
-          subject: subject.title,
-          standard,
-          ...(concealed && { concealed }),
-          related: related ?? [],
-        };
-        // Documents demand one thing in several places: that is one thing to mend, too.
-        const same = `${subject.title}\0${rule.term}\0${placed(at)}\0${message}`;
-        const before = alike.get(same);
-        if (before === undefined) alike.set(same, findings.push(finding) - 1);
-        else findings[before] = united(findings[before] as Finding, finding);
-      }
-    } catch (error) {
-      findings.push({ ...crashed(`the rule ${rule.id} could not be judged`, error, rule.at), standard });
-    }
-  };
-  for (const rule of rules) timed("rules", () => checkRule(rule), rule.id);
-  return { findings, matched };
+/** What checking came to. */
+export interface Checked {
+  readonly findings: readonly Finding[];
+  readonly subjects: readonly Listed[];
+  /** The subjects that each rule selects. */
+  readonly matched: ReadonlyMap<Rule, readonly Listed[]>;
 }
 
-const weight = { info: 0, warning: 1, error: 2 } as const;
+/** A rule with what was found so far. */
+interface Case {
+  readonly rule: Rule;
+  readonly term: TermWithPage;
+  /** The same for rules whose selectors are for the same subjects. */
+  readonly selector: string;
+  /** The same for rules that select the same subjects. */
+  readonly selection: string;
+  readonly violations: Said[];
+  /** Of a rule on values that subjects share. */
+  readonly sharing: Sharing | undefined;
+  /** Of a term that holds subjects of the whole run against each other: outlines of those it needs, and of them those that the rule selects. */
+  readonly needed: Subject[];
+  readonly meant: Subject[];
+  crash?: Finding;
+}
 
-/** Two findings of one thing, from two sentences: the stronger, with the other's sentence beside it. */
-function united(one: Finding, other: Finding): Finding {
-  const [first, second] = weight[other.severity] > weight[one.severity] ? [other, one] : [one, other];
-  const also = second.standard ? [{ at: second.standard.at, message: "demanded here, too" }] : [];
-  const told = new Map<Rule["at"], Set<string>>();
-  const isNew = ({ at, message }: Finding["related"][number]): boolean => {
-    const messages = told.get(at);
-    if (messages?.has(message)) return false;
-    told.set(at, (messages ?? new Set()).add(message));
-    return true;
+/** The findings of every rule over every subject it selects, and which those were. A rule whose term crashes becomes a finding that names it. */
+export function check(rules: readonly Rule[], subjects: readonly Subject[], facts: Facts, catalogue: Catalogue, now: number): Checked {
+  const checker = new Checker(rules, facts, catalogue, now);
+  checker.take(subjects);
+  return checker.end();
+}
+
+/**
+ * Holds rules against subjects that come in parts; what was read together (a project, all worktrees) comes in one. Of a part that was taken
+ * only what rules found is kept, and outlines for the few that hold subjects of the whole run against each other.
+ */
+export class Checker {
+  readonly #facts: Facts;
+  readonly #catalogue: Catalogue;
+  readonly #now: number;
+  readonly #cases: readonly Case[];
+  /** How many rules ask a term the same question: what is asked more than once is answered once. */
+  readonly #askers = new Map<string, number>();
+  readonly #subjects: Listed[] = [];
+  readonly #matched = new Map<string, Listed[]>();
+  readonly #hosts = new Set<string>();
+
+  constructor(rules: readonly Rule[], facts: Facts, catalogue: Catalogue, now: number) {
+    this.#facts = facts;
+    this.#catalogue = catalogue;
+    this.#now = now;
+    const terms = new Map(catalogue.terms.map((term) => [term.name, term]));
+    this.#cases = rules.flatMap((rule, index): Case[] => {
+      const term = terms.get(rule.term);
+      if (!term) return [];
+      const { is } = rule.relation;
+      const selector = selectorKey(rule.selector);
+      return [
+        {
+          ...{ rule, term, selector, violations: [], needed: [], meant: [] },
+          selection: rule.excused ? `${selector} ${index}` : selector,
+          sharing: !term.check && (is === "unique" || is === "exclusive") ? new Sharing(rule, term) : undefined,
+        },
+      ];
+    });
+    for (const { rule, term } of this.#cases)
+      if (!term.check)
+        for (const part of new Set(rule.within === undefined ? [rule.part] : [rule.part, rule.within]))
+          this.#askers.set(question(term, part), (this.#askers.get(question(term, part)) ?? 0) + 1);
+  }
+
+  take(subjects: readonly Subject[]): void {
+    const listed = remembered(({ kind, title, file, at }: Subject): Listed => ({ kind, title, file, at }));
+    for (const subject of subjects) {
+      this.#subjects.push(listed(subject));
+      if (subject.host !== undefined) this.#hosts.add(subject.host);
+    }
+    const context = this.#contextOf(subjects);
+    const part = { context, roster: new Roster(context), answers: new Map(), outlined: remembered(outlineOf) };
+    const noted = new Set<string>();
+    for (const one of this.#cases)
+      if (!one.crash)
+        this.#try(one, () => {
+          const selected = select(one, part);
+          if (!noted.has(one.selection)) this.#note(one.selection, selected.map(listed));
+          noted.add(one.selection);
+          this.#hold(one, selected, part);
+        });
+  }
+
+  end(): Checked {
+    for (const one of this.#cases)
+      if (one.term.across && !one.crash)
+        this.#try(one, () => {
+          const context = this.#contextOf(one.needed);
+          this.#say(one, one.term.check?.(one.rule, one.meant, context) ?? []);
+        });
+    const list = new FindingList();
+    for (const { rule, violations, crash } of this.#cases)
+      if (crash) list.append(crash);
+      else for (const violation of violations.splice(0)) list.add(rule, violation);
+    return {
+      findings: list.findings,
+      subjects: this.#subjects,
+      matched: new Map(this.#cases.map(({ rule, selection }) => [rule, this.#matched.get(selection) ?? []])),
+    };
+  }
+
+  #try(one: Case, run: () => void): void {
+    const { rule } = one;
+    try {
+      timed("rules", run, rule.id);
+    } catch (error) {
+      const standard = { id: rule.id, at: rule.at, text: rule.text };
+      one.crash = { ...crashed(`the rule ${rule.id} could not be judged`, error, rule.at), standard };
+    }
+  }
+
+  #note(selection: string, listed: readonly Listed[]): void {
+    const before = this.#matched.get(selection);
+    if (before) for (const subject of listed) before.push(subject);
+    else this.#matched.set(selection, [...listed]);
+  }
+
+  #hold(one: Case, selected: readonly Subject[], { context, answers, outlined }: Part): void {
+    const { rule, term, sharing } = one;
+    if (term.across) {
+      for (const subject of context.subjects) if (term.across(subject, rule)) one.needed.push(outlined(subject));
+      for (const subject of selected) if (term.across(subject, rule)) one.meant.push(outlined(subject));
+    } else if (sharing) this.#say(one, sharing.take(selected, context));
+    else if (selected.length > 0) this.#say(one, judge(rule, term, selected, context, this.#asked(term, context, answers)));
+  }
+
+  #say({ rule, term, violations }: Case, found: ReturnType<typeof judge>): void {
+    for (const { subject, ...said } of found)
+      if (!subject.partial || !isLacking(said.at, subject, term.lackingAt?.(subject, rule.part)))
+        violations.push({ ...said, title: subject.title });
+  }
+
+  /** What a term is on a subject. What several rules ask is answered once. */
+  #asked(term: TermWithPage, context: Context, answers: Part["answers"]): Asked {
+    return (subject, part) => {
+      const key = question(term, part);
+      if ((this.#askers.get(key) ?? 0) < 2) return term.of(subject, context, part);
+      let known = answers.get(key);
+      if (!known) {
+        known = new Map();
+        answers.set(key, known);
+      }
+      let answer = known.get(subject);
+      if (!answer) {
+        answer = term.of(subject, context, part);
+        known.set(subject, answer);
+      }
+      return answer;
+    };
+  }
+
+  #contextOf(subjects: readonly Subject[]): Context {
+    const facts = this.#facts;
+    const traits = new Map(
+      this.#catalogue.traits.map((trait) => [trait.name, remembered((subject: Subject) => trait.holds(subject, facts))]),
+    );
+    return {
+      facts,
+      subjects,
+      hosts: this.#hosts,
+      now: this.#now,
+      isStranger: (subject, names) => this.#catalogue.isStranger(subject, names),
+      has: (subject, name) => traits.get(name)?.(subject) ?? false,
+    };
+  }
+}
+
+/** Subjects that are held against rules together, with what is found out of them. */
+interface Part {
+  readonly context: Context;
+  readonly roster: Roster;
+  readonly answers: Map<string, Map<Subject, readonly Holding[]>>;
+  readonly outlined: (subject: Subject) => Subject;
+}
+
+function select({ rule, term, selector }: Case, { roster, context }: Part): readonly Subject[] {
+  const selected = roster.selected(rule.selector, selector);
+  const { excused } = rule;
+  if (!excused) return selected;
+  const isExcused = (subject: Subject): boolean =>
+    excused.some((parts) => parts.every((part) => term.of(subject, context, part).length > 0));
+  return selected.filter((subject) => !isExcused(subject));
+}
+
+const question = ({ name }: TermWithPage, part: string | undefined): string => (part === undefined ? name : `${name} ${part}`);
+
+function remembered<Key, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
+  const known = new Map<Key, Answer>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined || known.has(key)) return before as Answer;
+    const now = answer(key);
+    known.set(key, now);
+    return now;
   };
-  return { ...first, related: [...first.related, ...second.related, ...also].filter(isNew) };
 }
 
 /** Whether a violation is about something missing: it stands at the subject itself, or where the missing thing would. */
-const isLacking = (at: Rule["at"], subject: Subject, place: Rule["at"] | undefined): boolean =>
-  placed(at) === placed(subject.at) || (place !== undefined && placed(at) === placed(place));
+const isLacking = (at: Span, subject: Subject, place: Span | undefined): boolean =>
+  isSame(at, subject.at) || (place !== undefined && isSame(at, place));
 
-const placed = ({ source, start, end }: Rule["at"]): string => `${source.path}:${start}:${end}`;
-
-function contextOf(subjects: readonly Subject[], facts: Facts, catalogue: Catalogue, now: number): Context {
-  const traits = new Map(catalogue.traits.map((trait) => [trait.name, trait]));
-  const answers = new Map<string, WeakMap<Subject, boolean>>();
-  return {
-    facts,
-    subjects,
-    now,
-    isStranger: (subject, names) => catalogue.isStranger(subject, names),
-    has(subject, name) {
-      let known = answers.get(name);
-      if (!known) {
-        known = new WeakMap();
-        answers.set(name, known);
-      }
-      const before = known.get(subject);
-      if (before !== undefined) return before;
-      const answer = traits.get(name)?.holds(subject, facts) ?? false;
-      known.set(subject, answer);
-      return answer;
-    },
-  };
-}
+const isSame = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end && a.source.path === b.source.path;

@@ -5,15 +5,37 @@ import { placeOf, Source } from "./source.ts";
 import type { Subject } from "./subject.ts";
 import type { Tree } from "./tree/tree.ts";
 
+/** What findings are excused by, and what that hangs on. */
 interface World {
-  /** Those that documents grant in tables. */
-  readonly deviations: readonly Deviation[];
-  readonly subjects: readonly Subject[];
+  readonly excuses: Excuses;
   readonly files: readonly string[];
   readonly tree: Tree;
   /** Seconds since 1970. */
   readonly now: number;
 }
+
+/** Deviations that documents grant in tables, with the subjects that they mean: those come in parts of a run. */
+export class Excuses {
+  readonly granted: readonly Deviation[];
+  readonly #meant = new Map<Deviation, Set<string>>();
+
+  constructor(granted: readonly Deviation[]) {
+    this.granted = granted;
+    for (const deviation of granted) this.#meant.set(deviation, new Set());
+  }
+
+  take(subjects: readonly Subject[]): void {
+    for (const [{ subject: name }, meant] of this.#meant)
+      for (const one of subjects)
+        if (isCalled(one, name) || (one.parent !== undefined && isCalled(one.parent, name))) meant.add(mark(one.title, one.at.source.path));
+  }
+
+  means(deviation: Deviation, { subject, at }: Finding): boolean {
+    return subject !== undefined && this.#meant.get(deviation)?.has(mark(subject, at.source.path)) === true;
+  }
+}
+
+const mark = (title: string, file: string): string => `${title}\0${file}`;
 
 /**
  * Splits findings into those that stand and those that a documented deviation excuses. A deviation without a reason, one that has
@@ -23,10 +45,10 @@ export function applyDeviations(
   findings: readonly Finding[],
   world: World,
 ): { readonly findings: readonly Finding[]; readonly suppressed: readonly Suppressed[] } {
-  const table = world.deviations;
+  const table = world.excuses.granted;
   const beside = world.files.flatMap((file) => {
     const read = world.tree.read(file);
-    return read.ok ? deviationsIn(new Source(file, read.text)) : [];
+    return read.ok ? deviationsIn(file, read.text) : [];
   });
   const today = new Date(world.now * 1000).toISOString().slice(0, 10);
   const useful = new Set<Deviation>();
@@ -34,7 +56,7 @@ export function applyDeviations(
   const suppressed: Suppressed[] = [];
   const valid = [...table, ...beside].filter(({ reason, until }) => reason !== "" && !(until !== undefined && until < today));
   for (const finding of findings) {
-    const excuse = finding.standard && valid.find((deviation) => excuses(deviation, finding, world.subjects));
+    const excuse = finding.standard && valid.find((deviation) => excuses(deviation, finding, world.excuses));
     if (excuse) {
       useful.add(excuse);
       suppressed.push({
@@ -72,23 +94,18 @@ const said = (rule: string, severity: Finding["severity"], { at }: Deviation, me
   related: [],
 });
 
-function excuses({ subject, rule, beside }: Deviation, finding: Finding, subjects: readonly Subject[]): boolean {
+function excuses(deviation: Deviation, finding: Finding, granted: Excuses): boolean {
+  const { rule, beside } = deviation;
   if (rule !== finding.rule && rule !== finding.standard?.id) return false;
-  if (beside) {
-    const place = placeOf(finding.at);
-    return place.file === beside.file && place.line === beside.line;
-  }
-  return subjects.some(
-    (one) =>
-      one.title === finding.subject &&
-      one.at.source.path === finding.at.source.path &&
-      (isCalled(one, subject) || (one.parent !== undefined && isCalled(one.parent, subject))),
-  );
+  if (!beside) return granted.means(deviation, finding);
+  const place = placeOf(finding.at);
+  return place.file === beside.file && place.line === beside.line;
 }
 
 /** `# homelab-lint: allow RULE until 2027-01-31 -- reason`, on the line it excuses or alone on the line above. Proxmox writes `:` in a comment as `%3A`. */
-function deviationsIn(source: Source): Deviation[] {
-  if (!source.text.includes("homelab-lint")) return [];
+function deviationsIn(file: string, text: string): Deviation[] {
+  if (!text.includes("homelab-lint")) return [];
+  const source = new Source(file, text);
   const found: Deviation[] = [];
   for (const match of source.text.matchAll(
     /^(.*?)#[ \t]*homelab-lint(?::|%3A)[ \t]*allow[ \t]+(\S+)(?:[ \t]+until[ \t]+(\d{4}-\d{2}-\d{2}))?[ \t]*(?:--[ \t]*(.*?))?[ \t]*$/gm,

@@ -1,26 +1,43 @@
-import { check } from "./check.ts";
-import { readConfigurations } from "./configs/configurations.ts";
+import { Checker } from "./check.ts";
+import { readInParts } from "./configs/configurations.ts";
 import { readWorktrees } from "./configs/worktree/read.ts";
-import { applyDeviations } from "./deviations.ts";
+import { applyDeviations, Excuses } from "./deviations.ts";
 import type { Finding } from "./model.ts";
 import type { Outcome, Request } from "./outcome.ts";
 import type { Reading } from "./reading.ts";
 import { timed } from "./stopwatch.ts";
+import type { Subject } from "./subject.ts";
 
-/** The flow's second half: what documents came to, held against configurations. */
+/** So many subjects are held against the rules at once: enough to share what is looked up, few enough to be forgotten young. */
+const PART = 500;
+
+/** The flow's second half: what documents came to, held against configurations while they are read. */
 export function hold(reading: Reading, { tree, standards, paths, worktreesOnly, surroundings, catalogue }: Request): Outcome {
   const { rules, facts } = reading;
   const named = rules.flatMap(({ selector }) => (selector.kinds.includes("file") ? (selector.paths ?? []) : []));
-  const { subjects, remarks, files } = timed("model", () =>
-    worktreesOnly ? readWorktrees(tree, paths, surroundings) : readConfigurations(tree, paths, surroundings, [...new Set(named)]),
-  );
-  const checked = check(rules, subjects, facts, catalogue, surroundings.now);
+  const checker = new Checker(rules, facts, catalogue, surroundings.now);
+  const excuses = new Excuses(reading.deviations);
+  let waiting: Subject[] = [];
+  const holdWaiting = (): void => {
+    checker.take(waiting);
+    excuses.take(waiting);
+    waiting = [];
+  };
+  const take = (part: readonly Subject[]): void => {
+    for (const subject of part) waiting.push(subject);
+    if (waiting.length >= PART) holdWaiting();
+  };
+  const { remarks, files } = timed("model", () => {
+    if (!worktreesOnly) return readInParts(tree, paths, surroundings, [...new Set(named)], take);
+    const { subjects, ...read } = readWorktrees(tree, paths, surroundings);
+    take(subjects);
+    return read;
+  });
+  holdWaiting();
+  const checked = checker.end();
   const spoken = remarks.map((remark): Finding => ({ ...remark, related: remark.related ?? [] }));
   const { findings, suppressed } = applyDeviations([...reading.findings, ...spoken, ...checked.findings], {
-    deviations: reading.deviations,
-    subjects,
-    files,
-    tree,
+    ...{ excuses, files, tree },
     now: surroundings.now,
   });
   return {
@@ -33,7 +50,7 @@ export function hold(reading: Reading, { tree, standards, paths, worktreesOnly, 
     suppressed,
     documents: standards,
     files,
-    subjects,
+    subjects: checked.subjects,
     terms: catalogue.terms
       .filter(({ name }) => rules.some(({ term }) => term === name))
       .map(({ name, vocabulary: { summary } }) => ({ name, summary })),

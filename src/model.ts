@@ -316,7 +316,10 @@ export interface Holding {
 /** What a term may ask about the world around a subject. */
 export interface Context {
   readonly facts: Facts;
+  /** Those that were read together: a project with its services, guests, worktrees; of a term that asks for it (`across`), its subjects of the whole run. */
   readonly subjects: readonly Subject[];
+  /** Every host that a subject is known to be on; complete where subjects of the whole run are. */
+  readonly hosts: ReadonlySet<string>;
   /** Seconds since 1970: the run's clock. */
   readonly now: number;
   has(subject: Subject, trait: string): boolean;
@@ -403,8 +406,10 @@ export interface Term {
   covers?(part: string, other: string): boolean;
   /** The widest part that a part belongs to: `homepage.*` for `homepage.group`. */
   widest?(part: string): string;
-  /** A check of its own, only where relations don't suffice. */
+  /** A check of its own, only where relations don't suffice. Its subjects were read together, unless it holds those of the whole run against each other. */
   check?(rule: Rule, subjects: readonly Subject[], context: Context): readonly Violation[];
+  /** Its check needs the subjects of the whole run of which this is true. They are outlines: names, places, cards and devices, and nothing else of their files. */
+  across?(subject: Subject, rule: Rule): boolean;
   /** How to mend it, given what the rule expects. */
   mend?(rule: Rule, subject: Subject): string;
 }

@@ -1,7 +1,7 @@
 import type { Surroundings } from "./configs/reader.ts";
 import type { Catalogue, Finding, Rule } from "./model.ts";
 import type { Span } from "./source.ts";
-import type { Subject } from "./subject.ts";
+import type { Listed } from "./subject.ts";
 import type { Tree } from "./tree/tree.ts";
 
 /** What a run is asked to do. Paths are relative to the tree's base, with forward slashes. */
@@ -24,7 +24,7 @@ export interface Request {
 export interface MatchedRule extends Rule {
   readonly matched: number;
   /** The subjects that it applies to. */
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly Listed[];
   /** The headings above its sentence, from the document's title down. */
   readonly section: readonly string[];
 }
@@ -58,7 +58,7 @@ export interface Outcome {
   readonly documents: readonly string[];
   /** Every configuration file that was read. */
   readonly files: readonly string[];
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly Listed[];
   /** Where the findings are those of some files alone, which were read within the whole: who named them, how many, and which hold nothing that is read. */
   readonly named?: { readonly by: "user" | "commit"; readonly count: number; readonly unread: readonly string[] };
   /** The terms that rules of this run speak of, each with what it is. */

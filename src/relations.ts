@@ -5,69 +5,82 @@ import { isUnder } from "./paths.ts";
 import { type Bound, filled, letterCases, patternOf } from "./patterns.ts";
 import type { Range, Subject } from "./subject.ts";
 
-/** Each relation once, for every term: what is there, held against what is stated. */
-export function judge(rule: Rule, term: TermWithPage, subjects: readonly Subject[], context: Context): readonly Violation[] {
+/** What a term is on a subject: its `of`, or an answer that was found before. */
+export type Asked = (subject: Subject, part: string | undefined) => readonly Holding[];
+
+/** Each relation once, for every term: what is there, held against what is stated. `unique` and `exclusive` hold subjects against each other: see Sharing. */
+export function judge(rule: Rule, term: TermWithPage, subjects: readonly Subject[], context: Context, asked: Asked): readonly Violation[] {
   if (term.check) return term.check(rule, subjects, context);
-  if (rule.relation.is === "unique" || rule.relation.is === "exclusive") return shared(rule, term, subjects, context);
-  return subjects.flatMap((subject) => judgeOne(rule, term, subject, context));
+  const found: Violation[] = [];
+  for (const subject of subjects) judgeOne(rule, term, subject, context, asked, found);
+  return found;
 }
 
-function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Context): Violation[] {
+/** Adds to `found` what of one subject breaks the rule. Most subjects keep most rules: nothing is put into words before one is broken. */
+function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Context, asked: Asked, found: Violation[]): void {
   const { relation, part } = rule;
   // Nothing of the whole is there: the demand of it reports that.
-  if (rule.within !== undefined && term.of(subject, context, rule.within).length === 0) return [];
-  const held = term
-    .of(subject, context, part)
-    .filter((holding) => (part === undefined || holding.part === part) && (!rule.defaults || isDefault(holding)));
-  const name = nameOf(term, part);
-  const mend = term.mend?.(rule, subject);
-  const place = term.lackingAt?.(subject, part) ?? subject.at;
-  const violation = (at: Subject["at"], message: string): Violation => ({ subject, at, message: mend ? `${message}; ${mend}` : message });
-
+  if (rule.within !== undefined && asked(subject, rule.within).length === 0) return;
+  const all = asked(subject, part);
+  const held =
+    part === undefined && !rule.defaults
+      ? all
+      : all.filter((holding) => (part === undefined || holding.part === part) && (!rule.defaults || isDefault(holding)));
+  if (relation.is === "present" ? held.length > 0 : held.length === 0 && relation.is === "absent") return;
+  const name = (): string => nameOf(term, part);
+  const violation = (at: Subject["at"], message: string): Violation => {
+    const mend = term.mend?.(rule, subject);
+    return { subject, at, message: mend ? `${message}; ${mend}` : message };
+  };
+  const place = (): Subject["at"] => term.lackingAt?.(subject, part) ?? subject.at;
   const broken = ({ node }: Holding, message: string): Violation => ({
     ...violation(node.at, message),
     ...effectOf(node),
     ...(term.concealed && { concealed: true as const }),
   });
 
-  if (relation.is === "present") return held.length > 0 ? [] : [violation(place, `${subject.title} has no ${name}`)];
-  if (relation.is === "absent")
-    return held.map((holding) => broken(holding, `${subject.title} has ${article(name)}${shownOf(holding)}, expected none`));
-  if (relation.is === "unique" || relation.is === "exclusive") return [];
+  if (relation.is === "present") return void found.push(violation(place(), `${subject.title} has no ${name()}`));
+  if (relation.is === "absent") {
+    for (const holding of held) found.push(broken(holding, `${subject.title} has ${article(name())}${shownOf(holding)}, expected none`));
+    return;
+  }
+  if (relation.is === "unique" || relation.is === "exclusive") return;
 
-  // Most subjects keep most rules: what would be expected is only put into words where one is broken.
   const expected = (): string => expectation(relation, term, bindingsOf(subject));
   if (relation.is === "in order") {
     const [late] = outOfOrder(relation.values, held);
-    return late ? [broken(late, `\`${late.value}\` of ${subject.title} stands too late, expected the order ${expected()}`)] : [];
+    if (late) found.push(broken(late, `\`${late.value}\` of ${subject.title} stands too late, expected the order ${expected()}`));
+    return;
   }
-  if (held.length === 0)
-    return term.missing === "breaks" && !rule.defaults && !rule.optional && !("not" in relation && relation.not)
-      ? [violation(place, `${subject.title} has no ${name}, expected ${expected()}`)]
-      : [];
+  if (held.length === 0) {
+    if (term.missing === "breaks" && !rule.defaults && !rule.optional && !("not" in relation && relation.not))
+      found.push(violation(place(), `${subject.title} has no ${name()}, expected ${expected()}`));
+    return;
+  }
   const each = ("not" in relation && relation.not) || (relation.is === "one of" && relation.every);
   if ((term.several || ("some" in relation && relation.some)) && !each) {
     const answers = held.map((holding) => holds(relation, holding, subject, term, context));
-    if (answers.some((answer) => answer !== false)) return [];
+    if (answers.some((answer) => answer !== false)) return;
     const [only, second] = held;
-    return [
+    found.push(
       only && !second
-        ? broken(only, `${name} of ${subject.title} is ${shown(only)}, expected ${expected()}`)
-        : violation(held[0]?.node.at ?? subject.at, `${name} of ${subject.title} lacks ${expected()}`),
-    ];
+        ? broken(only, `${name()} of ${subject.title} is ${shown(only)}, expected ${expected()}`)
+        : violation(held[0]?.node.at ?? subject.at, `${name()} of ${subject.title} lacks ${expected()}`),
+    );
+    return;
   }
   // Many values of one node (a range of ports) break a rule once.
-  const told = new Set<unknown>();
-  return held.flatMap((holding) => {
-    if (told.has(holding.node)) return [];
-    const keeps = holds(relation, holding, subject, term, context);
-    if (keeps !== false) return [];
-    told.add(holding.node);
-    if (rule.selector.strangersTo)
-      return [broken(holding, `${name} ${shown(holding)} of ${subject.title} belongs to ${ownerIn(rule)}; take another`)];
+  let told: Set<unknown> | undefined;
+  for (const holding of held) {
+    if (told?.has(holding.node) || holds(relation, holding, subject, term, context) !== false) continue;
+    told = (told ?? new Set()).add(holding.node);
+    if (rule.selector.strangersTo) {
+      found.push(broken(holding, `${name()} ${shown(holding)} of ${subject.title} belongs to ${ownerIn(rule)}; take another`));
+      continue;
+    }
     const wanted = holding.binds ? expectation(relation, term, { ...bindingsOf(subject), ...holding.binds }) : expected();
-    return [broken(holding, `${name} of ${subject.title} is ${shown(holding)}, expected ${wanted}`)];
-  });
+    found.push(broken(holding, `${name()} of ${subject.title} is ${shown(holding)}, expected ${wanted}`));
+  }
 }
 
 const EFFECT: Readonly<Record<Via["how"], string>> = {
@@ -145,41 +158,9 @@ function holds(relation: Relation, holding: Holding, subject: Subject, term: Ter
   }
 }
 
-/**
- * Values that two subjects of one host hold: any for `unique`, the stated one for `exclusive`. A service that is not started by itself is in
- * nobody's way until somebody starts it.
- */
-function shared(rule: Rule, term: TermWithPage, subjects: readonly Subject[], context: Context): Violation[] {
-  const taken = new Map<string, { subject: Subject; holding: Holding }[]>();
-  const found: Violation[] = [];
-  const wanted = rule.relation.is === "exclusive" ? rule.relation.value : undefined;
-  for (const subject of subjects) {
-    if (subject.kind === "service" && subject.dormant) continue;
-    for (const holding of term.of(subject, context, rule.part)) {
-      if (!isKnown(holding.node) || (rule.part !== undefined && holding.part !== rule.part)) continue;
-      if (wanted !== undefined && term.same?.(holding.value, wanted, holding, context) !== true && holding.value !== wanted) continue;
-      const key = `${placeShared(subject)}\0${holding.value}`;
-      const before = taken.get(key) ?? [];
-      const earlier = before.find((one) => one.subject !== subject && (term.collides?.(one.holding, holding) ?? true));
-      taken.set(key, [...before, { subject, holding }]);
-      if (earlier && !found.some((violation) => violation.subject === subject && violation.at === holding.node.at))
-        found.push({
-          subject,
-          at: holding.node.at,
-          message: `${nameOf(term, rule.part)} ${shown(holding)} of ${subject.title} is taken by ${earlier.subject.title} already`,
-          related: [{ at: earlier.holding.node.at, message: `${earlier.subject.title} has it here` }],
-        });
-    }
-  }
-  return found;
-}
-
-/** Within what a value is shared: a host, and for worktrees their repository. */
-const placeShared = ({ kind, host, parent, file }: Subject): string => (kind === "worktree" ? (parent?.file ?? file) : (host ?? ""));
-
-const nameOf = (term: TermWithPage, part: string | undefined): string =>
+export const nameOf = (term: TermWithPage, part: string | undefined): string =>
   part === undefined ? (term.vocabulary.words[0] ?? term.name) : (term.partName?.(part) ?? `\`${part}\``);
-const shown = (holding: Holding): string => (holding.shown !== undefined ? holding.shown : `\`${holding.value}\``);
+export const shown = (holding: Holding): string => (holding.shown !== undefined ? holding.shown : `\`${holding.value}\``);
 const shownOf = (holding: Holding): string => (holding.value === "" && holding.shown === undefined ? "" : ` (${shown(holding)})`);
 const article = (name: string): string => (/^[`]/.test(name) ? name : `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`);
 

@@ -176,3 +176,28 @@ export interface Subject {
   /** The same about a repository. */
   readonly repositoryFacts?: RepositoryFacts;
 }
+
+/** A subject as lists show it. */
+export type Listed = Pick<Subject, "kind" | "title" | "file" | "at">;
+
+const NOTHING = { mounts: [], ports: [], networks: [], environment: new Map(), labels: new Map() } as const;
+
+/** A subject without what its file holds, save for cards and devices: thousands of files need not be kept for one question about all of them. */
+export const outlineOf = (subject: Subject): Subject => ({
+  kind: subject.kind,
+  title: subject.title,
+  names: subject.names,
+  file: subject.file,
+  at: subject.at,
+  raw: { kind: "map", entries: new Map(), at: subject.at },
+  ...NOTHING,
+  devices: subject.devices,
+  gpus: subject.gpus,
+  ...(subject.host !== undefined && { host: subject.host }),
+  ...(subject.parent && { parent: outlineOf(subject.parent) }),
+  ...(subject.image && { image: subject.image }),
+  ...(subject.files && { files: subject.files }),
+  ...(subject.folders && { folders: subject.folders }),
+  ...(subject.dormant !== undefined && { dormant: subject.dormant }),
+  ...(subject.partial && { partial: subject.partial }),
+});

@@ -154,19 +154,7 @@ export const usersOf = (
   });
 
 /** The host of a subject. What names none runs on the only one that there is, where there is only one. */
-export const hostOf = ({ host }: Subject, { subjects }: Context): string => host ?? soleHost(subjects);
-
-const soleHosts = new WeakMap<readonly Subject[], string>();
-
-function soleHost(subjects: readonly Subject[]): string {
-  let sole = soleHosts.get(subjects);
-  if (sole === undefined) {
-    const hosts = new Set(subjects.flatMap((one) => one.host ?? []));
-    sole = hosts.size === 1 ? ([...hosts][0] as string) : "";
-    soleHosts.set(subjects, sole);
-  }
-  return sole;
-}
+export const hostOf = ({ host }: Subject, { hosts }: Context): string => host ?? (hosts.size === 1 ? ([...hosts][0] as string) : "");
 
 /** A name as people vary it. */
 const bare = (text: string): string => text.toLowerCase().replace(/[\s._-]+/g, "");

@@ -4,7 +4,6 @@ import manifest from "../../package.json" with { type: "json" };
 import { catalogue } from "../../rules/index.ts";
 import { readConfigurations } from "../configs/configurations.ts";
 import { lint } from "../lint.ts";
-import type { Outcome } from "../outcome.ts";
 import { counted } from "../report/counted.ts";
 import { summarise } from "../report/summary.ts";
 import { visible } from "../report/visible.ts";
@@ -21,6 +20,7 @@ import { withProgress } from "./progress.ts";
 import { openProject } from "./project.ts";
 import { start } from "./proposals.ts";
 import { NoStandards, Refusal } from "./refusal.ts";
+import type { Study } from "./study.ts";
 import { calledAs, type World } from "./world.ts";
 
 const DOCUMENTS = ["README.md", "storage-mounting.md", "gpu-allocation.md", "worktree-strategy.md", "deviations.md"];
@@ -54,7 +54,7 @@ export function init(named: string | undefined, world: World): void {
   place(HOOK, hook);
   const after = lintIn(folder, world);
   told();
-  told(nextSteps({ ...there, found: after && summarise(after), folder: relative(world.cwd, folder), command: calledAs(world) }));
+  told(nextSteps({ ...there, found: after && summarise(after.outcome), folder: relative(world.cwd, folder), command: calledAs(world) }));
   if (hooked && !readFileSync(join(folder, HOOK), "utf8").includes("homelab-lint"))
     told(
       `\nTo lint before each commit, add this below \`repos:\` in ${shown(HOOK)}:\n\n${hook.replace(/^[\s\S]*?repos:\n/, "").trimEnd()}`,
@@ -70,17 +70,17 @@ interface Surroundings {
 }
 
 function lookAround(folder: string, world: World, watch: (tree: Tree) => Tree): Surroundings {
-  const outcome = lintIn(folder, world, watch);
-  if (outcome) return { subjects: outcome.subjects, ruled: [...new Set(outcome.standards.map(({ at }) => at.source.path))] };
-  const tree = watch(openWorkingFolder(folder, [folder], { env: world.env }));
-  return { subjects: readConfigurations(tree, ["."], { env: world.env, now: world.now }).subjects, ruled: [] };
+  const linted = lintIn(folder, world, watch);
+  const { tree, paths } = linted?.project ?? { tree: watch(openWorkingFolder(folder, [folder], { env: world.env })), paths: ["."] };
+  const { subjects } = readConfigurations(tree, paths, { env: world.env, now: world.now });
+  return { subjects, ruled: [...new Set(linted?.outcome.standards.map(({ at }) => at.source.path))] };
 }
 
 /** What linting the folder comes to; undefined where there are no documents. */
-function lintIn(folder: string, world: World, watch: (tree: Tree) => Tree = (tree) => tree): Outcome | undefined {
+function lintIn(folder: string, world: World, watch = (tree: Tree): Tree => tree): Study | undefined {
   try {
     const project = openProject({}, { ...world, cwd: folder }, watch);
-    return lint({ ...project, surroundings: { env: world.env, now: world.now }, catalogue });
+    return { project, outcome: lint({ ...project, surroundings: { env: world.env, now: world.now }, catalogue }) };
   } catch (error) {
     if (error instanceof NoStandards) return undefined;
     throw error;

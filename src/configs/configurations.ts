@@ -1,30 +1,45 @@
+import type { Subject } from "../subject.ts";
 import type { Tree } from "../tree/tree.ts";
-import { readCompose } from "./compose/reader.ts";
+import { readComposeInParts } from "./compose/reader.ts";
 import { readGuests } from "./lxc/read.ts";
 import { readNamedFiles } from "./named/read.ts";
-import type { Reader, Reading, Surroundings } from "./reader.ts";
+import type { Read, Reading, Surroundings } from "./reader.ts";
 import { readWorktrees } from "./worktree/read.ts";
 
-/** Readers of files; worktrees are folders, and are asked of git. */
-const fileReaders: readonly Reader[] = [readCompose, readGuests];
-
-/** Every subject at or below the paths, from every reader. `named` are further files that documents name, as they write them. */
-export function readConfigurations(
+/**
+ * Hands on every subject at or below the paths, from every reader; those that belong together in one part. `named` are further files that
+ * documents name, as they write them. Nothing of a part is kept here: thousands of files need not be held at once.
+ */
+export function readInParts(
   tree: Tree,
   paths: readonly string[],
   surroundings: Surroundings,
-  named: readonly string[] = [],
-): Reading {
+  named: readonly string[],
+  take: (part: readonly Subject[]) => void,
+): Read {
   const files = [...new Set(paths.flatMap((path) => (tree.kind(path) === "file" ? [path] : tree.list(path))))];
-  const readings = [
-    ...fileReaders.map((read) => read(tree, files, surroundings)),
+  const whole = ({ subjects, ...read }: Reading): Read => {
+    take(subjects);
+    return read;
+  };
+  const reads = [
+    readComposeInParts(tree, files, surroundings, take),
+    whole(readGuests(tree, files, surroundings)),
     // They are live also where the files are those of git's index; a tree with further roots, be they none, is.
-    readWorktrees(tree.including([]), paths, surroundings),
-    readNamedFiles(tree, files, named),
+    whole(readWorktrees(tree.including([]), paths, surroundings)),
+    whole(readNamedFiles(tree, files, named)),
   ];
   return {
-    subjects: readings.flatMap(({ subjects }) => subjects),
-    remarks: readings.flatMap(({ remarks }) => remarks),
-    files: [...new Set(readings.flatMap(({ files }) => files))].sort(),
+    remarks: reads.flatMap(({ remarks }) => remarks),
+    files: [...new Set(reads.flatMap(({ files }) => files))].sort(),
   };
+}
+
+/** Every subject at or below the paths, from every reader. */
+export function readConfigurations(tree: Tree, paths: readonly string[], surroundings: Surroundings): Reading {
+  const subjects: Subject[] = [];
+  const read = readInParts(tree, paths, surroundings, [], (part) => {
+    for (const subject of part) subjects.push(subject);
+  });
+  return { subjects, ...read };
 }

@@ -20,8 +20,12 @@ export interface Remark {
 }
 
 /** What reading configurations came to. Reading never throws: a file that can't be read is a remark, and the others are read. */
-export interface Reading {
+export interface Reading extends Read {
   readonly subjects: readonly Subject[];
+}
+
+/** The same besides its subjects. */
+export interface Read {
   readonly remarks: readonly Remark[];
   /** Every file that was read as a configuration (includes and overrides too). */
   readonly files: readonly string[];

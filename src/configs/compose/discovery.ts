@@ -32,36 +32,55 @@ export interface ProjectFiles {
   readonly role: "main" | "file" | "overlay" | "fragment" | "hidden";
 }
 
-/** The projects among some paths. Files that are no compose files, and those that are only parts of other projects, are left alone. */
+/**
+ * Hands on the projects among some paths, folder by folder. Files that are no compose files, and those that are only parts of other projects,
+ * are left alone. What was parsed of a folder is forgotten behind it, so that thousands of files need not be held at once.
+ */
 export function findProjects(
   paths: readonly string[],
   context: LoadContext,
   surroundings: (folder: string) => ProjectSurroundings,
-): readonly ProjectFiles[] {
-  const files = new Map<string, YamlFile>();
-  for (const path of paths) {
-    const file = composeFile(path, context);
-    if (file) files.set(path, file);
-  }
-  const parts = partsOfOthers(files);
+  take: (project: ProjectFiles) => void,
+): void {
   const folders = new Map<string, string[]>();
-  for (const path of files.keys()) {
+  const linked: string[] = [];
+  for (const path of paths) {
+    const text = mayBeCompose(path, context);
+    if (text === undefined) continue;
+    if (text.includes("include") || text.includes("extends")) linked.push(path);
     const folder = posix.dirname(path);
-    folders.set(folder, [...(folders.get(folder) ?? []), path]);
+    const there = folders.get(folder);
+    if (there) there.push(path);
+    else folders.set(folder, [path]);
   }
-  return [...folders].flatMap(([folder, own]) => projectsIn(folder, own, { files, parts, context, surroundings: surroundings(folder) }));
+  const parts = partsOfOthers(linked, context);
+  for (const [folder, candidates] of folders) {
+    const files = new Map<string, YamlFile>();
+    for (const path of candidates) {
+      const file = composeFile(path, context);
+      if (file) files.set(path, file);
+    }
+    if (files.size > 0)
+      for (const project of projectsIn(folder, [...files.keys()], { files, parts, context, surroundings: surroundings(folder) }))
+        take(project);
+    for (const path of candidates) if (!parts.included.has(path) && !parts.extended.has(path)) context.forget(path);
+  }
 }
 
-/** A path as a compose file; undefined for all others. Only files that may hold services are parsed. */
-function composeFile(path: string, context: LoadContext): YamlFile | undefined {
+/** The text of a file that may be for compose, as its name and a look at it tell; undefined for all others. */
+function mayBeCompose(path: string, context: LoadContext): string | undefined {
   const name = posix.basename(path);
   if (!isYamlName(name) || /(?:^|\/)\.(?:github|gitlab|gitea|forgejo|woodpecker)(?:\/|-ci)/.test(path)) return undefined;
   const named = isComposeName(name);
   const read = context.tree.read(path);
   if (!read.ok && named && read.why !== "missing") context.report(unreadable(path, read));
-  if (!read.ok || (!named && !mayHoldServices(read.text))) return undefined;
+  return read.ok && (named || mayHoldServices(read.text)) ? read.text : undefined;
+}
+
+/** A path as a compose file; undefined where its content is something else. */
+function composeFile(path: string, context: LoadContext): YamlFile | undefined {
   const file = context.parsed(path);
-  return typeof file !== "string" && (named || looksLikeCompose(file)) ? file : undefined;
+  return typeof file !== "string" && (isComposeName(posix.basename(path)) || looksLikeCompose(file)) ? file : undefined;
 }
 
 /** A file that compose would read by its name, and nobody here can. */
@@ -77,11 +96,12 @@ interface Parts {
   readonly extended: ReadonlySet<string>;
 }
 
-function partsOfOthers(files: ReadonlyMap<string, YamlFile>): Parts {
+function partsOfOthers(paths: readonly string[], context: LoadContext): Parts {
   const included = new Set<string>();
   const extended = new Set<string>();
-  for (const [path, file] of files) {
-    for (const root of mapsOf(file)) {
+  for (const path of paths) {
+    const file = composeFile(path, context);
+    for (const root of file ? mapsOf(file) : []) {
       const folder = posix.dirname(path);
       for (const name of namedFiles(root, "include")) included.add(pathFrom(folder, withDefaults(name)));
       for (const name of namedFiles(root, "extends")) if (pathFrom(folder, name) !== path) extended.add(pathFrom(folder, name));

@@ -14,6 +14,8 @@ export interface LoadContext {
   readonly seen: (path: string) => void;
   /** A file by its path, parsed once; a text is why it can't be read. What is wrong with it is not reported yet. */
   readonly parsed: (path: string) => YamlFile | "missing" | "outside" | "unreadable";
+  /** Lets go of a parsed file. */
+  readonly forget: (path: string) => void;
   /** Takes from what this run may still spend on includes and merging; false where that is used up, which is told once. */
   readonly spend: (amount: number, at: Span) => boolean;
 }
@@ -51,7 +53,7 @@ export function loadContext(tree: Tree, report: (remark: Remark) => void, seen: 
     files.set(path, known);
     return known;
   };
-  return { tree, report, seen, parsed, spend };
+  return { tree, report, seen, parsed, forget: (path) => void files.delete(path), spend };
 }
 
 const YAML_ADVICE: Readonly<Record<YamlProblem["kind"], string>> = {

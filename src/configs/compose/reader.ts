@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { Source, type Span } from "../../source.ts";
 import type { Subject } from "../../subject.ts";
 import type { Tree } from "../../tree/tree.ts";
-import type { Reader, Remark } from "../reader.ts";
+import type { Read, Reader, Remark, Surroundings } from "../reader.ts";
 import { textValue } from "../yaml/slice.ts";
 import { checkModel } from "./checks.ts";
 import { findProjects, type ProjectFiles } from "./discovery.ts";
@@ -20,6 +20,18 @@ import { expand } from "./template.ts";
  * file an info. A refusal that only an unset variable causes is not reported: a published project never holds its environment.
  */
 export const readCompose: Reader = (tree, paths, surroundings) => {
+  const subjects: Subject[] = [];
+  const read = readComposeInParts(tree, paths, surroundings, (part) => void subjects.push(...part));
+  return { subjects, ...read };
+};
+
+/** The same, handing on each project with its services when it is read. */
+export function readComposeInParts(
+  tree: Tree,
+  paths: readonly string[],
+  surroundings: Surroundings,
+  take: (part: readonly Subject[]) => void,
+): Read {
   const remarks = new Map<string, Remark>();
   const report = (remark: Remark): void => {
     const { source, start } = remark.at;
@@ -29,9 +41,9 @@ export const readCompose: Reader = (tree, paths, surroundings) => {
   const seen = (path: string): void => void files.add(path);
   const context = loadContext(tree, report, seen);
   const around = remembering((folder) => projectSurroundings(tree, folder, surroundings));
-  const subjects = findProjects(paths, context, around).flatMap((project) => readProject(project, around(project.folder), context));
-  return { subjects, remarks: [...remarks.values()], files: [...files] };
-};
+  findProjects(paths, context, around, (project) => take(readProject(project, around(project.folder), context)));
+  return { remarks: [...remarks.values()], files: [...files] };
+}
 
 function remembering<T>(make: (key: string) => T): (key: string) => T {
   const known = new Map<string, T>();

@@ -27,7 +27,7 @@ export function holdExamples(statements: readonly Statement[], rules: readonly R
     const claim = claimOf(statement);
     if (!claim || statement.status === "retired" || statement.switches.example) continue;
     const example = subjectsIn(statement);
-    const context: Context = { facts, subjects: example.subjects, now: 0, has: () => false, isStranger: () => false };
+    const context: Context = { facts, subjects: example.subjects, hosts: new Set(), now: 0, has: () => false, isStranger: () => false };
     const own = (ofSource.get(statement.at.source) ?? []).filter(
       ({ at, status }) => status === "accepted" && !(statement.at.start <= at.start && at.start < statement.at.end),
     );

@@ -31,7 +31,7 @@ export const draftOf = (statement: Statement, { term, part, at, subject }: Shown
 /** What each term sees in an example, with its line in the document. */
 export function shownIn(statement: Statement, facts: Facts, catalogue: Catalogue, paired = false): readonly Shown[] {
   const example = subjectsIn(statement);
-  const context: Context = { facts, subjects: example.subjects, now: 0, has: () => false, isStranger: () => false };
+  const context: Context = { facts, subjects: example.subjects, hosts: new Set(), now: 0, has: () => false, isStranger: () => false };
   const first = placeOf(statement.at).line + 1;
   const found: Shown[] = [];
   for (const subject of example.subjects) {
