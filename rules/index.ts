@@ -62,6 +62,7 @@ import { term as publishedAddress } from "./published-address.ts";
 import { term as readOnlyMount } from "./read-only-mount.ts";
 import { term as resourceLimit } from "./resource-limit.ts";
 import { term as restartPolicy } from "./restart-policy.ts";
+import { term as routeHost } from "./route-host.ts";
 import { term as routerName } from "./router-name.ts";
 import { term as runningTogether } from "./running-together.ts";
 import { term as secretName } from "./secret-name.ts";
@@ -161,6 +162,7 @@ export const catalogue: Catalogue = {
     { ...readOnlyMount, vocabulary: {"summary":"Whether a folder of the host can be written from inside.","subjects":["service","container"],"keys":[],"words":["read-only mount"],"headers":[],"values":{},"says":"Jellyfin must mount `/tank/media` read-only"} },
     { ...resourceLimit, vocabulary: {"summary":"How much memory, processor time and how many processes a workload may take.","subjects":["service","container"],"keys":[],"words":["resource limit"],"headers":["memory limit","memory"],"values":{},"says":"Set `mem_limit`, `cpus`, and `pids_limit` on every service"} },
     { ...restartPolicy, vocabulary: {"summary":"What Docker does with a container that has stopped.","subjects":["service"],"keys":["restart"],"words":["restart policy"],"headers":["restart","restart policy"],"values":{},"says":"Set `restart: unless-stopped` on every service"} },
+    { ...routeHost, vocabulary: {"summary":"The host under which a reverse proxy serves a service.","subjects":["service"],"keys":[],"words":["route host","domain","domain name","subdomain","public hostname","public url","service url","url","fqdn","host rule","router host","traefik host"],"headers":["domain","url","fqdn","subdomain","public url"],"values":{},"says":"Every service is reachable at `https://<name>.lab.example`"} },
     { ...routerName, vocabulary: {"summary":"The name of a Traefik router in a service's labels.","subjects":["service"],"keys":[],"words":["router name","traefik router name"],"headers":[],"values":{},"says":"Router names must match the service name"} },
     { ...runningTogether, vocabulary: {"summary":"Workloads of which only one may run at a time.","subjects":["service","container","vm"],"keys":[],"words":["workload that runs alone"],"headers":[],"values":{},"says":"`painter` and `chat` must not run at the same time"} },
     { ...secretName, vocabulary: {"summary":"The name of a secret that a compose project declares.","subjects":["project"],"keys":[],"words":["secret name"],"headers":[],"values":{},"says":"Secret names must be snake_case"} },

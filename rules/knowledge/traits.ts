@@ -213,6 +213,13 @@ export const traits: readonly Trait[] = [
       holds: (subject) => subject.gpus.some((access) => access.vendor === vendor && access.which.by !== "none"),
     }),
   ),
+  // LinuxServer.io's images share a base that reads PUID, PGID and TZ. Source: docs.linuxserver.io, "Understanding PUID and PGID".
+  {
+    name: "linuxserver",
+    words: ["linuxserver", "linuxserver.io", "lsio"].flatMap((name) => ["container", "image", "service"].map((noun) => `${name} ${noun}`)),
+    holds: ({ image }) =>
+      image !== undefined && (image.name.split("/")[0] === "linuxserver" || /(?:^|\.)linuxserver\.io$/.test(image.registry ?? "")),
+  },
   {
     name: "backup",
     words: ["backup container", "backup service", "backup tool", "backup agent"],

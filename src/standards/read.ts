@@ -20,6 +20,7 @@ import { ofContract, readPathScope, readRoleRow } from "./sentences/path-scopes.
 import { readPlace, readServiceMount } from "./sentences/places.ts";
 import { readSentence } from "./sentences/sentence.ts";
 import { oneUniqueness } from "./sentences/uniqueness.ts";
+import { readVariables } from "./sentences/variables.ts";
 import { readCardGiven, readCardRow } from "./tables/cards-given.ts";
 import { closedBlocks, readClosed } from "./tables/closed.ts";
 import { readKeyItem, readKeyRow, readPatternRow, readValueRow } from "./tables/key-tables.ts";
@@ -283,7 +284,10 @@ function bindByForm(
         ...readReservation(statement, facts, catalogue),
       ];
       const drafts =
-        readAlternatives(statement, section, catalogue) ?? readKeyedName(statement, catalogue) ?? readKeyItem(statement, catalogue);
+        readAlternatives(statement, section, catalogue) ??
+        readKeyedName(statement, catalogue) ??
+        readKeyItem(statement, catalogue) ??
+        readVariables(statement, catalogue);
       const reading = drafts
         ? { drafts, normative: drafts.length > 0, reasons: [] }
         : (readPlace(statement, facts, catalogue) ??

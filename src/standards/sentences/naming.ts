@@ -92,16 +92,47 @@ export function readKeyedName(statement: Statement, catalogue: Catalogue): reado
   const generic = patternLead.test(lead) || (guest !== undefined && patternLead.test(lead.split(/\s+/).at(-1) ?? ""));
   const above = nameOfHeading(statement.headings, catalogue);
   const direct = generic ? undefined : nameOfElement(lead, catalogue);
-  const named = generic ? above : direct && (/\bname|hostname/i.test(lead) || aboutNames(statement.headings)) ? direct : undefined;
+  const named = generic
+    ? above
+    : direct && (/\bname|hostname|domain|\burls?\b|fqdn/i.test(lead) || aboutNames(statement.headings))
+      ? direct
+      : undefined;
   if (!named) return undefined;
-  const relation = statedValue(rest.replace(/[—–].*$|\s-\s.*$/s, ""), statement.literals) ?? valueAmong(rest, statement);
+  const relation =
+    claimedIn(rest, lead, named.term, statement) ??
+    statedValue(rest.replace(/[—–].*$|\s-\s.*$/s, ""), statement.literals) ??
+    valueAmong(rest, statement);
   if (!relation) return undefined;
   const meant = guest ?? named.kinds;
   const kinds = kindsFor({ term: named.term, ...(meant && { kinds: meant }) }, relation);
   // "Pattern:" states what the heading's names look like, as any statement below rules; a list of several kinds only sums up, as tables do.
   const severity: Severity = statement.inherited.severity ?? (generic && statement.scope === "on" ? "error" : "warning");
-  return [{ statement, term: named.term, relation, severity, selector: { kinds, words: kinds.map((kind) => `every ${kind}`).join(", ") } }];
+  const except = excusedIn(rest, catalogue);
+  return [
+    {
+      statement,
+      term: named.term,
+      relation,
+      severity,
+      selector: { kinds, words: kinds.map((kind) => `every ${kind}`).join(", "), ...(except.length > 0 && { except }) },
+    },
+  ];
 }
+
+/** What the term itself makes of the one literal behind a lead (an address where it asks for a host). */
+function claimedIn(rest: string, lead: string, term: TermWithPage, { literals }: Statement): Relation | undefined {
+  const only = rest.replace(/\([^()]*\)/g, " ").match(/^\s*⟦(\d+)⟧\s*\.?\s*$/);
+  return only ? term.claim?.(literals[Number(only[1])]?.text ?? "", lead)?.relation : undefined;
+}
+
+/** "`<service>.lab` (exceptions: `proxy.` for Traefik)": programs that have names of their own. */
+const excusedIn = (plain: string, { apps = [] }: Catalogue): readonly string[] =>
+  [...plain.matchAll(/\((?:[^()]*\s)?except(?:ions?)?\b([^()]*)\)/gi)].flatMap(([, words = ""]) => [
+    ...new Set([
+      ...hits(words, apps).map(({ text }) => text),
+      ...[...words.matchAll(/⟦\d+⟧\s+for\s+(?:the\s+)?([\w-]+)/gi)].map((match) => match[1] as string),
+    ]),
+  ]);
 
 /** A first literal with placeholders, whatever is said behind it ("`<stack>-<service>` so that …"). */
 function valueAmong(plain: string, statement: Statement): Relation | undefined {

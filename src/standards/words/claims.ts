@@ -44,7 +44,8 @@ export function targetsOf(
   const named = new Map<TermWithPage, { start: number; end: number }>();
   const { speaking, terms } = wordsOf(catalogue, facts);
   for (const term of speaking)
-    for (const { start, end, claim } of term.says?.(clause, facts, statement) ?? []) targets.push({ term, claim, start, end, by: "value" });
+    for (const { start, end, claim } of term.says?.(clause, facts, statement) ?? [])
+      targets.push({ term, claim, start, end, by: term.isName && clause[start] === "⟦" ? "literal" : "value" });
   // What a longer stretch holds belongs to it: a key inside an order of keys is no demand of its own.
   const stretches = [...targets];
   const inStretch = (term: TermWithPage, start: number, end: number): boolean =>

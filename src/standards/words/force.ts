@@ -122,7 +122,7 @@ function ledForce(under: string | undefined): Severity | undefined {
 function statingForce(clause: string, { form, literals, plain }: Statement): Severity | undefined {
   if (firstHit(clause, statingWords.warning)) return "warning";
   if (
-    /^\W*(?:the\s+)?(?:[\w-]+\s+)?(?:services?|containers?|stacks|volumes|mounts|ports|images|networks|databases|secrets|passwords|credentials|values|data|compose files|worktrees|configs|configurations|(?:config|configuration) files)\s+(?:also\s+)?(?:use|join|live|go|come|reference|have|get|carry)s?\b/i.test(
+    /^\W*(?:the\s+)?(?:[\w-]+\s+)?(?:services?|containers?|stacks|volumes|mounts|ports|images|networks|databases|secrets|passwords|credentials|values|data|compose files|worktrees|configs|configurations|(?:config|configuration) files)\s+(?:also\s+)?(?:(?:use|join|live|go|come|reference|have|get|carry)s?\b|are\s+(?:exposed|reachable|accessible|available|served|routed|published)\s+(?:at|as|via|under|through|on|only|behind)\b)/i.test(
       clause,
     )
   )
