@@ -17,7 +17,7 @@ export const term: Term = {
         isHostInterface(mount.path ?? String(node.value)) ||
         isHostInterface(String(mount.target.value)) ||
         !isMeant(mount, String(node.value), part) ||
-        (part?.startsWith("shared:") && (isOwn(mount.path ?? "", subject) || isCopy(`${mount.path}:${mount.target.value}`)))
+        (part?.startsWith("shared:") && (isOwn(mount.path ?? "", subject, part.slice(7)) || isCopy(`${mount.path}:${mount.target.value}`)))
       )
         return [];
       return [
@@ -155,12 +155,18 @@ function isMeant({ target: { value }, path, readOnly }: Mount, written: string, 
 /** What is kept a second time lies elsewhere on purpose. */
 const isCopy = (mount: string): boolean => /(?:^|[/:._-])(?:archives?|backups?|snapshots?|exports?|trash)(?=[/:._-]|$)/i.test(mount);
 
-/** Whether a folder is a service's own, whatever it calls it: one of its name or below it, or of a service in a folder of services. */
-const isOwn = (path: string, { names }: Subject): boolean => {
+/**
+ * Whether a folder is a service's own, whatever it calls it: one of its name or below it, or of a service in a folder of services. A folder
+ * of its name in one for what many share (`downloads/radarr`) is its share of that.
+ */
+const isOwn = (path: string, { names }: Subject, shared: string): boolean => {
   const steps = path.toLowerCase().split("/").filter(Boolean);
   const above = steps.slice(0, -1);
   return (
-    steps.some((step) => names.some(({ text }) => text.toLowerCase() === step)) ||
+    steps.some(
+      (step, index) =>
+        names.some(({ text }) => text.toLowerCase() === step) && !(index > 0 && shared.split("+").includes(steps[index - 1] ?? "")),
+    ) ||
     above.slice(0, -1).some((step) => /^(?:services?|apps?|appdata|containers?|stacks?|docker|dockerapps|docker-data|compose)$/.test(step))
   );
 };

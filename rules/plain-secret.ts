@@ -63,9 +63,9 @@ export const term: Term = {
     });
   },
   says(clause, _facts, statement): readonly Said[] {
-    // A literal that is an env file is told apart, in the same length: places stay true.
+    // A literal that is an env file is told apart, in the same length: places stay true. One of a named folder is that stack's alone.
     const text = clause.replace(/⟦(\d+)⟧/g, (mark, n) =>
-      /(?:^|\/)\.env/.test(literalAt(statement.literals, n)) ? `⟦${"e".repeat(mark.length - 2)}⟧` : mark,
+      /^(?:\.\/|[<{][^>}]+[>}]\/)?\.env/.test(literalAt(statement.literals, n)) ? `⟦${"e".repeat(mark.length - 2)}⟧` : mark,
     );
     const about = /\b(?:secrets?|passwords?|credentials?)\b/i.test(`${statement.headings.at(-1)?.text ?? ""} ${statement.lead ?? ""}`);
     const found: Said[] = [];

@@ -1,7 +1,7 @@
 /** Scope, severity, polarity and status: prose says how strongly, headings say for whom. */
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { read, rulesOf, unboundIn } from "./support/reading.ts";
+import { brief, read, rulesOf, unboundIn } from "./support/reading.ts";
 
 const under = (heading: string, ...lines: readonly string[]): string => `# ${heading}\n\n${lines.join("\n\n")}\n`;
 
@@ -85,6 +85,34 @@ scope("capitals and markers are read even in a story", () => {
 scope("the innermost heading that says anything decides", () => {
   assert.equal(rulesOf("# Compose standards\n\n## Rationale\n\nUse `restart: always`.\n"), []);
   assert.equal(rulesOf("# Background\n\n## Rules\n\nUse `restart: always`.\n"), ["error restart-policy equals always"]);
+});
+scope("a file of instructions, and a first paragraph that declares it, state what is to be below any heading", () => {
+  const order = "## Containers\n\n- Set `restart: always` on a new service.\n- Do it well.\n";
+  const expected = ["error restart-policy equals always"];
+  assert.equal(rulesOf(`# CLAUDE.md\n\nRead this.\n\n${order}`), expected);
+  assert.equal(read({ "repo/AGENTS.md": order }).rules.map(brief), expected);
+  for (const law of [
+    "Everything below is law for every stack.",
+    "These conventions apply to all hosts.",
+    "Rules for writing stacks in this repository.",
+    "All of the rules on this page are binding.",
+  ])
+    assert.equal(rulesOf(`# Box\n\n${law}\n\n${order}`), expected, law);
+  for (const told of ["Everything below is what I learned.", "Some of these rules were copied.", "My rules of thumb."])
+    assert.equal(rulesOf(`# Box\n\n${told}\n\n## Containers\n\n- Use \`restart: always\`.\n`), [], told);
+  assert.equal(rulesOf(`# CLAUDE.md\n\n## Adding a service with a database\n\n- Use \`restart: always\`.\n`), [], "for those alone");
+  assert.equal(rulesOf(`# CLAUDE.md\n\n## Troubleshooting\n\n- Use \`restart: always\`.\n`), []);
+});
+scope("a title that says what kind of page it is switches nothing off, nor do its plain words", () => {
+  const rule = "Every service must set `restart: always`.\n";
+  for (const title of ["Storage overview", "Network reference", "What I am never to do again", "Ops runbook", "Why and how"])
+    assert.equal(rulesOf(`# ${title}\n\n## Containers\n\n${rule}`), ["error restart-policy equals always"], title);
+  for (const title of ["To do", "Changelog", "Troubleshooting guide"])
+    assert.equal(rulesOf(`# ${title}\n\n## Containers\n\n${rule}`), [], title);
+});
+scope("German headings of rules", () => {
+  for (const heading of ["Regeln für Container", "Konventionen", "Richtlinien", "Vorgaben"])
+    assert.equal(rulesOf(`# Wiki\n\n## ${heading}\n\n- Set \`restart: always\`.\n`), ["error restart-policy equals always"], heading);
 });
 scope("what an attacker can do is no order", () => {
   assert.equal(rulesOf("# Rules\n\nWith the socket, a container can:\n\n- Use `restart: always`\n"), []);

@@ -122,4 +122,22 @@ test("in a contract of one branch only what is about worktrees is for it", () =>
   assert.is(verdicts.filter(({ state }) => state === "unbound").length > 0, true);
 });
 
+test("somebody whom only a pronoun names is nobody, and not everybody", () => {
+  assert.equal(
+    rulesOf("# Rules\n\n- Jellyfin gets `/dev/dri/renderD128`; do not give it `privileged: true`.\n").filter((rule) =>
+      rule.includes("privileged"),
+    ),
+    [],
+  );
+  assert.equal(rulesOf("# Rules\n\n- Never hardcode passwords; keep them in `.env`.\n")[0], "error plain-secret not equals inline");
+});
+
+test("secrets in the env file of one folder are that stack's alone", () => {
+  assert.equal(
+    rulesOf("# Rules\n\n- The actual secrets live in `web/.env`.\n").filter((rule) => rule.includes("plain-secret")),
+    [],
+  );
+  assert.equal(rulesOf("# Rules\n\n- The actual secrets live in `<stack>/.env`.\n"), ["error plain-secret not equals inline"]);
+});
+
 test.run();

@@ -88,6 +88,41 @@ test("a tree places what a service keeps, and stays open for the rest", () => {
   assert.equal(rulesOf(tree.replace("/srv/\n", "repo/\n")), [], "a tree of a repository places nothing on a host");
 });
 
+test("a library that sorts its downloads by program is no folder of stacks, and holds all its shows", () => {
+  const tree = [
+    "# Layout",
+    "",
+    "```",
+    "/srv/pool/",
+    "└── media/",
+    "    ├── downloads/",
+    "    │   ├── radarr/",
+    "    │   └── sonarr-anime/",
+    "    ├── movies/",
+    "    └── shows/",
+    "```",
+    "",
+  ].join("\n");
+  assert.equal(rulesOf(tree), [
+    "warning mount-source(shared:media) under /srv/pool/media",
+    "warning mount-source(shared:downloads) under /srv/pool/media/downloads",
+  ]);
+  const found = (source: string, target: string): readonly string[] =>
+    lines(
+      run({
+        "layout.md": tree,
+        "compose.yaml": `services:\n  radarr:\n    image: hotio/radarr:release\n    volumes:\n      - ${source}:${target}\n`,
+      }).findings,
+    );
+  assert.equal(found("/srv/pool/media", "/media"), []);
+  assert.equal(found("/srv/pool/media/shows", "/shows"), []);
+  assert.equal(found("/srv/pool/media/downloads/radarr", "/downloads"), []);
+  assert.equal(found("/srv/radarr/downloads", "/downloads"), [], "its own folder");
+  assert.equal(found("/srv/pool/downloads/radarr", "/downloads"), [
+    "compose.yaml:5:9 warning mount-source: place for downloads of service radarr is `/srv/pool/downloads/radarr`, expected a path under `/srv/pool/media/downloads`",
+  ]);
+});
+
 test("a table of mounts is read in pairs", () => {
   const table = [
     "# Mounts",

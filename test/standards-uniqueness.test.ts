@@ -31,4 +31,7 @@ unique("of some that were listed before is nobody's", () => {
   assert.equal(rulesOf(under("These ports must be unique.")), []);
 });
 
+unique("how a thing is written has no owner, and is not unique", () => {
+  assert.equal(rulesOf("# Rules\n\n- No duplicate environment sources.\n"), []);
+});
 unique.run();

@@ -31,6 +31,11 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
   if (single) return single;
   for (const whole of clausesOf(statement.plain)) {
     const clause = { ...whole, text: withoutSeverity(whole.text) };
+    // "`web` gets its own; do not give it the other": whom the sentence began with.
+    if (clause.continues && referring.test(clause.text)) {
+      reasons.push("it is not known who is meant");
+      continue;
+    }
     const alone = reservedIn(clause.text, statement);
     const force = alone ?? forceOf(whole.text, statement, clause.continues && hangsOn(clause.text) ? parent : undefined);
     if (!clause.continues) parent = force;
@@ -186,6 +191,9 @@ function unreadNo(clause: string, targets: readonly Target[]): string | undefine
   const unread = parts.find(({ start, end }) => !targets.some((target) => start <= target.start && target.start < end));
   return unread && clause.slice(unread.start, unread.end).replace(/[\s,]+$/, "");
 }
+
+/** "Give it …", "do not let them …": somebody that the clause before names. */
+const referring = /\b(?:give|let|allow|grant|hand)\s+(?:it|them|him|her)\b/i;
 
 const beside = (text: string): boolean => /^\s*no\s/i.test(text);
 

@@ -24,7 +24,8 @@ export function readUniqueness(statement: Statement, facts: Facts, catalogue: Ca
   const force = forceOf(text, statement);
   const severity = force.severity ?? (statement.scope === "on" ? "error" : undefined);
   if (!severity) return undefined;
-  const terms = catalogue.terms.filter((term) => term.vocabulary.general !== true && speaksOf(term, text));
+  // How a thing is written has no owner: "no duplicate environment sources" speaks of no values that clash.
+  const terms = catalogue.terms.filter((term) => term.vocabulary.general !== true && owned(term) && speaksOf(term, text));
   const [term, other] = terms;
   if (!term) return undefined;
   if (other)
@@ -57,6 +58,8 @@ export function readUniqueness(statement: Statement, facts: Facts, catalogue: Ca
   });
   return { drafts, normative: true, reasons: drafts.length > 0 ? [] : [`it is not known which ${one?.[1]?.trim()} ones are meant`] };
 }
+
+const owned = ({ identifies, isName, incidental }: TermWithPage): boolean => identifies === true || isName === true || incidental !== true;
 
 const speaksOf = (term: TermWithPage, text: string): boolean =>
   term.calledUnique ? term.calledUnique.test(text) : hits(text, term.vocabulary.words, { plural: true }).length > 0;

@@ -77,8 +77,8 @@ export function readSharedTree(statement: Statement, catalogue: Catalogue): read
     const leaf = steps.at(-1);
     if (leaf === undefined || steps.some((step) => /[<{[*.]/.test(step))) continue;
     const above = steps.slice(0, -1);
-    if (!above.every((step) => gatherers.has(fold(step)) || purposesOf(step, term).length > 0)) continue;
-    for (const part of purposesOf(leaf, term)) {
+    if (!above.every((step) => gatherers.has(fold(step)) || purposesOf(asWords(step), term).length > 0)) continue;
+    for (const part of purposesOf(asWords(leaf), term)) {
       if (isOfStacks(steps, part, tree, catalogue)) continue;
       const there = found.get(part);
       const paths = roots.map((root) => normalise(`${root}/${steps.join("/")}`));
@@ -88,6 +88,9 @@ export function readSharedTree(statement: Statement, catalogue: Catalogue): read
   }
   return [...found].map(([part, { at, paths }]) => ({ ...draftOf(statement, term, part, outermost(paths)), at }));
 }
+
+/** A folder's name as people say it: "shows" alone is a verb in a sentence, and a library among folders. */
+const asWords = (folder: string): string => (/^(?:tv|shows)$/i.test(folder) ? "tv shows" : folder);
 
 /** Whether a folder gathers stacks of its kind (`media/jellyfin/compose.yml`), and no films. */
 function isOfStacks(
@@ -102,7 +105,9 @@ function isOfStacks(
     const own = stepsOf(path, root);
     if (own.length <= steps.length || steps.some((step, index) => own[index] !== step)) return false;
     const name = own.at(-1) ?? "";
-    return /\.\w+$|^(?:Docker|Caddy|Make)file$/.test(name) || (part === "media" && (catalogue.apps ?? []).includes(fold(name)));
+    // `media/downloads/radarr/`: sorted by who brings it, and no stack.
+    const sorted = own.slice(steps.length, -1).some((step) => shared.includes(fold(step)));
+    return /\.\w+$|^(?:Docker|Caddy|Make)file$/.test(name) || (part === "media" && !sorted && (catalogue.apps ?? []).includes(fold(name)));
   });
 }
 

@@ -6,7 +6,17 @@ import { get } from "../../node.ts";
 import { Source, spanOf } from "../../source.ts";
 import { actions } from "../words/lexicon.ts";
 import { startsWith } from "../words/phrases.ts";
-import { leadingStatus, polarityOf, scopeBelow, scopeOf, statusOf, strengthOf, weaker } from "../words/scope.ts";
+import {
+  announcesRules,
+  isOfInstructions,
+  leadingStatus,
+  polarityOf,
+  scopeBelow,
+  scopeOf,
+  statusOf,
+  strengthOf,
+  weaker,
+} from "../words/scope.ts";
 import { bareLines, cutProse, type Prose, proseText, readProse, sentences } from "./inline.ts";
 import { readComment, readLead, readMarker } from "./markers.ts";
 
@@ -35,6 +45,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
   let bold: { severity?: Severity; polarity?: "require" | "forbid" } = {};
   let lead = "";
   let off = false;
+  let announced = isOfInstructions(source.path.split("/").at(-1) ?? "");
   let next: Switches = {};
   let applies: { depth: number; patterns: readonly string[] } | undefined;
 
@@ -73,7 +84,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
       at: source.span(start, end),
       text: proseText(rest),
       headings: path,
-      scope: scopeBelow(scopeOf(path), under),
+      scope: scopeBelow(scopeOf(path, announced), under),
       inherited: { ...(severity && { severity }), ...(polarity && { polarity }) },
       status,
       ...(under && { under }),
@@ -92,6 +103,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
       if (rest && end <= rest.start) continue;
       const cut = cutProse(prose, rest ? Math.max(start, rest.start) : start, end);
       if (!cut) continue;
+      if (form === "sentence" && headings.length <= 1 && announcesRules(cut.plain)) announced = true;
       const first = statements.length;
       add(form, prose.offsets[cut.start] as number, (prose.offsets[cut.end - 1] as number) + 1, context, {
         // Where its author broke a line says nothing.
@@ -211,6 +223,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
         sectionStatus = sectionStatus.filter(({ depth }) => depth === 0 || depth < node.depth);
         if (applies && applies.depth >= node.depth) applies = undefined;
         headings.push({ text: plainText(node), depth: node.depth, at: spanOf(source, node) });
+        if (node.depth === 1 && isOfInstructions(plainText(node))) announced = true;
         bold = {};
         lead = "";
         next = {};

@@ -46,6 +46,20 @@ export const ruleHeadings = [
   "hardening",
   "recommendation",
   "recommended",
+  "definition of done",
+  "baseline",
+  "non-negotiable",
+  "commandment",
+  "regeln",
+  "regel",
+  "richtlinie",
+  "richtlinien",
+  "konvention",
+  "konventionen",
+  "vorgabe",
+  "vorgaben",
+  "anforderung",
+  "anforderungen",
 ];
 
 /** Words in a heading that switch reading off, save for markers and a plain MUST. */
@@ -476,6 +490,9 @@ export const statingWords = {
 
 /** Headings that only open a document: below them its real matter follows under headings of its own. */
 export const openingHeadings = ["background", "introduction", "overview", "context", "purpose", "about", "summary"];
+
+/** Words in a title that say what kind of page it is: below it sections of their own say what is to be. */
+export const pageTitles = ["overview", "reference", "runbook", "how to", "how-to", "usage", "why", "architecture overview"];
 
 /** Nouns for kinds of subjects. */
 export const kindNouns: Readonly<Record<string, readonly ("service" | "project" | "container" | "vm" | "worktree" | "repository")[]>> = {

@@ -4,6 +4,7 @@ import {
   foreignHeadings,
   leadingRuleHeadings,
   openingHeadings,
+  pageTitles,
   polarityWords,
   ruleHeadings,
   statusWords,
@@ -16,23 +17,55 @@ import { firstHit, fold, hits, startsWith } from "./phrases.ts";
 const registry =
   /\bplanned\b.*\b(?:addresses|ips|ports|vlans|vmids|allocations?|assignments?|reservations?)\b|\b(?:address|ip|port|vlan|vmid|gpu) (?:reference|overview)\b/i;
 
-/** Whether bare forms below these headings are read: the innermost heading that says anything decides. */
-export function scopeOf(headings: readonly Heading[]): Statement["scope"] {
-  let scope: Statement["scope"] = "neutral";
+/**
+ * Whether bare forms below these headings are read: the innermost heading that says anything decides, and where none does, what the
+ * document says of itself.
+ */
+export function scopeOf(headings: readonly Heading[], announced = false): Statement["scope"] {
+  let scope: Statement["scope"] = announced ? "on" : "neutral";
   for (const [index, { text, depth }] of headings.entries()) {
     if (firstHit(text, exemptionHeadings, { plural: true })) scope = "off";
     if (firstHit(text, foreignHeadings)) return "off";
-    // A title that only opens ("# Background") says nothing of the sections below it.
-    if (depth === 1 && index < headings.length - 1 && openingHeadings.includes(fold(text))) continue;
+    // A title that only opens ("# Background"), or says what kind of page it is ("# Storage overview"), says nothing of the sections below it.
+    const opens = openingHeadings.includes(fold(text)) || (firstHit(text, pageTitles) && !firstHit(text, ruleHeadings, { plural: true }));
+    if (depth === 1 && index < headings.length - 1 && opens) continue;
     const rules =
       hits(text, ruleHeadings, { plural: true }).find((hit) => !isPurpose(text.slice(hit.end))) ??
       startsWith(text.replace(/^[^\p{L}]+/u, ""), leadingRuleHeadings);
-    const story = registry.test(text) ? undefined : firstHit(text, storyHeadings, { plural: true });
+    const story = registry.test(text) ? undefined : firstHit(text.replace(todo, " "), storyHeadings, { plural: true });
     if (rules && !story) scope = "on";
     else if (story && !rules) scope = "off";
+    else if (announced && narrowedTask.test(text)) scope = "neutral";
   }
   return scope;
 }
+
+/** "What I am never to do again": a list of what is to come is called nothing else. */
+const todo = /\b(?<=\p{L}.*\s)to do(?=\s+\p{L})/iu;
+
+/** "Adding a service with a database": what is done there is done for those alone. */
+const narrowedTask = /^\W*(?:[\d.]+\s+)?(?:\p{Lu}\p{Ll}+ing|how)\b.*\s(?:with|for|from|without|when|if|via|on)\s/u;
+
+/** The files in which people tell their coding agents how to work: every line of them is meant as an order. */
+const instructions = /^(?:claude|agents?|gemini|copilot[ -]instructions|cursor[ -]?rules|conventions)(?:\.md)?$/i;
+
+/** Whether a document is called as such a file is. */
+export const isOfInstructions = (title: string): boolean => instructions.test(title.trim());
+
+/**
+ * "Everything below is law for every stack", "These conventions apply to all hosts", "Rules for writing stacks": a first paragraph that
+ * says of the whole document that it states what is to be.
+ */
+export const announcesRules = (sentence: string): boolean =>
+  /\b(?:everything|all|what(?:ever)?|each (?:point|item|line)|the following)\b[^.]{0,30}?(?:\bbelow\b|\bhere\b|\bon this page\b|\bin this (?:document|page|file)\b|(?<=the following))[^.]{0,20}?\b(?:is|are)\s+(?:the\s+)?(?:law|rules?|binding|mandatory|required|non-negotiable|normative|standard)\b/i.test(
+    sentence,
+  ) ||
+  /\b(?:these|the|our|following|all)\s+(?:[\w-]+\s+){0,2}(?:rules|standards|conventions|guidelines|requirements)\b[^.]{0,40}?\b(?:apply|applies|are (?:binding|mandatory|law|enforced|non-negotiable)|must be (?:followed|kept|observed)|have to be followed|is (?:binding|mandatory))\b/i.test(
+    sentence,
+  ) ||
+  /^\W*(?:(?:the|our|my|house|hard|basic|general)\s+)*(?:rules|standards|conventions|guidelines)\s+(?:for|that|by which|we|to)\b/i.test(
+    sentence,
+  );
 
 /** "Requirements to pair a phone": what somebody needs who wants to do that, and no standard. */
 const isPurpose = (after: string): boolean => /^\s+to\s+\p{Ll}/u.test(after);
