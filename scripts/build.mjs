@@ -111,7 +111,7 @@ async function buildCommand(outfile) {
   const folder = path.dirname(outfile);
   const { outputFiles } = await build({
     ...common,
-    entryPoints: { cli: "src/cli/bin.ts", reading: "library-and-reading" },
+    entryPoints: { main: "src/cli/bin.ts", reading: "library-and-reading" },
     outdir: folder,
     splitting: true,
     format: "esm",
@@ -119,17 +119,21 @@ async function buildCommand(outfile) {
     write: false,
     chunkNames: "core",
     external: ["./reading.cjs"],
-    plugins: [entries, packedEntities, shortManifest],
-    define: {
-      BUILD: JSON.stringify("0".repeat(BUILD_LENGTH)),
-      EMBEDDED_TEXTS: '"texts.br"',
-      // Stands where texts are read from the sources, which the command never does.
-      "import.meta.url": '""',
-    },
+    plugins: [entries, lateBuiltins, packedEntities, shortManifest],
+    define,
+  });
+  const { outputFiles: start } = await build({
+    ...common,
+    entryPoints: { cli: "src/cli/start.ts" },
+    outdir: folder,
+    format: "esm",
+    minify: true,
+    write: false,
+    define,
   });
   // CommonJS starts faster than ES modules; and only those can be split.
   const files = await Promise.all(
-    outputFiles.map(async ({ path: file, text }) => {
+    [...start, ...outputFiles].map(async ({ path: file, text }) => {
       const { code } = await transform(text, {
         format: "cjs",
         platform: "node",
@@ -145,17 +149,53 @@ async function buildCommand(outfile) {
   const id = createHash("sha256")
     .update(files.map(({ code }) => code).join("\0"))
     .digest("hex")
-    .slice(0, BUILD_LENGTH);
+    .slice(0, NO_BUILD.length);
   mkdirSync(folder, { recursive: true });
-  for (const { name, code } of files)
-    if (name === "cli") writeFileSync(outfile, `#!/usr/bin/env node\n${code.replace("0".repeat(BUILD_LENGTH), id)}`);
-    else writeFileSync(path.join(folder, `${name}.cjs`), code);
+  for (const { name, code } of files) {
+    const built = code.replace(NO_BUILD, id);
+    if (name === "cli") writeFileSync(outfile, `#!/usr/bin/env node\n${built}`);
+    else writeFileSync(path.join(folder, `${name}.cjs`), built);
+  }
   writeFileSync(path.join(folder, "texts.br"), packed);
   chmodSync(outfile, 0o755);
 }
 
-/** Characters of a build's name, which its content gives it. */
-const BUILD_LENGTH = 24;
+/** Stands for a build's name, which its content gives it. */
+const NO_BUILD = "0".repeat(24);
+
+const define = {
+  BUILD: JSON.stringify(NO_BUILD),
+  EMBEDDED_TEXTS: '"texts.br"',
+  // Stands where texts are read from the sources, which the command never does.
+  "import.meta.url": '""',
+};
+
+/** Modules of node that few runs need and that take a while to load, each with its functions that are used here. */
+const BUILTINS = {
+  "node:child_process": ["spawnSync"],
+  "node:crypto": ["createHash", "randomBytes"],
+  "node:net": ["isIP"],
+  "node:os": ["tmpdir"],
+  "node:tty": ["isatty"],
+};
+
+/**
+ * Loads them when one of their functions is called.
+ * @type {import("esbuild").Plugin}
+ */
+const lateBuiltins = {
+  name: "late-builtins",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:/ }, ({ path: name, importer, namespace }) =>
+      name in BUILTINS && namespace === "file" && !importer.includes("node_modules") ? { path: name, namespace: "late" } : undefined,
+    );
+    onLoad({ filter: /./, namespace: "late" }, ({ path: name }) => ({
+      contents: BUILTINS[/** @type {keyof typeof BUILTINS} */ (name)]
+        .map((used) => `export const ${used} = (...given) => require("${name}").${used}(...given);`)
+        .join("\n"),
+    }));
+  },
+};
 
 /** Modules whose functions the command loads when it calls them: all that reads Markdown is behind them. They export functions alone. */
 const doors = ["src/cli/reader.ts", "src/configs/worktree/outline.ts"];

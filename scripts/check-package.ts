@@ -12,6 +12,7 @@ const LARGEST = 1_000_000;
 
 const WANTED = [
   "dist/cli.cjs",
+  "dist/main.cjs",
   "dist/core.cjs",
   "dist/reading.cjs",
   "dist/texts.br",

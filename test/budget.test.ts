@@ -96,7 +96,7 @@ test("what reads Markdown, and the texts, are not even looked at where no docume
       "lab/compose.yaml": "services:\n  web:\n    image: nginx:1.27\n",
       "lab/node_modules/.package-lock.json": "{}",
     });
-    const run = () => spawnSync(process.execPath, [cli], { cwd: join(path, "lab"), encoding: "utf8" });
+    const run = () => spawnSync(process.execPath, [cli], { cwd: join(path, "lab"), encoding: "utf8", env: { PATH: process.env.PATH } });
     const anew = run();
     assert.is(anew.status, 1, anew.stderr);
     rmSync(join(path, "bin/reading.cjs"));

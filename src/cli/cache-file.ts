@@ -2,49 +2,78 @@ import {
   closeSync,
   constants,
   fstatSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  type Stats,
   statSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
-import { enclosingTop, lookAt } from "../tree/roots.ts";
+import { enclosingTop, isInside, lookAt } from "../tree/roots.ts";
 import type { World } from "./world.ts";
 
-/** Files that are kept in one folder, and bytes that are read of one, at most. */
+/** Files of a kind that are kept in one folder, and bytes that are read of one, at most. */
 const KEPT = 100;
 const LARGEST = 50_000_000;
+
+/** What lies in front of a payload is as long as a multiple of that: the engine reads compiled code where it lies, if it lies well. */
+const ALIGNMENT = 8;
 
 /**
  * Where readings are kept, absolute: in the nearest node_modules of this repository, else in the user's own cache folder. Undefined where there is
  * neither.
  */
-export function cacheFolder({ cwd, env }: World): string | undefined {
+export function cacheFolder({ cwd, env }: Pick<World, "cwd" | "env">): string | undefined {
   const top = enclosingTop(cwd) ?? cwd;
   for (let here = cwd; ; here = dirname(here)) {
     if (lookAt(join(here, "node_modules")) === "folder") return join(here, "node_modules", ".cache", "homelab-lint");
     if (here === top || here === dirname(here)) break;
   }
-  const own = [env.XDG_CACHE_HOME, env.LOCALAPPDATA, env.HOME && join(env.HOME, ".cache")].find((folder) => folder && isAbsolute(folder));
-  return own && lookAt(own) === "folder" ? join(own, "homelab-lint") : undefined;
+  return ownFolder(env);
 }
 
+/**
+ * Where code may be kept, absolute: in the cache folder of the user who runs this, who alone may write there. Never in a repository, whose
+ * files anybody may have written, nor below the working directory; and never where the system tells no owners.
+ */
+export function codeFolder({ cwd, env }: Pick<World, "cwd" | "env">): string | undefined {
+  const folder = process.geteuid ? ownFolder(env) : undefined;
+  if (folder === undefined || isInside(folder, cwd) || enclosingTop(folder) !== undefined) return undefined;
+  return [dirname(folder), folder].every((one) => isOwn(lstatSync(one, { throwIfNoEntry: false }))) ? folder : undefined;
+}
+
+/** The folder of the user's caches may be missing, its own may not: who has no home gets none. */
+function ownFolder(env: World["env"]): string | undefined {
+  const own = [env.XDG_CACHE_HOME, env.LOCALAPPDATA, env.HOME && join(env.HOME, ".cache")].find((folder) => folder && isAbsolute(folder));
+  if (!own) return undefined;
+  const there = lookAt(own);
+  return there === "folder" || (there === undefined && lookAt(dirname(own)) === "folder") ? join(own, "homelab-lint") : undefined;
+}
+
+/** Whether something is this user's and nobody else may write it; what is not there yet may be made. */
+const isOwn = (stat: Stats | undefined): boolean =>
+  stat === undefined || process.geteuid === undefined || (stat.uid === process.geteuid() && (stat.mode & 0o022) === 0);
+
 /** What a file of the cache holds; undefined where there is none, where it is a link or somebody else's, and where it is damaged. */
-export function readCacheFile(folder: string, name: string, version: string): string | undefined {
+export function readCacheFile(folder: string, name: string, version: string): Buffer | undefined {
   let file: number | undefined;
   try {
     if (lookAt(folder) !== "folder") return undefined;
     file = openSync(join(folder, name), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
     const stat = fstatSync(file);
-    if (!stat.isFile() || stat.size > LARGEST || (process.getuid && stat.uid !== process.getuid())) return undefined;
-    const text = readFileSync(file, "utf8");
-    const end = text.indexOf("\n");
-    const payload = text.slice(end + 1);
-    return text.slice(0, end) === headerOf(version, payload) ? payload : undefined;
+    if (!stat.isFile() || stat.size > LARGEST || !isOwn(stat)) return undefined;
+    const bytes = readFileSync(file);
+    const start = bytes.indexOf("\n") + 1;
+    const length = (bytes.length - start) / 2;
+    if (bytes.toString("latin1", 0, start) !== headerOf(version, length)) return undefined;
+    // Everything stands there twice: no other sum over so much is worked out as quickly as two copies are compared.
+    const payload = bytes.subarray(start, start + length);
+    return payload.equals(bytes.subarray(start + length)) ? payload : undefined;
   } catch {
     return undefined;
   } finally {
@@ -52,34 +81,47 @@ export function readCacheFile(folder: string, name: string, version: string): st
   }
 }
 
-/** Writes a file of the cache by rename, for this user alone. What can't be written is not kept: the next run reads anew. */
-export function writeCacheFile(folder: string, name: string, version: string, payload: string): void {
+/**
+ * Writes a file of the cache by rename, for this user alone. What can't be written is not kept: the next run does without. `payload` is asked only
+ * where there is a place for it; `kind` is how the names of files begin that are counted together.
+ */
+export function writeCacheFile(folder: string, name: string, version: string, payload: () => Uint8Array | string, kind = ""): void {
   const fresh = join(folder, `${name}.${process.pid}.tmp`);
+  let file: number | undefined;
   try {
     for (const part of [dirname(folder), folder]) {
       if (lookAt(part) === undefined) mkdirSync(part, { mode: 0o700 });
       if (lookAt(part) !== "folder") return;
     }
-    writeFileSync(fresh, `${headerOf(version, payload)}\n${payload}`, { flag: "wx", mode: 0o600 });
+    file = openSync(fresh, "wx", 0o600);
+    const bytes = Buffer.from(payload());
+    writeFileSync(file, Buffer.concat([Buffer.from(headerOf(version, bytes.length)), bytes, bytes]));
+    closeSync(file);
+    file = undefined;
     renameSync(fresh, join(folder, name));
-    prune(folder);
+    prune(folder, kind);
   } catch {
+    if (file !== undefined) closeSync(file);
     rmSync(fresh, { force: true });
   }
 }
 
 /** Leaves the files that were written last. */
-function prune(folder: string): void {
-  const names = readdirSync(folder);
-  if (names.length <= KEPT) return;
+function prune(folder: string, kind: string): void {
+  const most = kind === "" ? KEPT : KEPT / 10;
+  const names = readdirSync(folder).filter((name) => name.startsWith(kind));
+  if (names.length <= most) return;
   const aged = names.map((name) => ({ name, age: statSync(join(folder, name)).mtimeMs })).sort((a, b) => b.age - a.age);
-  for (const { name } of aged.slice(KEPT / 2)) rmSync(join(folder, name), { force: true });
+  for (const { name } of aged.slice(most / 2)) rmSync(join(folder, name), { force: true });
 }
 
-const headerOf = (version: string, payload: string): string => `homelab-lint ${version} ${payload.length} ${checksum(payload)}`;
+function headerOf(version: string, length: number): string {
+  const header = `homelab-lint ${version} ${length}`;
+  return `${header.padEnd(Math.ceil((header.length + 1) / ALIGNMENT) * ALIGNMENT - 1)}\n`;
+}
 
-/** Tells damage, and names files. Nothing is trusted for it: what is kept is held against the documents themselves. */
-export function checksum(text: string): string {
+/** Names files. Nothing is trusted for it. */
+export function shortName(text: string): string {
   let a = 0xdeadbeef;
   let b = 0x41c6ce57;
   for (let at = 0; at < text.length; at += 1) {

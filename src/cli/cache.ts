@@ -5,7 +5,7 @@ import type { Catalogue } from "../model.ts";
 import type { Documents, ReadDocuments, Reading } from "../reading.ts";
 import { fromStored, type StoredReading, toStored } from "../reading-json.ts";
 import type { Tree } from "../tree/tree.ts";
-import { cacheFolder, checksum, readCacheFile, writeCacheFile } from "./cache-file.ts";
+import { cacheFolder, readCacheFile, shortName, writeCacheFile } from "./cache-file.ts";
 import type { World } from "./world.ts";
 
 /** A document as it was when it was read: what the file system says of it, and what its text comes to. */
@@ -46,7 +46,7 @@ export function cachedReading(
   const folder = world.build === undefined ? undefined : cacheFolder(world);
   if (world.build === undefined || folder === undefined) return read(documents, catalogue);
   const { tree, standards, inventory } = documents;
-  const name = `${checksum(JSON.stringify([tree.base, standards, inventory, staged]))}.json`;
+  const name = `${shortName(JSON.stringify([tree.base, standards, inventory, staged]))}.json`;
   const kept = parsed(readCacheFile(folder, name, world.build));
   if (kept && isAbout(kept, documents) && kept.probes.every((probe) => stillAnswers(probe, tree))) {
     const now = kept.documents.map((document) => look(document, tree, staged || inCi(world)));
@@ -55,7 +55,7 @@ export function cachedReading(
         const reading = fromStored(kept.stored, (path) => textOf(tree, path, kept.documents.find((one) => one.path === path)?.hash));
         // The same text under a new date: the next run need not read it.
         if (!staged && now.some((seen, index) => seen?.stat !== kept.documents[index]?.stat))
-          writeCacheFile(folder, name, world.build, JSON.stringify({ ...kept, documents: now, stored: toStored(reading) }));
+          writeCacheFile(folder, name, world.build, () => JSON.stringify({ ...kept, documents: now, stored: toStored(reading) }));
         return reading;
       } catch {
         // Data that no version wrote: read anew.
@@ -68,7 +68,7 @@ export function cachedReading(
   if (isLasting(reading)) {
     const seen = [...stats].map(([path, stat]): Seen => ({ path, stat, hash: hashAt(tree, path) }));
     const data: Kept = { base: tree.base, standards, inventory, documents: seen, probes: [...probes.values()], stored: toStored(reading) };
-    writeCacheFile(folder, name, world.build, JSON.stringify(data));
+    writeCacheFile(folder, name, world.build, () => JSON.stringify(data));
   }
   return reading;
 }
@@ -77,10 +77,10 @@ export function cachedReading(
 const isLasting = ({ findings }: Reading): boolean =>
   !findings.some(({ rule }) => rule === "document/unreadable" || rule === "document/too-large" || rule.startsWith("document/crashed"));
 
-function parsed(text: string | undefined): Kept | undefined {
-  if (text === undefined) return undefined;
+function parsed(bytes: Buffer | undefined): Kept | undefined {
+  if (bytes === undefined) return undefined;
   try {
-    return JSON.parse(text) as Kept;
+    return JSON.parse(bytes.toString("utf8")) as Kept;
   } catch {
     return undefined;
   }

@@ -22,7 +22,7 @@ export const PROJECT_OPTIONS: readonly Option[] = [
     about: "a configuration file (default: .homelab-lintrc.yml and the like, up to the repository's top)",
   },
   { flags: "--no-config", about: "look for no configuration file" },
-  { flags: "--no-cache", about: "read the documents anew, and keep nothing of them" },
+  { flags: "--no-cache", about: "read the documents anew, and keep nothing between runs" },
   {
     flags: "--now",
     value: "DATE",
