@@ -132,38 +132,45 @@ export class Checker {
     else this.#matched.set(selection, [...listed]);
   }
 
-  #hold(one: Case, selected: readonly Subject[], { context, answers, outlined }: Part): void {
+  #hold(one: Case, selected: readonly Subject[], part: Part): void {
     const { rule, term, sharing } = one;
+    const { context, outlined } = part;
     if (term.across) {
       for (const subject of context.subjects) if (term.across(subject, rule)) one.needed.push(outlined(subject));
       for (const subject of selected) if (term.across(subject, rule)) one.meant.push(outlined(subject));
     } else if (sharing) this.#say(one, sharing.take(selected, context));
-    else if (selected.length > 0) this.#say(one, judge(rule, term, selected, context, this.#asked(term, context, answers)));
+    else if (selected.length > 0) this.#say(one, judge(rule, term, selected, context, this.#asked(one, part)));
   }
 
   #say({ rule, term, violations }: Case, found: ReturnType<typeof judge>): void {
-    for (const { subject, ...said } of found)
-      if (!subject.partial || !isLacking(said.at, subject, term.lackingAt?.(subject, rule.part)))
-        violations.push({ ...said, title: subject.title });
+    for (const { subject, at, message, related, severity, concealed } of found)
+      if (!subject.partial || !isLacking(at, subject, term.lackingAt?.(subject, rule.part)))
+        violations.push({ title: subject.title, at, message, related, severity, concealed });
   }
 
   /** What a term is on a subject. What several rules ask is answered once. */
-  #asked(term: TermWithPage, context: Context, answers: Part["answers"]): Asked {
+  #asked({ rule, term }: Case, { context, answers }: Part): Asked {
+    const known = this.#knownFor(term, rule.part, answers);
+    if (!known && rule.within === undefined) return (subject, part) => term.of(subject, context, part);
+    const whole = rule.within === undefined ? undefined : this.#knownFor(term, rule.within, answers);
     return (subject, part) => {
-      const key = question(term, part);
-      if ((this.#askers.get(key) ?? 0) < 2) return term.of(subject, context, part);
-      let known = answers.get(key);
-      if (!known) {
-        known = new Map();
-        answers.set(key, known);
-      }
-      let answer = known.get(subject);
+      const those = part === rule.part ? known : whole;
+      let answer = those?.get(subject);
       if (!answer) {
         answer = term.of(subject, context, part);
-        known.set(subject, answer);
+        those?.set(subject, answer);
       }
       return answer;
     };
+  }
+
+  /** Where answers to a question are kept; undefined where only one rule asks it. */
+  #knownFor(term: TermWithPage, part: string | undefined, answers: Part["answers"]): Map<Subject, readonly Holding[]> | undefined {
+    const key = question(term, part);
+    if ((this.#askers.get(key) ?? 0) < 2) return undefined;
+    const known = answers.get(key) ?? new Map();
+    answers.set(key, known);
+    return known;
   }
 
   #contextOf(subjects: readonly Subject[]): Context {

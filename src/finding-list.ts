@@ -2,7 +2,12 @@ import type { Finding, Rule, Violation } from "./model.ts";
 import type { Span } from "./source.ts";
 
 /** A violation without its subject, which need not be kept for it. */
-export type Said = Omit<Violation, "subject"> & { readonly title: string };
+export interface Said extends Pick<Violation, "at" | "message"> {
+  readonly title: string;
+  readonly related: Violation["related"] | undefined;
+  readonly severity: Violation["severity"] | undefined;
+  readonly concealed: Violation["concealed"] | undefined;
+}
 
 /** What was said at one place. */
 interface Told {

@@ -9,7 +9,7 @@ import { timed } from "./stopwatch.ts";
 import type { Subject } from "./subject.ts";
 
 /** So many subjects are held against the rules at once: enough to share what is looked up, few enough to be forgotten young. */
-const PART = 500;
+const PART = 60;
 
 /** The flow's second half: what documents came to, held against configurations while they are read. */
 export function hold(reading: Reading, { tree, standards, paths, worktreesOnly, surroundings, catalogue }: Request): Outcome {

@@ -104,13 +104,24 @@ export function selects(selector: Selector, subject: Subject, context: Context):
   return true;
 }
 
-const matchers = new Map<string, (path: string) => boolean>();
+/** A pattern with its answer for the last path: services of one file come one after another. */
+interface PathMatcher {
+  readonly matches: (path: string) => boolean;
+  path: string | undefined;
+  answer: boolean;
+}
+
+const matchers = new Map<string, PathMatcher>();
 
 function matchesPath(pattern: string, path: string): boolean {
   let matcher = matchers.get(pattern);
   if (!matcher) {
-    matcher = globMatcher([pattern, `**/${pattern}`], { dot: true });
+    matcher = { matches: globMatcher([pattern, `**/${pattern}`], { dot: true }), path: undefined, answer: false };
     matchers.set(pattern, matcher);
   }
-  return matcher(path);
+  if (matcher.path !== path) {
+    matcher.path = path;
+    matcher.answer = matcher.matches(path);
+  }
+  return matcher.answer;
 }

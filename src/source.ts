@@ -65,7 +65,11 @@ export class Source {
 
   place(start: number, end: number): Place {
     const from = this.#locate(start);
-    const to = this.#locate(Math.max(start, end));
+    const last = Math.max(start, end);
+    const to =
+      last <= this.length && last < (this.#starts()[from.line] ?? Number.POSITIVE_INFINITY) && start >= 0
+        ? { line: from.line, column: from.column + last - start }
+        : this.#locate(last);
     return { file: this.path, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
   }
 
@@ -85,9 +89,10 @@ export class Source {
   #starts(): readonly number[] {
     if (this.#lineStarts) return this.#lineStarts;
     const starts = [0];
+    const { text } = this;
     // CR alone counts as a line break only where the text holds no LF at all: that is how editors show it.
-    const breaks = this.text.includes("\n") ? /\n/g : /\r/g;
-    for (const match of this.text.matchAll(breaks)) starts.push(match.index + 1);
+    const lineBreak = text.includes("\n") ? "\n" : "\r";
+    for (let at = text.indexOf(lineBreak); at >= 0; at = text.indexOf(lineBreak, at + 1)) starts.push(at + 1);
     this.#lineStarts = starts;
     return starts;
   }

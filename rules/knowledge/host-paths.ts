@@ -24,8 +24,17 @@ const interfaces = [
   "/tmp/.X11-unix",
 ];
 
+/** The same by the first folder of each: most paths share none with any. */
+const byFirst = new Map<string, readonly string[]>();
+for (const path of interfaces) byFirst.set(firstOf(path), [...(byFirst.get(firstOf(path)) ?? []), path]);
+
+function firstOf(path: string): string {
+  const end = path.indexOf("/", 1);
+  return end === -1 ? path : path.slice(0, end);
+}
+
 export const isHostInterface = (path: string): boolean =>
-  path === "/" || interfaces.some((one) => isWithin(path, one)) || /\.sock$/.test(path);
+  path === "/" || path.endsWith(".sock") || byFirst.get(firstOf(path))?.some((one) => isWithin(path, one)) === true;
 
 /** Whether a normalised path is a folder or lies below it. */
 export const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`);

@@ -48,78 +48,94 @@ const bases =
  * say a certain software, or the part it plays; the subject says which software it is. All else may be the same thing under two names.
  */
 export function isStranger(subject: Subject, names: readonly string[]): boolean {
-  const { own, software } = knownOf(subject);
-  const image = subject.image?.name.split("/").at(-1)?.toLowerCase();
-  const telling = software.size > 0 || (image !== undefined && !bases.test(image));
-  if (!telling || names.length === 0) return false;
-  const answers = names.map((name) => differs(own, software, name));
+  const known = knownOf(subject);
+  if (!known.telling || names.length === 0) return false;
+  const answers = names.map((name) => differs(known, wantedOf(name)));
   if (answers.includes(false)) return false;
   // Words that tell nothing ("main web app") are no doubt where the configuration's own name stands beside them.
-  return !answers.includes(undefined) || names.some((name, i) => answers[i] === true && isExact(name));
+  return !answers.includes(undefined) || names.some((name, i) => answers[i] === true && wantedOf(name).exact);
 }
 
-const subjects = new WeakMap<Subject, { readonly own: readonly string[]; readonly software: ReadonlySet<string> }>();
+/** One name of a subject, taken apart. */
+interface Called {
+  readonly bare: string;
+  readonly words: readonly string[];
+  readonly software: readonly string[];
+}
+
+const calledBy = remembered((text): Called => ({ bare: bare(text), words: wordsIn(text), software: softwareIn(text) }));
+
+interface Known {
+  readonly own: readonly Called[];
+  readonly software: ReadonlySet<string>;
+  /** Whether its names say what it is. */
+  readonly telling: boolean;
+}
+
+const subjects = new WeakMap<Subject, Known>();
 
 /** How a subject is called, and the software that these names tell: every name that documents reserve something for is held against it. */
-function knownOf(subject: Subject): { readonly own: readonly string[]; readonly software: ReadonlySet<string> } {
+function knownOf(subject: Subject): Known {
   let known = subjects.get(subject);
   if (!known) {
-    const own = namesOf(subject);
-    known = { own, software: new Set(own.flatMap(softwareIn)) };
+    const own = [...new Set(namesOf(subject))].map(calledBy);
+    const software = new Set(own.flatMap((called) => called.software));
+    const image = subject.image?.name.split("/").at(-1)?.toLowerCase();
+    known = { own, software, telling: software.size > 0 || (image !== undefined && !bases.test(image)) };
     subjects.set(subject, known);
   }
   return known;
 }
 
-/** A name as configurations have them: `media_web`, `proxy-01`. */
-const isExact = (name: string): boolean => /^[a-z0-9]+(?:[-_.][a-z0-9]+)+$/.test(name);
-
 /** The software that plays a part which a name tells ("reverse proxy"). */
-const playersIn = remembered((name): readonly string[] => {
+function playersIn(name: string): readonly string[] {
   const said = ` ${name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ")} `;
   const parts = roles.filter(({ words }) => words.some((word) => said.includes(` ${word} `) || said.includes(` ${word}s `)));
   return parts.flatMap((role) => role.software.map(bare));
-});
+}
+
+/** A name for which documents reserve something, taken apart. */
+interface Wanted extends Called {
+  readonly initials: string;
+  readonly playing: readonly string[];
+  /** A name as configurations have them: `media_web`, `proxy-01`. */
+  readonly exact: boolean;
+}
+
+const wantedOf = remembered(
+  (name): Wanted => ({
+    ...calledBy(name),
+    initials: name
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean)
+      .map((word) => word[0]?.toLowerCase() ?? "")
+      .join(""),
+    playing: playersIn(name),
+    exact: /^[a-z0-9]+(?:[-_.][a-z0-9]+)+$/.test(name),
+  }),
+);
 
 /** Whether a name is of something else: false where it may be the same, undefined where it tells nothing. */
-function differs(own: readonly string[], software: ReadonlySet<string>, name: string): boolean | undefined {
-  if (alike(own, name)) return false;
-  const theirs = softwareIn(name);
+function differs({ own, software }: Known, wanted: Wanted): boolean | undefined {
+  if (own.some((called) => isAlike(called, wanted))) return false;
   // A part that something plays is known by its software only: what nobody knows may play it.
-  const playing = playersIn(name);
-  if (playing.some((one) => software.has(one)) || own.some((text) => playing.some((one) => one.length > 2 && bare(text).includes(one))))
+  const { playing } = wanted;
+  if (playing.some((one) => software.has(one)) || own.some((called) => playing.some((one) => one.length > 2 && called.bare.includes(one))))
     return false;
-  if (theirs.length > 0 || isExact(name)) return true;
+  if (wanted.software.length > 0 || wanted.exact) return true;
   if (playing.length > 0) return software.size > 0 ? true : undefined;
   return undefined;
 }
 
-/** Whether the names share a word, hold one another, or one is made of the other's first letters. */
-const alike = (own: readonly string[], name: string): boolean => {
-  const answers = likeness(name);
-  return own.some(answers);
-};
-
-const likeness = remembered((name) => {
-  const words = wordsIn(name);
-  const whole = bare(name);
-  const initials = name
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .map((word) => word[0]?.toLowerCase() ?? "")
-    .join("");
-  return remembered((text) => {
-    const mine = bare(text);
-    if (mine === "" || whole === "") return false;
-    if (mine === whole || (initials.length > 1 && mine === initials)) return true;
-    if (mine.length > 2 && whole.length > 2 && (mine.includes(whole) || whole.includes(mine))) return true;
-    return words.some((word) =>
-      wordsIn(text).some(
-        (other) => other === word || (word.length > 3 && other.includes(word)) || (other.length > 3 && word.includes(other)),
-      ),
-    );
-  }, 1_000);
-});
+/** Whether two names share a word, hold one another, or one is made of the other's first letters. */
+function isAlike({ bare: mine, words }: Called, { bare: whole, initials, words: theirs }: Wanted): boolean {
+  if (mine === "" || whole === "") return false;
+  if (mine === whole || (initials.length > 1 && mine === initials)) return true;
+  if (mine.length > 2 && whole.length > 2 && (mine.includes(whole) || whole.includes(mine))) return true;
+  return theirs.some((word) =>
+    words.some((other) => other === word || (word.length > 3 && other.includes(word)) || (other.length > 3 && word.includes(other))),
+  );
+}
 
 /** A function of a text that is asked for the same texts again and again. */
 function remembered<Answer>(answer: (text: string) => Answer, most = 20_000): (text: string) => Answer {

@@ -70,6 +70,19 @@ const switches = new Set([
 
 /** Whether a variable by this name holds a secret: its last word tells (`DB_PASSWORD`, `apiKey`), not one in the middle (`TOKEN_TTL`). */
 export function isSecretName(name: string): boolean {
+  let answer = answers.get(name);
+  if (answer === undefined) {
+    if (answers.size >= 5_000) answers.clear();
+    answer = endsInSecret(name);
+    answers.set(name, answer);
+  }
+  return answer;
+}
+
+/** Every file has the same variables. */
+const answers = new Map<string, boolean>();
+
+function endsInSecret(name: string): boolean {
   const words = name
     .replace(/([a-z\d])([A-Z])/g, "$1_$2")
     .toLowerCase()

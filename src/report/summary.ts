@@ -12,13 +12,14 @@ export interface Summary {
 }
 
 export function summarise(outcome: Outcome): Summary {
-  const count = (severity: string): number => outcome.findings.filter((finding) => finding.severity === severity).length;
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of outcome.findings) counts[severity] += 1;
   return {
     files: outcome.files.length,
     standards: outcome.standards.length,
-    errors: count("error"),
-    warnings: count("warning"),
-    infos: count("info"),
+    errors: counts.error,
+    warnings: counts.warning,
+    infos: counts.info,
     suppressed: outcome.suppressed.length,
   };
 }

@@ -2,6 +2,7 @@ import { createColors } from "picocolors";
 import type { Finding, Severity } from "../model.ts";
 import type { Outcome, Suppressed } from "../outcome.ts";
 import { placeOf, type Span } from "../source.ts";
+import { byFile } from "./by-file.ts";
 import { excerptOf } from "./excerpt.ts";
 import { type PlacedFinding, placed } from "./order.ts";
 import type { ReportOptions } from "./report.ts";
@@ -26,18 +27,16 @@ const paintFor = (colors: Colors): Record<Severity, (text: string) => string> =>
 });
 
 /** For people: findings by file, each with its source line, and the sentence of the document that it breaks. */
-export function text(outcome: Outcome, options: ReportOptions): string {
+export const text = (outcome: Outcome, options: ReportOptions): string => [...textInParts(outcome, options)].join("");
+
+/** The same file by file, for those who write it while it is made. */
+export function* textInParts(outcome: Outcome, options: ReportOptions): Generator<string> {
   const colors = createColors(options.color);
   const entries: readonly Shown[] = options.suppressed ? [...outcome.findings, ...outcome.suppressed] : outcome.findings;
-  const shown = placed(entries).filter(({ severity }) => !options.quiet || severity === "error");
-  const groups = new Map<string, PlacedFinding<Shown>[]>();
-  for (const finding of shown) {
-    const group = groups.get(finding.place.file);
-    if (group) group.push(finding);
-    else groups.set(finding.place.file, [finding]);
-  }
-  const blocks = [...groups].map(([file, findings]) => `${colors.underline(visible(file))}\n${block(findings, colors)}`);
-  return withoutCommands(`${[...blocks, summary(outcome, colors)].join("\n")}\n`);
+  const shown = options.quiet ? entries.filter(({ severity }) => severity === "error") : entries;
+  for (const [file, findings] of byFile(placed(shown)))
+    yield withoutCommands(`${colors.underline(visible(file))}\n${block(findings, colors)}\n`);
+  yield withoutCommands(`${summary(outcome, colors)}\n`);
 }
 
 function block(findings: readonly PlacedFinding<Shown>[], colors: Colors): string {
@@ -124,10 +123,11 @@ function silences({ standards, documents, subjects }: Outcome): string[] {
   const stating = new Set(standards.map(({ at }) => at.source.path));
   // A list of deviations takes from rules and states none.
   const silent = documents.filter((document) => !stating.has(document) && !/(?:^|\/)deviations?\.md$/i.test(document));
-  const meant = new Set(standards.flatMap((rule) => rule.subjects.map(({ kind }) => kind)));
+  const meant = new Set<string>();
+  for (const selected of new Set(standards.map((rule) => rule.subjects))) for (const { kind } of selected) meant.add(kind);
   const left = Object.entries(KINDS).flatMap(([kind, name]) => {
     const count = subjects.filter((subject) => subject.kind === kind).length;
-    return count && !meant.has(kind as keyof typeof KINDS) ? [counted(count, name)] : [];
+    return count && !meant.has(kind) ? [counted(count, name)] : [];
   });
   return [
     ...(left.length ? [`No rule is about what is here: ${left.join(", ")}.`] : []),

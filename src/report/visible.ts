@@ -1,6 +1,9 @@
 /** Controls, and the format characters that reorder or hide text (bidi overrides, zero width, tags); joiners inside words and emoji stay. */
 const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
+/** Nearly every text: letters that everybody sees. */
+const PLAIN = /^[ -~]*$/;
+
 const NAMED: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t", "\u001b": "\\e" };
 
 const escaped = (character: string): string => NAMED[character] ?? `\\u{${(character.codePointAt(0) as number).toString(16)}}`;
@@ -12,10 +15,13 @@ const COMMAND = /#(?=#\w*\[)/g;
  * A text from outside, safe to print on one line: what a terminal would act on, or an eye would not see, is written as an escape.
  * Names and values in configurations come from anybody.
  */
-export const visible = (text: string): string => text.replace(UNSEEN, escaped).replace(COMMAND, "\\u{23}");
+export const visible = (text: string): string => {
+  const seen = PLAIN.test(text) ? text : text.replace(UNSEEN, escaped);
+  return seen.includes("#") ? seen.replace(COMMAND, "\\u{23}") : seen;
+};
 
 /** Lines of a text for a terminal, none of which is a command to GitHub's runner: those begin with `::`, blanks aside. */
-export const withoutCommands = (text: string): string => text.replace(/^([^\S\n]*):(?=:)/gm, "$1\\u{3a}");
+export const withoutCommands = (text: string): string => (text.includes("::") ? text.replace(/^([^\S\n]*):(?=:)/gm, "$1\\u{3a}") : text);
 
 /** The same for a line of source, where a tab is as wide as one character: what stands above a caret must keep its columns. */
 export const visibleSource = (line: string): string => visible(line.replaceAll("\t", " "));

@@ -13,6 +13,8 @@ export interface WalkOptions {
   readonly rules: IgnoreRules;
   /** The text of a folder's .gitignore file. */
   readonly ignoreFile: (path: string) => string | undefined;
+  /** Told of each folder that is looked into, by its absolute path, with all that lies in it. */
+  readonly seen: (folder: string, entries: readonly Dirent[]) => void;
 }
 
 /** Never entered: git's own folder, and installed packages. */
@@ -40,6 +42,7 @@ function isRepository(entries: readonly Dirent[]): boolean {
 export function walk(start: string, options: WalkOptions): Walk {
   const found: Walk = { files: [], links: [] };
   const enter = (folder: string, entries: readonly Dirent[], rules: IgnoreRules): void => {
+    options.seen(folder, entries);
     for (const entry of entries) {
       const path = folder === "/" ? `/${entry.name}` : `${folder}/${entry.name}`;
       if (NEVER.has(entry.name)) continue;

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from "node:fs";
+import { type Dirent, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { decode, READ_LIMIT, tooLarge } from "./decode.ts";
 import { type Git, openGit } from "./git.ts";
@@ -51,6 +51,8 @@ function openTree(base: string, roots: Roots, starts: readonly string[], limit: 
   const reads = new Map<string, Read>();
   /** What lies in folders: each file of a folder may ask for all that lie beside it. */
   const folders = new Map<string, readonly string[]>();
+  /** What a walk saw in folders, by their absolute paths, until somebody asks. */
+  const walked = new Map<string, readonly Dirent[]>();
   const tops = new Map<string, string | undefined>();
   const topOf = (folder: string): string | undefined => {
     if (!tops.has(folder)) tops.set(folder, enclosingTop(folder));
@@ -120,7 +122,7 @@ function openTree(base: string, roots: Roots, starts: readonly string[], limit: 
     const kind = kindOf(start);
     if (kind === "file") return [start];
     if (kind !== "folder") return [];
-    const found = walk(start, { rules: rulesAt(start), ignoreFile });
+    const found = walk(start, { rules: rulesAt(start), ignoreFile, seen: (folder, entries) => void walked.set(folder, entries) });
     const files = new Set(found.files);
     const realStart = roots.look(start)?.real ?? start;
     for (const link of found.links) {
@@ -153,12 +155,10 @@ function openTree(base: string, roots: Roots, starts: readonly string[], limit: 
     folder(path) {
       const known = folders.get(path);
       if (known) return known;
-      const names =
-        kindOf(path) === "folder"
-          ? entriesOf(absolute(path))
-              .map((entry) => entry.name + (entry.isDirectory() ? "/" : ""))
-              .sort(byCodeUnits)
-          : [];
+      const folder = absolute(path);
+      const entries = walked.get(folder) ?? (kindOf(path) === "folder" ? entriesOf(folder) : []);
+      walked.delete(folder);
+      const names = entries.map((entry) => entry.name + (entry.isDirectory() ? "/" : "")).sort(byCodeUnits);
       folders.set(path, names);
       return names;
     },

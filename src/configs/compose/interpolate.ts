@@ -24,8 +24,14 @@ export function interpolate(root: Node, lookup: Lookup, report: (remark: Remark)
   const items = (list: readonly Node[]): readonly Node[] => {
     const known = done.get(list) as readonly Node[] | undefined;
     if (known) return known;
-    const next = list.map(visit);
-    const result = next.some((item, index) => item !== list[index]) ? next : list;
+    let next: Node[] | undefined;
+    for (const [index, item] of list.entries()) {
+      const value = visit(item);
+      if (value === item) continue;
+      next ??= [...list];
+      next[index] = value;
+    }
+    const result = next ?? list;
     done.set(list, result);
     return result;
   };
@@ -33,14 +39,14 @@ export function interpolate(root: Node, lookup: Lookup, report: (remark: Remark)
   const entries = (map: Mapping["entries"]): Mapping["entries"] => {
     const known = done.get(map) as Mapping["entries"] | undefined;
     if (known) return known;
-    let changed = false;
-    const next = new Map<string, Entry>();
+    let next: Map<string, Entry> | undefined;
     for (const [name, entry] of map) {
       const value = visit(entry.value);
-      changed ||= value !== entry.value;
-      next.set(name, value === entry.value ? entry : { key: entry.key, value });
+      if (value === entry.value) continue;
+      next ??= new Map(map);
+      next.set(name, { key: entry.key, value });
     }
-    const result = changed ? next : map;
+    const result = next ?? map;
     done.set(map, result);
     return result;
   };

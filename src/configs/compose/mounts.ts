@@ -21,7 +21,9 @@ interface MountContext {
  */
 export function readMounts(service: Node, context: MountContext): readonly Mount[] {
   const own = ownMounts(service, context);
-  const borrowed = itemsOf(get(service, "volumes_from")).flatMap((item) => (item.kind === "scalar" ? borrow(item, context) : []));
+  const lent = get(service, "volumes_from");
+  if (!lent) return own;
+  const borrowed = itemsOf(lent).flatMap((item) => (item.kind === "scalar" ? borrow(item, context) : []));
   const targets = new Set(own.map(({ target }) => target.value));
   return [...own, ...borrowed.filter(({ target }) => !targets.has(target.value))];
 }
@@ -37,8 +39,12 @@ function ownMounts(service: Node, context: MountContext): readonly Mount[] {
   return [...mounts.values()];
 }
 
+/** A path as nearly everybody writes it: nothing in it can be shortened. */
+const CLEAN = /^(?:\/[^/.][^/]*)+$/;
+
 /** compose: targets are compared, and printed, without a slash at their end, `.` and `..`. */
 const cleanTarget = (target: string): string => {
+  if (CLEAN.test(target)) return target;
   const clean = posix.normalize(target === "" ? "." : target);
   return clean.length > 1 && clean.endsWith("/") ? clean.slice(0, -1) : clean;
 };

@@ -40,7 +40,9 @@ export function readComposeInParts(
   const files = new Set<string>();
   const seen = (path: string): void => void files.add(path);
   const context = loadContext(tree, report, seen);
-  const around = remembering((folder) => projectSurroundings(tree, folder, surroundings));
+  // The process's own environment asks the system at each look.
+  const own = { ...surroundings, env: { ...surroundings.env } };
+  const around = remembering((folder) => projectSurroundings(tree, folder, own));
   findProjects(paths, context, around, (project) => take(readProject(project, around(project.folder), context)));
   return { remarks: [...remarks.values()], files: [...files] };
 }

@@ -20,6 +20,18 @@ const isPath = (source: Scalar): boolean => startsUnknown(source) || /^(?:[./~]|
  * and a part alone is an anonymous volume's target.
  */
 export function readVolumeSpec(spec: Scalar): VolumeSpec {
+  let known = specs.get(spec);
+  if (!known) {
+    known = takeApart(spec);
+    specs.set(spec, known);
+  }
+  return known;
+}
+
+/** Several checks ask for the same. */
+const specs = new WeakMap<Scalar, VolumeSpec>();
+
+function takeApart(spec: Scalar): VolumeSpec {
   const text = textValue(spec);
   if (text.length <= 2 && !spec.gaps) {
     return { type: "volume", target: spec, readOnly: false, options: [], ...(text === "" && { problem: "it is empty" }) };

@@ -7,6 +7,9 @@ import { type Extent, type Frame, frame } from "./frame.ts";
 import { isMarker, localTag } from "./tags.ts";
 import { plainValue, taggedValue } from "./typing.ts";
 
+/** A single value. */
+const LEAF: Readonly<Extent> = { size: 1, height: 1 };
+
 const PLAIN = 1;
 const BLOCK_STYLES = 4;
 const FLOW = 2;
@@ -19,7 +22,7 @@ export class Builder {
   tagged = false;
   readonly #source: Source;
   readonly #stack: Frame[] = [];
-  readonly #anchors = new Map<string, { readonly node: Node; readonly extent: Extent } | "open">();
+  readonly #anchors = new Map<string, { readonly node: Node; readonly extent: Readonly<Extent> } | "open">();
   /** What stands where an alias led nowhere. */
   readonly #lost = new Set<Node>();
   /** The offset behind the last character that belonged to something. */
@@ -72,12 +75,12 @@ export class Builder {
     const local = localTag(written);
     this.tagged ||= local !== undefined;
     const typed = event.style === PLAIN && (local === undefined || isMarker(local)) ? plainValue(raw) : raw;
-    const node: Scalar = { kind: "scalar", value: tagged === undefined ? typed : tagged, at, raw, ...(local && { tag: local }) };
+    const bare: Scalar = { kind: "scalar", value: tagged === undefined ? typed : tagged, at, raw };
+    const node = local === undefined ? bare : { ...bare, tag: local };
     const anchor = this.#text(event.anchorStart, event.anchorEnd);
-    const extent = { size: 1, height: 1 };
-    if (anchor !== undefined) this.#anchors.set(anchor, { node, extent });
+    if (anchor !== undefined) this.#anchors.set(anchor, { node, extent: LEAF });
     const isMerge = event.style === PLAIN && raw === "<<" && written === undefined;
-    this.#add(node, extent, isMerge);
+    this.#add(node, LEAF, isMerge);
   }
 
   #alias(event: AliasEvent): void {
@@ -91,7 +94,7 @@ export class Builder {
       const kind = target ? "recursive-alias" : "unknown-anchor";
       const message = target ? `the anchor \`&${name}\` contains itself` : `there is no anchor \`&${name}\` above`;
       this.#problem(kind, message, at);
-      this.#add(absent, { size: 1, height: 1 }, false);
+      this.#add(absent, LEAF, false);
       return;
     }
     this.#expanded += target.extent.size;
@@ -100,18 +103,18 @@ export class Builder {
       if (!this.problems.some(({ kind }) => kind === "expansion")) {
         this.#problem("expansion", "aliases make more of this text than can be read (a chain of aliases that multiply)", at);
       }
-      this.#add(absent, { size: 1, height: 1 }, false);
+      this.#add(absent, LEAF, false);
       return;
     }
     this.#add(throughVia(target.node, { how: "alias", at }), target.extent, false);
   }
 
   /** Hands a finished node to what it stands in. */
-  #add(node: Node, extent: Extent, isMerge: boolean): void {
-    const top = this.#stack.at(-1);
+  #add(node: Node, extent: Readonly<Extent>, isMerge: boolean): void {
+    const top = this.#stack[this.#stack.length - 1];
     if (!top) return;
     top.size += extent.size;
-    top.height = Math.max(top.height, extent.height + 1);
+    if (extent.height >= top.height) top.height = extent.height + 1;
     if (top.kind !== "map") top.items.push(node);
     else if (top.key === undefined) this.#key(top, node, isMerge);
     else this.#value(top, top.key, node);
@@ -133,7 +136,7 @@ export class Builder {
     top.key = undefined;
     if (key === null) return;
     if (key.value === "<<" && top.merge && (key.at === top.merge || key.at.start > top.merge.start)) {
-      top.merges.push({ value: node, at: key.at });
+      top.merges = [...(top.merges ?? []), { value: node, at: key.at }];
       return;
     }
     const name = String(key.value);
@@ -154,10 +157,9 @@ export class Builder {
     }
     if (top.flow) this.#cursor = this.#behindBracket(this.#cursor, top.kind === "list" ? "]" : "}");
     const at = this.#source.span(top.start, Math.max(top.start, this.#cursor));
-    const tag = top.tag && { tag: top.tag };
-    for (const merge of top.merges) this.#merge(top, merge.value, merge.at);
-    const node: Node =
-      top.kind === "list" ? { kind: "list", items: top.items, at, ...tag } : { kind: "map", entries: top.entries, at, ...tag };
+    for (const merge of top.merges ?? []) this.#merge(top, merge.value, merge.at);
+    const bare: Node = top.kind === "list" ? { kind: "list", items: top.items, at } : { kind: "map", entries: top.entries, at };
+    const node: Node = top.tag === undefined ? bare : { ...bare, tag: top.tag };
     if (top.anchor !== undefined) this.#anchors.set(top.anchor, { node, extent: { size: top.size, height: top.height } });
     this.#add(node, top, false);
   }

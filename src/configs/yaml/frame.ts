@@ -16,11 +16,15 @@ export interface Frame extends Extent {
   readonly tag: string | undefined;
   readonly items: Node[];
   readonly entries: Map<string, Entry>;
-  readonly merges: { readonly value: Node; readonly at: Span }[];
+  merges: { readonly value: Node; readonly at: Span }[] | undefined;
   /** The key that waits for its value; null is a key that can't be one. */
   key: Scalar | null | undefined;
   merge: Span | undefined;
 }
+
+/** What a frame of another kind never looks at. */
+const NO_ITEMS: Node[] = [];
+const NO_ENTRIES = new Map<string, Entry>();
 
 export const frame = (kind: Frame["kind"], start: number, flow: boolean, anchor: string | undefined, tag: string | undefined): Frame => ({
   kind,
@@ -28,9 +32,9 @@ export const frame = (kind: Frame["kind"], start: number, flow: boolean, anchor:
   flow,
   anchor,
   tag,
-  items: [],
-  entries: new Map(),
-  merges: [],
+  items: kind === "map" ? NO_ITEMS : [],
+  entries: kind === "map" ? new Map() : NO_ENTRIES,
+  merges: undefined,
   key: undefined,
   merge: undefined,
   size: 1,

@@ -36,6 +36,13 @@ function rawSpan({ at, raw }: Scalar, start: number, end: number): Span {
 export function slice(scalar: Scalar, start: number, end: number): Scalar {
   const text = textValue(scalar);
   if (start === 0 && end === text.length && typeof scalar.value === "string") return scalar;
+  if (!scalar.gaps && !scalar.substitutions && !scalar.via)
+    return {
+      kind: "scalar",
+      value: text.slice(start, end),
+      raw: scalar.raw.slice(start, Math.max(start, end)),
+      at: rawSpan(scalar, start, Math.max(start, end)),
+    };
   const rawStart = rawStartOf(scalar, start);
   const rawEnd = Math.max(rawStart, rawEndOf(scalar, end));
   const gaps: Gap[] = [];
