@@ -4,6 +4,7 @@ import type { Outcome } from "../outcome.ts";
 import { formats } from "../report/formats.ts";
 import { statsJson, statsText } from "../report/stats.ts";
 import { summarise } from "../report/summary.ts";
+import { textInParts } from "../report/text.ts";
 import { measured, timed } from "../stopwatch.ts";
 import type { Command } from "./arguments.ts";
 import { wantsColor } from "./color.ts";
@@ -13,7 +14,7 @@ import { type Output, outputsOf, readOutput, writeReport } from "./outputs.ts";
 import type { Project, ProjectOptions } from "./project.ts";
 import { Refusal } from "./refusal.ts";
 import { study } from "./study.ts";
-import type { ExitCode, World } from "./world.ts";
+import type { ExitCode, Sink, World } from "./world.ts";
 
 interface LintOptions extends Omit<ProjectOptions, "paths">, RunOptions {
   readonly format?: readonly Output[];
@@ -83,13 +84,31 @@ function lintAndTell(paths: readonly string[], options: LintOptions, world: Worl
   const shown = { quiet: options.quiet ?? false, suppressed: options.showSuppressed ?? false };
   for (const { format, file } of outputsOf(options.format ?? [], world.env))
     timed("report", () => {
-      const report = formats[format]?.(outcome, { ...shown, color: file === undefined && wantsColor(options.color, world) }) ?? "";
-      if (file === undefined) world.stdout.write(report);
-      else writeReport(file, report, world.cwd);
+      const told = { ...shown, color: file === undefined && wantsColor(options.color, world) };
+      if (file === undefined && format === "text") writeInParts(textInParts(outcome, told), world.stdout);
+      else {
+        const report = formats[format]?.(outcome, told) ?? "";
+        if (file === undefined) world.stdout.write(report);
+        else writeReport(file, report, world.cwd);
+      }
     });
   const gap = nothingChecked(outcome, project);
   if (gap) throw new Refusal(gap);
   return exitCode(outcome, options.maxWarnings ?? project.maxWarnings, world);
+}
+
+/** Characters that are written at once: a report may be larger than all that it is about. */
+const PORTION = 64 * 1024;
+
+function writeInParts(parts: Iterable<string>, to: Sink): void {
+  let waiting = "";
+  for (const part of parts) {
+    waiting += part;
+    if (waiting.length < PORTION) continue;
+    to.write(waiting);
+    waiting = "";
+  }
+  to.write(waiting);
 }
 
 /** What was asked of a run that reads more than that. */
