@@ -1,18 +1,21 @@
 import { literalAt } from "../src/literals.ts";
-import type { Claim, Term } from "../src/model.ts";
+import type { Claim, Literal, Said, Term } from "../src/model.ts";
+import { ownerIds, takesOwner } from "./knowledge/owners.ts";
 
 /** Variables that documents name without saying that they are variables. */
-const wellKnown = new Set(["TZ", "PUID", "PGID", "UMASK"]);
+const wellKnown = new Set(["TZ", ...ownerIds]);
 
 /** Words around a literal that make it a variable of a container, and those that make it something else. */
 const setting =
   /\b(?:set|sets|define|defines|declare|pass|environment|env(?:ironment)?\s+vars?|variables?|include|must|should|every|all|each)\b/i;
-const elsewhere = /\b(?:document\w*|readme|\.env|sample|example|export|makefile|dockerfile|workflow|script|run|task|build arg|secret)s?\b/i;
+const elsewhere =
+  /\b(?:document\w*|readme|\.env|sample|example|export|makefile|dockerfile|workflow|script|docker run|task|build arg|secret)s?\b/i;
 
 export const term: Term = {
   name: "environment-variable",
   beside: true,
   missing: "breaks",
+  lacks: ({ image }, part) => part === undefined || !ownerIds.has(part) || image === undefined || takesOwner(image),
   of: (subject, _context, part) =>
     [...subject.environment.values()].flatMap(({ name, value, node }) => {
       if (part !== undefined ? name !== part : !wellKnown.has(name)) return [];
@@ -27,14 +30,35 @@ export const term: Term = {
     return { relation: value && !/[<{[]/.test(value) ? { is: "equals", value } : { is: "present" }, part: match[1] };
   },
   says(clause, _facts, { literals }) {
-    return [...clause.matchAll(/\btime ?zones?\s+(?:(?:must|should|shall|always|is|are|be|set|to|uses?|defaults?)\s+)*⟦(\d+)⟧/gi)].flatMap(
-      (match) => {
-        const value = literalAt(literals, match[1]).replace(/^TZ[=:]\s*/, "");
-        return /^[A-Z][A-Za-z_]+(?:\/[A-Za-z_+\-\d]+)*$/.test(value)
-          ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value }, part: "TZ" } }]
-          : [];
-      },
-    );
+    const zones = [
+      ...clause.matchAll(/\btime ?zones?:?\s+(?:(?:must|should|shall|always|is|are|be|set|to|uses?|defaults?)\s+)*⟦(\d+)⟧/gi),
+    ].flatMap((match): Said[] => {
+      const value = literalAt(literals, match[1]).replace(/^TZ[=:]\s*/, "");
+      return /^[A-Z][A-Za-z_]+(?:\/[A-Za-z_+\-\d]+)*$/.test(value) ? [saidOf(match, "TZ", value)] : [];
+    });
+    return [...zones, ...ownersIn(clause, literals)];
   },
   partName: (part) => `variable \`${part}\``,
 };
+
+const saidOf = (match: RegExpExecArray, part: string, value: string): Said => ({
+  start: match.index,
+  end: match.index + match[0].length,
+  claim: { relation: { is: "equals", value }, part },
+});
+
+const owner = "(PUID|PGID|UMASK|⟦\\d+⟧)";
+const owners = new RegExp(
+  `${owner}(?:\\s*(?:/|,|&|\\band\\b)\\s*${owner})?\\s*(?:=|:|→|(?:\\s*\\b(?:must|should|shall|always|both|are|is|be|set|to|equals?)\\b)+)\\s*(⟦\\d+⟧|\\d{1,6}\\b)`,
+  "gi",
+);
+
+/** "PUID and PGID are always 1000", "set `PUID`/`PGID` to `1000`". */
+function ownersIn(clause: string, literals: readonly Literal[]): readonly Said[] {
+  const text = (said: string | undefined): string => said?.replace(/⟦(\d+)⟧/, (_, n) => literalAt(literals, n)) ?? "";
+  return [...clause.matchAll(owners)].flatMap((match) => {
+    const names = [match[1], match[2]].filter((one) => one !== undefined).map(text);
+    const value = text(match[3]);
+    return names.every((name) => ownerIds.has(name)) && /^\d{1,6}$/.test(value) ? names.map((name) => saidOf(match, name, value)) : [];
+  });
+}

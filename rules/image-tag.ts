@@ -5,6 +5,10 @@ import { get } from "../src/node.ts";
 const moving =
   /^(?:latest|stable|edge|nightly|main|master|dev|develop|beta|alpha|rc|next|current|lts|release|rolling|unstable|testing|canary)(?:[-_.].*)?$/;
 
+/** "Images are pinned", "image versions must be pinned to an exact tag". */
+const pinned =
+  /\b(?:images?|image\s+(?:versions?|tags?))\s+(?:(?:must|should|shall|always|are|is|be|stay|remain|have to|need to)\s+)+(?:explicitly\s+|properly\s+)?(?:version[- ])?pinned\b(?:\s+to\s+(?:an?\s+)?(?:(?:exact|specific|fixed|explicit|full)\s+)?(?:(?:image\s+)?versions?(?:\s+tags?)?|tags?|releases?|digests?))?/gi;
+
 export const term: Term = {
   name: "image-tag",
   beside: true,
@@ -29,6 +33,12 @@ export const term: Term = {
     const tag = literal.match(/^(?:image:\s*)?(?:[\w.-]+(?::\d+)?\/)*(?:[\w.-]+|<[^>]+>|\{[^}]+\}|\*):(latest)$/)?.[1];
     return tag ? { relation: { is: "equals", value: tag } } : undefined;
   },
+  says: (clause) =>
+    [...clause.matchAll(pinned)].map(({ index, 0: { length } }) => ({
+      start: index,
+      end: index + length,
+      claim: { relation: { is: "equals", value: "pinned" } },
+    })),
   same(held, stated, { node, part }) {
     const gaps = node.kind === "scalar" ? (node.gaps ?? []) : [];
     if (gaps.length > 0) return undefined;

@@ -1,6 +1,9 @@
 import { literalAt } from "../src/literals.ts";
-import type { Term } from "../src/model.ts";
+import type { Literal, Said, Term } from "../src/model.ts";
 import { serviceKeys } from "./knowledge/compose-settings.ts";
+
+/** What may stand at the top of a compose file. Source: the Compose Specification. */
+const topLevel = new Set(["version", "name", "include", "services", "networks", "volumes", "secrets", "configs"]);
 
 /** The order in which the keys of a service are written. */
 export const term: Term = {
@@ -11,6 +14,8 @@ export const term: Term = {
       ? [...raw.entries.values()].filter(({ value }) => !value.via?.length).map(({ key }) => ({ node: key, value: String(key.value) }))
       : [],
   says(clause, _facts, { literals }) {
+    const sections = ofSections(clause, literals);
+    if (sections) return [sections];
     const chain = /⟦\d+⟧(?:\s*(?:→|->|>|⇒|,?\s*then|,(?=.*\border\b))\s*⟦\d+⟧){2,}/i.exec(clause);
     if (!chain || (!/→|->|>|⇒|then/.test(chain[0]) && !/\border\b/i.test(clause))) return [];
     const values = [...chain[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1]).replace(/:$/, ""));
@@ -21,3 +26,27 @@ export const term: Term = {
   },
   mend: () => "write the keys in that order",
 };
+
+const section = "(?:⟦\\d+⟧|(?:x-\\w+|extension fields|name|include|services|networks|volumes|secrets|configs)\\b)";
+const sections = new RegExp(`${section}(?:\\s*(?:→|->|>|⇒|,(?:\\s*(?:and|then))?|\\bthen\\b|\\band\\b)\\s*${section}){2,}`, "i");
+
+/** What leads to such a chain: "order the sections:", "the sections must be written in the order", "top-level order:". */
+const lead =
+  /(?:\b(?:order|sort|arrange)\s+(?:(?:the|all|your|top-level)\s+)*(?:sections|keys|elements|blocks)(?:\s+(?:consistently|as))?|\b(?:(?:the|all)\s+)?(?:top-level\s+)?(?:sections|keys)\s+(?:(?:must|should|are|be|always|come|stand|written|ordered|kept)\s+)+(?:in\s+)?(?:the\s+|this\s+)?(?:order)?|\b(?:section|top-level)(?:\s+key)?\s+order(?:\s+is)?)\s*:?\s*$/i;
+
+/** "Order the sections: services, networks, volumes", "`services`, then `networks`, then `volumes`": the keys at the top of a compose file. */
+function ofSections(clause: string, literals: readonly Literal[]): Said | undefined {
+  const chain = sections.exec(clause);
+  if (!chain || !(/\border(?:ed)?\b|\bsequence\b/i.test(clause) || /→|->|>|⇒|then/.test(chain[0]))) return undefined;
+  const values = [...chain[0].matchAll(/⟦(\d+)⟧|[\w-]+/g)]
+    .map((match) => (match[1] === undefined ? match[0] : literalAt(literals, match[1])).replace(/:$/, "").toLowerCase())
+    .filter((word) => !/^(?:and|then|fields|extension|x-.*)$/.test(word));
+  if (values.length < 3 || !values.every((value) => topLevel.has(value))) return undefined;
+  const before = clause.slice(0, chain.index).match(lead);
+  const after = clause.slice(chain.index + chain[0].length).match(/^\s*,?\s*in\s+(?:that|this|exactly this|the same)\s+order\b/i);
+  return {
+    start: before?.index ?? chain.index,
+    end: chain.index + chain[0].length + (after?.[0].length ?? 0),
+    claim: { relation: { is: "in order", values }, kinds: ["project"] },
+  };
+}

@@ -27,7 +27,9 @@ export const term: Term = {
         const id = capture(text, captured[2], captured[1]);
         return id === undefined ? [] : [{ node: key, value: id, part, shown: `\`${id}\`` }];
       }
-      return isLabel(text, part) ? [{ node: value, value: String(value.value), part, binds: imageOf(subject) }] : [];
+      if (!isLabel(text, part)) return [];
+      const written = value.gaps?.length ? { shown: `\`${value.raw}\`` } : {};
+      return [{ node: value, value: String(value.value), part, binds: imageOf(subject), ...written }];
     });
   },
   claim(literal, around, above = ""): Claim | undefined {

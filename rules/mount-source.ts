@@ -1,5 +1,5 @@
 import { literalAt } from "../src/literals.ts";
-import type { Claim, Holding, Term } from "../src/model.ts";
+import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import type { Mount, Subject } from "../src/subject.ts";
 import { accessWords, cleanPath, isHostInterface, isWithin, mountsIt } from "./knowledge/host-paths.ts";
 import { databaseFolders } from "./knowledge/images.ts";
@@ -60,16 +60,7 @@ export const term: Term = {
         ? (clause.match(/\b(?:(relative)|(?:absolute|full)) (?:host |volume |mount )?paths?\b/i) ??
           (/\bpaths\b/i.test(clause) ? clause.match(/\b(?:(relative)|absolute)\b(?=\s*(?:[.,;)]|$))/i) : null))
         : null;
-    const forms =
-      form?.index === undefined
-        ? []
-        : [
-            {
-              start: form.index,
-              end: form.index + form[0].length,
-              claim: partly({ relation: { is: "equals", value: form[1] ? "relative" : "absolute" } }, clause),
-            },
-          ];
+    const forms = form?.index === undefined ? [] : [formOf(form[1] ? "relative" : "absolute", form.index, form[0].length, clause)];
     const pairs = [...clause.matchAll(/⟦(\d+)⟧([^⟦]*)⟦(\d+)⟧/g)].flatMap((match) => {
       const claim = pairOf(literalAt(literals, match[1]), match[2] ?? "", literalAt(literals, match[3]));
       return claim ? [{ start: match.index, end: match.index + match[0].length, claim }] : [];
@@ -95,6 +86,17 @@ export const term: Term = {
         ? `place for ${part.replace(/^shared:/, "").replace(/\+/g, " or ")}`
         : `source of the mount at \`${part.replace(/^\*/, "…")}\``),
 };
+
+/** "Relative paths for configuration": what is said of a form, with what it is for behind it. */
+function formOf(value: string, start: number, length: number, clause: string): Said {
+  const behind = clause
+    .slice(start + length)
+    .match(
+      /^\s+for\s+(?:(?:all|the|your|container|application|app|service|persistent|shared|large|host)\s+)*(?:config\w*|media|data(?:bases?)?|downloads?|logs?|models?|photos?|backups?|caches?)(?:\s+(?:files?|data|folders?|directories|libraries|library|mounts|volumes|storage))?/i,
+    );
+  const claim: Claim = { relation: { is: "equals", value } };
+  return { start, end: start + length + (behind?.[0].length ?? 0), claim: partly(claim, behind?.[0] ?? clause) };
+}
 
 const names: Readonly<Record<string, string>> = { data: "place of the data", database: "source of the database's folder" };
 

@@ -1,7 +1,7 @@
 import type { Holding, Rule, Term } from "../src/model.ts";
 import type { Mount, Subject } from "../src/subject.ts";
 import { isHostInterface } from "./knowledge/host-paths.ts";
-import { storageWords } from "./knowledge/mount-purposes.ts";
+import { purposesIn, serves, storageWords } from "./knowledge/mount-purposes.ts";
 
 export const term: Term = {
   name: "volume-kind",
@@ -9,7 +9,7 @@ export const term: Term = {
   of(subject, _context, part) {
     return subject.mounts.flatMap((mount): Holding[] => {
       const kind = kindOf(mount);
-      if (!kind || (part !== undefined && !isNamed(mount, part))) return [];
+      if (!kind || (part !== undefined && !(part.startsWith("for:") ? isFor(mount, part.slice(4)) : isNamed(mount, part)))) return [];
       return [
         {
           node: mount.source ?? mount.node,
@@ -22,10 +22,21 @@ export const term: Term = {
   },
   accepts: (value) => value in words,
   companions: storageWords,
-  says: (clause) =>
+  says: (clause, _facts, { plain }) =>
     Object.entries(spoken).flatMap(([value, pattern]) =>
       [...clause.matchAll(pattern)]
-        .map((match) => ({ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value } } }))
+        .map((match) => {
+          const end = match.index + match[0].length;
+          const behind = forWhat.exec(clause.slice(end));
+          const purpose = behind ? purposesIn(behind[1] as string) : undefined;
+          // "Bind mounts for configuration, named volumes for data": each has its own.
+          const rest = /\bfor\s+(?:[\w-]+\s+){0,2}config/i.test(plain) ? "data" : undefined;
+          return {
+            start: match.index,
+            end: end + (purpose ? (behind?.[0].length ?? 0) : 0),
+            claim: { relation: { is: "equals" as const, value }, ...((purpose ?? rest) && { part: `for:${purpose ?? rest}` }) },
+          };
+        })
         // "On a network share" is a place, whereas "on bind mounts" tells what else is said of them.
         .filter(
           ({ start, end }) =>
@@ -83,6 +94,16 @@ function kindOf(mount: Mount): keyof typeof words | undefined {
   return /\/(?:node_modules|\.cache|te?mp|\.next|vendor|\.venv)\b/.test(String(mount.target.value)) ? undefined : "anonymous";
 }
 
+/** "… for configuration files": what the mounts are for. */
+const forWhat =
+  /^\s+for\s+((?:(?:all|any|the|your|container|application|app|service|host|shared|large)\s+)*(?:config\w*|media|downloads?|logs?|models?|photos?|caches?)(?:\s+(?:files?|data|folders?|directories|libraries|library|storage))?)/i;
+
+/** A mount that is for one of these, as its place inside or its volume's name tells. */
+const isFor = (mount: Mount, purposes: string): boolean =>
+  (purposes === "data" && !serves("config", String(mount.target.value), mount.path) && isOwn(mount)) ||
+  serves(purposes, String(mount.target.value), mount.path) ||
+  (mount.kind === "volume" && purposes.split("+").some((one) => serves(one, `/${mount.target.value}`, `/${mount.source?.value ?? "-"}`)));
+
 /** A mount whose volume, or whose folder on the host, bears a name. */
 const isNamed = (mount: Mount, name: string): boolean =>
   bare(
@@ -102,13 +123,14 @@ function breaks({ relation, part }: Rule, { value, node }: Holding, subject: Sub
   if (fits || value === "nfs") return false;
   if (part !== undefined) return true;
   const mount = subject.mounts.find((one) => (one.source ?? one.node) === node);
-  return (
-    mount !== undefined &&
-    (value === "bind"
-      ? holdsOwnData(mount)
-      : !mount.readOnly && !/(?:cache|tmp|temp|socket|run)s?$/i.test(String(mount.source?.value ?? "")))
-  );
+  return mount !== undefined && isOwn(mount);
 }
+
+/** What a service writes for itself: files, what is only read, media and caches are no data of its own. */
+const isOwn = (mount: Mount): boolean =>
+  kindOf(mount) === "bind"
+    ? holdsOwnData(mount)
+    : !mount.readOnly && !/(?:cache|tmp|temp|socket|run)s?$/i.test(String(mount.source?.value ?? ""));
 
 /** A folder that a service writes its own state into, as its place inside tells. */
 const holdsOwnData = ({ readOnly, target, path }: Mount): boolean =>

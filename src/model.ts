@@ -394,6 +394,8 @@ export interface Term {
   readonly towards?: true;
   /** It is given to somebody: a demand that names nobody, and doesn't say "all", is for nobody in particular. */
   readonly assigned?: true;
+  /** Whether a subject that has nothing of a part lacks it, where lacking breaks; it does where nothing is said. */
+  lacks?(subject: Subject, part: string | undefined): boolean;
   /** Whether lacking it breaks `equals`, `one of`, `matches`, `under` and `in range`. */
   readonly missing?: "breaks" | "keeps";
   /** Its values are secrets: no report shows them. */

@@ -53,7 +53,13 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
     return;
   }
   if (held.length === 0) {
-    if (term.missing === "breaks" && !rule.defaults && !rule.optional && !("not" in relation && relation.not))
+    if (
+      term.missing === "breaks" &&
+      !rule.defaults &&
+      !rule.optional &&
+      !("not" in relation && relation.not) &&
+      (term.lacks?.(subject, part) ?? true)
+    )
       found.push(violation(place(), `${subject.title} has no ${name()}, expected ${expected()}`));
     return;
   }
@@ -118,6 +124,17 @@ function outOfOrder(values: readonly Value[], held: readonly Holding[]): readonl
   });
 }
 
+const variable = /\$\{(\w+)[^}]*\}/g;
+
+/** Whether a value matches a pattern. One that names variables (`<service>.${DOMAIN}`) is held against what is written, and against what it comes to. */
+function matches(pattern: string, { node, value }: Holding, known: boolean, bound: Bound): boolean | undefined {
+  const named = [...pattern.matchAll(variable)].map((match) => match[1]);
+  if (named.length === 0 || node.kind !== "scalar") return known ? patternOf(pattern, bound)(value) : undefined;
+  if (patternOf(pattern, bound)(node.raw)) return true;
+  if (known) return patternOf(pattern.replace(variable, "<anything>"), bound)(value);
+  return [...node.raw.matchAll(variable)].every((match) => named.includes(match[1])) ? false : undefined;
+}
+
 /** Whether one holding keeps a relation; undefined where nobody can know. */
 function holds(relation: Relation, holding: Holding, subject: Subject, term: TermWithPage, context: Context): boolean | undefined {
   const known = isKnown(holding.node);
@@ -133,7 +150,7 @@ function holds(relation: Relation, holding: Holding, subject: Subject, term: Ter
       return turn(answers.includes(true) ? true : answers.includes(undefined) ? undefined : false);
     }
     case "matches":
-      return known ? turn(patternOf(relation.pattern, { ...bindingsOf(subject), ...holding.binds })(holding.value)) : undefined;
+      return turn(matches(relation.pattern, holding, known, { ...bindingsOf(subject), ...holding.binds }));
     case "under":
       return turn(
         relation.paths

@@ -319,4 +319,50 @@ test("one writer a folder", () => {
   ]);
 });
 
+test("forms of paths and kinds of volumes, each for what it is for", () => {
+  for (const line of [
+    "Use relative paths for container config, absolute paths for media.",
+    "Use relative paths for config files, and absolute paths for the media library.",
+  ])
+    assert.equal(rules(`- ${line}`), ["error mount-source(config) equals relative", "error mount-source(media) equals absolute"], line);
+  for (const line of [
+    "Use bind mounts for config, named volumes for data.",
+    "Use bind mounts for configuration and named volumes for application data.",
+  ])
+    assert.equal(rules(`- ${line}`), ["error volume-kind(for:config) equals bind", "error volume-kind(for:data) equals named"], line);
+});
+
+test("owners of files are variables of the images that take them", () => {
+  for (const line of [
+    "PUID and PGID are always 1000.",
+    "Set `PUID`/`PGID` to `1000`.",
+    "PUID=1000 and PGID=1000 everywhere",
+    "All containers run with `PUID=1000` and `PGID=1000`.",
+  ])
+    assert.equal(
+      rules(`- ${line}`),
+      ["error environment-variable(PUID) equals 1000", "error environment-variable(PGID) equals 1000"],
+      line,
+    );
+  const found = run({
+    "docs/architecture/rules.md": "# Rules\n\n- PUID is always 1000.\n",
+    "compose.yaml": [
+      "services:",
+      "  takes:",
+      "    image: lscr.io/linuxserver/sonarr:4.0.11",
+      "  other:",
+      "    image: postgres:17.2",
+      "  differs:",
+      "    image: ghcr.io/owner/app:1.2",
+      "    environment:",
+      "      PUID: 1001",
+      "",
+    ].join("\n"),
+  });
+  assert.equal(lines(found.findings), [
+    "compose.yaml:2:3 error environment-variable: service takes has no variable `PUID`, expected `1000`",
+    "compose.yaml:9:13 error environment-variable: variable `PUID` of service differs is `1001`, expected `1000`",
+  ]);
+});
+
 test.run();

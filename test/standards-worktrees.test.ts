@@ -223,4 +223,29 @@ test("a listing that puts a worktree elsewhere than the tree is a contradiction"
   assert.equal(read(document("/path/to/shop/main")).findings, []);
 });
 
+test("names of branches that are only listed", () => {
+  const lasting = " but main master develop trunk";
+  const listed = (text: string): readonly string[] => rulesOf(`# Notes\n\n## Git\n\n${text}\n`);
+  for (const text of [
+    "Feature branches (`feature/`, `fix/`). Merged by squashing.",
+    "- Branches: feature/*, fix/*",
+    "- Branch names start with `feature/` or `fix/`",
+    "**Branch prefixes:** `feature/`, `fix/`",
+    "Branch naming:\n\n- `feature/<name>`: something new\n- `fix/<name>`: something mended\n- `main`: what runs",
+    "### Branch naming\n\n| Prefix | Use |\n| --- | --- |\n| `feature/` | new |\n| `fix/` | mended |",
+  ])
+    assert.equal(listed(text), [`warning worktree-branch one of feature/* fix/*${lasting}`], text);
+  assert.equal(listed("Create feature branches as `feature/<topic>`."), [
+    `warning worktree-branch(feature) matches feature/<topic>${lasting}`,
+  ]);
+  for (const text of [
+    "Work on a branch, e.g. `feature/dns`.",
+    "Work on a branch (`feature/dns`).",
+    "- Branches may be called `wip/<topic>`",
+    "### Branches\n\n- `main` is what runs\n- `dev` is for tests",
+    "### Branches\n\n- `feature/dns` is open\n- `fix/mail` is merged",
+  ])
+    assert.equal(listed(text), [], text);
+});
+
 test.run();

@@ -62,3 +62,12 @@ export function isPublic(subject: Subject): boolean {
     )
   );
 }
+
+/** Whether a program's labels give a service a route, and nothing switches them off. */
+export function isRoutedBy({ labels, deployLabels }: Subject, prefix: string, route: RegExp): boolean {
+  const all = [...labels, ...(deployLabels ?? [])];
+  return (
+    all.some(([key]) => route.test(key)) &&
+    !all.some(([key, { value }]) => key.toLowerCase() === `${prefix}.enable` && /^(?:false|no|0)$/i.test(String(value.value)))
+  );
+}

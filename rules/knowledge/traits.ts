@@ -4,7 +4,7 @@ import type { Subject } from "../../src/subject.ts";
 import { serviceKeys } from "./compose-settings.ts";
 import { extendedBy } from "./extended.ts";
 import { backupImages, cacheImages, databaseImages, managementImages, proxyImages } from "./images.ts";
-import { familyOf, isPublic, labelTools } from "./labels.ts";
+import { familyOf, isPublic, isRoutedBy, labelTools } from "./labels.ts";
 
 const runs = (subject: Subject, images: readonly string[]): boolean => {
   const last = subject.image?.name.split("/").at(-1)?.toLowerCase();
@@ -167,6 +167,9 @@ export const traits: readonly Trait[] = [
       words: words.flatMap(labelled),
       holds: ({ labels, deployLabels }) => [...labels.keys(), ...(deployLabels?.keys() ?? [])].some((key) => familyOf(key) === prefix),
     }),
+  ),
+  ...labelTools.flatMap(({ prefix, route }): Trait[] =>
+    route ? [{ name: `routed:${prefix}`, words: [], holds: (subject) => isRoutedBy(subject, prefix, route) }] : [],
   ),
   {
     name: "publishes",

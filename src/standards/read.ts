@@ -7,10 +7,12 @@ import { type Draft, finish } from "./drafts.ts";
 import { readFacts } from "./facts/facts.ts";
 import { readFence, readPattern } from "./fences/fences.ts";
 import { readTemplates } from "./fences/guest-fences.ts";
+import { readLabelPattern } from "./fences/label-patterns.ts";
 import { readTemplate } from "./fences/templates.ts";
 import { agreeOnPaths, readWorktreeLiterals } from "./fences/worktree-commands.ts";
 import { contradictoryListings } from "./fences/worktree-listings.ts";
 import { readAlternatives } from "./sentences/alternatives.ts";
+import { readBranchList } from "./sentences/branch-lists.ts";
 import { readContenders } from "./sentences/contenders.ts";
 import { dialectOf, inDialect } from "./sentences/dialects.ts";
 import { exemptionsIn, isExemption } from "./sentences/exemptions.ts";
@@ -278,6 +280,8 @@ function bindByForm(
     case "item": {
       const paths = readPathScope(statement, facts, catalogue) ?? readWorktreeLiterals(statement, catalogue);
       if (paths) return paths;
+      const branches = readBranchList(statement, section, catalogue);
+      if (branches) return { ...nothing, drafts: branches };
       const kept = [
         ...readRegistry(statement, facts, catalogue),
         ...readPlan(statement, facts, catalogue),
@@ -303,7 +307,9 @@ function bindByForm(
       return {
         ...nothing,
         drafts: [
-          ...(readRoleRow(statement, facts, catalogue) ?? readTableRow(statement, section, facts, catalogue)),
+          ...(readRoleRow(statement, facts, catalogue) ??
+            readBranchList(statement, section, catalogue) ??
+            readTableRow(statement, section, facts, catalogue)),
           ...readPlan(statement, facts, catalogue),
           ...readNumberRow(statement, section, catalogue),
           ...readSharedRow(statement, section, catalogue),
@@ -315,6 +321,7 @@ function bindByForm(
       return (
         readPattern(statement, before, facts, catalogue) ??
         readTemplate(statement, own, catalogue) ??
+        readLabelPattern(statement, facts, catalogue) ??
         readFence(
           statement,
           section.filter(({ form }) => form === "fence"),

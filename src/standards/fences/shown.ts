@@ -12,6 +12,8 @@ import { isGuestText } from "./guest-fences.ts";
 export interface Shown {
   readonly term: TermWithPage;
   readonly value: string;
+  /** As it stands there, where a variable fills a part of it. */
+  readonly written?: string;
   readonly part?: string;
   readonly at: Statement["at"];
   readonly subject: Subject;
@@ -46,6 +48,7 @@ export function shownIn(statement: Statement, facts: Facts, catalogue: Catalogue
         const one: Shown = {
           term,
           value,
+          ...(node.kind === "scalar" && node.gaps?.length && { written: node.raw }),
           ...(part !== undefined && { part }),
           subject,
           at: source.span(start, start + source.line(line).length),
@@ -62,7 +65,7 @@ const heldBy = (term: TermWithPage, subject: Subject, context: Context): readonl
 
 /** An example as the real readers see it: a whole compose file, some services, some settings of one, or lines of a container's file. */
 export function subjectsIn(statement: Statement): { readonly subjects: readonly Subject[]; readonly added: number } {
-  const text = statement.fence?.text ?? "";
+  const text = flush(statement.fence?.text ?? "");
   const world = { env: {}, now: 0 };
   const keys = [...text.matchAll(/^([\w.-]+):(?=\s|$)/gm)].map((match) => match[1] as string);
   const indented = (by: string) => text.replace(/^(?=.)/gm, by);
@@ -88,9 +91,15 @@ export function subjectsIn(statement: Statement): { readonly subjects: readonly 
   return { subjects: [], added: 0 };
 }
 
+/** A part of a file without the indentation that it has there. */
+function flush(text: string): string {
+  const indent = Math.min(...text.split("\n").flatMap((line) => (line.trim() ? [line.search(/\S/)] : [])));
+  return indent > 0 && Number.isFinite(indent) ? text.replace(new RegExp(`^ {${indent}}`, "gm"), "") : text;
+}
+
 /** Keys that only a compose service has. */
 const serviceKeys = new Set(
-  "image restart ports environment env_file container_name cap_drop cap_add security_opt mem_limit cpus pids_limit healthcheck logging read_only tmpfs privileged user network_mode runtime gpus devices depends_on deploy".split(
+  "image restart ports environment env_file container_name cap_drop cap_add security_opt mem_limit cpus pids_limit healthcheck logging read_only tmpfs privileged user network_mode runtime gpus devices depends_on deploy labels".split(
     " ",
   ),
 );

@@ -199,7 +199,8 @@ const beside = (text: string): boolean => /^\s*no\s/i.test(text);
 
 /** Whether a later clause lives on the force of the first: a contrast, or a value that is put behind it; not a statement of its own. */
 const hangsOn = (text: string): boolean =>
-  /^(?:and\s+)?(?:never|not|but|rather|instead|do not|don't|avoid|⟦)/i.test(text) || text.split(/\s+/).length <= 3;
+  /^(?:and\s+)?(?:never|not|but|rather|instead|do not|don't|avoid|absolute|relative|bind|named|anonymous|⟦)/i.test(text) ||
+  text.split(/\s+/).length <= 3;
 
 /** "Only `traefik` may mount …": nobody else may. */
 const reservedIn = (clause: string, { scope }: Statement): Force | undefined =>

@@ -12,7 +12,7 @@ export interface Clause {
 
 // Never inside brackets that were left in place: "(a warning, not an error)".
 const contrast =
-  /(?:\s*—\s*|\s+–\s+|\s+--?\s+|;\s+|(?<=\w|⟧),\s+(?=but\b)|,\s+and\s+(?=(?:each|every|all|they|must|should|shall)\s)|:\s+(?=(?:all|every|each|the|databases?|services|containers|stacks)\s)|,\s+(?=(?:and\s+)?(?:never|not|do not|don't|avoid)\b)|,\s+and\s+(?=(?:(?:all|every|each|no|the)\s+)?[\w-]+\s+(?:must|shall|should)\b)|\s+and\s+(?=(?:do not|does not|don't|must not|should not|never)\b)|\s+(?=but (?:never|regardless)\b)|,?\s+(?=however\b)|,?\s+(?=(?:rather than|instead of)\b))(?![^()]*\))/i;
+  /(?:\s*—\s*|\s+–\s+|\s+--?\s+|;\s+|(?<=\w|⟧),\s+(?=but\b)|,\s+and\s+(?=(?:each|every|all|they|must|should|shall)\s)|:\s+(?=(?:all|every|each|the|databases?|services|containers|stacks)\s)|,\s+(?=(?:and\s+)?(?:never|not|do not|don't|avoid)\b)|,\s+and\s+(?=(?:(?:all|every|each|no|the)\s+)?[\w-]+\s+(?:must|shall|should)\b)|,\s+(?:and\s+)?(?=(?:(?:absolute|relative)\s+(?:host\s+|volume\s+|mount\s+)?paths?|(?:bind|named|anonymous)\s+(?:docker\s+)?(?:mounts?|volumes?))\s+for\b)|,\s+(?=(?:matching|using|with|via)\s[^,;]*⟦[^,;]*\b(?:all|every|each)\b)|\s+and\s+(?=(?:do not|does not|don't|must not|should not|never)\b)|\s+(?=but (?:never|regardless)\b)|,?\s+(?=however\b)|,?\s+(?=(?:rather than|instead of)\b))(?![^()]*\))/i;
 
 const example = /^\s*(?:e\.g|i\.e|for example|for instance|see|such as|like)\b/i;
 

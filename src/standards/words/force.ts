@@ -80,7 +80,9 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   if (statement.scope === "on" && /^\W*(?:exactly |only )?one\s+[\w-]+(?:\s[\w-]+)?\s+per\s/i.test(clause))
     return said("error", "require", "one … per");
   if (statement.scope === "on" && (universal(clause) || only)) return said("error", "require", universal(clause)?.text ?? only?.text ?? "");
-  if (statement.scope === "neutral" && leadingUniversal.test(clause) && !statement.step) return said("warning", "require", "all");
+  if (statement.scope === "neutral" && !statement.step && (leadingUniversal.test(clause) || trailingUniversal.test(clause)))
+    return said("warning", "require", "all");
+  if (statement.scope === "on" && trailingUniversal.test(clause)) return said("error", "require", "everywhere");
   const led = statement.form === "item" ? ledForce(statement.under) : undefined;
   if (led) return said(led, "require", "the line above");
   const stated = statement.scope === "on" ? statingForce(clause, statement) : undefined;
@@ -133,6 +135,12 @@ function statingForce(clause: string, { form, literals, plain }: Statement): Sev
     )
   )
     return "error";
+  if (
+    /^\W*(?:the\s+)?[\w -]{0,24}?\b(?:host)?names?\s+(?:always\s+)?(?:match(?:es)?|equals?|mirrors?|follows?|(?:is|are)\s+(?:the\s+same|identical))\b/i.test(
+      clause,
+    )
+  )
+    return "error";
   if (/^\W*(?:an?|any)\s+(?:service|container|stack|guest|vm|workload)\b.*\bneeds?\s+(?:an?|the|its)\b/i.test(clause)) return "error";
   if (form !== "item") return undefined;
   if (/^\W*⟦0⟧\s*={1,3}\s*(?:the\b|its\b|\p{L}|⟦)/u.test(plain)) return "warning";
@@ -159,6 +167,10 @@ function wordedSeverity(clause: string): Severity | undefined {
 /** "All data lives in …", "Every container runs as …": outside of rules, too, it tells how all of them are to be; not what people and scripts do. */
 const leadingUniversal =
   /^\W*(?:all|every|each)\s(?!(?:of\s+)?(?:[\p{L}-]+\s+){0,3}?(?:operations?|jobs?|scripts?|commands?|tasks?|steps?|process(?:es)?|users?|admins?|changes?|commits?|tests?|alerts?|requests?|traffic)\b)/iu;
+
+/** "`TZ=Europe/Berlin` in all containers", "`restart: unless-stopped` everywhere": code, and for whom. */
+const trailingUniversal =
+  /⟦\d+⟧[^⟦]*?(?:\s(?:in|on|for|by|across)\s+(?:all|every|each)\s+(?:of\s+)?(?:(?:the|our|my)\s+)?(?:(?:docker|compose|lxc|running)\s+)*(?:services?|containers?|stacks?|guests?|vms?|lxcs?|apps?|images?|compose files?)|\s+(?:everywhere|on everything))\W*$/i;
 
 const exclusives = ["only", "exclusively"];
 const universals = ["every", "each", "all"];

@@ -399,6 +399,7 @@ export const imperatives = [
   "build",
   "sync",
   "nest",
+  "order",
 ];
 
 /** Words after which a clause tells why, not what. */

@@ -92,7 +92,17 @@ export const reasonsOfWords: Readonly<Record<string, readonly string[]>> = {
     "decide",
     "enter",
   ],
-  "a verb that orders what a file or git shows": ["prefix", "make sure", "specify", "allocate", "rebase", "check out", "leave", "nest"],
+  "a verb that orders what a file or git shows": [
+    "prefix",
+    "make sure",
+    "specify",
+    "allocate",
+    "rebase",
+    "check out",
+    "leave",
+    "nest",
+    "order",
+  ],
   "a word of grammar, or so general that it says nothing of its own": [
     "onto",
     "nor",

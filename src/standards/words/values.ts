@@ -25,7 +25,7 @@ const nameWords: Readonly<Record<string, string>> = {
 /** "Compose service key", "folder/stack name", "base image name": the name that a value must be, as a placeholder. */
 export function nameIn(words: string): { readonly start: number; readonly end: number; readonly placeholder: string } | undefined {
   for (const match of words.matchAll(
-    /\b((?:(?:docker|compose|base|swarm)[\s-]+)*)([A-Za-z]+(?:\s*\/\s*[A-Za-z]+)*)(?:'s)?[\s-]+(?:name|key)s?\b/gi,
+    /\b((?:(?:docker|compose|base|swarm)[\s-]+)*)([A-Za-z]+(?:\s*\/\s*[A-Za-z]+)*)(?:'s)?[\s-]+(?:name|key|hostname)s?\b/gi,
   )) {
     const nouns = (match[2] as string)
       .toLowerCase()
