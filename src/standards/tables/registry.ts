@@ -80,7 +80,7 @@ export const isKept = ({ headings, status, switches, row, under }: Statement): b
 
 /** Lines above a table that show what is common, and give nothing to anybody. */
 const illustrative =
-  /\b(?:typical(?:ly)?|usual(?:ly)?|commonly|common|for example|for instance|e\.g\.|examples?|such as|may include|might|could)\b/i;
+  /\b(?:typical(?:ly)?|usual(?:ly)?|commonly|common|for example|for instance|e\.g|examples?|such as|may include|might|could)\b/i;
 
 /** The rules of what a statement gives: its holder has it, and nobody else does. */
 export function readRegistry(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] {

@@ -40,7 +40,7 @@ export const keyHeaders: Readonly<Record<"identifier" | "name" | "exact" | "role
     "compose service",
   ],
   /** Names as the configuration has them. */
-  exact: ["container", "container name", "example container", "docker container", "compose service", "hostname"],
+  exact: ["container", "example container", "docker container", "compose service", "hostname"],
   /** Who it is for, in words: taken where nothing else names anybody. */
   role: [
     "assigned to",
@@ -76,14 +76,15 @@ function columnsOf(headers: readonly string[], catalogue: Catalogue): Columns | 
   const said = headersOf(headers);
   const all = (words: readonly string[]) => said.flatMap((header, column) => (words.includes(header) ? [column] : []));
   const identifier = all(keyHeaders.identifier)[0] ?? -1;
+  const named = all(keyHeaders.name);
   const terms = said.flatMap((header, column) => {
-    if (column === identifier) return [];
+    // What a container is called is a value of its own beside another name, and alone the name that the row is about.
+    if (column === identifier || (named.length === 1 && column === named[0] && identifier === -1)) return [];
     const own = header.replace(/^(?:required|recommended|preferred|assigned|primary|main)\s+/, "");
     const fitting = catalogue.terms.filter(({ vocabulary }) => vocabulary.headers.includes(header) || vocabulary.headers.includes(own));
     return fitting.length === 1 && fitting[0] ? [{ column, term: fitting[0] }] : [];
   });
   const isTerm = (column: number) => terms.some((one) => one.column === column);
-  const named = all(keyHeaders.name);
   const [key] = named.filter((column) => !isTerm(column));
   const role = all(keyHeaders.role).filter((column) => !isTerm(column));
   const names = key !== undefined ? [key] : terms.some(({ term }) => term.identifies) ? role.slice(0, 1) : [];

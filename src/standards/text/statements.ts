@@ -126,7 +126,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
     const comment = node.children.find((child): child is PhrasingContent & { type: "html"; value: string } => child.type === "html");
     const switches = comment ? readComment(comment.value, spanOf(source, comment)) : undefined;
     const own = switches ? { ...context, switches: { ...context.switches, ...switches.block } } : context;
-    const status = prose.plain.match(/^\W*(?:implementation\s+)?status\W*:?\s*(.+)/is);
+    const status = prose.plain.match(/^\W*(?:implementation\s+)?status[\s:]*(.+)/is);
     if (status?.[1] && prose.bold.some(({ start }) => start < 3)) setStatus(status[1]);
     else if (lead === "" && statusHeading.test(headings.at(-1)?.text ?? "")) setStatusOf(headings.at(-2), text);
     const whole =

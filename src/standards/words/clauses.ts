@@ -12,7 +12,7 @@ export interface Clause {
 
 // Never inside brackets that were left in place: "(a warning, not an error)".
 const contrast =
-  /(?:\s*—\s*|\s+–\s+|\s+--?\s+|;\s+|(?<=\w|⟧),\s+(?=but\b)|,\s+and\s+(?=(?:each|every|all|they|must|should|shall)\s)|:\s+(?=(?:all|every|each|the|databases?|services|containers|stacks)\s)|,\s+(?=(?:and\s+)?(?:never|not|do not|don't|avoid)\b)|,\s+and\s+(?=(?:(?:all|every|each|no|the)\s+)?[\w-]+\s+(?:must|shall|should)\b)|,\s+(?:and\s+)?(?=(?:(?:absolute|relative)\s+(?:host\s+|volume\s+|mount\s+)?paths?|(?:bind|named|anonymous)\s+(?:docker\s+)?(?:mounts?|volumes?))\s+for\b)|,\s+(?=(?:matching|using|with|via)\s[^,;]*⟦[^,;]*\b(?:all|every|each)\b)|\s+and\s+(?=(?:do not|does not|don't|must not|should not|never)\b)|\s+(?=but (?:never|regardless)\b)|,?\s+(?=however\b)|,?\s+(?=(?:rather than|instead of)\b))(?![^()]*\))/i;
+  /(?:\s*—\s*|\s+–\s+|\s+--?\s+|;\s+|(?<=\w|⟧),\s+(?=but\b)|,\s+and\s+(?=(?:each|every|all|they|must|should|shall)\s)|:\s+(?=(?:all|every|each|the|databases?|services|containers|stacks)\s)|,\s+(?=(?:and\s+)?(?:never|not|do not|don't|avoid)\b)|,\s+and\s+(?=(?:(?:(?:all|every|each|no|the)\s+)?[\w-]+\s+(?:must|shall|should)|no\s+[\w-]+\s+(?:may|can))\b)|,\s+(?:and\s+)?(?=(?:(?:absolute|relative)\s+(?:host\s+|volume\s+|mount\s+)?paths?|(?:bind|named|anonymous)\s+(?:docker\s+)?(?:mounts?|volumes?))\s+for\b)|,\s+(?=(?:matching|using|with|via)\s[^,;]*⟦[^,;]*\b(?:all|every|each)\b)|\s+and\s+(?=(?:do not|does not|don't|must not|should not|never)\b)|\s+(?=but (?:never|regardless)\b)|,?\s+(?=however\b)|,?\s+(?=(?:rather than|instead of)\b))(?![^()]*\))/i;
 
 const example = /^\s*(?:e\.g|i\.e|for example|for instance|see|such as|like)\b/i;
 
@@ -25,7 +25,7 @@ const condition = /^\s*(?:only\s+)?(?:if|when|where|unless|except)\b/i;
 export function clausesOf(plain: string): readonly Clause[] {
   const asides: string[] = [];
   const main = plain.replace(/\(([^()]*)\)/g, (whole, inside: string) => {
-    if (/^\s*(?:an?\s+)?(?:error|warning|info)\b/i.test(inside) || inside.trim() === "s") return whole;
+    if (/^\s*(?:severity:?\s+|as\s+)?(?:an?\s+)?(?:error|warning|info)\b/i.test(inside) || inside.trim() === "s") return whole;
     // A condition belongs to what stands before it: "(if publicly accessible)".
     if (condition.test(inside)) return ` ${inside} `;
     // "(branch `x`, …)": what the code is, and no order.

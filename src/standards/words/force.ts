@@ -115,7 +115,7 @@ function denies(clause: string): boolean {
 function ledForce(under: string | undefined): Severity | undefined {
   if (under && /^\W*(?:all|every|each)\s+(?:[\w-]+\s+){1,3}?(?:requires?|needs?)\s*:\s*$/i.test(under)) return "error";
   const modal = under?.match(
-    /\b(?:services?|containers?|stacks?|compose files?|projects?|deployments?|workloads?|worktrees?|guests?|vms?)\s+(must|shall|should|needs? to|ha(?:s|ve) to)(?:\s+(?:also|always|have|define|include|set))?\s*:\s*$/i,
+    /\b(?:services?|containers?|stacks?|compose files?|projects?|deployments?|workloads?|worktrees?|guests?|vms?)\s+(must|shall|should|needs? to|ha(?:s|ve) to)(?:\s+(?:also|always|have|define|include|set)){0,2}\s*:\s*$/i,
   )?.[1];
   return modal ? (/should/i.test(modal) ? "warning" : "error") : undefined;
 }
