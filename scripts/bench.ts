@@ -12,7 +12,8 @@ import { arch, cpus, platform, tmpdir, totalmem } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { writeCompose, writeDocuments } from "./bench/corpus.ts";
+import { writeCompose } from "./bench/corpus.ts";
+import { writeDocuments } from "./bench/documents.ts";
 import { type Command, type Measured, measure, memoryOf } from "./bench/measure.ts";
 import { fetchPeers } from "./bench/peers.ts";
 

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Numbers from 0 (inclusive) to 1, the same ones for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -13,7 +13,7 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-const APPS = [
+export const APPS = [
   ["jellyfin", "jellyfin/jellyfin:10.9.7", 8096],
   ["sonarr", "lscr.io/linuxserver/sonarr:4.0.8", 8989],
   ["radarr", "lscr.io/linuxserver/radarr:latest", 7878],
@@ -150,35 +150,8 @@ function composeFile(random: () => number, name: string): string {
   return lines.join("\n");
 }
 
-/** Writes documents of about this many bytes each below `docs/many`: rules, tables, examples and prose in turn. */
-export function writeDocuments(folder: string, count: number, bytes: number, seed = 1): number {
-  const random = randomFrom(seed);
-  let written = 0;
-  for (let index = 0; index < count; index += 1) {
-    const blocks = [`# Standards ${index}\n`];
-    for (let part = 0, size = 0; size < bytes; part += 1) {
-      const block = documentBlock(random, index, part);
-      size += block.length;
-      blocks.push(block);
-    }
-    written += write(folder, `docs/many/standards-${index}.md`, blocks.join("\n"));
-  }
-  return written;
-}
-
-function documentBlock(random: () => number, index: number, part: number): string {
-  const [app, image, port] = APPS[Math.floor(random() * APPS.length)] as (typeof APPS)[number];
-  const blocks = [
-    `## Rules ${part}\n\n- **Must:** every service sets \`restart: unless-stopped\`.\n- **Should:** images are pinned to an exact version.\n- Never mount \`/var/run/docker.sock\`, unless it is read-only.\n`,
-    `## How ${app} came here, part ${part}\n\nWe moved it over in the spring, after long evenings of trying. It is quick enough, and nobody complains; see the notes for what went wrong. The old host keeps a copy until the summer.\n`,
-    `## Ports ${part}\n\n| Service | Port | Note |\n| --- | --- | --- |\n| ${app}-${index}-${part} | ${20000 + (((index * 97 + part) * 31) % 40000)} | since 2024 |\n`,
-    `### Example ${part}\n\n\`\`\`yaml\nservices:\n  ${app}:\n    image: ${image.replaceAll(/[${}]/g, "")}\n    restart: unless-stopped\n    ports:\n      - "${port}:${port}"\n\`\`\`\n`,
-    `## Storage ${part}\n\nDatabases live under \`/flash/databases\`. Media services mount \`/tank/media\` read-only.\n\n1. Stop the stack.\n2. Copy the data.\n3. Start it again, and look at the logs.\n`,
-  ];
-  return blocks[Math.floor(random() * blocks.length)] as string;
-}
-
-function write(folder: string, name: string, text: string): number {
+/** Writes a file below a folder; returns its bytes. */
+export function write(folder: string, name: string, text: string): number {
   const file = join(folder, name);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);

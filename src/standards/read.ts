@@ -87,15 +87,23 @@ export function readStandards(documents: readonly Source[], inventory: readonly 
   }
   for (const document of documents)
     drafts.push(...readTemplates(documented.get(document.path) ?? [], catalogue).map((draft) => without(within(draft), excused(draft))));
-  const closed = closedBlocks(stated).map((block) => ({ block, ...readClosed(block, drafts, facts, catalogue) }));
-  for (const { block, drafts: made } of closed) {
-    // What a closed list names is what may be, and nothing that everybody must have.
-    if (made.length > 0 && block[0].form !== "row")
-      for (const statement of block) drafts.splice(0, drafts.length, ...drafts.filter((draft) => draft.statement !== statement));
-    drafts.push(...made.map((draft) => without(within(draft), excused(draft))));
+  const closing = new Map<Statement["at"], Draft[]>();
+  for (const draft of drafts) {
+    const { closed: marker } = draft.statement.switches;
+    if (marker) closing.set(marker, [...(closing.get(marker) ?? []), draft]);
   }
+  const closed = [...closedBlocks(stated)].map(([marker, block]) => ({
+    block,
+    ...readClosed(block, closing.get(marker) ?? [], facts, catalogue),
+  }));
+  // What a closed list names is what may be, and nothing that everybody must have.
+  const listed = new Set(closed.flatMap(({ block, drafts: made }) => (made.length > 0 && block[0].form !== "row" ? block : [])));
+  const open = [
+    ...drafts.filter(({ statement }) => !listed.has(statement)),
+    ...closed.flatMap(({ drafts: made }) => made.map((draft) => without(within(draft), excused(draft)))),
+  ];
   const { rules, of } = finish(
-    agreeOnPlaces(oneUniqueness(agreeOnPaths(drafts))),
+    agreeOnPlaces(oneUniqueness(agreeOnPaths(open))),
     documents.map(({ path }) => path),
   );
   const speaks = ({ statement, normative }: (typeof judged)[number]): boolean =>
@@ -189,9 +197,13 @@ function introduced<Entry extends { readonly statement: Statement }>(
   index: number,
 ): readonly Entry[] {
   if (!text.endsWith(":")) return [];
-  const first = index + 1;
-  const end = entries.findIndex(({ statement: { under, fence } }, at) => at >= first && !(under ?? fence?.lead ?? "").endsWith(text));
-  return entries.slice(first, end === -1 ? undefined : end);
+  let end = index + 1;
+  for (let next = entries[end]; next !== undefined; next = entries[end]) {
+    const { under, fence } = next.statement;
+    if (!(under ?? fence?.lead ?? "").endsWith(text)) break;
+    end += 1;
+  }
+  return entries.slice(index + 1, end);
 }
 
 /** What stands below one heading, and the drafts that were read from it so far. */

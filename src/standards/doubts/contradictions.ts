@@ -2,6 +2,7 @@ import { addressNumber, blockText } from "../../ipv4.ts";
 import type { Assignment, Card, Facts, Finding, Network, Statement } from "../../model.ts";
 import { bareName } from "../../select.ts";
 import { placeOf, type Span } from "../../source.ts";
+import { networksOf } from "../facts/network-index.ts";
 import { networkIn } from "../facts/networks.ts";
 import { isKept } from "../tables/registry.ts";
 
@@ -51,13 +52,17 @@ function plans(statements: readonly Statement[]): Finding[] {
 }
 
 /** An address that a registry gives away for good, where the DHCP server gives it away too, or outside the VLAN of its row. */
-function addresses({ assignments, networks }: Facts): Finding[] {
-  return assignments.flatMap((given): Finding[] => {
+function addresses(facts: Facts): Finding[] {
+  const planned = networksOf(facts);
+  const tags = new Map<Span, string>();
+  for (const { at, term, relation } of facts.assignments)
+    if (term === "vlan-tag" && relation.is === "equals" && !tags.has(at)) tags.set(at, relation.value);
+  return facts.assignments.flatMap((given): Finding[] => {
     if (given.term !== "address" || given.relation.is !== "equals") return [];
     const { value } = given.relation;
     const number = addressNumber(value);
     if (number === undefined) return [];
-    const home = networks.find(({ block }) => block && block.first <= number && number <= block.last);
+    const home = planned.around(number);
     const dhcp = home?.dhcp.find(({ first, last }) => first <= number && number <= last);
     const who = given.names.find((name) => /\p{L}/u.test(name)) ?? given.names[0];
     if (home && dhcp && !/\b(?:dhcp|reserv|lease)/i.test(given.at.source.text.slice(given.at.start, given.at.end)))
@@ -69,9 +74,8 @@ function addresses({ assignments, networks }: Facts): Finding[] {
           "the network it lies in",
         ),
       ];
-    const tag = assignments.find((other) => other.at === given.at && other.term === "vlan-tag" && other.relation.is === "equals");
-    const said = tag?.relation.is === "equals" ? tag.relation.value : undefined;
-    const meant = said === undefined ? undefined : networks.find(({ vlan }) => vlan === said);
+    const said = tags.get(given.at);
+    const meant = said === undefined ? undefined : planned.tagged(said);
     if (meant?.block && (number < meant.block.first || number > meant.block.last))
       return [
         finding(
@@ -135,8 +139,10 @@ const related = (a: string, b: string): boolean => bareName(a).includes(bareName
 
 /** Two models at one device, on what may well be one host. */
 function cards(statements: readonly Statement[], { cards: known }: Facts): Finding[] {
+  const stated = new Map<Span, Statement>();
+  for (const statement of known.length > 1 ? statements : []) if (!stated.has(statement.at)) stated.set(statement.at, statement);
   const hosted = (card: Card): boolean => {
-    const statement = statements.find(({ at }) => at === card.at);
+    const statement = stated.get(card.at);
     const said = [...(statement?.row?.headers ?? []), ...(statement?.headings.map(({ text }) => text) ?? []), statement?.text ?? ""].join(
       " ",
     );

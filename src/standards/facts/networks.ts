@@ -2,6 +2,7 @@ import { addressNumber, addressRanges, type Block, blockOf } from "../../ipv4.ts
 import type { Cell, Network, Statement } from "../../model.ts";
 import type { Range } from "../../subject.ts";
 import { fold } from "../words/phrases.ts";
+import { blockKey } from "./network-index.ts";
 
 /** What one row, item or sentence says of a network. */
 export type NetworkPart = Partial<Omit<Network, "at">> & Pick<Network, "at">;
@@ -173,14 +174,17 @@ const namesOf = (text: string): readonly string[] =>
 /** Networks of many statements: parts with one VLAN, or without a VLAN one block, are one network. */
 export function joinNetworks(parts: readonly NetworkPart[]): readonly Network[] {
   const found = new Map<string, Network>();
+  /** The first network with a block, by its key, and how many came before it. */
+  const byBlock = new Map<string, { readonly key: string; readonly order: number }>();
+  const orders = new Map<string, number>();
   for (const part of parts) {
-    const sameBlock =
-      part.vlan === undefined && part.block
-        ? [...found].find(([, other]) => other.block?.first === part.block?.first && other.block?.prefix === part.block?.prefix)?.[0]
-        : undefined;
-    const key = sameBlock ?? part.vlan ?? (part.block ? `${part.block.first}/${part.block.prefix}` : "");
+    const block = blockKey(part.block);
+    const key = (part.vlan === undefined ? byBlock.get(block)?.key : undefined) ?? part.vlan ?? block;
     if (key === "") continue;
     const before = found.get(key);
+    const order = orders.get(key) ?? orders.size;
+    orders.set(key, order);
+    if (part.block && !before?.block && order < (byBlock.get(block)?.order ?? Number.POSITIVE_INFINITY)) byBlock.set(block, { key, order });
     found.set(key, {
       ...part,
       ...before,

@@ -109,6 +109,8 @@ type Lead =
   | { readonly ok: true; readonly severity: Severity; readonly selector: Omit<Selector, "kinds"> }
   | { readonly ok: false; readonly reason: string };
 
+const strong = [...demands.error, ...demands.warning];
+
 /** What the line above demands for whom ("Add this block to any LXC container:"). */
 function leadOf(statement: Statement, facts: Facts, catalogue: Catalogue, kind: Subject["kind"]): Lead | undefined {
   const lead = statement.fence?.lead ?? "";
@@ -120,12 +122,7 @@ function leadOf(statement: Statement, facts: Facts, catalogue: Catalogue, kind: 
   });
   const force = clause && (forceOf(clause.text, said).severity ?? undefined);
   if (!clause || force === undefined) return undefined;
-  if (
-    !/\b(?:any|every|each|all)\b/i.test(clause.text) &&
-    statement.scope !== "on" &&
-    !firstHit(clause.text, [...demands.error, ...demands.warning])
-  )
-    return undefined;
+  if (!/\b(?:any|every|each|all)\b/i.test(clause.text) && statement.scope !== "on" && !firstHit(clause.text, strong)) return undefined;
   const terms = catalogue.terms.filter(({ vocabulary }) => vocabulary.subjects.includes(kind));
   const selection = selectorOf(
     clause.text.replace(/\b(?:config(?:uration)?|conf)(?: file)?s?\b/gi, " "),

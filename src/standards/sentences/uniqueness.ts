@@ -1,5 +1,6 @@
 import type { Catalogue, Facts, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
+import { assignmentsOf } from "../tables/assignments.ts";
 import { forceOf } from "../words/force.ts";
 import { kindNouns, uniqueness } from "../words/lexicon.ts";
 import { firstHit, fold, hits } from "../words/phrases.ts";
@@ -43,10 +44,9 @@ export function readUniqueness(statement: Statement, facts: Facts, catalogue: Ca
   const narrowed = one?.[1]?.trim() && !/^(?:host|published|external|given|single|tcp|udp)$/i.test(one[1].trim());
   if (!narrowed) return { drafts: [{ statement, term, relation: { is: "unique" }, severity, selector }], normative: true, reasons: [] };
   // "per well-known infrastructure port": those that stand under the same heading.
-  const here = facts.assignments.filter(
-    ({ term: name, section, at }) =>
-      name === term.name && at.source === statement.at.source && section === (statement.headings.at(-1)?.text ?? ""),
-  );
+  const here = assignmentsOf(facts)
+    .in(statement.at.source)
+    .filter(({ term: name, section }) => name === term.name && section === (statement.headings.at(-1)?.text ?? ""));
   const drafts = here.flatMap(({ relation }): Draft[] => {
     const value =
       relation.is === "in range" && relation.ranges.length === 1 && relation.ranges[0]?.first === relation.ranges[0]?.last

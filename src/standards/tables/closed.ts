@@ -20,8 +20,8 @@ interface Listed {
 
 type Block = readonly [Statement, ...Statement[]];
 
-/** The blocks that `<!-- lint: closed -->` stands above, each with all its items, rows or sentences. */
-export function closedBlocks(statements: readonly Statement[]): readonly Block[] {
+/** The blocks that `<!-- lint: closed -->` stands above, by where it stands, each with all its items, rows or sentences. */
+export function closedBlocks(statements: readonly Statement[]): ReadonlyMap<Statement["at"], Block> {
   const found = new Map<Statement["at"], [Statement, ...Statement[]]>();
   for (const statement of statements) {
     const { closed } = statement.switches;
@@ -29,7 +29,7 @@ export function closedBlocks(statements: readonly Statement[]): readonly Block[]
     if (block) block.push(statement);
     else if (closed) found.set(closed, [statement]);
   }
-  return [...found.values()];
+  return found;
 }
 
 /**

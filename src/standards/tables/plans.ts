@@ -1,7 +1,9 @@
 import { blockText } from "../../ipv4.ts";
 import type { Catalogue, Facts, Relation, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
+import { networksOf } from "../facts/network-index.ts";
 import { networkIn } from "../facts/networks.ts";
+import { assignmentsOf } from "./assignments.ts";
 import { isKept } from "./registry.ts";
 
 /** Who may have a network's gateway address. */
@@ -15,9 +17,8 @@ export function readPlan(statement: Statement, facts: Facts, catalogue: Catalogu
   if (!isKept(statement)) return [];
   const network = networkIn(statement);
   if (!network) return [];
-  const whole = facts.networks.find(({ vlan, block }) =>
-    network.vlan !== undefined ? vlan === network.vlan : block?.first === network.block?.first && block?.prefix === network.block?.prefix,
-  );
+  const planned = networksOf(facts);
+  const whole = network.vlan !== undefined ? planned.tagged(network.vlan) : planned.withBlock(network.block);
   const block = network.block ?? whole?.block;
   const vlan = network.vlan ?? whole?.vlan;
   const severity = statement.inherited.severity ?? "error";
@@ -57,10 +58,7 @@ export function readPlan(statement: Statement, facts: Facts, catalogue: Catalogu
   }
   if (inBlock && network.fixed?.length) demand("address", { is: "in range", ranges: network.fixed }, inBlock);
   else if (inBlock && network.dhcp?.length) demand("address", { is: "in range", ranges: network.dhcp, not: true }, inBlock);
-  if (
-    statement.row &&
-    facts.networks.find(({ vlan: tag, block: net, at }) => tag && net && at.source === statement.at.source)?.at === statement.at
-  ) {
+  if (statement.row && planned.firstIn(statement.at.source)?.at === statement.at) {
     const tags = facts.networks.flatMap(({ vlan: tag }) => tag ?? []);
     if (tags.length > 2)
       demand("vlan-tag", { is: "one of", values: tags.includes("1") ? tags : ["1", ...tags] }, undefined, {
@@ -70,7 +68,8 @@ export function readPlan(statement: Statement, facts: Facts, catalogue: Catalogu
   return drafts;
 }
 
-const ownersOf = (address: string, { assignments }: Facts): readonly string[] =>
-  assignments
-    .filter(({ term, relation }) => term === "address" && relation.is === "equals" && relation.value === address)
+const ownersOf = (address: string, facts: Facts): readonly string[] =>
+  assignmentsOf(facts)
+    .overlapping("address", { is: "equals", value: address })
+    .filter(({ relation }) => relation.is === "equals")
     .flatMap(({ names }) => names);

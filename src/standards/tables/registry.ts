@@ -10,11 +10,12 @@ import type {
   SubjectKind,
   TermWithPage,
 } from "../../model.ts";
-import { bareName } from "../../select.ts";
 import type { Source } from "../../source.ts";
 import type { Draft } from "../drafts.ts";
+import { networksOf } from "../facts/network-index.ts";
 import { either, opposite } from "../sentences/sentence.ts";
 import { fold } from "../words/phrases.ts";
+import { assignmentsOf } from "./assignments.ts";
 import { givenInFence, givenInText } from "./given.ts";
 import { givenInRow } from "./tables.ts";
 
@@ -99,9 +100,7 @@ function holderOf(statement: Statement, given: Given, facts: Facts): readonly Dr
   const base = { statement, term, severity, ...(claim.part !== undefined && { part: claim.part }), ...(given.at && { at }) };
   const selector = { kinds, names, words: names.join(", ") };
   if (!term.identifies) return [{ ...base, relation: claim.relation, selector }];
-  const rows = facts.assignments.filter(
-    (row) => row.term === term.name && row.names.some((name) => names.some((own) => bareName(own) === bareName(name))),
-  );
+  const rows = assignmentsOf(facts).toAny(term.name, names);
   const host = hostOf(statement, term, facts);
   const everywhere = rows.some(({ section }) => section !== sectionOf(statement));
   if (rows.some((row) => !row.silent && row.at.source === at.source && row.at.start < at.start)) return [];
@@ -112,26 +111,24 @@ function holderOf(statement: Statement, given: Given, facts: Facts): readonly Dr
 /** Nobody else takes an identifier that is given away. */
 function closedTo(statement: Statement, given: Given, facts: Facts): readonly Draft[] {
   if (!given.term.identifies || given.claim.part !== undefined || !/^(?:equals|one of|in range)$/.test(given.claim.relation.is)) return [];
-  const owners = facts.assignments
-    .filter(({ term, relation }) => term === given.term.name && overlap(relation, given.claim.relation))
+  const owners = assignmentsOf(facts)
+    .overlapping(given.term.name, given.claim.relation)
     .flatMap(({ names }) => names)
     .sort();
   const at = given.at ?? statement.at;
   // Stated once is enough, and a gateway's address is the plan's matter.
   const host = hostOf(statement, given.term, facts);
-  const earlier = facts.assignments.some(
-    (row) =>
-      row.term === given.term.name &&
-      !row.silent &&
-      (!host || row.section === sectionOf(statement)) &&
-      row.at.source === at.source &&
-      row.at.start < at.start &&
-      same(row.relation, given.claim.relation) &&
-      row.names.some((name) => given.called.includes(name)),
-  );
+  const earlier = assignmentsOf(facts)
+    .same(at.source, given.term.name, given.claim.relation)
+    .some(
+      (row) =>
+        !row.silent &&
+        (!host || row.section === sectionOf(statement)) &&
+        row.at.start < at.start &&
+        row.names.some((name) => given.called.includes(name)),
+    );
   const relation = given.claim.relation;
-  if ((earlier && !given.reserved) || (relation.is === "equals" && facts.networks.some(({ gateway }) => gateway === relation.value)))
-    return [];
+  if ((earlier && !given.reserved) || (relation.is === "equals" && networksOf(facts).isGateway(relation.value))) return [];
   const strangersTo = [...new Set([...given.called, ...owners])].filter((name) => /\p{L}/u.test(name));
   if (strangersTo.length === 0) return [];
   return [
@@ -174,8 +171,8 @@ function hostSections(facts: Facts, source: Source): readonly string[] {
   const sections = new Set<string>();
   const given = new Map<string, string>();
   let repeats = false;
-  for (const { term, at, section, relation } of facts.assignments) {
-    if (term !== "host-port" || at.source !== source || isAll(section)) continue;
+  for (const { term, section, relation } of assignmentsOf(facts).in(source)) {
+    if (term !== "host-port" || isAll(section)) continue;
     sections.add(section);
     const value = JSON.stringify(relation);
     repeats ||= (given.get(value) ?? section) !== section;
@@ -197,17 +194,6 @@ const hostName = (section: string): string =>
 
 const some = (relation: Relation): Relation =>
   relation.is === "equals" || relation.is === "one of" || relation.is === "in range" ? { ...relation, some: true } : relation;
-
-const same = (a: Relation, b: Relation): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-/** Whether two relations share a value. */
-function overlap(a: Relation, b: Relation): boolean {
-  if (a.is === "in range" && b.is === "in range")
-    return a.ranges.some((one) => b.ranges.some((other) => one.first <= other.last && other.first <= one.last));
-  const values = (relation: Relation): readonly string[] =>
-    relation.is === "equals" ? [relation.value] : relation.is === "one of" ? relation.values : [];
-  return values(a).some((value) => values(b).includes(value));
-}
 
 /** Words of a place that close it to others: "do not reuse", "reserved", "exclusive". */
 export const isReserved = (text: string): boolean =>

@@ -143,8 +143,12 @@ const layout = "whatever the layout has a place for";
 /** What several tables and trees give a place may lie in any of them, and the first of them states it. */
 export function agreeOnPlaces(drafts: readonly Draft[]): readonly Draft[] {
   const paths = new Map<string, string[]>();
-  for (const { selector, part, relation } of drafts)
-    if (selector.words === layout && relation.is === "under") paths.set(part ?? "", [...(paths.get(part ?? "") ?? []), ...relation.paths]);
+  for (const { selector, part = "", relation } of drafts) {
+    if (selector.words !== layout || relation.is !== "under") continue;
+    const there = paths.get(part);
+    if (there) there.push(...relation.paths);
+    else paths.set(part, [...relation.paths]);
+  }
   const stated = new Set<string>();
   return drafts.flatMap((draft) => {
     if (draft.selector.words !== layout) return [draft];

@@ -54,7 +54,11 @@ export function firstHit(text: string, words: readonly string[], options: Option
 /** Whether the text begins with one of the words, after blanks and marks. */
 export function startsWith(text: string, words: readonly string[]): Hit | undefined {
   const lead = text.match(/^[\s"'“(*_:—–-]*/)?.[0].length ?? 0;
-  return hits(text, words).find((hit) => hit.start === lead);
+  const lexicon = lexiconOf(words, false);
+  if (!lexicon.atWords) return hits(text, words).find((hit) => hit.start === lead);
+  // Before the lead's end no word begins.
+  const { starts, tokens } = scanOf(text);
+  return starts[0] === lead && lexicon.heads?.has(tokens[0] as string) !== false ? hitAt(text, lead, lexicon.phrases) : undefined;
 }
 
 /** Lower case, apostrophes straight, blanks single: how words are compared. */

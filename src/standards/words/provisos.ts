@@ -13,13 +13,16 @@ function conditionIn({ text }: Heading): string | undefined {
 
 const optional = /^[^\p{L}]*(?:optional|optionally|nice to have)(?![\p{L}-])/iu;
 
+/** Words that say by themselves that something has to be. */
+const strong = [...demands.error, ...demands.warning, ...prohibitions.error, ...prohibitions.warning];
+
 /**
  * What limits a statement from above. A statement that says itself how strongly it speaks is no option; a condition holds for it all the
  * same. `undefined`: nothing limits it.
  */
 export function provisoOf({ headings, under, plain, marker }: Statement, catalogue: Catalogue): Proviso | undefined {
   if (marker) return undefined;
-  const own = firstHit(plain, [...demands.error, ...demands.warning, ...prohibitions.error, ...prohibitions.warning]) !== undefined;
+  const own = firstHit(plain, strong) !== undefined;
   const waived = own ? undefined : [under ?? "", ...headings.map(({ text }) => text)].find((words) => optional.test(words));
   if (waived !== undefined) return { optional: waived.replace(/\s*:\s*$/, "") };
   const conditions = headings.flatMap((heading) => conditionIn(heading) ?? []);

@@ -1,5 +1,6 @@
 import { literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Heading, Selector, Statement, SubjectKind, TermWithPage } from "../../model.ts";
+import { networksOf } from "../facts/network-index.ts";
 import { havingKeys } from "./keyed.ts";
 import { fillers, imperatives, kindNouns, restrictors, ruleHeadings } from "./lexicon.ts";
 import { firstHit, fold, hits } from "./phrases.ts";
@@ -127,9 +128,7 @@ export function selectorOf(
     const modifiers = afterQuantifier(before);
     const quantifier =
       /(?:\b(?:every|each|all|any|no|the|a|an)\s+)?$/i.exec(before.slice(0, before.length - lengthOf(before, modifiers)))?.[0] ?? "";
-    const network = facts.networks.find(
-      ({ names: known, vlan }) => vlan !== undefined && known.some((name) => name === modifiers.join(" ")),
-    );
+    const network = networksOf(facts).named(modifiers.join(" "));
     if (network?.vlan) {
       vlans.push(network.vlan);
       words.push(`${modifiers.join(" ")} ${hit.text}`);
@@ -312,8 +311,8 @@ export function headingNames(
       listed.every((name) => looksLikeName(name) && (facts.known.has(fold(name)) || (listed.length > 1 && name === name.toLowerCase())))
     )
       return { names: listed, traits: [], words: listed.join(", ") };
-    for (const group of facts.groups.values())
-      if (fold(text) === fold(group.name)) return { names: group.members, traits: [], words: group.name };
+    const group = facts.groups.get(fold(text));
+    if (group) return { names: group.members, traits: [], words: group.name };
     const named = fold(text.replace(/\s*\(.*\)\s*$/, "").replace(/\b(?:containers?|services?|lxc|vm|stack|server)\b/gi, ""));
     if (named && facts.known.has(named)) return { names: [named], traits: [], words: named };
     for (const trait of catalogue.traits) {
