@@ -4,27 +4,26 @@ import { Source } from "../source.ts";
 import type { Tree } from "../tree/tree.ts";
 import { contradictions } from "./doubts/contradictions.ts";
 import { findDamage } from "./doubts/damage.ts";
-import { findDeadLinks } from "./doubts/links.ts";
+import { findDeadLinks, type Links, linksIn } from "./doubts/links.ts";
 import { findStrayMarkers } from "./doubts/markers.ts";
 import { unbindable } from "./doubts/unbindable.ts";
 import { readStandards } from "./read.ts";
 import { deviationInRow } from "./tables/deviations.ts";
-import { boundDocument, readWithin } from "./text/bounds.ts";
+import { boundDocument } from "./text/bounds.ts";
 
 /** Documents of a tree to rules, facts and what is wrong in them. */
 export function readDocuments({ tree, standards, inventory }: Documents, catalogue: Catalogue): Reading {
   const stated = openDocuments(tree, standards);
   const known = openDocuments(tree, inventory);
-  const { facts, rules, verdicts, statements, findings: doubts } = readStandards(stated.sources, known.sources, catalogue);
-  const unread = new Set(doubts.filter(({ rule }) => rule === "document/unreadable").map(({ at }) => at.source));
-  const anchors = new Map<string, ReadonlySet<string>>();
-  const documents = [...stated.sources, ...known.sources]
-    .filter((source) => !unread.has(source))
-    .flatMap((source) => {
-      const look = () => [...findDamage(source), ...findStrayMarkers(source), ...findDeadLinks([source], tree, anchors)];
-      const { value, findings } = readWithin(source, [], look);
-      return [...value, ...findings];
-    });
+  const seen = new Map<Source, readonly Finding[]>();
+  const links = new Map<Source, Links>();
+  const look = (source: Source): void => {
+    seen.set(source, [...findDamage(source), ...findStrayMarkers(source)]);
+    links.set(source, linksIn(source));
+  };
+  const { facts, rules, verdicts, statements, findings: doubts } = readStandards(stated.sources, known.sources, catalogue, look);
+  const deadLinks = findDeadLinks(links, tree);
+  const documents = [...stated.sources, ...known.sources].flatMap((source) => [...(seen.get(source) ?? []), ...deadLinks(source)]);
   const sections = new Map(verdicts.flatMap((verdict) => verdict.rules.map((rule) => [rule, sectionOf(verdict.statement)])));
   return {
     rules,

@@ -51,13 +51,23 @@ export interface Standards {
   readonly verdicts: readonly Verdict[];
 }
 
-/** Documents to rules, in two passes: facts from all of them, then each statement against the facts. `inventory` feeds the facts only. */
-export function readStandards(documents: readonly Source[], inventory: readonly Source[], catalogue: Catalogue): Standards {
+/**
+ * Documents to rules, in two passes: facts from all of them, then each statement against the facts. `inventory` feeds the facts only. `look` is
+ * called for each document that could be read, while its tree of Markdown is at hand.
+ */
+export function readStandards(
+  documents: readonly Source[],
+  inventory: readonly Source[],
+  catalogue: Catalogue,
+  look?: (source: Source) => void,
+): Standards {
   const unread: Finding[] = [];
   const read = (source: Source): readonly Statement[] => {
-    const { value, findings } = readWithin(source, [], () =>
-      withAlternatives(withAntecedents(readStatements(source, parseMarkdown(repair(source))))),
-    );
+    const { value, findings } = readWithin(source, [], () => {
+      const statements = withAlternatives(withAntecedents(readStatements(source, parseMarkdown(repair(source)))));
+      look?.(source);
+      return statements;
+    });
     unread.push(...findings);
     return value;
   };

@@ -3,21 +3,36 @@ import { toString as plainText } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
 import type { Finding } from "../../model.ts";
 import { normalise } from "../../paths.ts";
-import { Source, spanOf } from "../../source.ts";
+import { Source, type Span, spanOf } from "../../source.ts";
 import type { Tree } from "../../tree/tree.ts";
 import { boundDocument } from "../text/bounds.ts";
 import { parseMarkdown } from "../text/markdown.ts";
 import { slug } from "../words/scope.ts";
 
+/** Where a document's links lead, and what links can lead to in it. */
+export interface Links {
+  readonly from: readonly { readonly url: string; readonly at: Span }[];
+  readonly anchors: ReadonlySet<string>;
+}
+
+/** The links and anchors of a document. */
+export function linksIn(source: Source): Links {
+  const root = parseMarkdown(source);
+  const from: { url: string; at: Span }[] = [];
+  visit(root, ["link", "image", "definition"], (node) => {
+    const { url } = node as Link | Image | Definition;
+    if (!isForeign(url)) from.push({ url, at: spanOf(source, node) });
+  });
+  return { from, anchors: anchorsIn(root) };
+}
+
 /**
  * Cross-references of documents that lead nowhere: a relative link to a file that is not there, or to a heading that is not in it.
- * Addresses on the web are never asked; a link out of the tree is left alone. `anchors` keeps those of documents that were looked at.
+ * Addresses on the web are never asked; a link out of the tree is left alone.
  */
-export function findDeadLinks(
-  documents: readonly Source[],
-  tree: Tree,
-  anchors: Map<string, ReadonlySet<string>> = new Map(),
-): readonly Finding[] {
+export function findDeadLinks(documents: ReadonlyMap<Source, Links>, tree: Tree): (source: Source) => readonly Finding[] {
+  const anchors = new Map<string, ReadonlySet<string>>();
+  for (const [source, links] of documents) anchors.set(source.path, links.anchors);
   const anchorsOf = (path: string): ReadonlySet<string> | undefined => {
     const known = anchors.get(path);
     if (known) return known;
@@ -27,26 +42,17 @@ export function findDeadLinks(
     anchors.set(path, found);
     return found;
   };
-  return documents.flatMap((source) => {
-    const findings: Finding[] = [];
-    visit(parseMarkdown(source), ["link", "image", "definition"], (node) => {
-      const { url } = node as Link | Image | Definition;
+  return (source) =>
+    (documents.get(source)?.from ?? []).flatMap(({ url, at }): Finding[] => {
       const message = deadness(url, source.path, tree, anchorsOf);
-      if (message)
-        findings.push({
-          rule: "document/dead-link",
-          severity: "warning",
-          message,
-          at: spanOf(source, node),
-          related: [],
-        });
+      return message ? [{ rule: "document/dead-link", severity: "warning", message, at, related: [] }] : [];
     });
-    return findings;
-  });
 }
 
+/** On the web, from the top of a site, with a placeholder in it, or none. */
+const isForeign = (url: string): boolean => /^[a-z][a-z0-9+.-]*:|^\/\/|^\/|[{}<>]/i.test(url) || url === "";
+
 function deadness(url: string, from: string, tree: Tree, anchorsOf: (path: string) => ReadonlySet<string> | undefined): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:|^\/\/|^\/|[{}<>]/i.test(url) || url === "") return undefined;
   const [written = "", anchor] = url.split("#");
   const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/")) : ".";
   const path = written === "" ? from : normalise(`${folder}/${decoded(written.split("?")[0] ?? "")}`);

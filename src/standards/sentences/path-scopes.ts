@@ -3,6 +3,7 @@ import type { Catalogue, Cell, Facts, Relation, Selector, Severity, Statement, T
 import type { Draft } from "../drafts.ts";
 import { allowedHeading, exceptIn, exceptWords, forbiddenHeading, pathsIn, roleRow, wild } from "../facts/roles.ts";
 import { forceOf } from "../words/force.ts";
+import { groupsIn } from "../words/mentions.ts";
 import { fold, hits } from "../words/phrases.ts";
 import type { SentenceReading } from "./sentence.ts";
 
@@ -90,9 +91,9 @@ const selectorFor = (names: readonly string[], words: string): Selector => ({ ki
 
 /** The role that the words name: its group's members are branches. */
 function roleIn(statement: Statement, facts: Facts): Selector | undefined {
-  for (const group of facts.groups.values()) {
+  for (const { group, words } of groupsIn(statement.plain, facts)) {
     if (!isRole(group.name, facts)) continue;
-    const [hit] = hits(statement.plain, [group.name], { plural: true });
+    const [hit] = hits(statement.plain, words, { plural: true });
     if (hit && !/\b(?:of|from|by|to|with|ask|inform) (?:the |an? )?$/i.test(statement.plain.slice(0, hit.start)))
       return selectorFor(group.members, group.name);
   }

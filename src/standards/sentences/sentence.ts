@@ -6,6 +6,7 @@ import { type Target, targetsOf, unquote } from "../words/claims.ts";
 import { clausesOf } from "../words/clauses.ts";
 import { forceOf, withoutSeverity } from "../words/force.ts";
 import { demands, imperatives, permissions, prohibitions } from "../words/lexicon.ts";
+import { traitsIn } from "../words/mentions.ts";
 import { fold, hits } from "../words/phrases.ts";
 import { looksLikeName, selectorOf } from "../words/selectors.ts";
 import { kindsFor, meansName, nameTargets } from "./naming.ts";
@@ -52,7 +53,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     for (const { literal, terms } of found.ambiguous) reasons.push(`\`${literal}\` fits ${terms.join(" and ")}`);
     const names = nameTargets(clause.text, statement, catalogue);
     // What only singles services out ("services with Caddy labels") is not demanded of them.
-    const groups = catalogue.traits.flatMap(({ words }) => hits(clause.text, words, { plural: true }));
+    const groups = traitsIn(clause.text, catalogue).flatMap(({ words }) => hits(clause.text, words, { plural: true }));
     const meant = found.targets
       .filter(({ by, start, end }) => by === "literal" || !groups.some((hit) => hit.start <= start && end <= hit.end))
       .filter(({ term, by }) => !(term.isName && by === "value") || meansName(term, clause.text, statement, catalogue));

@@ -6,16 +6,13 @@ import remarkParse from "remark-parse";
 import { type Processor, unified } from "unified";
 import type { Source } from "../../source.ts";
 
-/** Parsing is the dearest step of reading a document, and its statements and its links both need it. */
-const parsed = new WeakMap<Source, Root>();
+/** Parsing is the dearest step of reading a document, and its statements and its links both need it. Only the last tree is kept: it takes fifty times its text. */
+let last: { readonly source: Source; readonly root: Root } | undefined;
 
 /** A document as a tree of Markdown (CommonMark with tables, task lists and YAML front matter). Never fails: any text is Markdown. */
 export function parseMarkdown(source: Source): Root {
-  const known = parsed.get(source);
-  if (known) return known;
-  const root = parserFor(source.text).parse(source.text) as Root;
-  parsed.set(source, root);
-  return root;
+  if (last?.source !== source) last = { source, root: parserFor(source.text).parse(source.text) as Root };
+  return last.root;
 }
 
 /**

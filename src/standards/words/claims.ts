@@ -1,6 +1,6 @@
 import type { Catalogue, Claim, Facts, Statement, TermWithPage } from "../../model.ts";
 import { havingKeys } from "./keyed.ts";
-import { hits } from "./phrases.ts";
+import { candidatesAmong, hits } from "./phrases.ts";
 
 /** A term that a stretch of a clause speaks of, with what it says. */
 export interface Target {
@@ -42,7 +42,7 @@ export function targetsOf(
   const { literals } = statement;
   const above = [...statement.headings.slice(-2).map(({ text }) => text), statement.lead ?? "", statement.under ?? ""].join(" ");
   const named = new Map<TermWithPage, { start: number; end: number }>();
-  const { speaking, terms } = wordsOf(catalogue, facts);
+  const { speaking, candidates } = wordsOf(catalogue, facts);
   for (const term of speaking)
     for (const { start, end, claim } of term.says?.(clause, facts, statement) ?? [])
       targets.push({ term, claim, start, end, by: term.isName && clause[start] === "⟦" ? "literal" : "value" });
@@ -50,18 +50,14 @@ export function targetsOf(
   const stretches = [...targets];
   const inStretch = (term: TermWithPage, start: number, end: number): boolean =>
     stretches.some((one) => (one.term !== term || end - start < one.end - one.start) && one.start <= start && end <= one.end);
-  for (const { term, values, phrases } of terms) {
-    for (const { value, words } of values) {
-      for (const hit of hits(clause, words, { plural: true })) {
-        const claim: Claim = { relation: { is: "equals", value } };
-        if (!inStretch(term, hit.start, hit.end) && !targets.some((t) => t.term === term && t.start <= hit.start && t.end >= hit.end))
-          targets.push({ term, claim, start: hit.start, end: hit.end, by: "value" });
-      }
-    }
-    for (const { words, claim } of phrases)
-      for (const hit of hits(clause, words)) targets.push({ term, claim, start: hit.start, end: hit.end, by: "value" });
-    const name = hits(clause, term.vocabulary.words, { plural: true })[0];
-    if (name && !inStretch(term, name.start, name.end)) named.set(term, name);
+  for (const { term, words, plural, as, claim } of candidates(clause)) {
+    const found = hits(clause, words, { plural });
+    if (as === "phrase") for (const { start, end } of found) targets.push({ term, claim, start, end, by: "value" });
+    else if (as === "value") {
+      for (const { start, end } of found)
+        if (!inStretch(term, start, end) && !targets.some((t) => t.term === term && t.start <= start && t.end >= end))
+          targets.push({ term, claim, start, end, by: "value" });
+    } else if (found[0] && !inStretch(term, found[0].start, found[0].end)) named.set(term, found[0]);
   }
 
   const keyed = clause.match(havingKeys);
@@ -93,11 +89,16 @@ export function targetsOf(
 /** The words of a catalogue as one run needs them: those for values, and those that only its facts make words. */
 interface CatalogueWords {
   readonly speaking: readonly TermWithPage[];
-  readonly terms: readonly {
-    readonly term: TermWithPage;
-    readonly values: readonly { readonly value: string; readonly words: readonly string[] }[];
-    readonly phrases: readonly { readonly words: readonly string[]; readonly claim: Claim }[];
-  }[];
+  /** The words that a clause may hold: for each term those of its values, those that facts give it, and its names. */
+  readonly candidates: (clause: string) => readonly Candidate[];
+}
+
+interface Candidate {
+  readonly term: TermWithPage;
+  readonly words: readonly string[];
+  readonly plural: boolean;
+  readonly as: "value" | "phrase" | "name";
+  readonly claim: Claim;
 }
 
 const known = new WeakMap<Facts, { readonly catalogue: Catalogue; readonly words: CatalogueWords }>();
@@ -107,11 +108,17 @@ function wordsOf(catalogue: Catalogue, facts: Facts): CatalogueWords {
   if (before?.catalogue === catalogue) return before.words;
   const words: CatalogueWords = {
     speaking: catalogue.terms.filter(({ says }) => says),
-    terms: catalogue.terms.map((term) => ({
-      term,
-      values: Object.entries(term.vocabulary.values).map(([value, spellings]) => ({ value, words: spellings })),
-      phrases: (term.phrases?.(facts) ?? []).map(({ words: spelling, claim }) => ({ words: [spelling], claim })),
-    })),
+    candidates: candidatesAmong(
+      catalogue.terms.flatMap((term): Candidate[] => [
+        ...Object.entries(term.vocabulary.values).map(
+          ([value, words]): Candidate => ({ term, words, plural: true, as: "value", claim: { relation: { is: "equals", value } } }),
+        ),
+        ...(term.phrases?.(facts) ?? []).map(
+          ({ words, claim }): Candidate => ({ term, words: [words], plural: false, as: "phrase", claim }),
+        ),
+        { term, words: term.vocabulary.words, plural: true, as: "name", claim: { relation: { is: "present" } } },
+      ]),
+    ),
   };
   known.set(facts, { catalogue, words });
   return words;

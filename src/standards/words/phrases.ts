@@ -1,6 +1,6 @@
 /** Looking for words of the lexicons in running text, where literals are `⟦n⟧`. */
 
-import { foldCase, isWordPoint, type Scan, scanOf } from "./tokens.ts";
+import { firstWordOf, foldCase, isWordPoint, type Scan, scanOf } from "./tokens.ts";
 
 /** One phrase of a list, in parts: what stands for itself, and what may be written in several ways. */
 interface Phrase {
@@ -61,6 +61,31 @@ export function startsWith(text: string, words: readonly string[]): Hit | undefi
   return starts[0] === lead && lexicon.heads?.has(tokens[0] as string) !== false ? hitAt(text, lead, lexicon.phrases) : undefined;
 }
 
+/**
+ * Many lists at once, each with what it stands for: those that a text may hold, in the order in which they were given. Asking for a list that
+ * is not among them finds nothing.
+ */
+export function candidatesAmong<Entry extends { readonly words: readonly string[]; readonly plural: boolean }>(
+  entries: readonly Entry[],
+): (text: string) => readonly Entry[] {
+  const byHead = new Map<string, number[]>();
+  const always: number[] = [];
+  for (const [index, { words, plural }] of entries.entries()) {
+    const { heads } = lexiconOf(words, plural);
+    if (!heads) always.push(index);
+    for (const head of heads ?? []) {
+      const there = byHead.get(head);
+      if (there) there.push(index);
+      else byHead.set(head, [index]);
+    }
+  }
+  return (text) => {
+    const found = new Set(always);
+    for (const token of scanOf(text).known) for (const index of byHead.get(token) ?? []) found.add(index);
+    return [...found].sort((a, b) => a - b).map((index) => entries[index] as Entry);
+  };
+}
+
 /** Lower case, apostrophes straight, blanks single: how words are compared. */
 export const fold = (text: string): string => text.toLowerCase().replace(/’/g, "'").replace(/\s+/g, " ").trim();
 
@@ -84,21 +109,42 @@ function lexiconOf(words: readonly string[], plural: boolean): Lexicon {
 }
 
 function compile(words: readonly string[], plural: boolean): Lexicon {
+  let heads: Set<string> | undefined = new Set<string>();
+  let atWords = true;
+  for (const word of words) {
+    if (word === "") continue;
+    if (!isWordPoint(word.charCodeAt(0))) atWords = false;
+    const all: readonly string[] | undefined = heads && headsOf(word, plural);
+    if (!all) heads = undefined;
+    else for (const head of all) heads?.add(head);
+  }
+  let phrases: readonly Phrase[] | undefined;
+  return {
+    heads,
+    atWords,
+    // Most lists of a catalogue are never met in a document.
+    get phrases() {
+      phrases ??= inOrder(words, plural);
+      return phrases;
+    },
+  };
+}
+
+function inOrder(words: readonly string[], plural: boolean): readonly Phrase[] {
   const sorted = words.filter((word) => word !== "").sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const phrases = sorted.map((word) => phraseOf(word, plural));
-  const ordered = [...phrases.filter(isPlain), ...phrases.filter((phrase) => !isPlain(phrase))];
-  const heads = new Set<string>();
-  let known = true;
-  for (const { units, endings, edgeBefore, edgeAfter } of ordered) {
-    const [start] = scanOf(units).starts;
-    const [token] = scanOf(units).tokens;
-    if (start === undefined || token === undefined || (start === 0 && !edgeBefore)) known = false;
-    // A word that goes on to the phrase's end may have its endings; any other stands as it is.
-    else if (start + token.length < units.length) heads.add(token);
-    else if (!edgeAfter) known = false;
-    else for (const ending of endings) heads.add(`${token}${ending}`);
-  }
-  return { phrases: ordered, heads: known ? heads : undefined, atWords: ordered.every(({ edgeBefore }) => edgeBefore) };
+  return [...phrases.filter(isPlain), ...phrases.filter((phrase) => !isPlain(phrase))];
+}
+
+/** The words of which a text must hold one where it holds this phrase: its first, with its endings. Undefined where that can't be told. */
+function headsOf(word: string, plural: boolean): readonly string[] | undefined {
+  const { units, endings, edgeBefore, edgeAfter } = phraseOf(word, plural);
+  const first = firstWordOf(units);
+  if (!first || (first.start === 0 && !edgeBefore)) return undefined;
+  const { start, token } = first;
+  // A word that goes on to the phrase's end may have its endings; any other stands as it is.
+  if (start + token.length < units.length) return [token];
+  return edgeAfter ? endings.map((ending) => `${token}${ending}`) : undefined;
 }
 
 const isPlain = ({ edgeBefore, edgeAfter }: Phrase): boolean => edgeBefore && edgeAfter;
@@ -116,9 +162,8 @@ function phraseOf(word: string, plural: boolean): Phrase {
 
 // --------------------------------------------------------------------------------------------------------------- search
 
-function mayHold({ tokens, known }: Scan, { heads, phrases }: Lexicon): boolean {
+function mayHold({ tokens, known }: Scan, { heads }: Lexicon): boolean {
   if (!heads) return true;
-  if (phrases.length === 0) return false;
   if (heads.size < tokens.length) {
     for (const head of heads) if (known.has(head)) return true;
     return false;

@@ -1,5 +1,6 @@
 import type { Catalogue, Heading, Statement } from "../../model.ts";
 import { demands, prohibitions } from "./lexicon.ts";
+import { traitsIn } from "./mentions.ts";
 import { firstHit } from "./phrases.ts";
 
 /** What a heading or the line above makes of all that stands below it: it holds for some only, nobody has to do it, or nobody knows when it holds. */
@@ -33,10 +34,10 @@ export function provisoOf({ headings, under, plain, marker }: Statement, catalog
 }
 
 /** The trait that a condition is wholly about. */
-const traitIn = (condition: string, { traits }: Catalogue): string | undefined =>
-  traits.find(({ words }) => {
+const traitIn = (condition: string, catalogue: Catalogue): string | undefined =>
+  traitsIn(condition, catalogue).find(({ words }) => {
     const hit = firstHit(condition, words, { plural: true });
     if (!hit) return false;
     const rest = `${condition.slice(0, hit.start)} ${condition.slice(hit.end)}`;
     return /^(?:\s|only|required|needed|mandatory|if|when|whenever|where|the|a|an|it|service|container|is|are)*$/i.test(rest);
-  })?.name;
+  })?.trait.name;

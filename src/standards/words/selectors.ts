@@ -3,6 +3,7 @@ import type { Catalogue, Facts, Heading, Selector, Statement, SubjectKind, TermW
 import { networksOf } from "../facts/network-index.ts";
 import { havingKeys } from "./keyed.ts";
 import { fillers, imperatives, kindNouns, restrictors, ruleHeadings } from "./lexicon.ts";
+import { groupsIn, traitsIn } from "./mentions.ts";
 import { firstHit, fold, hits } from "./phrases.ts";
 import { appsByPlace, possessions } from "./programs.ts";
 
@@ -61,7 +62,7 @@ export function selectorOf(
     words.push(rest.slice(start, end).trim());
     blank(start, end);
   }
-  for (const trait of catalogue.traits) {
+  for (const { trait } of traitsIn(rest, catalogue)) {
     for (const hit of hits(rest, trait.words, { plural: true })) {
       traits.push(trait.name);
       words.push(hit.text);
@@ -75,8 +76,8 @@ export function selectorOf(
       blank(hit.start - led, hit.end);
     }
   }
-  for (const group of facts.groups.values()) {
-    for (const hit of hits(rest, [group.name], { plural: true })) {
+  for (const { group, words: called } of groupsIn(rest, facts)) {
+    for (const hit of hits(rest, called, { plural: true })) {
       names.push(...group.members);
       words.push(hit.text);
       blank(hit.start, hit.end);
@@ -315,7 +316,7 @@ export function headingNames(
     if (group) return { names: group.members, traits: [], words: group.name };
     const named = fold(text.replace(/\s*\(.*\)\s*$/, "").replace(/\b(?:containers?|services?|lxc|vm|stack|server)\b/gi, ""));
     if (named && facts.known.has(named)) return { names: [named], traits: [], words: named };
-    for (const trait of catalogue.traits) {
+    for (const { trait } of traitsIn(text, catalogue)) {
       const hit = firstHit(text, trait.words, { plural: true });
       if (
         hit &&

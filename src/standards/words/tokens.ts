@@ -25,7 +25,16 @@ export function isWordPoint(point: number | undefined): boolean {
 
 /** Lower case as patterns without regard to case compare, one unit for one: the long s is an s, the final sigma a sigma. */
 export const foldCase = (text: string): string =>
-  (text.includes("İ") ? text.replace(/[^İ]+/g, (part) => part.toLowerCase()) : text.toLowerCase()).replace(/ſ/g, "s").replace(/ς/g, "σ");
+  isAscii(text)
+    ? text.toLowerCase()
+    : (text.includes("İ") ? text.replace(/[^İ]+/g, (part) => part.toLowerCase()) : text.toLowerCase())
+        .replace(/ſ/g, "s")
+        .replace(/ς/g, "σ");
+
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 127) return false;
+  return true;
+}
 
 /** Texts come again and again: each clause is held against every term. */
 const scans = new Map<string, Scan>();
@@ -47,17 +56,32 @@ export function scanOf(text: string): Scan {
 function read(text: string): Scan {
   const starts: number[] = [];
   const tokens: string[] = [];
-  for (let at = 0; at < text.length; ) {
-    const point = text.codePointAt(at) as number;
-    if (!isWordPoint(point)) {
-      at += point > 0xffff ? 2 : 1;
-      continue;
-    }
-    const start = at;
-    for (let next: number | undefined = point; next !== undefined && isWordPoint(next); next = text.codePointAt(at))
-      at += next > 0xffff ? 2 : 1;
-    starts.push(start);
-    tokens.push(foldCase(text.slice(start, at)));
+  for (let at = nextWord(text, 0); at < text.length; ) {
+    const end = endOfWord(text, at);
+    starts.push(at);
+    tokens.push(foldCase(text.slice(at, end)));
+    at = nextWord(text, end);
   }
   return { starts, tokens, known: new Set(tokens) };
+}
+
+/** The first word of a text. */
+export function firstWordOf(text: string): { readonly start: number; readonly token: string } | undefined {
+  const start = nextWord(text, 0);
+  return start < text.length ? { start, token: foldCase(text.slice(start, endOfWord(text, start))) } : undefined;
+}
+
+/** Where the first word at or behind an offset starts; the text's length where there is none. */
+function nextWord(text: string, from: number): number {
+  let at = from;
+  for (let point = text.codePointAt(at); point !== undefined && !isWordPoint(point); point = text.codePointAt(at))
+    at += point > 0xffff ? 2 : 1;
+  return at;
+}
+
+function endOfWord(text: string, start: number): number {
+  let at = start;
+  for (let point = text.codePointAt(at); point !== undefined && isWordPoint(point); point = text.codePointAt(at))
+    at += point > 0xffff ? 2 : 1;
+  return at;
 }

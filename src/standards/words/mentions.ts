@@ -1,0 +1,37 @@
+import type { Catalogue, Facts, Group, Trait } from "../../model.ts";
+import { candidatesAmong } from "./phrases.ts";
+
+interface MentionedGroup {
+  readonly group: Group;
+  readonly words: readonly string[];
+  readonly plural: true;
+}
+
+interface MentionedTrait {
+  readonly trait: Trait;
+  readonly words: readonly string[];
+  readonly plural: true;
+}
+
+const groups = new WeakMap<Facts["groups"], (text: string) => readonly MentionedGroup[]>();
+const traits = new WeakMap<Catalogue["traits"], (text: string) => readonly MentionedTrait[]>();
+
+/** The groups that a text may name, in the order in which documents define them. */
+export function groupsIn(text: string, facts: Facts): readonly MentionedGroup[] {
+  let among = groups.get(facts.groups);
+  if (!among) {
+    among = candidatesAmong([...facts.groups.values()].map((group) => ({ group, words: [group.name], plural: true })));
+    groups.set(facts.groups, among);
+  }
+  return among(text);
+}
+
+/** The traits whose words a text may hold, in the order of the catalogue. */
+export function traitsIn(text: string, catalogue: Catalogue): readonly MentionedTrait[] {
+  let among = traits.get(catalogue.traits);
+  if (!among) {
+    among = candidatesAmong(catalogue.traits.map((trait) => ({ trait, words: trait.words, plural: true })));
+    traits.set(catalogue.traits, among);
+  }
+  return among(text);
+}
