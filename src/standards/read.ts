@@ -33,7 +33,7 @@ import { readRegistry, withAssignments } from "./tables/registry.ts";
 import { readReservation } from "./tables/reservations.ts";
 import { agreeOnPlaces, readSharedRow } from "./tables/shared-places.ts";
 import { withAlternatives } from "./text/alternatives.ts";
-import { boundStatements, readWithin } from "./text/bounds.ts";
+import { boundStatements, readEachWithin } from "./text/bounds.ts";
 import { withIndexStatus } from "./text/index-status.ts";
 import { parseMarkdown } from "./text/markdown.ts";
 import { repair } from "./text/repair.ts";
@@ -62,18 +62,18 @@ export function readStandards(
   look?: (source: Source) => void,
 ): Standards {
   const unread: Finding[] = [];
-  const read = (source: Source): readonly Statement[] => {
-    const { value, findings } = readWithin(source, [], () => {
+  const read = (sources: readonly Source[]): readonly Statement[] => {
+    const { values, findings } = readEachWithin<readonly Statement[]>(sources, [], (source) => {
       const statements = withAlternatives(withAntecedents(readStatements(source, parseMarkdown(repair(source)))));
       look?.(source);
       return statements;
     });
     unread.push(...findings);
-    return value;
+    return values.flat();
   };
-  const bounded = boundStatements(documents.flatMap(read));
+  const bounded = boundStatements(read(documents));
   const stated = withIndexStatus(bounded.statements);
-  const all = [...stated, ...inventory.flatMap(read)];
+  const all = [...stated, ...read(inventory)];
   const facts = withAssignments(readFacts(all), all, catalogue);
   const sections = sectionsOf(stated);
   const documented = byDocument(stated);

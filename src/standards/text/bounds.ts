@@ -16,6 +16,8 @@ const BOUNDS = {
   indent: 100,
   /** Milliseconds for one document. */
   time: 10_000,
+  /** Characters of documents that are tried in that time together, since watching the time takes longer than reading a short one. */
+  together: 100_000,
   /** Statements of all documents. */
   statements: 20_000,
 } as const;
@@ -105,8 +107,36 @@ function tellLost(source: Source, { start, end, what }: { start: number; end: nu
   ]);
 }
 
-/** Reads a document within its time. What takes longer is said, and nothing of the document is read. */
-export function readWithin<Result>(
+/** Reads documents, each within its time. What takes longer is said, and nothing of the document is read. What documents that are read together don't manage is tried alone. */
+export function readEachWithin<Result>(
+  sources: readonly Source[],
+  nothing: Result,
+  read: (source: Source) => Result,
+): { readonly values: readonly Result[]; readonly findings: readonly Finding[] } {
+  const values: Result[] = [];
+  const findings: Finding[] = [];
+  for (let first = 0; first < sources.length; ) {
+    let length = 0;
+    let end = first;
+    for (let next = sources[end]; next && (end === first || length + next.length <= BOUNDS.together); next = sources[end]) {
+      length += next.length;
+      end += 1;
+    }
+    const batch = sources.slice(first, end);
+    const together = batch.length > 1 ? withinTime(BOUNDS.time, () => batch.map(read)) : undefined;
+    if (together?.ok) values.push(...together.value);
+    else
+      for (const source of batch) {
+        const alone = readWithin(source, nothing, () => read(source));
+        values.push(alone.value);
+        findings.push(...alone.findings);
+      }
+    first = end;
+  }
+  return { values, findings };
+}
+
+function readWithin<Result>(
   source: Source,
   nothing: Result,
   read: () => Result,

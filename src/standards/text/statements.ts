@@ -49,13 +49,38 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
   let next: Switches = {};
   let applies: { depth: number; patterns: readonly string[] } | undefined;
 
+  /** What headings say for themselves, and the scope of what stands below them: asked for each block, and told once. */
+  const saying = new Map<Heading, Pick<Above, "severity" | "polarity">>();
+  const saidBy = (heading: Heading): Pick<Above, "severity" | "polarity"> => {
+    let said = saying.get(heading);
+    if (!said) {
+      const severity = strengthOf(heading.text);
+      const polarity = polarityOf(heading.text);
+      said = { ...(severity && { severity }), ...(polarity && { polarity }) };
+      saying.set(heading, said);
+    }
+    return said;
+  };
+  const scopes = {
+    announced: new Map<Heading | undefined, Statement["scope"]>(),
+    plain: new Map<Heading | undefined, Statement["scope"]>(),
+  };
+  const scopeAt = (path: readonly Heading[]): Statement["scope"] => {
+    const known = announced ? scopes.announced : scopes.plain;
+    const innermost = path.at(-1);
+    const scope = known.get(innermost) ?? scopeOf(path, announced);
+    known.set(innermost, scope);
+    return scope;
+  };
+
   const above = (under?: string): Above => {
     const switches: Switches = { ...next, ...(applies && { applies: applies.patterns }) };
     let severity: Severity | undefined;
     let polarity: "require" | "forbid" | undefined;
     for (const heading of headings) {
-      severity = strengthOf(heading.text) ?? severity;
-      polarity = polarityOf(heading.text) ?? polarity;
+      const said = saidBy(heading);
+      severity = said.severity ?? severity;
+      polarity = said.polarity ?? polarity;
     }
     severity = bold.severity ?? severity;
     polarity = bold.polarity ?? polarity;
@@ -84,7 +109,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
       at: source.span(start, end),
       text: proseText(rest),
       headings: path,
-      scope: scopeBelow(scopeOf(path, announced), under),
+      scope: scopeBelow(scopeAt(path), under),
       inherited: { ...(severity && { severity }), ...(polarity && { polarity }) },
       status,
       ...(under && { under }),

@@ -13,13 +13,14 @@ interface Phrase {
   readonly edgeAfter: boolean;
 }
 
-/** A list of phrases, in the order in which they are tried: plain ones before others, longer ones before shorter ones. */
+/** A list of phrases. Those that may stand at one place are tried plain ones before others, longer ones before shorter ones. */
 interface Lexicon {
-  readonly phrases: readonly Phrase[];
   /** Words of which a text must hold one for any of the phrases to be in it. Undefined where that can't be told. */
   readonly heads: ReadonlySet<string> | undefined;
-  /** Every phrase begins with a letter or a digit, and so where a word begins. */
-  readonly atWords: boolean;
+  /** The phrases that may begin with a word. Most of a catalogue are never met in a document: they are made when they are. */
+  startingWith(word: string): readonly Phrase[];
+  /** The phrases that begin with a mark, by it. */
+  readonly marked: ReadonlyMap<number, readonly Phrase[]>;
 }
 
 export interface Hit {
@@ -55,11 +56,15 @@ export function firstHit(text: string, words: readonly string[], options: Option
 export function startsWith(text: string, words: readonly string[]): Hit | undefined {
   const lead = text.match(/^[\s"'“(*_:—–-]*/)?.[0].length ?? 0;
   const lexicon = lexiconOf(words, false);
-  if (!lexicon.atWords) return hits(text, words).find((hit) => hit.start === lead);
-  // Before the lead's end no word begins.
   const { starts, tokens } = scanOf(text);
-  return starts[0] === lead && lexicon.heads?.has(tokens[0] as string) !== false ? hitAt(text, lead, lexicon.phrases) : undefined;
+  // Before the lead's end no word begins.
+  if (lexicon.marked.size === 0 && starts[0] !== lead) return undefined;
+  for (const mark of LEADING) if (lexicon.marked.has(mark)) return hits(text, words).find((hit) => hit.start === lead);
+  return hitAt(text, lead, starts[0] === lead ? (tokens[0] as string) : undefined, lexicon);
 }
+
+/** Marks that may stand before a text's first word. */
+const LEADING = [..." \"'“(*_:—–-"].map((mark) => mark.charCodeAt(0));
 
 /**
  * Many lists at once, each with what it stands for: those that a text may hold, in the order in which they were given. Asking for a list that
@@ -110,30 +115,53 @@ function lexiconOf(words: readonly string[], plural: boolean): Lexicon {
 
 function compile(words: readonly string[], plural: boolean): Lexicon {
   let heads: Set<string> | undefined = new Set<string>();
-  let atWords = true;
+  const byHead = new Map<string, string[]>();
+  const loose: string[] = [];
+  const marks: string[] = [];
   for (const word of words) {
     if (word === "") continue;
-    if (!isWordPoint(word.charCodeAt(0))) atWords = false;
-    const all: readonly string[] | undefined = heads && headsOf(word, plural);
-    if (!all) heads = undefined;
-    else for (const head of all) heads?.add(head);
+    const own = headsOf(word, plural);
+    if (!own) heads = undefined;
+    for (const head of own ?? []) heads?.add(head);
+    if (!isWordPoint(word.charCodeAt(0))) marks.push(word);
+    else if (!own) loose.push(word);
+    else
+      for (const head of own) {
+        const there = byHead.get(head);
+        if (there) there.push(word);
+        else byHead.set(head, [word]);
+      }
   }
-  let phrases: readonly Phrase[] | undefined;
+  const made = new Map<string, readonly Phrase[]>();
   return {
     heads,
-    atWords,
-    // Most lists of a catalogue are never met in a document.
-    get phrases() {
-      phrases ??= inOrder(words, plural);
+    startingWith: (word) => {
+      let phrases = made.get(word);
+      if (!phrases) {
+        const own = byHead.get(word);
+        // What may begin with any word is one list for all words that nothing else begins with.
+        phrases = own ? inOrder([...own, ...loose], plural) : (made.get("") ?? inOrder(loose, plural));
+        made.set(own ? word : "", phrases);
+      }
       return phrases;
     },
+    marked: byFirst(inOrder(marks, plural)),
   };
 }
 
 function inOrder(words: readonly string[], plural: boolean): readonly Phrase[] {
-  const sorted = words.filter((word) => word !== "").sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const sorted = words.length > 1 ? [...words].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)) : words;
   const phrases = sorted.map((word) => phraseOf(word, plural));
   return [...phrases.filter(isPlain), ...phrases.filter((phrase) => !isPlain(phrase))];
+}
+
+function byFirst(phrases: readonly Phrase[]): ReadonlyMap<number, readonly Phrase[]> {
+  const found = new Map<number, Phrase[]>();
+  for (const phrase of phrases) {
+    const first = phrase.units.charCodeAt(0);
+    found.set(first, [...(found.get(first) ?? []), phrase]);
+  }
+  return found;
 }
 
 /** The words of which a text must hold one where it holds this phrase: its first, with its endings. Undefined where that can't be told. */
@@ -173,29 +201,46 @@ function mayHold({ tokens, known }: Scan, { heads }: Lexicon): boolean {
 }
 
 /** The first place at or behind an offset. */
-function search(text: string, { starts, tokens }: Scan, { phrases, heads, atWords }: Lexicon, from: number): Hit | undefined {
-  if (!atWords) {
-    for (let at = from; at < text.length; at += 1) {
-      const hit = hitAt(text, at, phrases);
+function search(text: string, { starts, tokens }: Scan, lexicon: Lexicon, from: number): Hit | undefined {
+  const { heads, marked } = lexicon;
+  if (marked.size === 0) {
+    for (let index = 0; index < starts.length; index += 1) {
+      const at = starts[index] as number;
+      const token = tokens[index] as string;
+      if (at < from || (heads && !heads.has(token))) continue;
+      const hit = hitAt(text, at, token, lexicon);
       if (hit) return hit;
     }
     return undefined;
   }
-  for (let index = 0; index < starts.length; index += 1) {
-    const at = starts[index] as number;
-    if (at < from || (heads && !heads.has(tokens[index] as string))) continue;
-    const hit = hitAt(text, at, phrases);
+  let next = 0;
+  for (let at = from; at < text.length; at += 1) {
+    while (next < starts.length && (starts[next] as number) < at) next += 1;
+    const token = starts[next] === at ? tokens[next] : undefined;
+    if (token === undefined && !marked.has(unitAt(text, at))) continue;
+    const hit = hitAt(text, at, token, lexicon);
     if (hit) return hit;
   }
   return undefined;
 }
 
-function hitAt(text: string, at: number, phrases: readonly Phrase[]): Hit | undefined {
-  for (const phrase of phrases) {
+/** What stands at an offset, of which a word may begin there. */
+function hitAt(text: string, at: number, word: string | undefined, { startingWith, marked }: Lexicon): Hit | undefined {
+  const isWord = word !== undefined && isWordPoint(text.charCodeAt(at));
+  const phrases = isWord ? startingWith(word) : marked.get(unitAt(text, at));
+  for (const phrase of phrases ?? []) {
     const end = endOf(text, at, phrase);
     if (end !== undefined) return { start: at, end, text: text.slice(at, end) };
   }
   return undefined;
+}
+
+/** A code unit as phrases write it. */
+function unitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (isBlank(text, at)) return BLANK;
+  if (code < 128) return code >= 65 && code <= 90 ? code + 32 : code;
+  return code === 0x2019 ? APOSTROPHE : foldCase(String.fromCharCode(code)).charCodeAt(0);
 }
 
 /** Where a phrase that starts at an offset ends; undefined where it doesn't stand there. */
@@ -221,6 +266,7 @@ function endOf(text: string, start: number, { units, endings, edgeBefore, edgeAf
 }
 
 const BLANK = 32;
+const APOSTROPHE = 39;
 const HYPHEN = 45;
 
 const isBlank = (text: string, at: number): boolean => {
@@ -232,7 +278,7 @@ function isSame(code: number, wanted: number): boolean {
   if (code === wanted || (code >= 65 && code <= 90 && code + 32 === wanted)) return true;
   if (code < 128) return false;
   // ’ for '
-  return code === 0x2019 ? wanted === 39 : foldCase(String.fromCharCode(code)) === String.fromCharCode(wanted);
+  return code === 0x2019 ? wanted === APOSTROPHE : foldCase(String.fromCharCode(code)) === String.fromCharCode(wanted);
 }
 
 function isAt(text: string, at: number, ending: string): boolean {
