@@ -89,6 +89,22 @@ const packedEntities = {
 };
 
 /**
+ * Whether there are colours is decided without it; and the stream that it would ask takes longer to load than most runs take.
+ * @type {import("esbuild").Plugin}
+ */
+const colorsOnDemand = {
+  name: "colors-on-demand",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]picocolors\.js$/ }, ({ path: file }) => {
+      const text = readFileSync(file, "utf8");
+      const asked = "((p.stdout || {}).isTTY";
+      if (!text.includes(asked)) throw new Error("picocolors asks for its stream in another way");
+      return { contents: text.replace(asked, "(false"), loader: "js" };
+    });
+  },
+};
+
+/**
  * Of the manifest the command says its version, and nothing else.
  * @type {import("esbuild").Plugin}
  */
@@ -103,25 +119,41 @@ const shortManifest = {
 };
 
 /**
- * The command line, and beside it what most runs of it don't need: the reading of Markdown with the library around it, and the texts.
- * All of them share one file, so that nothing is packed twice.
+ * The command line in parts: `main`, which lints; `core`, which is all that it is made of; and beside them what most runs don't need, each in a
+ * file that is loaded when one of its functions is called. What several of those share has files of its own, so that nothing is packed twice.
  * @param {string} outfile
  */
 async function buildCommand(outfile) {
   const folder = path.dirname(outfile);
-  const { outputFiles } = await build({
+  /** @satisfies {import("esbuild").BuildOptions} */
+  const options = {
     ...common,
-    entryPoints: { main: "src/cli/bin.ts", reading: "library-and-reading" },
     outdir: folder,
     splitting: true,
     format: "esm",
     minify: true,
     write: false,
-    chunkNames: "core",
-    external: ["./reading.cjs"],
-    plugins: [entries, lateBuiltins, packedEntities, shortManifest],
+    external: Object.keys(doors).map((name) => `./${name}.cjs`),
     define,
+  };
+  const { metafile } = await build({
+    ...options,
+    entryPoints: ["src/cli/bin.ts"],
+    metafile: true,
+    plugins: [partsWith([]), lateBuiltins, colorsOnDemand, shortManifest],
   });
+  const shared = Object.keys(metafile.inputs).filter((name) => /^(?:src|rules)\//.test(name) && name !== "src/cli/bin.ts");
+  const { outputFiles } = await build({
+    ...options,
+    entryPoints: Object.fromEntries(["main", ...Object.keys(doors)].map((name) => [name, `part:${name}`])),
+    chunkNames: "chunk-[hash]",
+    plugins: [partsWith(shared), lateBuiltins, colorsOnDemand, packedEntities, shortManifest],
+  });
+  const chunks = outputFiles
+    .filter(({ path: file }) => path.basename(file).startsWith("chunk-"))
+    .sort((a, b) => b.text.length - a.text.length)
+    .map(({ path: file }, index) => [path.basename(file), index === 0 ? "core" : `shared-${index}`]);
+  const renamed = new Map(chunks);
   const { outputFiles: start } = await build({
     ...common,
     entryPoints: { cli: "src/cli/start.ts" },
@@ -139,10 +171,19 @@ async function buildCommand(outfile) {
         platform: "node",
         target: "node20",
         minify: true,
-        charset: "utf8",
+        // Texts of one byte a letter are read and compiled sooner.
+        charset: "ascii",
         legalComments: "none",
       });
-      return { name: path.basename(file, ".js"), code: code.replaceAll(/require\("\.\/(\w+)\.js"\)/g, 'require("./$1.cjs")') };
+      /** @param {string} part */
+      const nameOf = (part) => renamed.get(part) ?? path.basename(part, ".js");
+      return {
+        name: nameOf(path.basename(file)),
+        // What is left are letters in patterns, and in texts that patterns are made of.
+        code: code
+          .replaceAll(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`)
+          .replaceAll(/require\("\.\/([\w-]+\.js)"\)/g, (_, part) => `require("./${nameOf(part)}.cjs")`),
+      };
     }),
   );
   const packed = brotliCompressSync(JSON.stringify(texts));
@@ -197,36 +238,60 @@ const lateBuiltins = {
   },
 };
 
-/** Modules whose functions the command loads when it calls them: all that reads Markdown is behind them. They export functions alone. */
-const doors = ["src/cli/reader.ts", "src/configs/worktree/outline.ts"];
+/**
+ * Modules whose functions are loaded when they are called, by the file that they are put into. They export functions alone.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const doors = {
+  reading: ["src/cli/reader.ts", "src/configs/worktree/outline.ts"],
+  commands: ["src/cli/commands.ts"],
+  guests: ["src/configs/lxc/guests.ts", "src/configs/lxc/inspect.ts"],
+  worktrees: ["src/configs/worktree/repositories.ts"],
+};
 
-/** @type {import("esbuild").Plugin} */
-const entries = {
-  name: "entries",
+/**
+ * What a file of the command holds besides what others need of it, by its name.
+ * @param {string} part
+ */
+function contentsOf(part) {
+  if (part === "main") return ['import "shared:src/cli/bin.ts";'];
+  const exported = (doors[part] ?? []).map((door) => `export * from "./${door}";`);
+  // The library is in one file with the reading of Markdown, which it is for.
+  return part === "reading"
+    ? ['export * from "./src/index.ts"; export { default as remarkPlugin } from "./src/remark.ts";', ...exported]
+    : exported;
+}
+
+/**
+ * The parts of the command. Every one of them needs all modules of `shared`, which are so put into one file.
+ * @param {readonly string[]} shared
+ * @returns {import("esbuild").Plugin}
+ */
+const partsWith = (shared) => ({
+  name: "parts",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^library-and-reading$/ }, () => ({ path: "reading", namespace: "entry" }));
-    onLoad({ filter: /^reading$/, namespace: "entry" }, () => ({
-      contents: [
-        'export * from "./src/index.ts"; export { default as remarkPlugin } from "./src/remark.ts";',
-        ...doors.map((door) => `export * from "./${door}";`),
-      ].join("\n"),
+    onResolve({ filter: /^part:/ }, ({ path: part }) => ({ path: part.slice("part:".length), namespace: "part" }));
+    onLoad({ filter: /./, namespace: "part" }, ({ path: part }) => ({
+      contents: [...shared.map((name) => `import "shared:${name}";`), ...contentsOf(part)].join("\n"),
       resolveDir: root,
     }));
-    onResolve({ filter: /\/(?:reader|outline)\.ts$/ }, ({ path: name, importer, namespace }) => {
-      const door = path.relative(root, path.resolve(path.dirname(importer), name)).replaceAll("\\", "/");
-      return namespace === "file" && doors.includes(door) ? { path: door, namespace: "door" } : undefined;
+    onResolve({ filter: /^shared:/ }, ({ path: name }) => ({ path: path.join(root, name.slice("shared:".length)), sideEffects: true }));
+    onResolve({ filter: /^\..*\.ts$/ }, ({ path: name, importer, namespace }) => {
+      const module = path.relative(root, path.resolve(path.dirname(importer), name)).replaceAll("\\", "/");
+      const part = Object.keys(doors).find((one) => doors[one]?.includes(module));
+      return namespace === "file" && part !== undefined ? { path: module, namespace: "door", pluginData: part } : undefined;
     });
-    onLoad({ filter: /./, namespace: "door" }, ({ path: door }) => {
+    onLoad({ filter: /./, namespace: "door" }, ({ path: door, pluginData: part }) => {
       const text = readFileSync(path.join(root, door), "utf8");
       const names = [...text.matchAll(/^export (?:\{ (\w+) \}|function (\w+)|const (\w+))/gm)].map(
         (match) => match[1] ?? match[2] ?? match[3],
       );
       return {
-        contents: names.map((name) => `export const ${name} = (...given) => require("./reading.cjs").${name}(...given);`).join("\n"),
+        contents: names.map((name) => `export const ${name} = (...given) => require("./${part}.cjs").${name}(...given);`).join("\n"),
       };
     });
   },
-};
+});
 
 async function buildLibrary() {
   const { metafile } = await build({

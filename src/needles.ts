@@ -137,10 +137,12 @@ function readPiece(reader: Reader): Piece {
     case "{":
       throw new Unread();
     default:
-      // Lower case is sure only where it is one unit for one.
-      return character < "\u0080" ? { literal: character.toLowerCase() } : {};
+      return literalPiece(character);
   }
 }
+
+/** Lower case is sure only where it is one unit for one. */
+const literalPiece = (character: string): Piece => (character < "\u0080" ? { literal: character.toLowerCase() } : {});
 
 function readClass(reader: Reader): Piece {
   const { source } = reader;
@@ -168,6 +170,11 @@ function readEscape(reader: Reader): Piece {
   reader.at += 1;
   if (/[bB]/.test(character)) return { empty: true };
   if (/[dDwWsS]/.test(character)) return {};
+  const unit = character === "u" ? /^[0-9a-f]{4}/i.exec(reader.source.slice(reader.at, reader.at + 4)) : undefined;
+  if (unit) {
+    reader.at += 4;
+    return literalPiece(String.fromCharCode(Number.parseInt(unit[0], 16)));
+  }
   if (/[A-Za-z0-9]/.test(character)) throw new Unread();
   return { literal: character };
 }

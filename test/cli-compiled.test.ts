@@ -281,10 +281,10 @@ test("runs at once, and runs that are killed, leave nothing that harms", async (
 
 test("the code of old versions goes", () => {
   run();
-  for (let index = 0; index < 30; index += 1) writeFileSync(join(store(), `code-old${index}`), "");
+  for (let index = 0; index < 60; index += 1) writeFileSync(join(store(), `code-old${index}`), "");
   for (const name of codes()) if (name.startsWith("code-old")) utimesSync(join(store(), name), 1, 1);
   run({ args: ["--quiet"] });
-  assert.ok(codes().length <= 10, codes().join(" "));
+  assert.ok(codes().length <= 32, codes().join(" "));
   assert.is(run(), run({ env: {} }));
 });
 

@@ -9,7 +9,7 @@ process.exitCode = main(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
   now: Math.floor(Date.now() / 1000),
-  clock: () => performance.now(),
+  clock: () => process.uptime() * 1000,
   ...(typeof BUILD === "undefined" ? {} : { build: BUILD }),
   stdout: streamOf(1),
   stderr: streamOf(2),

@@ -17,8 +17,9 @@ import { dirname, isAbsolute, join } from "node:path";
 import { enclosingTop, isInside, lookAt } from "../tree/roots.ts";
 import type { World } from "./world.ts";
 
-/** Files of a kind that are kept in one folder, and bytes that are read of one, at most. */
+/** Files that are kept in one folder, those that are counted together for the beginning of their names, and bytes that are read of one, at most. */
 const KEPT = 100;
+const KEPT_OF_KIND = 32;
 const LARGEST = 50_000_000;
 
 /** What lies in front of a payload is as long as a multiple of that: the engine reads compiled code where it lies, if it lies well. */
@@ -108,7 +109,7 @@ export function writeCacheFile(folder: string, name: string, version: string, pa
 
 /** Leaves the files that were written last. */
 function prune(folder: string, kind: string): void {
-  const most = kind === "" ? KEPT : KEPT / 10;
+  const most = kind === "" ? KEPT : KEPT_OF_KIND;
   const names = readdirSync(folder).filter((name) => name.startsWith(kind));
   if (names.length <= most) return;
   const aged = names.map((name) => ({ name, age: statSync(join(folder, name)).mtimeMs })).sort((a, b) => b.age - a.age);

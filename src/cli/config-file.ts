@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
-import { lilconfigSync } from "lilconfig";
+import { existsSync, readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { enclosingTop } from "../tree/roots.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -28,20 +27,23 @@ function holdsKey(text: string): boolean {
   }
 }
 
-/** lilconfig finds the file; its text is read later, by a parser that knows places. */
-function load(path: string, text: string): unknown {
-  if (isManifest(path)) return holdsKey(text) ? { [NAME]: text } : {};
-  return text;
+/** The configuration of a folder: in it, or above it up to the top of its repository. Undefined where there is none. An empty file is none. */
+export function findConfigFile(folder: string): ConfigFile | undefined {
+  const top = enclosingTop(folder) ?? folder;
+  for (let here = folder; ; here = dirname(here)) {
+    for (const name of PLACES) {
+      const text = textOf(join(here, name));
+      if (text !== undefined && (name === "package.json" ? holdsKey(text) : text.trim() !== "")) return asFile(join(here, name), text);
+    }
+    if (here === top || here === dirname(here)) return undefined;
+  }
 }
 
-const loaders = { ".json": load, ".yml": load, ".yaml": load, noExt: load };
-
-/** The configuration of a folder: in it, or above it up to the top of its repository. Undefined where there is none. */
-export function findConfigFile(folder: string): ConfigFile | undefined {
-  const search = lilconfigSync(NAME, { searchPlaces: PLACES, loaders, stopDir: enclosingTop(folder) ?? folder, cache: false });
+/** What nobody may look at is as if it were not there; what can't be read is told. */
+function textOf(path: string): string | undefined {
+  if (!existsSync(path)) return undefined;
   try {
-    const found = search.search(folder);
-    return found ? asFile(found.filepath, found.config) : undefined;
+    return readFileSync(path, "utf8");
   } catch (error) {
     throw new Refusal(`The configuration can't be read: ${(error as Error).message}`);
   }

@@ -24,9 +24,12 @@ interface Part {
   readonly uses: readonly string[];
 }
 
-/** Ways of calling that are told apart; and milliseconds that a run may take whose code is kept: the engine drops what has not run for long. */
+/** What reads documents. A run that needs it runs much else that no other run does. */
+const READING = "reading.cjs";
+
+/** Ways of calling that are told apart; and seconds that a run may take whose code is kept: the engine drops what has not run for long. */
 const MOST_USES = 40;
-const LONGEST = 10_000;
+const LONGEST = 10;
 
 /** `folder` holds the files, absolute; `build` names them by their content. With `--no-cache`, and where coverage is measured, nothing is kept. */
 export function openParts(
@@ -57,10 +60,12 @@ export function openParts(
   };
 
   const keep = (): void => {
-    if (cache === undefined || performance.now() > LONGEST) return;
+    if (cache === undefined || process.uptime() > LONGEST) return;
     const use = useOf(args, [...loaded.keys()]);
+    // Most runs read no document. Code that only the others ran would take them longer to load than it takes those to compile.
+    const alone = loaded.has(READING);
     for (const { name, version, script, uses } of loaded.values())
-      if (!uses.includes(use) && uses.length < MOST_USES)
+      if (!uses.includes(use) && uses.length < MOST_USES && (!alone || name === READING))
         writeCacheFile(cache, fileOf(name), version, () => closed([...uses, use], script.createCachedData()), "code-");
   };
   return { load, keep };
