@@ -10,6 +10,9 @@ const patterns: readonly { readonly words: RegExp; readonly only: (match: RegExp
   },
 ];
 
+const inGeneral =
+  /^\W*use\s+(?:(?:isolated|private|dedicated)\s+)*internal\s+(?:docker\s+|backend\s+|compose\s+)?networks\b\s*(?:for\s+(?:security|isolation|segmentation|(?:inter-|internal\s+)?(?:service\s+)?(?:communication|traffic))|(?:when|where)(?:ver)?\s+possible)?\W*$/i;
+
 /** Whether the networks that a service is on are internal: compose lets nobody from outside into them, and nobody in them out. */
 export const term: Term = {
   name: "internal-network",
@@ -27,7 +30,8 @@ export const term: Term = {
     });
   },
   says: (clause): readonly Said[] =>
-    patterns
+    // "Use internal networks for security": not which services belong there, and the one that serves people doesn't.
+    (inGeneral.test(clause) ? [] : patterns)
       .flatMap(({ words, only }) =>
         [...clause.matchAll(words)].map((match) => ({
           start: match.index,

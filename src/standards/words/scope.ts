@@ -17,6 +17,10 @@ import { firstHit, fold, hits, startsWith } from "./phrases.ts";
 const registry =
   /\bplanned\b.*\b(?:addresses|ips|ports|vlans|vmids|allocations?|assignments?|reservations?)\b|\b(?:address|ip|port|vlan|vmid|gpu) (?:reference|overview)\b/i;
 
+/** "Adding a new service", "New containers": what one that comes has to have. */
+const adding =
+  /^[^\p{L}]*(?:[\d.]+\s+)?(?:(?:when|for|before)\s+)?(?:(?:add|creat)(?:e|ing)?\s+(?:(?:an?|the|new|another|more)\s+)*|new\s+)(?:docker\s+|compose\s+|lxc\s+)?(?:services?|stacks?|containers?|apps?|applications?|guests?|vms?|lxcs?|worktrees?)(?:\s+(?:to|in|on)\s.*|\s+(?:checklist|steps|process|workflow|procedure))?(?:\s*\(.*\))?\W*$/iu;
+
 /**
  * Whether bare forms below these headings are read: the innermost heading that says anything decides, and where none does, what the
  * document says of itself.
@@ -31,7 +35,8 @@ export function scopeOf(headings: readonly Heading[], announced = false): Statem
     if (depth === 1 && index < headings.length - 1 && opens) continue;
     const rules =
       hits(text, ruleHeadings, { plural: true }).find((hit) => !isPurpose(text.slice(hit.end))) ??
-      startsWith(text.replace(/^[^\p{L}]+/u, ""), leadingRuleHeadings);
+      startsWith(text.replace(/^[^\p{L}]+/u, ""), leadingRuleHeadings) ??
+      adding.exec(text);
     const story = registry.test(text) ? undefined : firstHit(text.replace(todo, " "), storyHeadings, { plural: true });
     if (rules && !story) scope = "on";
     else if (story && !rules) scope = "off";

@@ -271,7 +271,7 @@ const occasion = /\bfor\s+(?:the\s+)?[\p{L}-]+(?:['’]s)?\s+(?:readiness|startu
 
 /** What something is good for, which singles nobody out: "for dashboard display". */
 const purpose =
-  /\bfor\s+(?:(?!all\b|every\b|each\b)\p{L}[\p{L}-]*\s+(?:and\s+)?){0,2}(?:display|visibility|discovery|monitoring|observability|identification|ingress|routing|name resolution|maintenance|debugging|performance|(?:external|remote|public)\s+access)\b/giu;
+  /\bfor\s+(?:(?!all\b|every\b|each\b)\p{L}[\p{L}-]*\s+(?:and\s+)?){0,2}(?:display|visibility|discovery|monitoring|observability|identification|ingress|routing|name resolution|maintenance|(?:auto(?:matic)?[ -])?updates|debugging|performance|(?:external|remote|public)\s+access)\b/giu;
 
 /** The first limit in what is left of a clause, with some words behind it. */
 function limitIn(rest: string): string | undefined {
