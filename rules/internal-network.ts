@@ -11,7 +11,7 @@ const patterns: readonly { readonly words: RegExp; readonly only: (match: RegExp
 ];
 
 const inGeneral =
-  /^\W*use\s+(?:(?:isolated|private|dedicated)\s+)*internal\s+(?:docker\s+|backend\s+|compose\s+)?networks\b\s*(?:for\s+(?:security|isolation|segmentation|(?:inter-|internal\s+)?(?:service\s+)?(?:communication|traffic))|(?:when|where)(?:ver)?\s+possible)?\W*$/i;
+  /^\W*use\s+(?:(?:isolated|private|dedicated)\s+)*internal\s+(?:docker\s+|backend\s+|compose\s+)?networks\b\s*(?:for\s+(?:security|isolation|segmentation|(?:inter-|internal\s+)?(?:service\s+)?(?:communication|traffic)))?\W*$/i;
 
 /** Whether the networks that a service is on are internal: compose lets nobody from outside into them, and nobody in them out. */
 export const term: Term = {

@@ -57,10 +57,19 @@ export const term: Term = {
         : [];
     const form =
       /\bmounts?\b|\bvolumes?\b|\bbinds?\b|\bhost paths?\b/i.test(clause) || purposesIn(clause)
-        ? (clause.match(/\b(?:(relative)|(?:absolute|full)) (?:host |volume |mount )?paths?\b/i) ??
+        ? (clause.match(/\b(?:(relative)|(?:absolute|full)) (?:(?:host |volume |mount )?paths?|(?:bind |volume )mounts?|binds)\b/i) ??
           (/\bpaths\b/i.test(clause) ? clause.match(/\b(?:(relative)|absolute)\b(?=\s*(?:[.,;)]|$))/i) : null))
         : null;
     const forms = form?.index === undefined ? [] : [formOf(form[1] ? "relative" : "absolute", form.index, form[0].length, clause)];
+    const kept = speaksOfData(clause) || purposesIn(clause) ? [...clause.matchAll(repository)] : [];
+    const aside = kept.map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      claim: partly(
+        { relation: { is: "equals" as const, value: /^out|^separate|^away/i.test(match[0]) ? "absolute" : "relative" } },
+        clause,
+      ),
+    }));
     const pairs = [...clause.matchAll(/⟦(\d+)⟧([^⟦]*)⟦(\d+)⟧/g)].flatMap((match) => {
       const claim = pairOf(literalAt(literals, match[1]), match[2] ?? "", literalAt(literals, match[3]));
       return claim ? [{ start: match.index, end: match.index + match[0].length, claim }] : [];
@@ -71,13 +80,15 @@ export const term: Term = {
         ? [{ start: match.index, end: match.index + match[0].length, claim: partly({ relation: { is: "under", paths: [path] } }, clause) }]
         : [];
     });
-    return [...pools, ...called, ...forms, ...pairs];
+    return [...pools, ...called, ...forms, ...aside, ...pairs];
   },
   same(held, stated, { written = held, node }) {
     const varies = node.kind === "scalar" && node.raw.startsWith("$");
-    if (stated === "relative" || stated === "absolute") return varies ? undefined : written.startsWith("/") === (stated === "absolute");
+    if (stated === "relative" || stated === "absolute") return varies ? undefined : /^[/~]/.test(written) === (stated === "absolute");
     return cleanPath(held) === cleanPath(stated);
   },
+  valueName: (value) =>
+    value === "relative" || value === "absolute" ? `${value === "relative" ? "a relative" : "an absolute"} path` : undefined,
   partName: (part) =>
     names[part] ??
     (part.startsWith("from:")
@@ -176,6 +187,10 @@ const isOwn = (path: string, { names }: Subject, shared: string): boolean => {
 /** Words that make a path a place for data: without them a path may be anything. */
 const storing =
   /\b(?:mount(?:s|ed)?|bind(?:s|-mount\w*)?|stor(?:e|es|ed|age)|data|volumes?|lives?|belongs?|kept|keep|persist\w*|dataset|pool|path|under|reside|resides|located?|put|place|goes|go|share (?:one|a|the same) (?:common )?(?:root|base|parent|tree|folder))\b/i;
+
+/** "Outside of the repository", "inside the git checkout": what lies in one is written as a relative path. */
+const repository =
+  /\b(?:outside(?:\s+of)?|separate(?:d)?\s+from|away\s+from|inside(?:\s+of)?|in|within|into|under)\s+(?:(?:the|a|an|your|our|this|its|their|any|of|git|stack|compose|homelab|infrastructure|[\p{Lu}][\w-]*['’]s)\s+)*(?:repo(?:sitory)?|git\s+(?:tree|checkout|clone|working\s+tree)|check-?out|working\s+tree|work\s+tree)(?:\s+(?:director(?:y|ies)|folders?|tree|itself))?/giu;
 
 /** Words that make a path one inside the container, or one of another thing. */
 const inside = /\b(?:inside (?:the )?container|container path|config(?:uration)? file|scripts?|clone[ds]?|repository|repo|log in|ssh)\b/i;

@@ -37,6 +37,8 @@ export const term: Term = {
             claim: { relation: { is: "equals" as const, value }, ...((purpose ?? rest) && { part: `for:${purpose ?? rest}` }) },
           };
         })
+        // "Relative bind mounts" are about their paths.
+        .filter(({ start }) => !/\b(?:relative|absolute)\s+$/i.test(clause.slice(0, start)))
         // "On a network share" is a place, whereas "on bind mounts" tells what else is said of them.
         .filter(
           ({ start, end }) =>

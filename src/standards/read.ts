@@ -16,11 +16,12 @@ import { readBranchList } from "./sentences/branch-lists.ts";
 import { readContenders } from "./sentences/contenders.ts";
 import { dialectOf, inDialect } from "./sentences/dialects.ts";
 import { exemptionsIn, isExemption } from "./sentences/exemptions.ts";
+import { readLabelled } from "./sentences/labelled.ts";
 import { readNamedFile } from "./sentences/named-files.ts";
 import { readKeyedName } from "./sentences/naming.ts";
 import { ofContract, readPathScope, readRoleRow } from "./sentences/path-scopes.ts";
 import { readPlace, readServiceMount } from "./sentences/places.ts";
-import { readSentence } from "./sentences/sentence.ts";
+import { readSentence, type SentenceReading } from "./sentences/sentence.ts";
 import { oneUniqueness } from "./sentences/uniqueness.ts";
 import { readVariables } from "./sentences/variables.ts";
 import { readCardGiven, readCardRow } from "./tables/cards-given.ts";
@@ -320,7 +321,7 @@ function bindByForm(
           readServiceMount(statement, facts, catalogue) ??
           readCardGiven(statement, facts, catalogue) ??
           readContenders(statement, own, facts, catalogue) ??
-          ofContract(readSentence(statement, facts, catalogue), statement, facts));
+          ofContract(readProse(statement, facts, catalogue), statement, facts));
       // What a registry or a plan says is said: the same words are no second rule.
       return { ...reading, drafts: [...kept, ...reading.drafts.filter(({ term }) => !kept.some((draft) => draft.term === term))] };
     }
@@ -356,6 +357,12 @@ function bindByForm(
     default:
       return nothing;
   }
+}
+
+/** A sentence by its words; one that says nothing by them, by its label. */
+function readProse(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading {
+  const reading = readSentence(statement, facts, catalogue);
+  return reading.normative || reading.drafts.length > 0 ? reading : (readLabelled(statement, facts, catalogue) ?? reading);
 }
 
 /** A row by what its table is: keyed by subjects, by labels, by kinds of names, or the values of a key. */

@@ -182,7 +182,12 @@ const isListed = ({ form, scope, under, step, headings, marker, lead }: Statemen
   lead === undefined &&
   !step &&
   !marker &&
-  /\b(?:check-?list|rules)\b/i.test(headings.at(-1)?.text ?? "");
+  !/\b(?:contents|index|toc|overview|summary)\b/i.test(headings.at(-1)?.text ?? "") &&
+  headings
+    .slice(-2)
+    .some(({ text }) =>
+      /\b(?:check-?list|rules|conventions?|standards?|requirements?|guidelines?|polic(?:y|ies)|practices?)\b/i.test(text),
+    );
 
 /** "No orchestration, no health checks": a list is read whole or not at all. What nobody understood of it. */
 function unreadNo(clause: string, targets: readonly Target[]): string | undefined {

@@ -119,6 +119,13 @@ export function selectorOf(
   if (modified) return { ok: false, reason: `it is not known which \`${literalAt(statement.literals, modified[1])}\` ones are meant` };
 
   for (const hit of hits(rest, kindWords, { plural: true })) {
+    // "Application data", "container logs": what they have, and not for whom.
+    if (
+      /^[ -](?:data|state|storage|logs?|configs?|configuration|settings|files?|folders?|director(?:y|ies)|volumes?)\b/i.test(
+        rest.slice(hit.end),
+      )
+    )
+      continue;
     const noun = Object.keys(kindNouns).find((key) => fold(hit.text).startsWith(key.replace(/y$/, "")) && kindNouns[key]) ?? "";
     const these = (kindNouns[longestNoun(hit.text)] ?? kindNouns[noun] ?? []).filter((kind) => allowed.includes(kind));
     if (these.length === 0) {
@@ -280,7 +287,7 @@ function limitIn(rest: string): string | undefined {
   );
   if (condition) return snippet(rest, condition.start);
   const relative = rest.match(
-    /\b(?:that|which|who|whose)\s+(?!is\b|are\b)\w+|\bfor\s+(?!(?:(?:all|any|their|its|own)\s+)*(?:(?:persistent|application|app|container|service)\s+)?(?:data|storage|persistence|state|(?:(?:bind|volume)\s+)?(?:mounts|mount\s+paths)|volumes)(?![\p{L}])|consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b\s*$)[\p{L}⟦]\S*|\bwith (?!⟦|\s|a\b|an\b|the\b)\p{L}\S*\s+\p{L}\S*/iu,
+    /\b(?:that|which|who|whose)\s+(?!is\b|are\b)\w+|\bfor\s+(?!(?:(?:all|any|their|its|own|and|or|other|internal)\s+)*(?:(?:persistent|application|app|container|service)\s+)?(?:data|storage|persistence|state|(?:(?:bind|volume)\s+)?(?:mounts|mount\s+paths)|volumes)(?![\p{L}])|consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b\s*$)[\p{L}⟦]\S*|\bwith (?!⟦|\s|a\b|an\b|the\b)\p{L}\S*\s+\p{L}\S*/iu,
   );
   return relative ? snippet(rest, relative.index ?? 0) : undefined;
 }
@@ -293,7 +300,17 @@ function aboutOne({ headings }: Statement, nearer: ReturnType<typeof headingName
   const title = headings[0];
   if (nearer.names.length > 0 || nearer.traits.length > 0 || title?.depth !== 1 || firstHit(title.text, ruleHeadings, { plural: true }))
     return nearer;
-  const called = new Set(hits(title.text, apps).map(({ text }) => fold(text)));
+  // "Portainer stack storage layout", "Traefik labels": what the program makes of others.
+  const called = new Set(
+    hits(title.text, apps)
+      .filter(
+        ({ end }) =>
+          !/^['’]?s?\s+(?:managed\s+|git\s+)?(?:stacks?|services|containers|projects|deployments|labels?|routers?|routes)\b/i.test(
+            title.text.slice(end),
+          ),
+      )
+      .map(({ text }) => fold(text)),
+  );
   const [app] = called;
   return app !== undefined && called.size === 1 ? { names: [app], traits: [], words: app } : nearer;
 }

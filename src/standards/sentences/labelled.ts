@@ -1,0 +1,41 @@
+import type { Catalogue, Facts, Statement } from "../../model.ts";
+import { readSentence, type SentenceReading } from "./sentence.ts";
+
+/** Labels that announce anything but how things are. */
+const other =
+  /^(?:examples?|notes?|tips?|see(?: also)?|e\.?g|hints?|warnings?|caution|important|why|reasons?|rationale|purpose|benefits?|optional|usage|used (?:by|for)|todo|result|command|run|step \d+|output|source|status|owner|locations?|description|problem|solution|current(?:ly)?|default|defaults|(?:host |base |full )?(?:paths?|folders?|director(?:y|ies)|files?|places?|names?|urls?|types?))$/i;
+
+/**
+ * "Databases: named volumes", "**Media**: `/mnt/media`", "Named volumes: for databases" below rules: a sentence without its verb. It binds
+ * where the sentence with the verb does, as a warning: a list that only sums up. Undefined for any other line.
+ */
+export function readLabelled(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
+  const { form, scope, marker, lead, plain, inherited, step } = statement;
+  if (form !== "item" || scope !== "on" || marker || step || inherited.polarity === "forbid") return undefined;
+  const split = lead === undefined ? plain.match(/^([\p{L}⟦][^:.⟦⟧]{1,40}?)\s*(?::\s+|→\s*|->\s*|\s[—–-]\s)(.+)$/su) : undefined;
+  const label = (lead ?? split?.[1])?.trim();
+  const rest = (lead === undefined ? split?.[2] : plain)?.trim().replace(/[.;]$/, "");
+  if (label === undefined || !rest || other.test(label) || label.split(/\s+/).length > 4 || rest.split(/\s+/).length > 14) return undefined;
+  if (/[.:;?!]\s/.test(rest.replace(/\([^()]*\)/g, ""))) return undefined;
+  const said = sentenceOf(label, rest.replace(/\s*\((?:e\.g\.[^()]*|[⟦⟧\d,\s/]+)\)\s*$/, ""));
+  const { lead: _, ...bare } = statement;
+  const reading = readSentence({ ...bare, form: "sentence", plain: said, text: said }, facts, catalogue);
+  // Only what knows which words may stand beside it: a port or a registry behind a label may be anybody's.
+  return reading.drafts.length > 0 &&
+    reading.drafts.every(({ term, part, selector }) => term.companions && (part || selector.names || selector.traits || about.test(label)))
+    ? {
+        ...reading,
+        drafts: reading.drafts.map((draft) => ({ ...draft, statement, severity: inherited.severity ?? "warning" })),
+      }
+    : undefined;
+}
+
+/** Labels of all that is mounted. */
+const about = /\b(?:volumes?|mounts?|storage)\b/i;
+
+/** The line with a verb: what is for whom, what lies where, or what somebody uses. */
+function sentenceOf(label: string, rest: string): string {
+  if (/^(?:for|on|in)\s/i.test(rest)) return `Use ${label} ${rest}`;
+  if (/^⟦\d+⟧/.test(rest)) return `All ${label} live under ${rest}`;
+  return `All ${label} use ${rest}`;
+}
