@@ -1,4 +1,4 @@
-import type { Holding, Subject, Term } from "../src/model.ts";
+import type { Context, Holding, Subject, Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
 import { isLinked, saidBy } from "./knowledge/worktrees.ts";
 
@@ -10,17 +10,23 @@ const afterBranch =
 const placing =
   /\b(?:create|put|place|keep|store|add)\s+(?:(?:all|every|each|new|the|your|linked|git|a)\s+)*worktrees?\b(?!\s+(?:list|reports?|files?|notes?))[^.;⟦]{0,20}?\b(?:in|inside|under|below|into)\s+(?:the\s+)?⟦|\bworktrees?\s+(?:(?:must|should|shall|always|are|is|be|only|all)\s+)*(?:live|lie|go|sit|reside|belong|created|placed|kept|stored|located)s?\s+(?:in|inside|under|below|into|at)\s+(?:the\s+)?⟦/i;
 
-/** The part that is a worktree's own folder. */
+/** "Keep worktrees organized in a single parent directory", "all worktrees share one folder". */
+const together =
+  /\b(?:keep|put|place|store|create|organi[sz]e|group)\s+(?:(?:all|every|your|the|linked|git|new)\s+)*worktrees?\s+(?:(?:organi[sz]ed|together|grouped|side by side|all)\s+)*(?:in|under|inside|within|below)\s+(?:(?:the|a|an|one|single|same|common|shared|dedicated)\s+)+(?:parent\s+)?(?:director(?:y|ies)|folder)\b|\bworktrees?\s+(?:(?:must|should|shall|always|all|are|be|is)\s+)*(?:shares?|(?:lives?|lies?|sits?|kept|placed|stored|created|organi[sz]ed|belongs?|goes?|go|grouped)\s+(?:together\s+)?(?:in|under|inside|within|below))\s+(?:(?:the|a|an|one)\s+)*(?:single|same|common|shared|one)\s+(?:parent\s+)?(?:director(?:y|ies)|folder)\b/i;
+
+/** The part that is a worktree's own folder, and the one that is the folder which holds it. */
 const FOLDER = "folder";
+const PARENT = "parent";
 
 export const term: Term = {
   name: "worktree-path",
-  of(subject, _context, part) {
+  of(subject, context, part) {
     const { worktree, parent, at } = subject;
     if (!worktree || !isLinked(subject, subject)) return [];
     const folder = subject.names.find(({ by }) => by === "folder")?.text;
     if (part === FOLDER)
       return folder === undefined || worktree.branch === undefined ? [] : [folderHolding(subject, folder, worktree.branch)];
+    if (part === PARENT) return parentHolding(subject, context);
     const path = pathFrom(parent?.file ?? ".", worktree.path, folder);
     if (path === undefined) return [];
     return [
@@ -33,12 +39,16 @@ export const term: Term = {
     ];
   },
   says: (clause) =>
-    saidBy(clause, afterBranch, () => ({
-      relation: { is: "matches", pattern: "<branch>" },
-      part: FOLDER,
-      kinds: ["worktree"],
-    })).slice(0, 1),
-  partName: () => "folder",
+    [
+      ...saidBy(clause, afterBranch, () => ({
+        relation: { is: "matches", pattern: "<branch>" },
+        part: FOLDER,
+        kinds: ["worktree"],
+      })),
+      ...saidBy(clause, together, () => ({ relation: { is: "equals", value: TOGETHER }, part: PARENT, kinds: ["worktree"] })),
+    ].slice(0, 1),
+  partName: (part) => (part === PARENT ? "parent folder" : "folder"),
+  valueName: (value) => (value === TOGETHER ? "the one that holds the others" : undefined),
   accepts: (value) => /^(?:\.{0,2}\/)?[\w.<{[][\w./<>{}[\]*-]*\/[\w.<>{}[\]*-]+$/.test(value),
   claim(literal, around) {
     if (!/\bworktrees?\b/i.test(around) || /^git\s/.test(literal)) return undefined;
@@ -56,6 +66,26 @@ function folderHolding({ at }: Subject, folder: string, branch: string): Holding
   const value =
     names.find((name) => folder === name || new RegExp(`[._-]${name.replace(/[.+?^${}()|[\]\\*]/g, "\\$&")}$`).test(folder)) ?? folder;
   return { node: scalar(folder, at), value, part: FOLDER, shown: `\`${folder}\``, binds: { branch: names } };
+}
+
+const TOGETHER = "one folder";
+
+/** Whether the folder that holds a worktree holds most of its repository's; of two that hold as many, the one beside the main worktree. */
+function parentHolding(subject: Subject, { subjects }: Context): readonly Holding[] {
+  const { worktree, parent, at } = subject;
+  const above = (path: string): string => path.replace(/\/?[^/]+\/?$/, "") || ".";
+  const linked = subjects.filter((one) => one.parent === parent && one.worktree && isLinked(one, one));
+  if (!worktree || linked.length < 2) return [];
+  const main = above(parent?.file ?? ".");
+  const counts = new Map<string, number>();
+  for (const one of linked) {
+    const folder = above(one.worktree?.path ?? ".");
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([a, m], [b, n]) => n - m || Number(b === main) - Number(a === main));
+  const own = above(worktree.path);
+  const together = own === most?.[0] || (counts.get(own) === most?.[1] && !counts.has(main));
+  return [{ node: scalar(own, at), value: together ? TOGETHER : own, part: PARENT, shown: `\`${own}\`` }];
 }
 
 /** How a folder may be named after its branch: `feature/login` as it stands, `feature-login`, `login`. */

@@ -1,4 +1,4 @@
-import type { Catalogue, Statement } from "../../model.ts";
+import type { Catalogue, Selector, Statement, TermWithPage } from "../../model.ts";
 import { placeOf } from "../../source.ts";
 import type { Draft } from "../drafts.ts";
 import { readSharedTree } from "../tables/shared-places.ts";
@@ -85,28 +85,25 @@ export function readTree(statement: Statement, catalogue: Catalogue): FenceReadi
   }
   for (const one of tree.branches) {
     const name = one.note.match(/\b([\w./-]+) branch\b/i)?.[1] ?? one.note.match(/\bbranch:?\s+([\w./-]+)/i)?.[1];
-    if (!name || !/worktree/i.test(one.note) || /^(?:the|a|an|this|feature|own|separate|new)$/i.test(name)) continue;
-    const main = /\b(?:primary|main|root) worktree\b/i.test(one.note)
-      ? catalogue.terms.find((term) => term.name === "main-worktree")
-      : undefined;
-    if (main)
-      drafts.push({
-        statement,
-        term: main,
-        relation: { is: "equals", value: name },
-        severity: "warning",
-        at: one.at,
-        selector: { kinds: ["worktree"], words: "the main worktree" },
-      });
-    else
-      drafts.push({
-        statement,
-        term: branch,
-        relation: { is: "equals", value: name },
-        severity: "warning",
-        at: one.at,
-        selector: { kinds: ["worktree"], names: [one.path.replace(/\/$/, "").split("/").at(-1) as string], words: one.path },
-      });
+    // "nix-main/  # Stable (main branch)" in a tree of worktrees: the brackets tell what is checked out.
+    const told = /worktree/i.test(one.note) || (/worktree/i.test(about) && /\([\w./-]+ branch\)/i.test(one.note));
+    if (!name || !told || /^(?:the|a|an|this|feature|own|separate|new)$/i.test(name)) continue;
+    const holds = (term: TermWithPage, selector: Omit<Selector, "kinds">): Draft => ({
+      statement,
+      term,
+      relation: { is: "equals", value: name },
+      severity: "warning",
+      at: one.at,
+      selector: { kinds: ["worktree"], ...selector },
+    });
+    const folder = one.path.replace(/\/$/, "").split("/").at(-1) as string;
+    const main = catalogue.terms.find((term) => term.name === "main-worktree");
+    if (main && /\b(?:primary|main|root) worktree\b/i.test(one.note)) drafts.push(holds(main, { words: "the main worktree" }));
+    else {
+      drafts.push(holds(branch, { names: [folder], words: one.path }));
+      // The folder of the default branch may be the main worktree itself.
+      if (main && /^(?:main|master|trunk)$/i.test(name)) drafts.push(holds(main, { names: [folder], words: one.path }));
+    }
   }
   return { drafts, normative: false, reasons: [] };
 }
