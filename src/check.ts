@@ -1,5 +1,5 @@
 import { crashed } from "./crashed.ts";
-import { FindingList, type Said } from "./finding-list.ts";
+import { FindingList } from "./finding-list.ts";
 import type { Catalogue, Context, Facts, Finding, Holding, Rule, TermWithPage } from "./model.ts";
 import { type Asked, judge } from "./relations.ts";
 import { Roster, selectorKey } from "./roster.ts";
@@ -24,7 +24,9 @@ interface Case {
   readonly selector: string;
   /** The same for rules that select the same subjects. */
   readonly selection: string;
-  readonly violations: Said[];
+  /** What findings of it cite: one for all of them. */
+  readonly standard: NonNullable<Finding["standard"]>;
+  readonly violations: Finding[];
   /** Of a rule on values that subjects share. */
   readonly sharing: Sharing | undefined;
   /** Of a term that holds subjects of the whole run against each other: outlines of those it needs, and of them those that the rule selects. */
@@ -68,6 +70,7 @@ export class Checker {
       return [
         {
           ...{ rule, term, selector, violations: [], needed: [], meant: [] },
+          standard: { id: rule.id, at: rule.at, text: rule.text },
           selection: rule.excused ? `${selector} ${index}` : selector,
           sharing: !term.check && (is === "unique" || is === "exclusive") ? new Sharing(rule, term) : undefined,
         },
@@ -121,8 +124,7 @@ export class Checker {
     try {
       timed("rules", run, rule.id);
     } catch (error) {
-      const standard = { id: rule.id, at: rule.at, text: rule.text };
-      one.crash = { ...crashed(`the rule ${rule.id} could not be judged`, error, rule.at), standard };
+      one.crash = { ...crashed(`the rule ${rule.id} could not be judged`, error, rule.at), standard: one.standard };
     }
   }
 
@@ -142,10 +144,12 @@ export class Checker {
     else if (selected.length > 0) this.#say(one, judge(rule, term, selected, context, this.#asked(one, part)));
   }
 
-  #say({ rule, term, violations }: Case, found: ReturnType<typeof judge>): void {
-    for (const { subject, at, message, related, severity, concealed } of found)
-      if (!subject.partial || !isLacking(at, subject, term.lackingAt?.(subject, rule.part)))
-        violations.push({ title: subject.title, at, message, related, severity, concealed });
+  #say({ rule, term, standard, violations }: Case, found: ReturnType<typeof judge>): void {
+    for (const { subject, at, message, related = NONE, severity = rule.severity, concealed } of found) {
+      if (subject.partial && isLacking(at, subject, term.lackingAt?.(subject, rule.part))) continue;
+      const finding = { rule: rule.term, severity, message, at, subject: subject.title, standard, related };
+      violations.push(concealed ? { ...finding, concealed } : finding);
+    }
   }
 
   /** What a term is on a subject. What several rules ask is answered once. */
@@ -188,6 +192,8 @@ export class Checker {
     };
   }
 }
+
+const NONE: Finding["related"] = [];
 
 /** Subjects that are held against rules together, with what is found out of them. */
 interface Part {

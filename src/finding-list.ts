@@ -1,18 +1,10 @@
-import type { Finding, Rule, Violation } from "./model.ts";
+import type { Finding, Rule } from "./model.ts";
 import type { Span } from "./source.ts";
-
-/** A violation without its subject, which need not be kept for it. */
-export interface Said extends Pick<Violation, "at" | "message"> {
-  readonly title: string;
-  readonly related: Violation["related"] | undefined;
-  readonly severity: Violation["severity"] | undefined;
-  readonly concealed: Violation["concealed"] | undefined;
-}
 
 /** What was said at one place. */
 interface Told {
   readonly rule: Rule;
-  readonly title: string;
+  readonly title: string | undefined;
   readonly at: Span;
   /** The finding that tells it, which may tell what other rules say, too. */
   readonly index: number;
@@ -28,21 +20,13 @@ export class FindingList {
     this.findings.push(finding);
   }
 
-  add(rule: Rule, { title, at, message, related, severity, concealed }: Said): void {
+  /** What breaks a rule. */
+  add(rule: Rule, finding: Finding): void {
+    const { subject: title, at, message } = finding;
     const here = this.#toldAt(at);
     const same = here.filter((told) => told.at.end === at.end && told.title === title && told.rule.term === rule.term);
     // "Pin images — never `:latest`" is two rules, and one thing to mend.
     if (same.some((told) => told.rule.part === rule.part && isOneSentence(told.rule, rule))) return;
-    const finding: Finding = {
-      rule: rule.term,
-      severity: severity ?? rule.severity,
-      message,
-      at,
-      subject: title,
-      standard: { id: rule.id, at: rule.at, text: rule.text },
-      ...(concealed && { concealed }),
-      related: related ?? [],
-    };
     // Documents demand one thing in several places: that is one thing to mend, too.
     const alike = same.find(({ index }) => this.findings[index]?.message === message);
     const index = alike ? alike.index : this.findings.push(finding) - 1;

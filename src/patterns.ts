@@ -129,11 +129,25 @@ function takeApart(text: string): readonly (string | Placeholder)[] {
   return apart;
 }
 
+/** Whether a placeholder of a text stands for a part of a subject's name (`<service>`, `<stack>`). */
+export const hasNamePart = (text: string): boolean =>
+  takeApart(text).some((part) => typeof part !== "string" && part.name.split(/\s*[/|]\s*/).some((name) => partOf(name) !== undefined));
+
+/** Matchers of texts no placeholder of which is known: they are the same for all subjects. */
+const openMatchers = new Map<string, (name: string) => boolean>();
+
 /**
  * A matcher for a text with placeholders: a placeholder is a run without slashes, `**` any run, a date digits. `bound` fills placeholders
  * whose value is known. Documents and names come from anybody: the time is linear in both.
  */
-export const patternOf = (text: string, bound: Bound = {}): ((name: string) => boolean) =>
+export function patternOf(text: string, bound: Bound = {}): (name: string) => boolean {
+  if (takeApart(text).some((part) => typeof part !== "string" && known(part.name, bound) !== undefined)) return matcherFor(text, bound);
+  const matcher = openMatchers.get(text) ?? matcherFor(text, {});
+  openMatchers.set(text, matcher);
+  return matcher;
+}
+
+const matcherFor = (text: string, bound: Bound): ((name: string) => boolean) =>
   expressionOf(text) ??
   matcherOf(
     takeApart(text).flatMap((part): readonly Part[] => {

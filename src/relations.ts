@@ -2,7 +2,7 @@ import { bindingsOf } from "./bindings.ts";
 import type { Context, Holding, Relation, Rule, TermWithPage, Value, Violation } from "./model.ts";
 import { isKnown, type Via } from "./node.ts";
 import { isUnder } from "./paths.ts";
-import { type Bound, filled, letterCases, patternOf } from "./patterns.ts";
+import { type Bound, filled, hasNamePart, letterCases, patternOf } from "./patterns.ts";
 import type { Range, Subject } from "./subject.ts";
 
 /** What a term is on a subject: its `of`, or an answer that was found before. */
@@ -16,9 +16,9 @@ export function judge(rule: Rule, term: TermWithPage, subjects: readonly Subject
   return found;
 }
 
-/** Adds to `found` what of one subject breaks the rule. Most subjects keep most rules: nothing is put into words before one is broken. */
+/** Adds to `found` what of one subject breaks the rule. Most subjects keep most rules: nothing is made ready for words before one is broken. */
 function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Context, asked: Asked, found: Violation[]): void {
-  const { relation, part } = rule;
+  const { part } = rule;
   // Nothing of the whole is there: the demand of it reports that.
   if (rule.within !== undefined && asked(subject, rule.within).length === 0) return;
   const all = asked(subject, part);
@@ -26,7 +26,38 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
     part === undefined && !rule.defaults
       ? all
       : all.filter((holding) => (part === undefined || holding.part === part) && (!rule.defaults || isDefault(holding)));
-  if (relation.is === "present" ? held.length > 0 : held.length === 0 && relation.is === "absent") return;
+  if (!keeps(rule, term, subject, held, context)) tell(rule, term, subject, held, context, found);
+}
+
+/** Whether a subject's values keep a rule, as far as anybody can know. */
+function keeps(rule: Rule, term: TermWithPage, subject: Subject, held: readonly Holding[], context: Context): boolean {
+  const { relation } = rule;
+  if (relation.is === "present") return held.length > 0;
+  if (relation.is === "absent") return held.length === 0;
+  if (relation.is === "unique" || relation.is === "exclusive") return true;
+  if (relation.is === "in order") return outOfOrder(relation.values, held).length === 0;
+  if (held.length === 0) return !isMissing(rule, term, subject);
+  const some = isEnoughOnce(rule, term);
+  for (const holding of held) {
+    const kept = holds(relation, holding, subject, term, context) !== false;
+    if (kept === some) return kept;
+  }
+  return !some;
+}
+
+/** Whether a subject that has none of it breaks the rule. */
+const isMissing = ({ relation, part, defaults, optional }: Rule, term: TermWithPage, subject: Subject): boolean =>
+  term.missing === "breaks" && !defaults && !optional && !("not" in relation && relation.not) && (term.lacks?.(subject, part) ?? true);
+
+/** Whether one of several values is enough to keep a rule. */
+function isEnoughOnce({ relation }: Rule, term: TermWithPage): boolean {
+  const each = ("not" in relation && relation.not) || (relation.is === "one of" && relation.every);
+  return !each && (term.several || ("some" in relation && relation.some)) === true;
+}
+
+/** Adds to `found` what of a subject's values breaks a rule that it does not keep. */
+function tell(rule: Rule, term: TermWithPage, subject: Subject, held: readonly Holding[], context: Context, found: Violation[]): void {
+  const { relation, part } = rule;
   const name = (): string => nameOf(term, part);
   const violation = (at: Subject["at"], message: string): Violation => {
     const mend = term.mend?.(rule, subject);
@@ -52,21 +83,8 @@ function judgeOne(rule: Rule, term: TermWithPage, subject: Subject, context: Con
     if (late) found.push(broken(late, `\`${late.value}\` of ${subject.title} stands too late, expected the order ${expected()}`));
     return;
   }
-  if (held.length === 0) {
-    if (
-      term.missing === "breaks" &&
-      !rule.defaults &&
-      !rule.optional &&
-      !("not" in relation && relation.not) &&
-      (term.lacks?.(subject, part) ?? true)
-    )
-      found.push(violation(place(), `${subject.title} has no ${name()}, expected ${expected()}`));
-    return;
-  }
-  const each = ("not" in relation && relation.not) || (relation.is === "one of" && relation.every);
-  if ((term.several || ("some" in relation && relation.some)) && !each) {
-    const answers = held.map((holding) => holds(relation, holding, subject, term, context));
-    if (answers.some((answer) => answer !== false)) return;
+  if (held.length === 0) return void found.push(violation(place(), `${subject.title} has no ${name()}, expected ${expected()}`));
+  if (isEnoughOnce(rule, term)) {
     const [only, second] = held;
     found.push(
       only && !second
@@ -127,7 +145,7 @@ function outOfOrder(values: readonly Value[], held: readonly Holding[]): readonl
 const variable = /\$\{(\w+)[^}]*\}/g;
 
 /** Whether a value matches a pattern. One that names variables (`<service>.${DOMAIN}`) is held against what is written, and against what it comes to. */
-function matches(pattern: string, { node, value }: Holding, known: boolean, bound: Bound): boolean | undefined {
+function matches(pattern: string, { node, value }: Holding, known: boolean, bound: Bound = {}): boolean | undefined {
   const named = [...pattern.matchAll(variable)].map((match) => match[1]);
   if (named.length === 0 || node.kind !== "scalar") return known ? patternOf(pattern, bound)(value) : undefined;
   if (patternOf(pattern, bound)(node.raw)) return true;
@@ -137,34 +155,27 @@ function matches(pattern: string, { node, value }: Holding, known: boolean, boun
 
 /** Whether one holding keeps a relation; undefined where nobody can know. */
 function holds(relation: Relation, holding: Holding, subject: Subject, term: TermWithPage, context: Context): boolean | undefined {
+  const kept = fits(relation, holding, subject, term, context);
+  return kept !== undefined && "not" in relation && relation.not ? !kept : kept;
+}
+
+/** The same whether the relation is turned round or not. */
+function fits(relation: Relation, holding: Holding, subject: Subject, term: TermWithPage, context: Context): boolean | undefined {
   const known = isKnown(holding.node);
-  const same = (value: Value): boolean | undefined =>
-    term.same ? term.same(holding.value, value, holding, context) : known ? holding.value === value : undefined;
-  const turn = (kept: boolean | undefined): boolean | undefined =>
-    kept === undefined ? undefined : "not" in relation && relation.not ? !kept : kept;
   switch (relation.is) {
     case "equals":
-      return turn(same(relation.value));
-    case "one of": {
-      const answers = relation.values.map(same);
-      return turn(answers.includes(true) ? true : answers.includes(undefined) ? undefined : false);
+      return isValue(relation.value, holding, known, term, context);
+    case "one of":
+      return any(relation.values, (value) => isValue(value, holding, known, term, context));
+    case "matches": {
+      const bound = hasNamePart(relation.pattern) ? { ...bindingsOf(subject), ...holding.binds } : holding.binds;
+      return matches(relation.pattern, holding, known, bound);
     }
-    case "matches":
-      return turn(matches(relation.pattern, holding, known, { ...bindingsOf(subject), ...holding.binds }));
     case "under":
-      return turn(
-        relation.paths
-          .map((path) => isUnder(path.startsWith("/") ? holding.value : (holding.written ?? holding.value), path, known))
-          .reduce(
-            (a, b) => (a === true || b === true ? true : a === undefined || b === undefined ? undefined : false),
-            false as boolean | undefined,
-          ),
-      );
+      return any(relation.paths, (path) => isUnder(path.startsWith("/") ? holding.value : (holding.written ?? holding.value), path, known));
     case "in range": {
       const number = term.number ? (term.number(holding.value) ?? Number.NaN) : Number(holding.value);
-      return known && Number.isFinite(number)
-        ? turn(relation.ranges.some(({ first, last }) => first <= number && number <= last))
-        : undefined;
+      return known && Number.isFinite(number) ? relation.ranges.some(({ first, last }) => first <= number && number <= last) : undefined;
     }
     case "at most": {
       const number = term.number ? (term.number(holding.value) ?? Number.NaN) : Number(holding.value);
@@ -173,6 +184,20 @@ function holds(relation: Relation, holding: Holding, subject: Subject, term: Ter
     default:
       return undefined;
   }
+}
+
+const isValue = (value: Value, holding: Holding, known: boolean, term: TermWithPage, context: Context): boolean | undefined =>
+  term.same ? term.same(holding.value, value, holding, context) : known ? holding.value === value : undefined;
+
+/** True where it is so of one of them; undefined where nobody can know. */
+function any(values: readonly string[], isSo: (value: string) => boolean | undefined): boolean | undefined {
+  let answer: boolean | undefined = false;
+  for (const value of values) {
+    const one = isSo(value);
+    if (one === true) return true;
+    if (one === undefined) answer = undefined;
+  }
+  return answer;
 }
 
 export const nameOf = (term: TermWithPage, part: string | undefined): string =>

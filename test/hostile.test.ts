@@ -148,6 +148,25 @@ for (const [name, settings] of Object.entries(attacks))
     assert.not(sprung());
   });
 
+test("git starts nothing that one worktree's own configuration asks for", () => {
+  const { script, sprung } = trap();
+  const folder = worktrees();
+  git(folder, "config", "extensions.worktreeConfig", "true");
+  git(join(folder, "../two"), "config", "--worktree", "filter.evil.clean", script);
+  assert.match(run(folder).stdout, "worktree");
+  assert.not(sprung());
+});
+
+test("git starts nothing that a configuration of one branch asks for", () => {
+  const { script, sprung } = trap();
+  const folder = worktrees();
+  add(folder, { ".git/of-two": `[filter "evil"]\n\tclean = ${script}\n` });
+  git(folder, "config", "includeIf.onbranch:two.path", "of-two");
+  assert.is(git(join(folder, "../two"), "config", "filter.evil.clean"), script);
+  assert.match(run(folder).stdout, "worktree");
+  assert.not(sprung());
+});
+
 test("git starts no hook, and writes nothing", () => {
   const { script, sprung } = trap();
   const folder = worktrees();

@@ -50,6 +50,8 @@ const bases =
 export function isStranger(subject: Subject, names: readonly string[]): boolean {
   const known = knownOf(subject);
   if (!known.telling || names.length === 0) return false;
+  const [only, second] = names;
+  if (only !== undefined && second === undefined) return differs(known, wantedOf(only)) === true;
   const answers = names.map((name) => differs(known, wantedOf(name)));
   if (answers.includes(false)) return false;
   // Words that tell nothing ("main web app") are no doubt where the configuration's own name stands beside them.

@@ -1,8 +1,8 @@
 import type { PlacedFinding } from "./order.ts";
 
 /** Findings of each file, in the order in which the files come. */
-export function byFile<One extends PlacedFinding>(findings: readonly One[]): ReadonlyMap<string, readonly One[]> {
-  const files = new Map<string, One[]>();
+export function byFile(findings: readonly PlacedFinding[]): ReadonlyMap<string, readonly PlacedFinding[]> {
+  const files = new Map<string, PlacedFinding[]>();
   for (const finding of findings) {
     const there = files.get(finding.place.file);
     if (there) there.push(finding);

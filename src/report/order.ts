@@ -7,26 +7,34 @@ const compare = <T extends string | number>(a: T, b: T): number => (a < b ? -1 :
 /** A finding with its place, which is looked up once. */
 export type PlacedFinding<One extends Finding = Finding> = One & { readonly place: Place };
 
-/** Findings by file, line, column, rule and message. Few are in one file: the files are put in order, then what is in each. */
-export function placed<One extends Finding>(findings: readonly One[]): readonly PlacedFinding<One>[] {
-  const files = new Map<string, PlacedFinding<One>[]>();
+/** Findings by file, line, column, rule and message. */
+export const placed = <One extends Finding>(findings: readonly One[]): readonly PlacedFinding<One>[] =>
+  [...placedByFile(findings)].flatMap(([, inside]) => inside);
+
+/** The same file by file. Places are looked up when a file's turn comes: those of thousands of files are more than everything else. */
+export function* placedByFile<One extends Finding>(
+  findings: readonly One[],
+): Generator<readonly [file: string, findings: readonly PlacedFinding<One>[]]> {
+  const files = new Map<string, One[]>();
   for (const finding of findings) {
-    const place = placeOf(finding.at);
-    const there = files.get(place.file);
-    if (there) there.push({ ...finding, place });
-    else files.set(place.file, [{ ...finding, place }]);
+    const { path } = finding.at.source;
+    const there = files.get(path);
+    if (there) there.push(finding);
+    else files.set(path, [finding]);
   }
-  return [...files]
-    .sort(([a], [b]) => compare(a, b))
-    .flatMap(([, inside]) =>
-      inside.sort(
-        (a, b) =>
-          compare(a.place.line, b.place.line) ||
-          compare(a.place.column, b.place.column) ||
-          compare(a.rule, b.rule) ||
-          compare(a.message, b.message),
-      ),
-    );
+  for (const [file, inside] of [...files].sort(([a], [b]) => compare(a, b)))
+    yield [
+      file,
+      inside
+        .map((finding) => ({ ...finding, place: placeOf(finding.at) }))
+        .sort(
+          (a, b) =>
+            compare(a.place.line, b.place.line) ||
+            compare(a.place.column, b.place.column) ||
+            compare(a.rule, b.rule) ||
+            compare(a.message, b.message),
+        ),
+    ];
 }
 
 /** Things that documents say, by file and place; equal places keep the order they came in. */

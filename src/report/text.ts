@@ -2,9 +2,8 @@ import { createColors } from "picocolors";
 import type { Finding, Severity } from "../model.ts";
 import type { Outcome, Suppressed } from "../outcome.ts";
 import { placeOf, type Span } from "../source.ts";
-import { byFile } from "./by-file.ts";
 import { excerptOf } from "./excerpt.ts";
-import { type PlacedFinding, placed } from "./order.ts";
+import { type PlacedFinding, placedByFile } from "./order.ts";
 import type { ReportOptions } from "./report.ts";
 import { summarise } from "./summary.ts";
 import { visible, withoutCommands } from "./visible.ts";
@@ -34,7 +33,7 @@ export function* textInParts(outcome: Outcome, options: ReportOptions): Generato
   const colors = createColors(options.color);
   const entries: readonly Shown[] = options.suppressed ? [...outcome.findings, ...outcome.suppressed] : outcome.findings;
   const shown = options.quiet ? entries.filter(({ severity }) => severity === "error") : entries;
-  for (const [file, findings] of byFile(placed(shown)))
+  for (const [file, findings] of placedByFile(shown))
     yield withoutCommands(`${colors.underline(visible(file))}\n${block(findings, colors)}\n`);
   yield withoutCommands(`${summary(outcome, colors)}\n`);
 }

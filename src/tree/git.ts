@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { DRIVERS, runsDrivers, withoutDrivers } from "./git-drivers.ts";
+import { DRIVERS, isShared, runsDrivers, withoutDrivers } from "./git-drivers.ts";
+import { commonGitFolder, lookAt } from "./roots.ts";
 import type { GitAnswer } from "./tree.ts";
 
 /** One call of git in a folder of the file system. */
@@ -44,6 +45,7 @@ const SAFE_ENVIRONMENT = {
  */
 export function openGit(env: Readonly<Record<string, string | undefined>> = process.env): Git {
   let local: readonly string[] | undefined;
+  /** By folder; by the repository's own folder where all of its worktrees have the same. */
   const drivers = new Map<string, readonly (readonly [string, string])[]>();
   const spawn = (args: readonly string[], folder: string, environment: NodeJS.ProcessEnv, run?: GitRun) =>
     spawnSync("git", [...SAFE_ARGUMENTS, ...args], {
@@ -55,12 +57,15 @@ export function openGit(env: Readonly<Record<string, string | undefined>> = proc
       maxBuffer: OUTPUT_LIMIT,
       windowsHide: true,
     });
-  const driversIn = (folder: string, environment: NodeJS.ProcessEnv): readonly (readonly [string, string])[] => {
-    const known = drivers.get(folder);
+  const driversIn = ({ folder, current }: GitRun, environment: NodeJS.ProcessEnv): readonly (readonly [string, string])[] => {
+    // The environment may speak of any repository; else a folder with a `.git` is in the one that this leads to.
+    const repository = !current && lookAt(join(folder, ".git")) ? commonGitFolder(folder) : undefined;
+    const known = drivers.get(folder) ?? (repository === undefined ? undefined : drivers.get(repository));
     if (known) return known;
-    const listed = spawn(["config", "--show-scope", "--name-only", "-z", "--get-regexp", DRIVERS], folder, environment);
-    const found = withoutDrivers(listed.stdout?.toString() ?? "");
-    drivers.set(folder, found);
+    const listed =
+      spawn(["config", "--show-scope", "--name-only", "-z", "--get-regexp", DRIVERS], folder, environment).stdout?.toString() ?? "";
+    const found = withoutDrivers(listed);
+    drivers.set(repository !== undefined && isShared(listed) ? repository : folder, found);
     return found;
   };
   const bytes: Git["bytes"] = (args, run) => {
@@ -72,7 +77,7 @@ export function openGit(env: Readonly<Record<string, string | undefined>> = proc
       local ??= spawn(["rev-parse", "--local-env-vars"], "/", environment).stdout?.toString().split("\n").filter(Boolean) ?? [];
       for (const name of local) delete environment[name];
     }
-    if (runsDrivers(args)) Object.assign(environment, settings(driversIn(run.folder, environment), environment));
+    if (runsDrivers(args)) Object.assign(environment, settings(driversIn(run, environment), environment));
     const result = run.scratch
       ? inScratch((folder) => {
           const objects = spawn(["rev-parse", "--path-format=absolute", "--git-path", "objects"], run.folder, environment)

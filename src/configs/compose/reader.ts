@@ -42,17 +42,17 @@ export function readComposeInParts(
   const context = loadContext(tree, report, seen);
   // The process's own environment asks the system at each look.
   const own = { ...surroundings, env: { ...surroundings.env } };
-  const around = remembering((folder) => projectSurroundings(tree, folder, own));
+  const around = lastRemembered((folder) => projectSurroundings(tree, folder, own));
   findProjects(paths, context, around, (project) => take(readProject(project, around(project.folder), context)));
   return { remarks: [...remarks.values()], files: [...files] };
 }
 
-function remembering<T>(make: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
+/** Projects come folder by folder: the answer for the last one is enough. */
+function lastRemembered<T>(make: (key: string) => T): (key: string) => T {
+  let last: { readonly key: string; readonly value: T } | undefined;
   return (key) => {
-    const value = known.get(key) ?? make(key);
-    known.set(key, value);
-    return value;
+    if (last?.key !== key) last = { key, value: make(key) };
+    return last.value;
   };
 }
 
