@@ -48,6 +48,8 @@ export const term: Term = {
       end: match.index + match[0].length,
       claim: {
         relation: { is: "equals" as const, value: /\bdatabases?\b/i.test(match[0]) ? "service_healthy for databases" : "service_healthy" },
+        // "must not start before …" demands the same.
+        ...(/\bnot\s+start\b/i.test(match[0]) && { settled: true as const }),
       },
     }));
     if (prose.length > 0) return prose;

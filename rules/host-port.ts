@@ -28,7 +28,7 @@ export const term: Term = {
   says(clause, facts) {
     if (inside.test(clause)) return [];
     const found = portsSaid(clause, facts);
-    return found.length > 0 || /\d|⟦/.test(clause) ? found : published(clause);
+    return found.length > 0 || /\d|⟦/.test(clause) || how.test(clause) ? found : published(clause);
   },
   reads: portsIn,
   // Of a range that is published at once every port counts; what hangs on a variable is known by its default.
@@ -36,6 +36,10 @@ export const term: Term = {
     a.binds?.protocol === b.binds?.protocol &&
     (a.binds?.address === b.binds?.address || [a, b].some(({ binds }) => everywhere.test(String(binds?.address ?? "")))),
 };
+
+/** Where or how ports are published, and not whether: "bind published ports to localhost", "never hardcode host ports". */
+const how =
+  /\b(?:localhost|loopback|interfaces?|address(?:es)?|hard-?cod\w*|configurable|parametri[sz]ed|templated|overridable|variables?|unique\w*|conflict\w*|documented)\b/i;
 
 /** "published ports", "publish any ports", "expose ports to the host": that there are some. */
 const published = (clause: string): Said[] =>

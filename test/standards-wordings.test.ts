@@ -66,6 +66,9 @@ read(
     "`restart: always` is not allowed.",
     "Services must never set `restart: always`.",
     "Services shall not set `restart: always`.",
+    "Every service must have no `restart: always`.",
+    "Services have to use no `restart: always`.",
+    "`restart: always` is not used.",
   ],
 );
 read(

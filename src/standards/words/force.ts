@@ -46,6 +46,10 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
     /^\s*(?:no|neither)\s+(?!longer\b)(?:[^\s,]+\s+){1,5}?(may|can|must|shall|should|is allowed to|are allowed to)\b(?!\s+not\b)/i,
   );
   if (none) return said(/should/i.test(none[1] ?? "") ? "warning" : "error", "forbid", "no");
+  // "Services must have no …", "`x` is not used": there is to be none.
+  const nothing = clause.match(without);
+  if (nothing) return said(/^(?:should)/i.test(nothing[0]) ? "warning" : "error", "forbid", nothing[0].trim());
+  if (statement.scope === "on" && unused.test(clause)) return said("error", "forbid", "not used");
   if (weak && (!strong || weak.start <= strong.start)) return said("warning", "forbid", weak.text);
   if (strong && !isDouble(clause, strong.end))
     return said(should && should.start < strong.start ? "warning" : "error", "forbid", strong.text);
@@ -89,6 +93,12 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   if (stated) return said(inherited.severity ?? stated, inherited.polarity ?? "require", "a statement under rules");
   return { polarity: inherited.polarity ?? "require", by: "" };
 }
+
+/** "must have no …". Limits ("no more than"), and that no two are alike, are demands of another kind. */
+const without =
+  /\b(?:must|shall|should|ha(?:s|ve) to)\s+(?:always\s+)?(?:have|use|set|get|contain|carry|define|declare|mount|publish|expose|join|run)\s+no\s+(?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|external\b|(?:[\w-]+\s+)?(?:duplicates?|conflicts?|collisions?|overlaps?)\b)/i;
+
+const unused = /^\W*(?:⟦\d+⟧|(?:(?!that\b|which\b|if\b|when\b)[\w-]+\s+){1,3}?)\s*(?:is|are)\s+not\s+used\b/i;
 
 /** "Not required: …", "is not needed", "no privileged mode required": nobody has to. The words that say so. */
 function waiver(clause: string, lead = ""): string | undefined {
