@@ -1,33 +1,45 @@
 /**
- * Mutation testing of what reads standards and of the rules: changes the code in one place, runs the tests that concern it, and counts how
+ * Mutation testing of what reads standards and of the rules: changes the code in one place, runs the tests that come by there, and counts how
  * often they notice. A mutant that nobody notices is behaviour that no test holds.
  *
- *   npm run mutate -- [--sample N] [--seed N] [FILE or FOLDER…]      default: 200 mutants of src/standards and rules
+ *   npm run mutate -- [--sample N] [--seed N] [--tests NAME] [--budget SECONDS] [--jobs N] [FILE, FILE:LINE-LINE or FOLDER…]
  *
- * Not StrykerJS: its command runner would run the whole suite of minutes for each mutant, and it has no runner for uvu. Here the tests that
- * concern these folders are bundled with the mutated file into one process, which ends at the first that fails: seconds a mutant. A sample
- * with a seed gives a score that can be had again; 300 of some ten thousand mutants tell it to within five points.
+ *   default: 300 mutants of src/standards and rules, against every test that runs in one process; `--sample all` takes each mutant,
+ *   `--tests standards` only the files of tests with that in their names
  *
- * Left alone: types and imports (no behaviour), `rules/index.ts` (generated), and the words in the lexicon and in `rules/knowledge`: data
- * with its source beside it, which a test could only repeat.
+ * The mutants are StrykerJS's, from its own instrumenter, and so is the count: those that fail a test or never end have died, those that
+ * the compiler refuses are counted apart. The rest of StrykerJS is not used: it has no runner for uvu, its command runner would run minutes of
+ * tests for each mutant, and it takes no sample. A sample with a seed gives a score that can be had again.
+ *
+ * Left alone: `rules/index.ts` (generated), and the words in the lexicon and in `rules/knowledge`: data with its source beside it, which a
+ * test could only repeat. Tests that start other programs, or try chance inputs for minutes, are not run: the score can only be better.
  */
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { type ChildProcess, fork } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
-import { type Mutant, mutantsOf } from "./mutants.ts";
+import { bundle } from "./mutation/bundle.ts";
+import { refused } from "./mutation/compiles.ts";
+import { instrument, type Mutant, replaced } from "./mutation/instrument.ts";
+import type { Answer, Asked, Known, Question, Survey } from "./mutation/run.ts";
+import { surveyed, switched } from "./mutation/switches.ts";
 
-const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
-const DATA = /(?:^|\/)(?:lexicon\.ts|knowledge\/)/;
+const root = path.join(import.meta.dirname, "..");
 const GENERATED = /(?:^|\/)rules\/index\.ts$/;
-const FAST = /^(?:standards-.*|documents|lint|deviations|worktree-path|select|patterns)\.test\.ts$/;
+/** Tests that start other programs, try chance inputs for minutes, or are about nothing that is mutated. */
+const ELSEWHERE =
+  /^(?:hooks\/|configs\/|tree\/|cli|report|manual-|guards|faults|fuzz|hostile|budget|determinism|demo|impact|silence|stopwatch|time-limit|worktree-cost)/;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { sample: { type: "string", default: "200" }, seed: { type: "string", default: "1" } },
+  options: {
+    sample: { type: "string", default: "300" },
+    seed: { type: "string", default: "1" },
+    tests: { type: "string", default: "" },
+    budget: { type: "string", default: "3" },
+    jobs: { type: "string", default: String(availableParallelism()) },
+  },
 });
 
 /** Numbers from 0 to 1 that a seed decides (mulberry32). */
@@ -41,6 +53,14 @@ function randomFrom(seed: number): () => number {
   };
 }
 
+/** Of all mutants as many as asked for, each as likely as any other. */
+function sampleOf(mutants: readonly Mutant[], size: number, random: () => number): readonly Mutant[] {
+  const left = [...mutants];
+  const chosen: Mutant[] = [];
+  while (chosen.length < size && left.length > 0) chosen.push(...left.splice(Math.floor(random() * left.length), 1));
+  return chosen;
+}
+
 function sources(below: string): string[] {
   if (statSync(below).isFile()) return [below];
   return readdirSync(below, { recursive: true, encoding: "utf8" })
@@ -50,106 +70,193 @@ function sources(below: string): string[] {
     .sort();
 }
 
-/** Of all mutants as many as asked for, each as likely as any other. */
-function sampleOf(mutants: readonly Mutant[], size: number, random: () => number): readonly Mutant[] {
-  const left = [...mutants];
-  const chosen: Mutant[] = [];
-  while (chosen.length < size && left.length > 0) chosen.push(...left.splice(Math.floor(random() * left.length), 1));
-  return chosen;
+/** `FILE:LINE-LINE`, `FILE` or `FOLDER`. */
+function asked(name: string): (mutant: Mutant) => boolean {
+  const [, file = name, first, last = first] = name.match(/^(.*?):(\d+)(?:-(\d+))?$/) ?? [];
+  const within = path.resolve(file);
+  return (mutant) =>
+    (mutant.file === within || mutant.file.startsWith(`${within}/`)) &&
+    (first === undefined || (mutant.start.line + 1 >= Number(first) && mutant.start.line + 1 <= Number(last)));
 }
-
-const testFiles = readdirSync(path.join(root, "test"), { recursive: true, encoding: "utf8" })
-  .filter((name) => FAST.test(name.replaceAll("/", "-")))
-  .sort();
-// The pages run last: they are the slowest.
-const entry = [
-  "globalThis.UVU_DEFER = 1;",
-  'const { exec } = await import("uvu");',
-  ...[...testFiles, "pages.test.ts"].map((name) => `await import(${JSON.stringify(path.join(root, "test", name))});`),
-  "await exec(true);",
-].join("\n");
 
 const folder = mkdtempSync(path.join(tmpdir(), "mutants-"));
-symlinkSync(path.join(root, "node_modules"), path.join(folder, "node_modules"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
-async function bundle(mutant: Mutant | undefined): Promise<string> {
-  const outfile = path.join(folder, "tests.mjs");
-  await build({
-    stdin: { contents: entry, resolveDir: root, sourcefile: "tests.ts" },
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-    logLevel: "silent",
-    plugins: [
-      {
-        name: "mutant",
-        setup({ onLoad }) {
-          onLoad({ filter: /\.ts$/ }, ({ path: file }) => {
-            const text = readFileSync(file, "utf8");
-            const changed = mutant?.file === file ? text.slice(0, mutant.start) + mutant.text + text.slice(mutant.end) : text;
-            return { contents: changed.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(file).href)), loader: "ts" };
-          });
-        },
-      },
-    ],
-  });
-  return outfile;
-}
+/** A process that answers questions, one at a time. */
+class Runner {
+  readonly #child: ChildProcess;
 
-/** Seconds of the processor that the tests may take: several times what they do. That of the clock says little on a busy machine. */
-const LIMIT = 60;
-
-/** Whether the tests pass. */
-function passes(file: string): { readonly passed: boolean; readonly output: string } {
-  const { status, stdout } = spawnSync("sh", ["-c", `ulimit -t ${LIMIT}; exec "$0" "$1"`, process.execPath, file], {
-    cwd: root,
-    encoding: "utf8",
-    timeout: LIMIT * 20_000,
-    killSignal: "SIGKILL",
-  });
-  return { passed: status === 0, output: stdout };
-}
-
-const asked =
-  positionals.length > 0 ? positionals.map((name) => path.resolve(name)) : [path.join(root, "src/standards"), path.join(root, "rules")];
-const all = asked.flatMap(sources).flatMap((file) => mutantsOf(file, readFileSync(file, "utf8"), DATA.test(file)));
-const untouched = passes(await bundle(undefined));
-if (!untouched.passed) {
-  console.error(`The tests fail without any mutant:\n${untouched.output}`);
-  process.exit(2);
-}
-const chosen = sampleOf(all, Number(values.sample), randomFrom(Number(values.seed)));
-console.log(`${chosen.length} of ${all.length} mutants, seed ${values.seed}`);
-
-const byFile = new Map<string, { died: number; lived: number }>();
-for (const [index, mutant] of chosen.entries()) {
-  if (index > 0 && index % 25 === 0) console.log(`       ${index} tried`);
-  const name = path.relative(root, mutant.file);
-  const tally = byFile.get(name) ?? { died: 0, lived: 0 };
-  byFile.set(name, tally);
-  let lived = false;
-  try {
-    lived = passes(await bundle(mutant)).passed;
-  } catch {
-    // It does not even compile.
+  constructor(file: string, env: Readonly<Record<string, string>> = {}) {
+    this.#child = fork(file, [], {
+      cwd: root,
+      execArgv: ["--max-old-space-size=2000"],
+      env: { ...process.env, ...env, FORCE_COLOR: "0", NO_COLOR: "1" },
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
   }
-  if (!lived) tally.died += 1;
-  else {
-    tally.lived += 1;
-    const line = readFileSync(mutant.file, "utf8").slice(mutant.start, mutant.end).replace(/\s+/g, " ").slice(0, 80);
-    console.log(`lived  ${name}:${mutant.line}  ${mutant.kind}: ${line}`);
+
+  /** Nothing where the process ended instead: it crashed, or took too long. */
+  answer<T>(question?: Question): Promise<T | undefined> {
+    return new Promise((done) => {
+      const told = (answer?: T): void => {
+        this.#child.removeAllListeners();
+        done(answer);
+      };
+      this.#child.once("message", (answer) => told(answer as T)).once("exit", () => told());
+      if (question) this.#child.send(question);
+    });
+  }
+
+  end(): void {
+    this.#child.removeAllListeners();
+    this.#child.kill("SIGKILL");
   }
 }
 
-const score = ({ died, lived }: { died: number; lived: number }): string => `${Math.round((100 * died) / (died + lived))}%`;
-const total = { died: 0, lived: 0 };
-for (const [name, tally] of [...byFile].sort(([a], [b]) => (a < b ? -1 : 1))) {
-  total.died += tally.died;
-  total.lived += tally.lived;
-  console.log(`${score(tally).padStart(4)}  ${name} (${tally.died} died, ${tally.lived} lived)`);
+/** Milliseconds of tests, as they take without mutants, after which one counts as living. */
+const JOBS = Number(values.jobs);
+const BUDGET = Number(values.budget) * 1_000;
+
+/** Tests that read every page before the first of them runs. `PAGE` has them read one. */
+const PAGES = /^test\/(?:pages|phrasings)\.test\.ts$/;
+
+interface Attempt {
+  readonly tests: readonly Asked[];
+  readonly env?: Readonly<Record<string, string>>;
 }
-console.log(`mutants: ${total.died} died, ${total.lived} lived, ${score(total)}`);
+
+/**
+ * Which tests may notice, those that are likely and quick first. `killers` are the tests that noticed mutants of the same file. A mutant with a
+ * process of its own first has what is loaded quickly, and a rule its own page alone.
+ */
+function attempts({ id, file }: Mutant, { tests, atStart }: Survey, killers: ReadonlyMap<string, number>): readonly Attempt[] {
+  const own = path.basename(file, ".ts");
+  const isOwn = (test: Known): boolean => test.name.startsWith(`rules/${own}.md`);
+  const rank = (test: Known): number =>
+    (test.cost + 5) / (1 + 20 * (killers.get(`${test.file} ${test.name}`) ?? 0) + (isOwn(test) ? 10 : 0));
+  const within = (some: readonly Known[]): readonly Asked[] => {
+    let spent = 0;
+    return [...some]
+      .sort((a, b) => rank(a) - rank(b))
+      .filter(({ cost }) => {
+        spent += cost;
+        return spent - cost < BUDGET;
+      })
+      .map(({ file: from, name, cost }) => ({ file: from, name, limit: 10_000 + 10 * cost }));
+  };
+  const reaching = atStart.includes(id) ? tests : tests.filter(({ reached }) => reached.includes(id));
+  if (!early.has(id)) return [{ tests: within(reaching) }];
+  const first = { tests: within(reaching.filter((test) => !PAGES.test(test.file) || isOwn(test))), env: { PAGE: own } };
+  return tests.some(isOwn) ? [first] : [first, { tests: within(reaching.filter((test) => PAGES.test(test.file))) }];
+}
+
+const show = (mutant: Mutant): string => {
+  const text = replaced(readFileSync(mutant.file, "utf8"), mutant).replace(/\s+/g, " ").slice(0, 90);
+  const place = `${path.relative(root, mutant.file)}:${mutant.start.line + 1}:${mutant.start.column + 1}`;
+  return `${place}  ${mutant.kind}: ${text} → ${mutant.replacement.replace(/\s+/g, " ").slice(0, 90)}`;
+};
+const places = positionals.map((name) => path.resolve(name.replace(/:\d+(?:-\d+)?$/, "")));
+const all = await instrument([
+  ...new Set((places.length > 0 ? places : [path.join(root, "src/standards"), path.join(root, "rules")]).flatMap(sources)),
+]);
+const wanted = positionals.length === 0 ? all.mutants : all.mutants.filter((mutant) => positionals.some((name) => asked(name)(mutant)));
+const drawn = sampleOf(wanted, values.sample === "all" ? wanted.length : Number(values.sample), randomFrom(Number(values.seed)));
+const invalid = refused(drawn);
+const chosen = drawn.filter((mutant) => !invalid.has(mutant));
+console.log(`${drawn.length} of ${wanted.length} mutants, seed ${values.seed}; the compiler refuses ${invalid.size} of them`);
+
+const testFiles = readdirSync(path.join(root, "test"), { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".test.ts") && !ELSEWHERE.test(name) && name.includes(values.tests))
+  .sort()
+  .map((name) => path.join(root, "test", name));
+const byId = new Map(chosen.map((mutant) => [mutant.id, mutant]));
+const surveying = path.join(folder, "survey.mjs");
+await bundle(all, testFiles, (text) => surveyed(text, byId), surveying);
+const surveys = await Promise.all(
+  Array.from({ length: JOBS }, async (_, part) => {
+    const surveyor = new Runner(surveying, { SURVEY: `${part}/${JOBS}` });
+    const answer = await surveyor.answer<Survey>();
+    surveyor.end();
+    return answer;
+  }),
+);
+if (surveys.includes(undefined)) throw new Error("the tests did not come to their end");
+const found = surveys.flatMap((one) => one?.tests ?? []);
+for (const { file, name, fault } of found)
+  if (fault !== undefined) console.log(`left out, as it fails without any mutant: ${file} "${name}": ${fault.split("\n")[0]}`);
+const survey: Survey = {
+  tests: found.filter(({ fault }) => fault === undefined),
+  atStart: [...new Set(surveys.flatMap((one) => one?.atStart ?? []))],
+  atLoad: [...new Set(surveys.flatMap((one) => one?.atLoad ?? []))],
+};
+console.log(
+  `${survey.tests.length} tests, ${Math.round(survey.tests.reduce((sum, { cost }) => sum + cost, 0) / 1_000)} s of the processor`,
+);
+
+const mutated = path.join(folder, "tests.mjs");
+await bundle(all, testFiles, (text) => switched(text, new Set(byId.keys())), mutated);
+
+const died = new Map<Mutant, string>();
+const killers = new Map<string, Map<string, number>>();
+const waiting = [...chosen];
+const early = new Set([...survey.atStart, ...survey.atLoad]);
+
+/** The answer of a process for one mutant alone. */
+async function alone(mutant: Mutant, list: readonly Attempt[]): Promise<Answer | undefined> {
+  for (const { tests, env } of list) {
+    const runner = new Runner(mutated, { MUTANT: String(mutant.id), ...env });
+    const ended = await runner.answer<Answer>({ mutant: mutant.id, tests });
+    runner.end();
+    if (!ended || ended.killer) return ended;
+  }
+  return {};
+}
+
+/** What one worker finds: most mutants are turned on and off in one process; those that matter while files are loaded have their own. */
+async function worker(): Promise<void> {
+  let shared = new Runner(mutated);
+  const together = async (mutant: Mutant, list: readonly Attempt[]): Promise<Answer | undefined> => {
+    const ended = await shared.answer<Answer>({ mutant: mutant.id, tests: list.flatMap(({ tests }) => tests) });
+    if (ended && !ended.spoilt) return ended;
+    shared.end();
+    shared = new Runner(mutated);
+    return ended && alone(mutant, list);
+  };
+  for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
+    const known = killers.get(mutant.file) ?? new Map<string, number>();
+    killers.set(mutant.file, known);
+    const list = attempts(mutant, survey, known).filter(({ tests }) => tests.length > 0);
+    const ended = list.length === 0 ? {} : await (early.has(mutant.id) ? alone : together)(mutant, list);
+    const killer = ended?.killer && `${ended.killer.file} ${ended.killer.name}`;
+    if (killer) known.set(killer, (known.get(killer) ?? 0) + 1);
+    if (!ended) died.set(mutant, "ended");
+    else if (killer) died.set(mutant, killer);
+    else {
+      const tests = list.reduce((sum, attempt) => sum + attempt.tests.length, 0);
+      console.log(`lived  ${show(mutant)}  [${tests === 0 ? "makes no difference to any test" : `${tests} tests`}]`);
+    }
+    const tried = chosen.length - waiting.length;
+    if (tried % 25 === 0) console.log(`       ${tried} tried, ${died.size} died`);
+  }
+  shared.end();
+}
+await Promise.all(Array.from({ length: JOBS }, worker));
+
+const score = (mutants: readonly Mutant[]): string => {
+  const dead = mutants.filter((mutant) => died.has(mutant)).length;
+  return `${Math.round((100 * dead) / mutants.length)}% (${dead} died, ${mutants.length - dead} lived)`;
+};
+for (const key of ["kind", "file"] as const)
+  for (const name of [...new Set(chosen.map((mutant) => mutant[key]))].sort())
+    console.log(`${score(chosen.filter((mutant) => mutant[key] === name))}  ${key === "file" ? path.relative(root, name) : name}`);
+/** Wilson's interval, in which the share of all mutants lies in 95 of 100 samples. */
+function interval(dead: number, n: number): string {
+  const [p, z] = [dead / n, 1.96];
+  const [middle, reach] = [p + z ** 2 / (2 * n), z * Math.sqrt((p * (1 - p)) / n + z ** 2 / (4 * n ** 2))];
+  const bounds = [middle - reach, middle + reach].map((bound) => ((100 * bound) / (1 + z ** 2 / n)).toFixed(1));
+  return `${((100 * dead) / n).toFixed(1)}% (${dead} of ${n}, 95% interval ${bounds.join(" to ")})`;
+}
+const ended = [...died.values()].filter((how) => how === "ended").length;
+console.log(`ended the tests' process, or kept it from ending: ${ended}`);
+console.log(`noticed by tests, of mutants that compile: ${interval(died.size, chosen.length)}`);
+console.log(`noticed by tests or the compiler: ${interval(died.size + invalid.size, drawn.length)}`);

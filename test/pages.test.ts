@@ -1,4 +1,4 @@
-/** Every example of every term's page, and of the manual's pages on reading. `UPDATE=1` writes the outputs anew. */
+/** Every example of every term's page, and of the manual's pages on reading. `UPDATE=1` writes the outputs anew, `PAGE=NAME` runs one term's alone. */
 import { readdirSync, readFileSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
@@ -7,9 +7,12 @@ import { examplesOf, outputOf, rewrite } from "./support/pages.ts";
 const root = new URL("../", import.meta.url).pathname;
 const terms = readdirSync(`${root}rules`)
   .filter((name) => name.endsWith(".md"))
+  .filter((name) => process.env.PAGE === undefined || name === `${process.env.PAGE}.md`)
   .map((name) => `rules/${name}`);
 
-const conventions = readdirSync(`${root}docs/manual/reading`).map((name) => `docs/manual/reading/${name}`);
+const conventions = (process.env.PAGE === undefined ? readdirSync(`${root}docs/manual/reading`) : []).map(
+  (name) => `docs/manual/reading/${name}`,
+);
 
 for (const page of [...terms, ...conventions]) {
   const file = `${root}${page}`;

@@ -1,6 +1,6 @@
 /**
  * Every term is understood as people write: its page says in other words what one of its examples demands, in three styles at least, and
- * each of them finds what that example finds, on the same lines, and nothing else.
+ * each of them finds what that example finds, on the same lines, and nothing else. `PAGE=NAME` runs one term's alone.
  */
 import { readdirSync } from "node:fs";
 import { suite } from "uvu";
@@ -39,7 +39,11 @@ function said(example: Example, text: string): Example {
   };
 }
 
-for (const page of readdirSync(`${root}rules`).filter((name) => name.endsWith(".md"))) {
+const pages = readdirSync(`${root}rules`)
+  .filter((name) => name.endsWith(".md"))
+  .filter((name) => process.env.PAGE === undefined || name === `${process.env.PAGE}.md`);
+
+for (const page of pages) {
   const name = page.replace(/\.md$/, "");
   const term = catalogue.terms.find((one) => one.name === name);
   const test = suite(`rules/${page}`);
@@ -60,15 +64,18 @@ for (const page of readdirSync(`${root}rules`).filter((name) => name.endsWith(".
       test(`"${title}"`, () => assert.unreachable(`no example is called "${title}"`));
       continue;
     }
-    const own = outcomeOf(example);
-    const expected = found(own, name);
+    let known: readonly string[] | undefined;
+    const expected = (): readonly string[] => {
+      known ??= found(outcomeOf(example), name);
+      return known;
+    };
     test(`"${title}" shows what breaks it`, () => {
-      assert.ok(expected.length > 0);
+      assert.ok(expected().length > 0);
     });
     phrasings.forEach(({ style, text }, index) => {
       test(`"${title}" as ${style} (${index + 1})`, () => {
         const outcome = outcomeOf(said(example, text));
-        assert.equal(found(outcome, name), expected, text);
+        assert.equal(found(outcome, name), expected(), text);
       });
     });
   }
