@@ -1,3 +1,4 @@
+import { brief } from "./brief.ts";
 import { Checker } from "./check.ts";
 import { readInParts } from "./configs/configurations.ts";
 import { readWorktrees } from "./configs/worktree/read.ts";
@@ -36,7 +37,7 @@ export function hold(reading: Reading, { tree, standards, paths, worktreesOnly, 
   holdWaiting();
   const checked = checker.end();
   const spoken = remarks.map((remark): Finding => ({ ...remark, related: remark.related ?? [] }));
-  const { findings, suppressed } = applyDeviations([...reading.findings, ...spoken, ...checked.findings], {
+  const { findings, suppressed } = applyDeviations([...reading.findings, ...spoken, ...checked.findings].map(brief), {
     ...{ excuses, files, tree },
     now: surroundings.now,
   });

@@ -302,6 +302,34 @@ test("YAML bombs, loops and huge files are told, and the rest is read", () => {
   assert.ok(took < 20_000, `${took} ms`);
 });
 
+test("variables made of variables come to no end, and are told", () => {
+  const bomb = Array.from({ length: 30 }, (_, step) => `A${step + 1}=${`\${A${step}}`.repeat(10)}\n`);
+  const folder = hostile({
+    [README]: STANDARDS,
+    "a/.env": `A0=${"x".repeat(1_000)}\n${bomb.join("")}`,
+    "a/compose.yaml": "services:\n  a: {image: 'x:${A30}', restart: '${A2}${A2}', labels: {x: '${A9}'}}\n",
+  });
+  const { code, stdout, took } = run(folder);
+  assert.is(code, 1);
+  assert.match(stdout, "2:36 error compose can't put variables into this value: with its variables it is longer than 131072 characters.");
+  assert.match(stdout, "restart-policy");
+  assert.ok(took < 10_000, `${took} ms`);
+});
+
+test("a message quotes no more of a value than people read", () => {
+  const long = "y".repeat(100_000);
+  const folder = hostile({
+    [README]: `${STANDARDS}- **Must:** published ports are unique.\n`,
+    "a/compose.yaml": `services:\n  a: {image: x, restart: ${long}, ports: ['80:80']}\n  b: {image: x, restart: "${"`y".repeat(9_000)}", ports: ['80:80']}\n`,
+  });
+  for (const format of ["json", "sarif", "text"]) {
+    const { code, stdout } = run(folder, "--format", format);
+    assert.is(code, 1);
+    assert.match(stdout, `restart policy of service a is \`${"y".repeat(199)}…\`, expected);
+    assert.ok(stdout.length < 60_000, `${format}: ${stdout.length}`);
+  }
+});
+
 // ---------------------------------------------------------------------------------------------------------- showing
 
 const BAD =

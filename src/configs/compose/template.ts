@@ -23,6 +23,11 @@ interface Piece {
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
 /** A default within a default within …: compose has no bound, nobody writes more than two. */
 const DEEPEST_DEFAULT = 50;
+/**
+ * Characters that a text comes to at most, with its variables put in: Linux hands no longer one to a program (MAX_ARG_STRLEN). A few lines of
+ * variables, each made of ten of the one above, come to more than there is memory.
+ */
+export const LONGEST_EXPANSION = 131_072;
 
 /**
  * Puts variables into a text, as compose does: `$NAME`, `${NAME}`, `${NAME:-default}` (unset or empty), `${NAME-default}` (unset),
@@ -43,6 +48,10 @@ export function expand(text: string, lookup: Lookup, depth = 0): Expansion {
     if (piece.problem && !problem) problem = { message: piece.problem, start: dollar, end: from };
     for (const gap of piece.gaps) gaps.push({ ...gap, start: start + gap.start, end: start + gap.end });
     value += piece.value;
+    if (value.length > LONGEST_EXPANSION) {
+      const message = `with its variables it is longer than ${LONGEST_EXPANSION} characters`;
+      return { value: text, gaps: [], substitutions: [], problem: { message, start: 0, end: text.length } };
+    }
     if (piece.value !== text.slice(dollar, from)) {
       substitutions.push({ variable: piece.variable ?? "", start, end: value.length, rawStart: dollar, rawEnd: from });
     }
