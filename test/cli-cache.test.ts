@@ -1,9 +1,10 @@
 /** What is kept of documents between runs: it changes no output, is told by the documents' content, and is trusted for nothing. */
-import { spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { readCacheFile, writeCacheFile } from "../src/cli/cache-file.ts";
 import { main } from "../src/cli/main.ts";
 import { type Folder, folderWith } from "./support/cli-folder.ts";
 import { worldIn } from "./support/cli-world.ts";
@@ -125,6 +126,30 @@ test("damage, foreign data and links are read past without a word", () => {
   assert.is(run(), anew);
   assert.is(lstatSync(file).isFile(), true);
   assert.match(readFileSync(elsewhere, "utf8"), /never!/);
+});
+
+test("what the repository itself brings along is no cache", () => {
+  const git = (...args: string[]) =>
+    execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args], { cwd: folder.path, stdio: "ignore" });
+  git("init", "-q");
+  const anew = run(["--no-cache"]);
+  run();
+  // Whoever sends a change may not send what the documents came to: a rule would be gone, and nobody the wiser.
+  const name = readdirSync(kept())[0] as string;
+  const forged = readCacheFile(kept(), name, "a")?.toString().replaceAll('"error"', '"info"') as string;
+  writeCacheFile(kept(), name, "a", () => forged);
+  assert.not(run() === anew);
+  git("add", "-f", "node_modules/.cache");
+  assert.is(run(), anew);
+  assert.match(readFileSync(keptFile(), "utf8"), '"info"');
+  git("commit", "-qm", "x");
+  assert.is(run(), anew);
+  // Nor is a submodule in its place.
+  git("rm", "-rqf", "--cached", "node_modules");
+  git("update-index", "--add", "--cacheinfo", "160000,0123456789012345678901234567890123456789,node_modules");
+  assert.is(run(), anew);
+  git("rm", "-rqf", "--cached", "node_modules");
+  assert.not(run() === anew);
 });
 
 test("a folder that is a link, or can't be written, keeps nothing", () => {

@@ -193,6 +193,28 @@ test("a report is written through no link, and a file's permissions stay", () =>
   assert.is(statSync(join(folder, "report.json")).mode & 0o777, 0o600);
 });
 
+test("a device or a pipe that a report goes to stays one, and gets it", () => {
+  const folder = lab();
+  const null_ = join(temporaryFolder(), "null");
+  const devices = isRoot && spawnSync("mknod", ["-m", "666", null_, "c", "1", "3"]).status === 0 ? ["/dev/null", null_] : [];
+  for (const device of devices) {
+    assert.is(run(folder, "--format", `json=${device}`).code, 1);
+    assert.ok(lstatSync(device).isCharacterDevice(), device);
+    assert.equal(
+      readdirSync(join(device, "..")).filter((name) => name.endsWith(".tmp")),
+      [],
+    );
+  }
+  const pipe = join(temporaryFolder(), "pipe");
+  spawnSync("mkfifo", [pipe]);
+  const piped = (shell: string) =>
+    spawnSync("sh", ["-c", shell.replace("LINT", command.map((part) => `'${part}'`).join(" "))], { cwd: folder, encoding: "utf8" });
+  assert.is(JSON.parse(piped(`cat ${pipe} & LINT --no-cache --format json=${pipe} >/dev/null; wait`).stdout).summary.errors, 1);
+  assert.ok(lstatSync(pipe).isFIFO());
+  assert.match(piped("LINT --no-cache --format json=/dev/stdout --format text | cat").stdout, /"errors": 1[\s\S]*1 error: /);
+  assert.ok(lstatSync("/dev/stdout").isSymbolicLink());
+});
+
 test("a kill at any moment leaves whole files, and two at once are no harm", async () => {
   const folder = lab();
   rmSync(join(folder, "docs"), { recursive: true });

@@ -325,7 +325,7 @@ test("a message quotes no more of a value than people read", () => {
   for (const format of ["json", "sarif", "text"]) {
     const { code, stdout } = run(folder, "--format", format);
     assert.is(code, 1);
-    assert.match(stdout, `restart policy of service a is \`${"y".repeat(199)}…\`, expected);
+    assert.match(stdout, `restart policy of service a is \`${"y".repeat(199)}…\`, expected`);
     assert.ok(stdout.length < 60_000, `${format}: ${stdout.length}`);
   }
 });

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, dirname, relative, resolve } from "node:path";
 import type { Catalogue } from "../model.ts";
 import type { Documents, ReadDocuments, Reading } from "../reading.ts";
 import { fromStored, type StoredReading, toStored } from "../reading-json.ts";
+import { enclosingTop, lookAt } from "../tree/roots.ts";
 import type { Tree } from "../tree/tree.ts";
 import { cacheFolder, readCacheFile, shortName, writeCacheFile } from "./cache-file.ts";
 import type { World } from "./world.ts";
@@ -43,9 +44,9 @@ export function cachedReading(
   world: World,
   { staged = false }: { readonly staged?: boolean } = {},
 ): Reading {
-  const folder = world.build === undefined ? undefined : cacheFolder(world);
-  if (world.build === undefined || folder === undefined) return read(documents, catalogue);
   const { tree, standards, inventory } = documents;
+  const folder = world.build === undefined ? undefined : cacheFolder(world);
+  if (world.build === undefined || folder === undefined || isCommitted(folder, tree)) return read(documents, catalogue);
   const name = `${shortName(JSON.stringify([tree.base, standards, inventory, staged]))}.json`;
   const kept = parsed(readCacheFile(folder, name, world.build));
   if (kept && isAbout(kept, documents) && kept.probes.every((probe) => stillAnswers(probe, tree))) {
@@ -71,6 +72,14 @@ export function cachedReading(
     writeCacheFile(folder, name, world.build, () => JSON.stringify(data));
   }
   return reading;
+}
+
+/** Whether the repository itself brings the folder along: whoever sends a change may not send what its documents came to. */
+function isCommitted(folder: string, tree: Tree): boolean {
+  const modules = dirname(dirname(folder));
+  if (basename(modules) !== "node_modules" || lookAt(folder) === undefined || enclosingTop(tree.base) === undefined) return false;
+  const { ok, stdout } = tree.git(["ls-files", "-z", "--", relative(tree.base, modules)]);
+  return !ok || stdout !== "";
 }
 
 /** What time or a moment's trouble decided is no property of the documents. */

@@ -37,11 +37,24 @@ export function outputsOf(asked: readonly Output[], env: World["env"]): readonly
 const showsAnnotations = (env: World["env"]): boolean =>
   env.GITHUB_ACTIONS === "true" && env.GITEA_ACTIONS === undefined && env.FORGEJO_ACTIONS === undefined;
 
+/**
+ * Devices and pipes are written to: a file in the place of `/dev/null` would take it from everybody. A link counts as one in `/dev` alone
+ * (`/dev/stdout`), which no repository holds.
+ */
+function isStream(target: string): boolean {
+  const stat = lstatSync(target, { throwIfNoEntry: false });
+  return stat?.isSymbolicLink() ? /^\/dev(?:\/fd)?$/.test(dirname(target)) : stat?.isCharacterDevice() === true || stat?.isFIFO() === true;
+}
+
 /** Writes a report by rename: whoever reads it meanwhile sees the old one or the new one whole. Who may read it stays; a link is replaced. */
 export function writeReport(file: string, text: string, cwd: string): void {
   const target = resolve(cwd, file);
   const fresh = `${target}.${randomBytes(6).toString("hex")}.tmp`;
   try {
+    if (isStream(target)) {
+      writeFileSync(target, text, { flag: "a" });
+      return;
+    }
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(fresh, text, { flag: "wx" });
     const before = lstatSync(target, { throwIfNoEntry: false });
