@@ -50,7 +50,7 @@ export const term: Term = {
     const not = /^\W*no\s/i.test(clause);
     const coded = [
       ...clause.matchAll(
-        /⟦(\d+)⟧(?:\s+files?\b)?(?:\s+(?:(?:right\s+)?beside|next\s+to|alongside|along\s+with|near)\s+(?:(?:its|the|each|every|their)\s+)?(?:docker[ -])?compose\s+files?\b)?(?:\s+(?:containing|describing|explaining|documenting|that\s+(?:contains|describes|explains|documents))\b[^,;.⟦]*)?/g,
+        /⟦(\d+)⟧(?:\s+files?\b)?(?:\s*\(?\s*or\s+⟦\d+⟧\)?)?(?:\s+(?:(?:right\s+)?beside|next\s+to|alongside|along\s+with|near)\s+(?:(?:its|the|each|every|their)\s+)?(?:docker[ -])?compose\s+files?\b)?(?:\s+(?:containing|describing|explaining|documenting|that\s+(?:contains|describes|explains|documents))\b[^,;.⟦]*)?/g,
       ),
     ].flatMap((mark) => {
       const said = claim(literalAt(literals, mark[1]), alternatives(`⟦${mark[1]}⟧`));

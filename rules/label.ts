@@ -41,7 +41,8 @@ export const term: Term = {
     )
       return undefined;
     const spoken = /\blabels?\b/i.test(around) || /\blabels?\b/i.test(above);
-    const own = labelTools.some(({ prefix }) => key.startsWith(`${prefix}.`));
+    // `logging.driver` is a setting of compose, though a collector of logs has labels that begin alike.
+    const own = !/^logging\.(?:driver|options)\b/.test(key) && labelTools.some(({ prefix }) => key.startsWith(`${prefix}.`));
     if (!own && !(spoken && (key.includes(".") || (match[2] !== undefined && labelTools.some(({ prefix }) => prefix === key)))))
       return undefined;
     const value = match[2]?.trim().replace(/^(["'])(.*)\1$/s, "$2");

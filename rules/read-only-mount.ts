@@ -41,7 +41,7 @@ export const term: Term = {
   },
   says(clause, _facts, { literals }) {
     // "Mount `/tank/media` as `:ro`"
-    const pairs = [...clause.matchAll(/⟦(\d+)⟧\s+(?:is\s+|are\s+|must be\s+|should be\s+)?(?:mounted\s+)?(?:as|with)\s+⟦(\d+)⟧/gi)].flatMap(
+    const pairs = [...clause.matchAll(/⟦(\d+)⟧\s+(?:is\s+|are\s+|must be\s+|should be\s+)?(?:mounted\s+)?(?:(?:as|with)\s+|(?<=\bmounted\s+))⟦(\d+)⟧/gi)].flatMap(
       (match) => {
         const path = literalAt(literals, match[1]);
         return /^:?ro$|^ro=1$/.test(literalAt(literals, match[2])) && /^\/[^\s:<{[*]+$/.test(path)

@@ -88,6 +88,8 @@ function kindOf(mount: Mount): keyof typeof words | undefined {
   // What another service lends is that service's.
   if (mount.options.has("volumes_from")) return undefined;
   if (mount.options.has("nfs") || /^(?:nfs4?|cifs)$/.test(String(mount.options.get("type")?.value ?? ""))) return "nfs";
+  // A source that hangs on an unset variable from its beginning on may be a path or a name: `${DATA}`, but not `${DATA}/x`.
+  if (mount.source?.gaps?.some(({ start }) => start === 0) && !String(mount.source.value).startsWith("/")) return undefined;
   if (mount.kind === "bind") return isHostInterface(mount.path ?? "") ? undefined : "bind";
   if (mount.kind !== "volume") return undefined;
   if (mount.hostPath) return "bind";
