@@ -1,5 +1,6 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
 import { isatty } from "node:tty";
+import { Refusal } from "./refusal.ts";
 import type { Sink } from "./world.ts";
 
 /**
@@ -33,11 +34,17 @@ function writeAll(number: number, bytes: Buffer): boolean {
       const { code } = error as NodeJS.ErrnoException;
       if (code === "EPIPE") return false;
       // A pipe that somebody made not to wait is full.
-      if (code !== "EAGAIN") throw error;
+      if (code !== "EAGAIN") return told(number, error as Error);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
     }
   }
   return true;
+}
+
+/** A full disk: where the findings could not be told, nothing was checked. Of a warning that nobody can read nobody can be told. */
+function told(number: number, { message }: Error): boolean {
+  if (number === 1) throw new Refusal(`The output can't be written: ${message}.`);
+  return false;
 }
 
 /** Asking the system for a terminal loads its half of node; what is no device, or the one that swallows everything, is none. */
