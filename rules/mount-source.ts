@@ -34,6 +34,8 @@ export const term: Term = {
   claim(literal, around, above = ""): Claim | undefined {
     // A folder for worktrees is nothing that anybody mounts.
     if (accessWords.test(around) || /\bworktrees?\b|\bgit\b/i.test(around)) return undefined;
+    // "May only be mounted by `vault`" says who may have it, and not where others' mounts come from.
+    if (/\bonly\b[^.;]*\b(?:mounted|used|accessed)\s+by\b/i.test(around)) return undefined;
     const mount = literal.match(/^(\/[^\s:]*|\.{1,2}\/[^\s:]*):(\/[^\s:]*)(?::rw)?$/);
     if (mount?.[1] && mount[2] && !isHostInterface(mount[1]))
       return { relation: { is: "under", paths: [withoutTail(mount[1])] }, part: mount[2] };

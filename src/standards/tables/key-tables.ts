@@ -129,7 +129,7 @@ export function readKeyRow(statement: Statement, facts: Facts, catalogue: Catalo
  * line above the list demands labels. Undefined for one that says neither.
  */
 export function readKeyItem(statement: Statement, catalogue: Catalogue): readonly Draft[] | undefined {
-  const led = statement.form === "item" ? statement.plain.match(/^⟦0⟧(?:\s*(?::|=|—|–|->|→|\s-\s)\s*|$)/) : undefined;
+  const led = statement.form === "item" ? statement.plain.match(/^⟦0⟧(?:\s*(?::|=|—|–|->|→|\s-\s)\s*|\s*(?=\(optional\))|$)/) : undefined;
   const [literal] = statement.literals;
   if (!led || !literal || statement.scope === "off" || statement.inherited.polarity === "forbid") return undefined;
   const above = [...statement.headings.slice(-2).map(({ text }) => text), statement.under ?? ""].join(" ");
@@ -138,8 +138,9 @@ export function readKeyItem(statement: Statement, catalogue: Catalogue): readonl
   const { term, claim } = found;
   const required = statement.inherited.severity ?? demandAbove(statement);
   const relation = claim.relation.is === "present" ? statedValue(statement.plain.slice(led[0].length), statement.literals) : claim.relation;
-  if ((required === undefined && (statement.scope !== "on" || !relation)) || /\(optional\)|\boptional\b/i.test(statement.plain))
-    return undefined;
+  if (required === undefined && (statement.scope !== "on" || !relation)) return undefined;
+  // What is optional is said, and demanded of nobody.
+  if (/\boptional\b/i.test(statement.plain)) return [];
   const draft = (one: Relation, severity: Severity, optional: boolean): Draft => ({
     statement,
     term,
