@@ -5,7 +5,7 @@ import * as assert from "uvu/assert";
 import { catalogue } from "../rules/index.ts";
 import type { Catalogue } from "../src/model.ts";
 import { repository, temporaryFolder } from "./support/git.ts";
-import { hostile, run, STANDARDS } from "./support/hostile.ts";
+import { add, hostile, run, STANDARDS } from "./support/hostile.ts";
 import { run as lintFiles } from "./support/linting.ts";
 
 const README = "docs/architecture/README.md";
@@ -31,7 +31,9 @@ test("no documents, no rules, no files: each is said, and the code is 2", () => 
 test("a hook that asks for worktrees alone stops no project whose documents don't speak of any", () => {
   const folder = join(temporaryFolder(), "lab");
   repository(folder, { [README]: STANDARDS, "a/compose.yaml": COMPOSE });
-  assert.is(run(folder, "--worktrees").code, 0);
+  const { code, stderr } = run(folder, "--worktrees");
+  assert.is(code, 0);
+  assert.is(stderr, "Nothing was checked: no rule is about worktrees.\n");
 });
 
 test("a glob that hits nothing is said beside those that hit", () => {
@@ -41,6 +43,54 @@ test("a glob that hits nothing is said beside those that hit", () => {
   assert.match(stderr, "rules/*.md: no document there.");
   assert.match(stderr, "hosts/**: no document there.");
   assert.is(run(folder, "stacks").code, 2);
+});
+
+test("documents and configurations that are links elsewhere are said, and not read", () => {
+  const folder = hostile({
+    "elsewhere/x.md": "# Standards\n\n- **Must:** every service sets `init: true`.\n",
+    "elsewhere/rc.yml": "hunter2: 1\n",
+    [`lab/${README}`]: STANDARDS,
+    "lab/a/compose.yaml": COMPOSE,
+    "lab/.git/HEAD": "ref: refs/heads/main\n",
+  });
+  const lab = join(folder, "lab");
+  add(lab, {
+    "docs/architecture/sub/x.md": "-> ../../../../elsewhere/x.md",
+    "docs/architecture/folder": "-> ../../../elsewhere",
+    "docs/architecture/gone.md": "-> nowhere.md",
+    "docs/architecture/here.md": "-> README.md",
+    "docs/architecture/picture.png": "-> ../../../elsewhere",
+    "docs/architecture/.hidden/x.md": "-> nowhere",
+  });
+  const { code, stdout, stderr } = run(lab);
+  assert.is(code, 0);
+  assert.not.match(stdout, "init");
+  assert.equal(
+    stderr.trim().split("\n"),
+    ["folder", "gone.md", "sub/x.md"].map(
+      (name) => `docs/architecture/${name}: a link that leads out of the repository or nowhere, so it is not read.`,
+    ),
+  );
+  add(lab, { ".homelab-lintrc.yml": "-> ../elsewhere/rc.yml" });
+  const refused = run(lab);
+  assert.is(refused.code, 2);
+  assert.match(refused.stderr, ".homelab-lintrc.yml is a link that leads out of the repository.");
+  assert.not.match(refused.stderr, "hunter2");
+  // Who names one means it.
+  assert.match(run(lab, "--config", "../elsewhere/rc.yml").stderr, 'unknown key "hunter2"');
+  const linked = hostile({ "elsewhere/x.md": STANDARDS, "lab/.git/HEAD": "x", "lab/docs/": "", "lab/a/compose.yaml": COMPOSE });
+  add(join(linked, "lab"), { "docs/architecture": "-> ../../elsewhere" });
+  const none = run(join(linked, "lab"));
+  assert.is(none.code, 2);
+  assert.match(none.stderr, "docs/architecture: a link that leads out of the repository or nowhere, so it is not read.\nNo standards");
+});
+
+test("an empty list of documents, and a folder without anything", () => {
+  const folder = hostile({ [README]: STANDARDS, "a/compose.yaml": COMPOSE, ".homelab-lintrc.yml": "standards: []\n", "empty/": "" });
+  assert.match(run(folder).stderr, "No standards: the list of their globs is empty.");
+  const bare = hostile({ [README]: STANDARDS });
+  assert.match(run(bare).stderr, "no git worktree in this folder.");
+  assert.match(run(bare, "--worktrees").stderr, "there is no git repository in this folder, nor below it.");
 });
 
 test("a document without a rule and a kind that no rule names are said", () => {

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { enclosingTop } from "../tree/roots.ts";
+import { enclosingTop, isInside } from "../tree/roots.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Configuration as text, before anybody understood it. Nothing in it is ever executed: only these names are looked for. */
@@ -32,7 +32,7 @@ export function findConfigFile(folder: string): ConfigFile | undefined {
   const top = enclosingTop(folder) ?? folder;
   for (let here = folder; ; here = dirname(here)) {
     for (const name of PLACES) {
-      const text = textOf(join(here, name));
+      const text = textOf(join(here, name), top);
       if (text !== undefined && (name === "package.json" ? holdsKey(text) : text.trim() !== "")) return asFile(join(here, name), text);
     }
     if (here === top || here === dirname(here)) return undefined;
@@ -40,11 +40,14 @@ export function findConfigFile(folder: string): ConfigFile | undefined {
 }
 
 /** What nobody may look at is as if it were not there; what can't be read is told. */
-function textOf(path: string): string | undefined {
+function textOf(path: string, top: string): string | undefined {
   if (!existsSync(path)) return undefined;
   try {
+    if (!isInside(realpathSync(path), realpathSync(top)))
+      throw new Refusal(`${basename(path)} is a link that leads out of the repository. Where it is meant, name it with --config.`);
     return readFileSync(path, "utf8");
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     throw new Refusal(`The configuration can't be read: ${(error as Error).message}`);
   }
 }

@@ -8,7 +8,7 @@ import { textInParts } from "../report/text.ts";
 import { measured, timed } from "../stopwatch.ts";
 import type { Command } from "./arguments.ts";
 import { wantsColor } from "./color.ts";
-import { nothingChecked } from "./nothing.ts";
+import { idleWorktrees, nothingChecked } from "./nothing.ts";
 import { COLOR_OPTIONS, PROJECT_OPTIONS, type RunOptions, wholeNumber } from "./options.ts";
 import { type Output, outputsOf, readOutput, writeReport } from "./outputs.ts";
 import type { Project, ProjectOptions } from "./project.ts";
@@ -94,6 +94,7 @@ function lintAndTell(paths: readonly string[], options: LintOptions, world: Worl
     });
   const gap = nothingChecked(outcome, project);
   if (gap) throw new Refusal(gap);
+  world.stderr.write(idleWorktrees(outcome, project));
   return exitCode(outcome, options.maxWarnings ?? project.maxWarnings, world);
 }
 

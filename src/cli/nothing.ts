@@ -38,7 +38,7 @@ A sentence becomes a rule when it says how strongly and names something that can
 }
 
 function noFile(paths: readonly string[]): string {
-  const looked = `Nothing to check: no compose file, no Proxmox or LXC configuration and no git worktree in ${listed(paths)}.`;
+  const looked = `Nothing to check: no compose file, no Proxmox or LXC configuration and no git worktree in ${folders(paths)}.`;
   // `--standards docs/*.md` without quotes: the shell hands over the first as the glob, and the others as paths.
   if (paths.every((path) => path.endsWith(".md")))
     return `${looked}\nThese are documents. Quote a glob, so that it reaches homelab-lint whole: --standards 'docs/*.md'`;
@@ -46,9 +46,15 @@ function noFile(paths: readonly string[]): string {
 }
 
 const noRepository = (paths: readonly string[]): string =>
-  `Nothing to check: there is no git repository in ${listed(paths)}, nor below it.\nName a folder that holds one:\n\n    homelab-lint --worktrees path/to/repository`;
+  `Nothing to check: there is no git repository in ${folders(paths)}, nor below it.\nName a folder that holds one:\n\n    homelab-lint --worktrees path/to/repository`;
+
+/** A hook for worktrees passes where no document speaks of any, and says that it looked at nothing. */
+export const idleWorktrees = ({ standards }: Outcome, { worktreesOnly }: Project): string =>
+  worktreesOnly && !standards.some(({ matched }) => matched > 0) ? "Nothing was checked: no rule is about worktrees.\n" : "";
 
 const counted = (documents: readonly string[]): string => `${documents.length} document${documents.length === 1 ? "" : "s"}`;
+
+const folders = (paths: readonly string[]): string => listed(paths.map((path) => (path === "." ? "this folder" : path)));
 
 const listed = (names: readonly string[]): string => [...names.slice(0, 5).map(visible), ...(names.length > 5 ? ["…"] : [])].join(", ");
 

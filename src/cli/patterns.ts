@@ -42,6 +42,23 @@ export function selectDocuments(tree: Tree, { folder, patterns }: Patterns): Sel
   });
 }
 
+/**
+ * Links where documents are looked for that lead out of the repository, or nowhere: nobody reads what they lead to. Not those of a whole
+ * repository, which has others.
+ */
+export function linksAway(tree: Tree, { folder, patterns }: Patterns): readonly string[] {
+  const below = (path: string): readonly string[] =>
+    tree.folder(path).flatMap((name) => {
+      const there = `${path}/${name.replace(/\/$/, "")}`;
+      if (name.endsWith("/")) return /^(?:\.|node_modules\/)/.test(name) ? [] : below(there);
+      return (/\.[^.]+$/.test(name) && !MARKDOWN.test(name)) || isThere(tree, there) ? [] : [there];
+    });
+  const bases = patterns
+    .filter((pattern) => !pattern.startsWith("!"))
+    .map((pattern) => toTreePath(tree.base, resolve(folder, splitGlob(pattern).base)));
+  return [...new Set(bases)].flatMap((base) => (tree.kind(base) === "outside" ? [base] : base === "." ? [] : below(base)));
+}
+
 function select(patterns: readonly string[], find: (pattern: string) => readonly string[]): Selection {
   const chosen = new Set<string>();
   const missed: string[] = [];

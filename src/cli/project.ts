@@ -9,7 +9,7 @@ import { type ConfigFile, findConfigFile, namedConfigFile } from "./config-file.
 import { covers, type NamedFiles, nameFiles, stagedFiles, wholeProject } from "./named-files.ts";
 import { COMMANDS } from "./names.ts";
 import { nearest } from "./nearest.ts";
-import { type Patterns, type Selection, selectDocuments, selectPaths, startsOf } from "./patterns.ts";
+import { linksAway, type Patterns, type Selection, selectDocuments, selectPaths, startsOf } from "./patterns.ts";
 import { NoStandards, Refusal } from "./refusal.ts";
 import { calledAs, type World } from "./world.ts";
 
@@ -79,9 +79,9 @@ export function openProject(options: ProjectOptions, world: World, watch = (tree
 
   const starts = [standards, inventory, paths, whole].flatMap((patterns) => (patterns ? startsOf(patterns) : []));
   const tree = watch(opened(options, world) ?? openWorkingFolder(world.cwd, starts, { env: world.env }));
-  const read = standards ? askedDocuments(tree, standards, world) : usualDocuments(tree, conventional, [STANDARDS, ELSEWHERE]);
+  const read = standards ? askedDocuments(tree, standards, world) : usualDocuments(tree, conventional, [STANDARDS, ELSEWHERE], world);
   if (!read.length) throw new NoStandards(noStandards(standards, calledAs(world)));
-  const known = inventory ? askedDocuments(tree, inventory, world) : usualDocuments(tree, conventional, [INVENTORY]);
+  const known = inventory ? askedDocuments(tree, inventory, world) : usualDocuments(tree, conventional, [INVENTORY], world);
   const by = options.paths?.length ? "user" : options.staged && "commit";
   const chosen = by === "commit" && whole ? stagedFiles(tree, world.cwd) : askedPaths(tree, paths, world);
   const named = by && whole && nameFiles(tree, chosen, whole, by);
@@ -116,18 +116,26 @@ function configFileOf({ config }: ProjectOptions, cwd: string): ConfigFile | und
 }
 
 /** The first list of conventional patterns that finds anything, in the first folder that has it. */
-function usualDocuments(tree: Tree, folders: readonly string[], lists: readonly (readonly string[])[]): readonly string[] {
+function usualDocuments(tree: Tree, folders: readonly string[], lists: readonly (readonly string[])[], world: World): readonly string[] {
   for (const folder of new Set(folders)) {
     for (const patterns of lists) {
       const { paths } = selectDocuments(tree, { folder, patterns });
+      tellLinks(tree, { folder, patterns }, world);
       if (paths.length) return paths;
     }
   }
   return [];
 }
 
+/** A document that is not read is worth a word: whoever linked it counts on it. */
+function tellLinks(tree: Tree, patterns: Patterns, world: World): void {
+  for (const path of linksAway(tree, patterns))
+    world.stderr.write(`${visible(path)}: a link that leads out of the repository or nowhere, so it is not read.\n`);
+}
+
 function askedDocuments(tree: Tree, patterns: Patterns, world: World): readonly string[] {
   const { paths, missed } = selectDocuments(tree, patterns);
+  tellLinks(tree, patterns, world);
   for (const pattern of missed) world.stderr.write(`${spot(patterns, pattern, world)}: no document there.\n`);
   return paths;
 }
@@ -153,7 +161,7 @@ function meant(pattern: string): string {
 
 function noStandards(asked: Patterns | undefined, command: string): string {
   const looked = asked
-    ? `No standards: ${asked.patterns.map(visible).join(", ")} hit no document.`
+    ? `No standards: ${asked.patterns.length ? `${asked.patterns.map(visible).join(", ")} hit no document` : "the list of their globs is empty"}.`
     : `No standards: there is no Markdown file in docs/architecture, nor in ${["docs/standards", "documentation/standards", "standards", "architecture"].join(", ")}, and no ARCHITECTURE.md.`;
   return `${looked}
 homelab-lint reads its rules from your own documents. Have some started, fitted to what is here (nothing is overwritten):
