@@ -41,20 +41,20 @@ export const term: Term = {
   },
   says(clause, _facts, { literals }) {
     // "Mount `/tank/media` as `:ro`"
-    const pairs = [...clause.matchAll(/⟦(\d+)⟧\s+(?:is\s+|are\s+|must be\s+|should be\s+)?(?:mounted\s+)?(?:(?:as|with)\s+|(?<=\bmounted\s+))⟦(\d+)⟧/gi)].flatMap(
-      (match) => {
-        const path = literalAt(literals, match[1]);
-        return /^:?ro$|^ro=1$/.test(literalAt(literals, match[2])) && /^\/[^\s:<{[*]+$/.test(path)
-          ? [
-              {
-                start: match.index,
-                end: match.index + match[0].length,
-                claim: { relation: { is: "equals" as const, value: "read-only" }, part: cleanPath(path) },
-              },
-            ]
-          : [];
-      },
-    );
+    const pairs = [
+      ...clause.matchAll(/⟦(\d+)⟧\s+(?:is\s+|are\s+|must be\s+|should be\s+)?(?:mounted\s+)?(?:(?:as|with)\s+|(?<=\bmounted\s+))⟦(\d+)⟧/gi),
+    ].flatMap((match) => {
+      const path = literalAt(literals, match[1]);
+      return /^:?ro$|^ro=1$/.test(literalAt(literals, match[2])) && /^\/[^\s:<{[*]+$/.test(path)
+        ? [
+            {
+              start: match.index,
+              end: match.index + match[0].length,
+              claim: { relation: { is: "equals" as const, value: "read-only" }, part: cleanPath(path) },
+            },
+          ]
+        : [];
+    });
     if (pairs.length > 0) return pairs;
     const words = clause.match(/\bread[- ]?only\b/i);
     const claim = words && !clause.includes("⟦") && /\bmount\w*|\bvolumes?\b|\bbind\b/i.test(clause) ? meant(clause) : undefined;

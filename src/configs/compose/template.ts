@@ -27,7 +27,7 @@ const DEEPEST_DEFAULT = 50;
  * Characters that a text comes to at most, with its variables put in: Linux hands no longer one to a program (MAX_ARG_STRLEN). A few lines of
  * variables, each made of ten of the one above, come to more than there is memory.
  */
-export const LONGEST_EXPANSION = 131_072;
+const LONGEST_EXPANSION = 131_072;
 
 /**
  * Puts variables into a text, as compose does: `$NAME`, `${NAME}`, `${NAME:-default}` (unset or empty), `${NAME-default}` (unset),
