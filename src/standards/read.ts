@@ -40,7 +40,7 @@ import { parseMarkdown } from "./text/markdown.ts";
 import { repair } from "./text/repair.ts";
 import { readStatements } from "./text/statements.ts";
 import { provisoOf } from "./words/provisos.ts";
-import { guestNumber } from "./words/selectors.ts";
+import { guestNumbersIn } from "./words/selectors.ts";
 
 /** What reading documents came to. */
 export interface Standards {
@@ -191,7 +191,7 @@ const withAntecedents = (statements: readonly Statement[]): readonly Statement[]
       !/^(?:They|These|Both|It)\b/.test(statement.plain)
     )
       return statement;
-    const refers = [...before.text.matchAll(guestNumber)].map((match) => match[1] as string);
+    const refers = guestNumbersIn(before.text);
     return refers.length > 0 ? { ...statement, refers } : statement;
   });
 

@@ -118,6 +118,13 @@ export function selectorOf(
   );
   if (modified) return { ok: false, reason: `it is not known which \`${literalAt(statement.literals, modified[1])}\` ones are meant` };
 
+  // Before the words for kinds: "container 104" is one, and not every container.
+  for (const hit of rest.matchAll(guestsByNumber)) {
+    names.push(...numbersIn(hit[0]));
+    words.push(hit[0]);
+    blank(hit.index, hit.index + hit[0].length);
+  }
+
   for (const hit of hits(rest, kindWords, { plural: true })) {
     // "Application data", "container logs": what they have, and not for whom.
     if (
@@ -155,11 +162,6 @@ export function selectorOf(
   const everybody = kinds !== undefined;
   kinds = amongAbove(kinds ?? allowed, statement.headings);
 
-  for (const hit of rest.matchAll(guestNumber)) {
-    names.push(hit[1] as string);
-    words.push(hit[0]);
-    blank(hit.index, hit.index + hit[0].length);
-  }
   if (names.length === 0 && traits.length === 0 && within.length === 0 && statement.refers) {
     names.push(...statement.refers);
     words.push(statement.refers.join(", "));
@@ -228,8 +230,14 @@ function namesByPlace(text: string, start: number, length: number, count: number
   return /\b(?:on|for)\s+(?:the\s+|both\s+)?$/i.test(before) && /^\s*(?:[,.:]|$)/.test(after);
 }
 
-/** "LXC 104", "VM #105". */
-export const guestNumber = /\b(?:LXC|CT|VM)\s*#?(\d{3,9})\b/g;
+/** "LXC 104", "VM #105", "containers 101, 102 and 103". A size is no number ("every VM 2048 MB"). */
+const guestsByNumber =
+  /\b(?:LXC\s+)?(?:LXCs?|CTs?|VMs?|containers?|guests?)\s+#?\d{3,9}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:(?:LXC|CT|VM|container|guest)\s+)?#?\d{3,9})*\b(?!\s*(?:[kmgt]i?b?\b|%|[.:/-]\d|–))/gi;
+
+const numbersIn = (text: string): readonly string[] => [...text.matchAll(/\d+/g)].map(([number]) => number);
+
+/** The numbers of the guests that a text names. */
+export const guestNumbersIn = (text: string): readonly string[] => [...text.matchAll(guestsByNumber)].flatMap(([hit]) => numbersIn(hit));
 
 const longestNoun = (text: string): string => {
   const said = fold(text);
