@@ -8,6 +8,13 @@ const inFile = new RegExp(
   `\\b(?:listed|documented|mentioned|described|recorded|registered|named)\\s+in\\s+${page}|\\bhas?(?:ve)?\\s+(?:an?\\s+)?(?:entry|row|line|section)\\s+in\\s+${page}`,
   "gi",
 );
+/** "Update `SERVICES.md`" among the steps for a new service, "Add every new service to the table in `README.md`". */
+const extended = new RegExp(
+  `\\b(?:add|list|register|record|document|enter)\\s+(?:(?:it|them)|(?:(?:all|every|each|any|the|your|new)\\s+)*${thing})\\s+(?:to|in|into)\\s+(?:(?:the\\s+)?(?:\\w+\\s+)?(?:table|list|index|section)\\s+(?:in|of)\\s+)?${page}|\\b(?:all\\s+|every\\s+|each\\s+)?(?:new\\s+)?${thing}\\s+(?:must|should|shall|has to|have to|needs? to|is|are)\\s+(?:also\\s+)?(?:be\\s+)?(?:added|entered)\\s+(?:to|in|into)\\s+(?:(?:the\\s+)?(?:\\w+\\s+)?(?:table|list|index|section)\\s+(?:in|of)\\s+)?${page}`,
+  "gi",
+);
+const updated = new RegExp(`^\\W*(?:update|extend)\\s+${page}(?:\\s+(?:\\w+\\s+)?(?:table|list|index|section))?`, "gi");
+
 const documented = new RegExp(
   `\\b(?:every|each|all|any)\\s+${thing}\\s+(?:must|should|shall|has to|have to|needs? to|is|are)\\s+(?:always\\s+)?(?:be\\s+)?(?:documented|described\\s+in\\s+(?:the|these|our)\\s+(?:docs|documents|documentation)|listed\\s+in\\s+(?:the|our)\\s+(?:inventory|registry|documentation|docs))\\b`,
   "gi",
@@ -22,14 +29,17 @@ export const term: Term = {
   name: "documented-service",
   incidental: true,
   of: () => [],
-  says(clause, _facts, { literals }): readonly Said[] {
+  says(clause, _facts, { literals, headings, form }): readonly Said[] {
     const said = (match: RegExpExecArray, part: string): Said => ({
       start: match.index,
       end: match.index + match[0].length,
       claim: { relation: { is: "present" }, part, settled: true },
     });
-    const files = [...clause.matchAll(inFile)].flatMap((match) => {
-      const index = match[1] ?? match[2];
+    const forNewcomers =
+      form === "item" && /\b(?:add\w*|creat\w+|new)\b.*\b(?:services?|stacks?|containers?|apps?)\b/i.test(headings.at(-1)?.text ?? "");
+    const stretches = [inFile, extended, ...(forNewcomers ? [updated] : [])].flatMap((words) => [...clause.matchAll(words)]);
+    const files = stretches.flatMap((match) => {
+      const index = match.slice(1).find((one) => one !== undefined);
       const file = index === undefined ? "README.md" : literalAt(literals, index);
       return /\.(?:md|markdown|txt|ya?ml)$/.test(file) ? [said(match, `in ${file.replace(/^\.?\//, "")}`)] : [];
     });
@@ -83,7 +93,7 @@ function listOf(subject: Subject, file: string): { readonly path: string; readon
     const path = folder === "." ? file : `${folder}/${file}`;
     const source = project.files?.source(path);
     // A stack's own README is about the stack; the list is the one further up.
-    if (source && (folder === "." || file.includes("/") || depth > 0)) return { path, text: source.text };
+    if (source && (folder === "." || file.includes("/") || depth > 0 || !/^readme(?:\.|$)/i.test(file))) return { path, text: source.text };
     if (folder === "." || folder === "..") return undefined;
     folder = folderOf(folder);
   }

@@ -65,6 +65,7 @@ import { term as restartPolicy } from "./restart-policy.ts";
 import { term as routeHost } from "./route-host.ts";
 import { term as routerName } from "./router-name.ts";
 import { term as runningTogether } from "./running-together.ts";
+import { term as sampledVariable } from "./sampled-variable.ts";
 import { term as secretName } from "./secret-name.ts";
 import { term as serviceCount } from "./service-count.ts";
 import { term as serviceName } from "./service-name.ts";
@@ -165,6 +166,7 @@ export const catalogue: Catalogue = {
     { ...routeHost, vocabulary: {"summary":"The host under which a reverse proxy serves a service.","subjects":["service"],"keys":[],"words":["route host","domain","domain name","subdomain","public hostname","public url","service url","url","fqdn","host rule","router host","traefik host"],"headers":["domain","url","fqdn","subdomain","public url"],"values":{},"says":"Every service is reachable at `https://<name>.lab.example`"} },
     { ...routerName, vocabulary: {"summary":"The name of a Traefik router in a service's labels.","subjects":["service"],"keys":[],"words":["router name","traefik router name"],"headers":[],"values":{},"says":"Router names must match the service name"} },
     { ...runningTogether, vocabulary: {"summary":"Workloads of which only one may run at a time.","subjects":["service","container","vm"],"keys":[],"words":["workload that runs alone"],"headers":[],"values":{},"says":"`painter` and `chat` must not run at the same time"} },
+    { ...sampledVariable, vocabulary: {"summary":"Whether the sample of an environment lists what a compose file takes from it.","subjects":["project"],"keys":[],"words":["sampled variable"],"headers":[],"values":{},"says":"`.env.example` must list all variables"} },
     { ...secretName, vocabulary: {"summary":"The name of a secret that a compose project declares.","subjects":["project"],"keys":[],"words":["secret name"],"headers":[],"values":{},"says":"Secret names must be snake_case"} },
     { ...serviceCount, vocabulary: {"summary":"How many services a compose file holds.","subjects":["project"],"keys":[],"words":["number of services"],"headers":[],"values":{},"says":"At most 5 services per stack"} },
     { ...serviceName, vocabulary: {"summary":"The key of a service in its compose file.","subjects":["service"],"keys":[],"words":["service name","service key","compose key","compose service key","compose service name"],"headers":[],"values":{"technology":["technology name","product name","tool name","technology-specific name"]},"says":"Service names must be kebab-case"} },

@@ -17,6 +17,8 @@ const inGeneral =
 export const term: Term = {
   name: "internal-network",
   incidental: true,
+  // Who is to be reached from outside can't be on none but internal ones: it is for somebody.
+  assigned: true,
   missing: "keeps",
   of(subject): readonly Holding[] {
     const networks = get(subject.parent?.raw, "networks");

@@ -3,7 +3,17 @@ import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import type { Mount, Subject } from "../src/subject.ts";
 import { accessWords, cleanPath, isHostInterface, isWithin, mountsIt } from "./knowledge/host-paths.ts";
 import { databaseFolders } from "./knowledge/images.ts";
-import { isFile, isPassing, isPurpose, isShared, purposesIn, serves, speaksOfData, storageWords } from "./knowledge/mount-purposes.ts";
+import {
+  isAt,
+  isFile,
+  isPassing,
+  isPurpose,
+  isShared,
+  purposesIn,
+  serves,
+  speaksOfData,
+  storageWords,
+} from "./knowledge/mount-purposes.ts";
 
 export const term: Term = {
   name: "mount-source",
@@ -95,8 +105,8 @@ export const term: Term = {
     names[part] ??
     (part.startsWith("from:")
       ? `source of the mount from \`${part.slice(5)}\``
-      : isPurpose(part.replace(/^shared:/, ""))
-        ? `place for ${part.replace(/^shared:/, "").replace(/\+/g, " or ")}`
+      : isPurpose(part.replace(/^(?:shared|form):/, ""))
+        ? `place for ${part.replace(/^(?:shared|form):/, "").replace(/\+/g, " or ")}`
         : `source of the mount at \`${part.replace(/^\*/, "…")}\``),
 };
 
@@ -108,7 +118,12 @@ function formOf(value: string, start: number, length: number, clause: string): S
       /^\s+for\s+(?:(?:all|the|your|container|application|app|service|persistent|shared|large|host)\s+)*(?:config\w*|media|data(?:bases?)?|downloads?|logs?|models?|photos?|backups?|caches?)(?:\s+(?:files?|data|folders?|directories|libraries|library|mounts|volumes|storage))?/i,
     );
   const claim: Claim = { relation: { is: "equals", value } };
-  return { start, end: start + length + (behind?.[0].length ?? 0), claim: partly(claim, behind?.[0] ?? clause) };
+  const purpose = behind ? purposesIn(behind[0]) : undefined;
+  return {
+    start,
+    end: start + length + (behind?.[0].length ?? 0),
+    claim: purpose === undefined ? partly(claim, behind?.[0] ?? clause) : { ...claim, part: `form:${purpose}` },
+  };
 }
 
 const names: Readonly<Record<string, string>> = { data: "place of the data", database: "source of the database's folder" };
@@ -162,6 +177,7 @@ function isMeant({ target: { value }, path, readOnly }: Mount, written: string, 
   if (part === "database") return path?.startsWith("/") === true && databaseFolders.includes(target);
   if (part.startsWith("shared:"))
     return !isFile(written) && serves(part.slice(7), target, path ?? (/^~\//.test(written) ? written : undefined));
+  if (part.startsWith("form:")) return isAt(part.slice(5), target);
   if (part.startsWith("from:")) return path !== undefined && isWithin(path, part.slice(5));
   if (part.startsWith("*/")) return path?.startsWith("/") === true && target.endsWith(part.slice(1));
   return isPurpose(part) ? !isFile(written) && serves(part, target, path) : cleanPath(target) === cleanPath(part);

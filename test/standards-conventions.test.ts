@@ -27,6 +27,21 @@ test("one setting for kinds that nobody can tell apart is any of their values", 
   assert.equal(rulesOf("# Conventions\n\n- Policy: `restart: always`\n- Image tag: `image: nginx:1`\n").includes("one of"), false);
 });
 
+test("what is done for each that comes is what each has", () => {
+  const steps = (heading: string): string =>
+    `# Notes\n\n## ${heading}\n\n1. Create \`<service>/compose.yml\`\n2. Attach it to the \`lan\` network\n3. Add env vars to \`.env.example\`\n4. Update \`SERVICES.md\`\n5. Run \`docker compose up -d\`\n`;
+  const expected = [
+    "error companion-file(stack file compose.yml) equals compose.yml",
+    "error network equals lan",
+    "error sampled-variable(in .env.example) present",
+    "error documented-service(in SERVICES.md) present",
+  ];
+  for (const heading of ["Adding a New Service", "How to add a service", "New stacks", "3. Creating a new Docker stack"])
+    assert.equal(rulesOf(steps(heading)), expected, heading);
+  for (const heading of ["Adding a service with a database", "Moving a service", "Updates"])
+    assert.equal(rulesOf(steps(heading)), [], heading);
+});
+
 test("a container may bear its stack's name before its own", () => {
   const document = "# Naming conventions\n\n- **Container names**: match the service/directory name\n";
   const compose = (name: string): string => `services:\n  db:\n    image: postgres:16\n    container_name: ${name}\n`;

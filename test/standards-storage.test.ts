@@ -324,7 +324,11 @@ test("forms of paths and kinds of volumes, each for what it is for", () => {
     "Use relative paths for container config, absolute paths for media.",
     "Use relative paths for config files, and absolute paths for the media library.",
   ])
-    assert.equal(rules(`- ${line}`), ["error mount-source(config) equals relative", "error mount-source(media) equals absolute"], line);
+    assert.equal(
+      rules(`- ${line}`),
+      ["error mount-source(form:config) equals relative", "error mount-source(form:media) equals absolute"],
+      line,
+    );
   for (const line of [
     "Use bind mounts for config, named volumes for data.",
     "Use bind mounts for configuration and named volumes for application data.",

@@ -46,6 +46,10 @@ export const serves = (joined: string, target: string, path: string | undefined)
     );
   });
 
+/** Whether a place inside is one for such a purpose, wherever it comes from. */
+export const isAt = (joined: string, target: string): boolean =>
+  joined.split("+").some((name) => purposes.find((purpose) => purpose.name === name)?.place.test(target) === true);
+
 const own = new Set(["config", "logs", "cache"]);
 
 const isConfig = (path: string): boolean => /\/(?:config|configs|conf|settings|secrets)$/i.test(path);

@@ -136,6 +136,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       );
       if (
         term.assigned &&
+        severity !== "info" &&
         !names?.length &&
         !("not" in relation && relation.not) &&
         !selection.selector.names &&

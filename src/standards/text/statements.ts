@@ -8,6 +8,7 @@ import { actions } from "../words/lexicon.ts";
 import { startsWith } from "../words/phrases.ts";
 import {
   announcesRules,
+  isForNewcomers,
   isOfInstructions,
   leadingStatus,
   polarityOf,
@@ -183,7 +184,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
   };
 
   const visitList = (node: List, under: string | undefined) => {
-    const step = node.ordered && isProcedure(node) ? ({ step: true } as const) : {};
+    const step = node.ordered && isProcedure(node) && !isForNewcomers(headings.at(-1)?.text ?? "") ? ({ step: true } as const) : {};
     for (const item of node.children as ListItem[]) {
       let text = under;
       for (const child of item.children) {

@@ -400,6 +400,7 @@ export const imperatives = [
   "sync",
   "nest",
   "order",
+  "implement",
 ];
 
 /** Words after which a clause tells why, not what. */

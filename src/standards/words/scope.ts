@@ -37,6 +37,10 @@ export function scopeOf(headings: readonly Heading[], announced = false): Statem
       hits(text, ruleHeadings, { plural: true }).find((hit) => !isPurpose(text.slice(hit.end))) ??
       startsWith(text.replace(/^[^\p{L}]+/u, ""), leadingRuleHeadings) ??
       adding.exec(text);
+    if (isForNewcomers(text)) {
+      scope = "on";
+      continue;
+    }
     const story = registry.test(text) ? undefined : firstHit(text.replace(todo, " "), storyHeadings, { plural: true });
     if (rules && !story) scope = "on";
     else if (story && !rules) scope = "off";
@@ -70,6 +74,12 @@ export const announcesRules = (sentence: string): boolean =>
   ) ||
   /^\W*(?:(?:the|our|my|house|hard|basic|general)\s+)*(?:rules|standards|conventions|guidelines)\s+(?:for|that|by which|we|to)\b/i.test(
     sentence,
+  );
+
+/** "Adding a new service", "New stacks": what is done for each that comes is what each has. */
+export const isForNewcomers = (heading: string): boolean =>
+  /^[^\p{L}]*(?:[\d.]+\s+)?(?:how to\s+)?(?:(?:adding|add|creating|create|deploying|introducing)\s+(?:an?\s+|new\s+|another\s+)*|(?:an?\s+)?new\s+)(?:(?:docker|compose|lxc|proxmox)\s+)*(?:services?|stacks?|containers?|apps?|applications?|projects?)\W*$/iu.test(
+    heading,
   );
 
 /** "Requirements to pair a phone": what somebody needs who wants to do that, and no standard. */

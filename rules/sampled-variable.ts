@@ -1,0 +1,104 @@
+import { literalAt } from "../src/literals.ts";
+import type { Said, Term, Violation } from "../src/model.ts";
+import type { Node, Scalar } from "../src/node.ts";
+import type { Source } from "../src/source.ts";
+import type { Subject } from "../src/subject.ts";
+
+/** A sample of an environment: `.env.example`, `sample.env`, `env.template`. */
+const isSample = (file: string): boolean =>
+  /^(?:\.?\/?(?:[\w<>{}.-]+\/)*)(?:\.env[.-](?:example|sample|template|dist)|(?:example|sample|template)\.env|env[.-](?:example|sample|template))$/.test(
+    file,
+  );
+
+const variables =
+  "(?:(?:environment|env|compose|required|needed|new|host-specific|configurable)\\s+)*(?:variables?|vars|parameters|settings)";
+const all = "(?:(?:all|every|each|any|the|its|their|your|new|used)\\s+)*";
+const modal = "(?:(?:must|should|shall|has to|have to|needs? to|is|are|be|always|also)\\s+)*";
+
+/** "Add env vars to ⟦0⟧", "⟦0⟧ lists all variables", "every variable is declared in ⟦0⟧", "keep ⟦0⟧ up to date". */
+const forms: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:add|document|list|declare|describe|put|include|define|write)\\s+${all}${variables}\\b(?:\\s[\\w -]*?)?\\s(?:in|to|into)\\s+(?:the\\s+|its\\s+)?⟦(\\d+)⟧`,
+    "gi",
+  ),
+  new RegExp(
+    `⟦(\\d+)⟧\\s+${modal}(?:lists?|documents?|contains?|declares?|ha(?:s|ve)|holds?|names?|covers?|includes?|defines?|shows?)\\s+${all}${variables}\\b`,
+    "gi",
+  ),
+  new RegExp(
+    `\\b${all}(?:${variables}|⟦\\d+⟧)(?:\\s+(?:it|they|a stack|the stack|compose)\\s+uses?)?\\s+${modal}(?:documented|listed|declared|defined|mentioned|described|present)\\s+in\\s+(?:the\\s+|its\\s+)?⟦(\\d+)⟧`,
+    "gi",
+  ),
+  /\b(?:keep|update)\s+(?:the\s+|its\s+)?⟦(\d+)⟧(?:\s+(?:up[- ]to[- ]date|in sync|current))?(?:\s+(?:with|for|when|whenever)\s+[^⟦,;]*?\b(?:variables?|vars|settings)\b)?|⟦(\d+)⟧\s+(?:(?:must|should|is|be|always|kept)\s+)*(?:updated\s+for|in sync with|up to date with)\s+[^⟦,;]*?\b(?:variables?|vars)\b/gi,
+];
+
+/** Whether the variables that a compose file takes from outside stand in the sample of its environment. */
+export const term: Term = {
+  name: "sampled-variable",
+  incidental: true,
+  of: () => [],
+  says(clause, _facts, { literals }): readonly Said[] {
+    const found: Said[] = [];
+    for (const form of forms)
+      for (const match of clause.matchAll(form)) {
+        const file = literalAt(literals, match[1] ?? match[2]);
+        const start = match.index;
+        const end = start + match[0].length;
+        if (!isSample(file) || found.some((one) => one.start < end && start < one.end)) continue;
+        found.push({
+          start,
+          end,
+          claim: { relation: { is: "present" }, part: `in ${file.replace(/^\.\//, "")}`, kinds: ["project"], settled: true },
+        });
+      }
+    return found.slice(0, 1);
+  },
+  partName: (part) => `variable ${part}`,
+  check({ relation, part = "" }, subjects) {
+    if (relation.is !== "present") return [];
+    const file = part.slice(3);
+    return subjects.flatMap((subject): Violation[] => {
+      const sample = sampleOf(subject, file);
+      if (!sample) return [];
+      const listed = new Set(
+        [...sample.text.matchAll(/^[ \t]*(?:#[ \t]*)?(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/gm)].map((match) => match[1]),
+      );
+      return [...namesIn(subject.raw)].flatMap(([name, node]) =>
+        listed.has(name)
+          ? []
+          : [
+              {
+                subject,
+                at: node.at,
+                message: `\`${sample.path}\` does not list the variable \`${name}\` of ${subject.title}; add it there`,
+              },
+            ],
+      );
+    });
+  },
+};
+
+/** Variables that Docker or the shell has by itself. */
+const given = /^(?:PWD|HOME|USER|HOSTNAME|UID|GID|PATH|COMPOSE_\w+|DOCKER_\w+)$/;
+
+/** The variables that a file refers to, each with the first value that does. */
+function namesIn(node: Node, found = new Map<string, Scalar>()): ReadonlyMap<string, Scalar> {
+  if (node.kind === "list") for (const item of node.items) namesIn(item, found);
+  else if (node.kind === "map") for (const { value } of node.entries.values()) namesIn(value, found);
+  else
+    for (const match of node.raw.matchAll(/(?<!\$)(?:\$\$)*\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*))/g)) {
+      const name = (match[1] ?? match[2]) as string;
+      if (!found.has(name) && !given.test(name)) found.set(name, node);
+    }
+  return found;
+}
+
+/** The sample in the folder of the file, or in the nearest one above it. */
+function sampleOf(subject: Subject, file: string): Source | undefined {
+  const steps = subject.file.split("/").slice(0, -1);
+  for (let depth = steps.length; depth >= 0; depth -= 1) {
+    const source = subject.files?.source([...steps.slice(0, depth), file].join("/"));
+    if (source) return source;
+  }
+  return undefined;
+}
