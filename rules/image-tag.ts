@@ -29,7 +29,8 @@ export const term: Term = {
   accepts: (value) => /^[\w][\w.-]{0,127}$/.test(value) && !/\.(?:ya?ml|json|md|env)$/.test(value),
   claim(literal, around) {
     if (/^:latest$/.test(literal)) return { relation: { is: "equals", value: "latest" } };
-    if (literal === "latest" && /\b(?:tag|image|version)s?\b/i.test(around)) return { relation: { is: "equals", value: "latest" } };
+    if (literal === "latest" && /\b(?:(?:tag|image|version|container|service)s?|pin\w*|run(?:s|ning)?|deploy\w*|pull\w*)\b/i.test(around))
+      return { relation: { is: "equals", value: "latest" } };
     const tag = literal.match(/^(?:image:\s*)?(?:[\w.-]+(?::\d+)?\/)*(?:[\w.-]+|<[^>]+>|\{[^}]+\}|\*):(latest)$/)?.[1];
     return tag ? { relation: { is: "equals", value: tag } } : undefined;
   },

@@ -28,7 +28,10 @@ const patterns: readonly { readonly words: RegExp; readonly claim: Claim }[] = [
     claim: inline(),
   },
   {
-    words: new RegExp(`\\b(?:(?:put|store|stored|place|write|keep|include|commit)\\s+)?(?:any\\s+|your\\s+)?${nouns}${inside}`, "gi"),
+    words: new RegExp(
+      `\\b(?:(?:put|store|stored|place|write|keep|include|commit)\\s+)?(?:any\\s+|your\\s+)?${nouns}(?:\\s+(?:(?:do|does|must|should|may|can)(?:\\s+not|n['’]t)|never)(?:\\s+(?:belongs?|goe?s?|appears?|be|live|stored|kept|written))*)?${inside}`,
+      "gi",
+    ),
     claim: inline(),
   },
   {

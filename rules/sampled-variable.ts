@@ -22,7 +22,7 @@ const forms: readonly RegExp[] = [
     "gi",
   ),
   new RegExp(
-    `⟦(\\d+)⟧\\s+${modal}(?:lists?|documents?|contains?|declares?|ha(?:s|ve)|holds?|names?|covers?|includes?|defines?|shows?)\\s+${all}${variables}\\b`,
+    `⟦(\\d+)⟧\\s+(?:(?:is|are)\\s+(?:committed|tracked)\\s+and\\s+)?${modal}(?:lists?|documents?|contains?|declares?|ha(?:s|ve)|holds?|names?|covers?|includes?|defines?|shows?)\\s+${all}${variables}\\b`,
     "gi",
   ),
   new RegExp(

@@ -14,7 +14,7 @@ export const term: Term = {
     return node && !(part === "image" && node.via?.some(({ how }) => how === "extends")) ? holdings(node, part) : [];
   },
   partsOf: ({ raw }) => (raw.kind === "map" ? [...raw.entries.keys()].filter((key) => policies.has(key)) : []),
-  claim(literal): Claim | undefined {
+  claim(literal, around): Claim | undefined {
     const match = literal.trim().match(/^([A-Za-z_][\w.-]*)\s*(?:[:=]\s*(.*))?$/s);
     if (!match?.[1]) return undefined;
     const [, key] = match;
@@ -24,7 +24,7 @@ export const term: Term = {
     if (item) return { relation: { is: "equals", value: value ? `${key}:${value}` : key }, part: item, kinds: ["service"] };
     const path = settingAliases[key] ?? (settingAliases[key.split(".")[0] as string] ? key : undefined);
     if (!path)
-      return key === "version" && match[0].includes(":")
+      return key === "version" && (match[0].includes(":") || /\b(?:keys?|field|property|attribute|top-level)\b/i.test(around))
         ? { relation: value ? { is: "equals", value } : { is: "present" }, part: key, kinds: ["project"] }
         : undefined;
     return { relation: value && !/[<{]|^[*&]/.test(value) ? { is: "equals", value } : { is: "present" }, part: path, kinds: ["service"] };

@@ -36,10 +36,33 @@ test("what is done for each that comes is what each has", () => {
     "error sampled-variable(in .env.example) present",
     "error documented-service(in SERVICES.md) present",
   ];
-  for (const heading of ["Adding a New Service", "How to add a service", "New stacks", "3. Creating a new Docker stack"])
+  for (const heading of ["Adding a New Service", "New stacks", "3. Creating a new Docker stack"])
     assert.equal(rulesOf(steps(heading)), expected, heading);
   for (const heading of ["Adding a service with a database", "Moving a service", "Updates"])
     assert.equal(rulesOf(steps(heading)), [], heading);
+});
+
+test("rules in everyday words", () => {
+  const rules = (...lines: readonly string[]): readonly string[] =>
+    rulesOf(`# House rules\n\n${lines.map((line) => `- ${line}`).join("\n")}\n`);
+  assert.equal(rules("The big pool is mounted at /srv/tank, the fast one at /srv/nvme.", "Databases live on the fast pool, always."), [
+    "error mount-source under /srv/nvme for database",
+  ]);
+  assert.equal(rules("Movies, shows and music are under /srv/tank/media and nowhere else."), [
+    "error mount-source(media) under /srv/tank/media",
+  ]);
+  assert.equal(rules("Nothing gets stored in Docker's anonymous volumes, ever."), ["error volume-kind not equals anonymous"]);
+  assert.equal(rules("No container runs on `latest`."), ["error image-tag not equals latest"]);
+  assert.equal(rules("Passwords don't belong in compose files."), ["error plain-secret not equals inline"]);
+  assert.equal(rules("One compose.yaml per stack, no `version` key"), ["error service-setting(version) absent"]);
+  assert.equal(rules("container_name equals the service name"), ["error container-name matches <service>"]);
+  assert.equal(rules("Ports bind to 127.0.0.1 unless it's Caddy"), ["error published-address equals 127.0.0.1 but Caddy"]);
+  assert.equal(
+    rules("Agents work in `../wt/<task>`, always on a branch `agent/<task>`.").includes("error worktree-branch matches agent/<task>"),
+    true,
+  );
+  // What only tells where secrets are is no demand to have them.
+  assert.equal(rules("The real passwords live in `homepage/settings.yaml`."), []);
 });
 
 test("a container may bear its stack's name before its own", () => {

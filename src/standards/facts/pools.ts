@@ -12,6 +12,8 @@ const nameBefore = new RegExp(
 );
 const nameBehind = new RegExp(`^⟦0⟧\\s*(?:–|—|-|:|=|\\(|is)\\s*(?:the\\s+|our\\s+)?([\\p{L}][\\p{L}\\p{N} _-]{0,24}?\\b${noun})\\b`, "iu");
 
+const another = /(?:,|\band)\s+the\s+([\p{L}-]+)\s+one\s+(?:is\s+)?(?:mounted\s+)?(?:at|on|under|in)\s+⟦(\d+)⟧/giu;
+
 const nameHeaders = new Set([
   "pool",
   "storage",
@@ -53,6 +55,9 @@ export function placesIn(statements: readonly Statement[]): ReadonlyMap<string, 
       const named = plain.match(nameBefore)?.[1];
       const reversed = plain.startsWith("⟦0⟧") ? plain.match(nameBehind)?.[1] : undefined;
       if (named) add(named, first);
+      // "The big pool is at `/srv/tank`, the fast one at `/srv/nvme`"
+      const kind = named?.match(new RegExp(`${noun}$`, "i"))?.[0];
+      for (const other of kind ? plain.matchAll(another) : []) add(`${other[1]} ${kind}`, literals[Number(other[2])]?.text ?? "");
       if (reversed) add(reversed, first);
     }
   }

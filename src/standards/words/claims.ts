@@ -1,6 +1,6 @@
 import type { Catalogue, Claim, Facts, Statement, TermWithPage } from "../../model.ts";
 import { havingKeys } from "./keyed.ts";
-import { candidatesAmong, hits } from "./phrases.ts";
+import { candidatesAmong, fold, hits } from "./phrases.ts";
 
 /** A term that a stretch of a clause speaks of, with what it says. */
 export interface Target {
@@ -75,7 +75,15 @@ export function targetsOf(
     const claims = claimsOn(literal.text, clause, catalogue, above);
     const meant = claims.filter(({ term }) => named.has(term));
     const fitting = claims.length > 1 && meant.length > 0 ? meant : claims;
-    if (fitting.length > 1) ambiguous.push({ literal: literal.text, terms: fitting.map(({ term }) => term.name) });
+    // "… in `../wt/<task>`, on a branch `agent/<task>`": the word right before it tells which.
+    const noun = /([a-z]+)\s+(?:(?:named|called|like)\s+)?$/i.exec(clause.slice(0, mark.index))?.[1];
+    const called =
+      fitting.length > 1 && noun
+        ? fitting.filter(({ term }) => term.vocabulary.words.some((word) => word.split(" ").includes(fold(noun))))
+        : [];
+    if (called.length === 1 && called[0])
+      targets.push({ ...called[0], start: mark.index, end: mark.index + mark[0].length, by: "literal" });
+    else if (fitting.length > 1) ambiguous.push({ literal: literal.text, terms: fitting.map(({ term }) => term.name) });
     else if (fitting[0]) targets.push({ ...fitting[0], start: mark.index, end: mark.index + mark[0].length, by: "literal" });
   }
 

@@ -50,6 +50,11 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   const nothing = clause.match(without);
   if (nothing) return said(/^(?:should)/i.test(nothing[0]) ? "warning" : "error", "forbid", nothing[0].trim());
   if (statement.scope === "on" && unused.test(clause)) return said("error", "forbid", "not used");
+  const nobody = clause.match(
+    /^\s*(?:nothing|nobody|no one)\s+(?!else\s+(?:is|matters)\b)(?:\w+\s+){0,2}?(?:is|are|gets?|goes|runs?|may|must|shall|should|can|lives?|belongs?|publish(?:es)?|stores?|mounts?)\b/i,
+  );
+  if (nobody && statement.scope !== "off" && !describes(clause))
+    return said(/should/i.test(nobody[0]) ? "warning" : "error", "forbid", "nothing");
   if (weak && (!strong || weak.start <= strong.start)) return said("warning", "forbid", weak.text);
   if (strong && !isDouble(clause, strong.end))
     return said(should && should.start < strong.start ? "warning" : "error", "forbid", strong.text);
@@ -134,7 +139,7 @@ function ledForce(under: string | undefined): Severity | undefined {
 function statingForce(clause: string, { form, literals, plain }: Statement): Severity | undefined {
   if (firstHit(clause, statingWords.warning)) return "warning";
   if (
-    /^\W*(?:the\s+)?(?:[\w-]+\s+)?(?:services?|containers?|stacks|volumes|mounts|ports|images|networks|databases|secrets|passwords|credentials|values|data|compose files|worktrees|configs|configurations|(?:config|configuration) files)\s+(?:also\s+)?(?:(?:use|join|live|go|come|reference|have|get|carry)s?\b|are\s+(?:exposed|reachable|accessible|available|served|routed|published)\s+(?:at|as|via|under|through|on|only|behind)\b)/i.test(
+    /^\W*(?:the\s+)?(?:[\w-]+\s+)?(?:services?|containers?|stacks|volumes|mounts|ports|images|networks|databases|secrets|passwords|credentials|values|data|compose files|worktrees|configs|configurations|(?:config|configuration) files)\s+(?:also\s+)?(?:(?:use|join|live|go|come|reference|have|get|carry|bind|listen)s?\b|are\s+(?:exposed|reachable|accessible|available|served|routed|published)\s+(?:at|as|via|under|through|on|only|behind)\b)/i.test(
       clause,
     )
   )
@@ -153,6 +158,8 @@ function statingForce(clause: string, { form, literals, plain }: Statement): Sev
     return "error";
   if (/^\W*(?:an?|any)\s+(?:service|container|stack|guest|vm|workload)\b.*\bneeds?\s+(?:an?|the|its)\b/i.test(clause)) return "error";
   if (form !== "item") return undefined;
+  if (/^\W*⟦0⟧\s+(?:always\s+)?(?:equals?|match(?:es)?|mirrors?|is\s+(?:always\s+)?(?:the\s+same\s+as|identical\s+to))\s/.test(clause))
+    return "error";
   if (/^\W*⟦0⟧\s*={1,3}\s*(?:the\b|its\b|\p{L}|⟦)/u.test(plain)) return "warning";
   if (firstHit(clause, statingWords.error) && !/\b(?:not|if|when)\b/i.test(clause)) return "error";
   if (/^\W*⟦0⟧\W*$/.test(plain) && /^[a-z_]+:\s*\S/.test(literals[0]?.text ?? "")) return "warning";
@@ -182,7 +189,7 @@ const leadingUniversal =
 const trailingUniversal =
   /⟦\d+⟧[^⟦]*?(?:\s(?:in|on|for|by|across)\s+(?:all|every|each)\s+(?:of\s+)?(?:(?:the|our|my)\s+)?(?:(?:docker|compose|lxc|running)\s+)*(?:services?|containers?|stacks?|guests?|vms?|lxcs?|apps?|images?|compose files?)|\s+(?:everywhere|on everything))\W*$/i;
 
-const exclusives = ["only", "exclusively"];
+const exclusives = ["only", "exclusively", "nowhere else"];
 const universals = ["every", "each", "all"];
 const universal = (clause: string) => hits(clause, universals)[0];
 

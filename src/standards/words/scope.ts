@@ -19,7 +19,7 @@ const registry =
 
 /** "Adding a new service", "New containers": what one that comes has to have. */
 const adding =
-  /^[^\p{L}]*(?:[\d.]+\s+)?(?:(?:when|for|before)\s+)?(?:(?:add|creat)(?:e|ing)?\s+(?:(?:an?|the|new|another|more)\s+)*|new\s+)(?:docker\s+|compose\s+|lxc\s+)?(?:services?|stacks?|containers?|apps?|applications?|guests?|vms?|lxcs?|worktrees?)(?:\s+(?:to|in|on)\s.*|\s+(?:checklist|steps|process|workflow|procedure))?(?:\s*\(.*\))?\W*$/iu;
+  /^[^\p{L}]*(?:[\d.]+\s+)?(?:(?:when|for|before)\s+)?(?:(?:add|creat|deploy|introduc)(?:e|ing)?\s+(?:(?:an?|the|new|another|more)\s+)*|new\s+)(?:docker\s+|compose\s+|lxc\s+)?(?:services?|stacks?|containers?|apps?|applications?|guests?|vms?|lxcs?|worktrees?)(?:\s+(?:to|in|on)\s.*|\s+(?:checklist|steps|process|workflow|procedure))?(?:\s*\(.*\))?\W*$/iu;
 
 /**
  * Whether bare forms below these headings are read: the innermost heading that says anything decides, and where none does, what the
@@ -37,10 +37,6 @@ export function scopeOf(headings: readonly Heading[], announced = false): Statem
       hits(text, ruleHeadings, { plural: true }).find((hit) => !isPurpose(text.slice(hit.end))) ??
       startsWith(text.replace(/^[^\p{L}]+/u, ""), leadingRuleHeadings) ??
       adding.exec(text);
-    if (isForNewcomers(text)) {
-      scope = "on";
-      continue;
-    }
     const story = registry.test(text) ? undefined : firstHit(text.replace(todo, " "), storyHeadings, { plural: true });
     if (rules && !story) scope = "on";
     else if (story && !rules) scope = "off";
@@ -76,11 +72,8 @@ export const announcesRules = (sentence: string): boolean =>
     sentence,
   );
 
-/** "Adding a new service", "New stacks": what is done for each that comes is what each has. */
-export const isForNewcomers = (heading: string): boolean =>
-  /^[^\p{L}]*(?:[\d.]+\s+)?(?:how to\s+)?(?:(?:adding|add|creating|create|deploying|introducing)\s+(?:an?\s+|new\s+|another\s+)*|(?:an?\s+)?new\s+)(?:(?:docker|compose|lxc|proxmox)\s+)*(?:services?|stacks?|containers?|apps?|applications?|projects?)\W*$/iu.test(
-    heading,
-  );
+/** Whether what stands below a heading is done for each that comes: it is what each has. */
+export const isForNewcomers = (heading: string): boolean => adding.test(heading);
 
 /** "Requirements to pair a phone": what somebody needs who wants to do that, and no standard. */
 const isPurpose = (after: string): boolean => /^\s+to\s+\p{Ll}/u.test(after);
