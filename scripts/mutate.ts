@@ -2,14 +2,14 @@
  * Mutation testing of what reads standards and of the rules: changes the code in one place, runs the tests that come by there, and counts how
  * often they notice. A mutant that nobody notices is behaviour that no test holds.
  *
- *   npm run mutate -- [--sample N] [--seed N] [--tests NAME] [--budget SECONDS] [--jobs N] [FILE, FILE:LINE-LINE or FOLDER…]
+ *   npm run mutate -- [--sample N] [--seed N] [--tests NAME] [--typed] [--budget SECONDS] [--jobs N] [FILE, FILE:LINE-LINE or FOLDER…]
  *
  *   default: 300 mutants of src/standards and rules, against every test that runs in one process; `--sample all` takes each mutant,
- *   `--tests standards` only the files of tests with that in their names
+ *   `--tests standards` only the files of tests with that in their names, `--typed` tells apart what the compiler refuses
  *
- * The mutants are StrykerJS's, from its own instrumenter, and so is the count: those that fail a test or never end have died, those that
- * the compiler refuses are counted apart. The rest of StrykerJS is not used: it has no runner for uvu, its command runner would run minutes of
- * tests for each mutant, and it takes no sample. A sample with a seed gives a score that can be had again.
+ * The mutants are StrykerJS's, from its own instrumenter, and so is the count: those that fail a test or never end have died. The rest of
+ * StrykerJS is not used: it has no runner for uvu, its command runner would run minutes of tests for each mutant, and it takes no sample. A
+ * sample with a seed gives a score that can be had again.
  *
  * Left alone: `rules/index.ts` (generated), and the words in the lexicon and in `rules/knowledge`: data with its source beside it, which a
  * test could only repeat. Tests that start other programs, or try chance inputs for minutes, are not run: the score can only be better.
@@ -37,6 +37,7 @@ const { values, positionals } = parseArgs({
     sample: { type: "string", default: "300" },
     seed: { type: "string", default: "1" },
     tests: { type: "string", default: "" },
+    typed: { type: "boolean", default: false },
     budget: { type: "string", default: "3" },
     jobs: { type: "string", default: String(availableParallelism()) },
   },
@@ -161,9 +162,10 @@ const all = await instrument([
 ]);
 const wanted = positionals.length === 0 ? all.mutants : all.mutants.filter((mutant) => positionals.some((name) => asked(name)(mutant)));
 const drawn = sampleOf(wanted, values.sample === "all" ? wanted.length : Number(values.sample), randomFrom(Number(values.seed)));
-const invalid = refused(drawn);
+const invalid = values.typed ? refused(drawn) : new Set<Mutant>();
 const chosen = drawn.filter((mutant) => !invalid.has(mutant));
-console.log(`${drawn.length} of ${wanted.length} mutants, seed ${values.seed}; the compiler refuses ${invalid.size} of them`);
+const typed = values.typed ? `; the compiler refuses ${invalid.size} of them` : "";
+console.log(`${drawn.length} of ${wanted.length} mutants, seed ${values.seed}${typed}`);
 
 const testFiles = readdirSync(path.join(root, "test"), { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".test.ts") && !ELSEWHERE.test(name) && name.includes(values.tests))
@@ -258,5 +260,5 @@ function interval(dead: number, n: number): string {
 }
 const ended = [...died.values()].filter((how) => how === "ended").length;
 console.log(`ended the tests' process, or kept it from ending: ${ended}`);
-console.log(`noticed by tests, of mutants that compile: ${interval(died.size, chosen.length)}`);
-console.log(`noticed by tests or the compiler: ${interval(died.size + invalid.size, drawn.length)}`);
+console.log(`noticed by tests${values.typed ? ", of mutants that compile" : ""}: ${interval(died.size, chosen.length)}`);
+if (values.typed) console.log(`noticed by tests or the compiler: ${interval(died.size + invalid.size, drawn.length)}`);
