@@ -154,4 +154,16 @@ export const reasonsOfTerms: Readonly<Record<string, readonly string[]>> = {
     "technology-specific name",
   ],
   "plain English for a secret that a file gives": ["default password", "secret default"],
+  "compose's own documentation speaks of sections and of what stands at the top level": ["section order", "top-level order"],
+  "a proxy's own word for where a service is reached from outside, or a plain one": [
+    "domain name",
+    "subdomain",
+    "public hostname",
+    "public url",
+    "service url",
+    "fqdn",
+    "host rule",
+    "router host",
+    "traefik host",
+  ],
 };
