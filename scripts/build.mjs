@@ -218,6 +218,7 @@ const BUILTINS = {
   "node:net": ["isIP"],
   "node:os": ["tmpdir"],
   "node:tty": ["isatty"],
+  "node:v8": ["setFlagsFromString"],
 };
 
 /**

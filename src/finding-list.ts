@@ -8,13 +8,15 @@ interface Told {
   readonly at: Span;
   /** The finding that tells it, which may tell what other rules say, too. */
   readonly index: number;
+  /** What was said there next. */
+  next: Told | undefined;
 }
 
 /** Findings in the order of their rules, each thing to mend told once. */
 export class FindingList {
   readonly findings: Finding[] = [];
-  /** By path, then by the offset of the place. */
-  readonly #told = new Map<string, Map<number, Told[]>>();
+  /** What was said first, by path, then by the offset of the place. */
+  readonly #told = new Map<string, Map<number, Told>>();
 
   append(finding: Finding): void {
     this.findings.push(finding);
@@ -23,29 +25,32 @@ export class FindingList {
   /** What breaks a rule. */
   add(rule: Rule, finding: Finding): void {
     const { subject: title, at, message } = finding;
-    const here = this.#toldAt(at);
-    const same = here.filter((told) => told.at.end === at.end && told.title === title && told.rule.term === rule.term);
-    // "Pin images — never `:latest`" is two rules, and one thing to mend.
-    if (same.some((told) => told.rule.part === rule.part && isOneSentence(told.rule, rule))) return;
+    const places = this.#toldIn(at.source.path);
+    const first = places.get(at.start);
+    let last: Told | undefined;
+    let alike: Told | undefined;
+    for (let told = first; told; told = told.next) {
+      last = told;
+      if (told.at.end !== at.end || told.title !== title || told.rule.term !== rule.term) continue;
+      // "Pin images — never `:latest`" is two rules, and one thing to mend.
+      if (told.rule.part === rule.part && isOneSentence(told.rule, rule)) return;
+      if (this.findings[told.index]?.message === message) alike ??= told;
+    }
     // Documents demand one thing in several places: that is one thing to mend, too.
-    const alike = same.find(({ index }) => this.findings[index]?.message === message);
     const index = alike ? alike.index : this.findings.push(finding) - 1;
     if (alike) this.findings[index] = united(this.findings[index] as Finding, finding);
-    here.push({ rule, title, at, index });
+    const mine: Told = { rule, title, at, index, next: undefined };
+    if (last) last.next = mine;
+    else places.set(at.start, mine);
   }
 
-  #toldAt({ source: { path }, start }: Span): Told[] {
+  #toldIn(path: string): Map<number, Told> {
     let places = this.#told.get(path);
     if (!places) {
       places = new Map();
       this.#told.set(path, places);
     }
-    let told = places.get(start);
-    if (!told) {
-      told = [];
-      places.set(start, told);
-    }
-    return told;
+    return places;
   }
 }
 
