@@ -1,17 +1,20 @@
 import { literalAt } from "../src/literals.ts";
 import type { Claim, Said, Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
+import { isSampleOfVariables } from "./knowledge/variables.ts";
+
+const isComposeFile = (name: string): boolean => /^(?:docker-)?compose\.ya?ml$/.test(name);
 
 /** Files that lie beside a compose file: documentation, samples of its environment, the compose file itself by its name. */
 const isCompanion = (name: string): boolean =>
   /^(?:README|CHANGELOG|LICENSE|UPGRADE|BACKUP)(?:\.\w+)?$/i.test(name) ||
   /^[\w.<>{}-]*\.env[\w.<>{}-]*$|^[\w-]*\.?env[.-](?:example|sample|template)$|^(?:sample|example|template)[.-]env$/i.test(name) ||
-  /^(?:docker-)?compose\.ya?ml$/.test(name) ||
+  isComposeFile(name) ||
   /^(?:Makefile|justfile|Taskfile\.ya?ml)$/.test(name);
 
 /** Words that say a stack has a file, before it, and those that make it a place or a thing to work on. */
 const having =
-  /\b(?:has|have|having|contains?|containing|includes?|including|provides?|provide|ships?|ship|comes? with|consists? of|needs?|requires?|required|with|add|keep|create|files?:|artifacts?:|at least)\b/i;
+  /\b(?:has|have|having|contains?|containing|includes?|including|provides?|provide|ships?|ship|comes? with|consists? of|needs?|requires?|required|with|add|keep|create|files?:|artifacts?:|at least|described by|accompanied by)\b/i;
 const working =
   /\b(?:in|into|to|from|of|see|via|through|per|update|updating|edit|copy|rename|commit|document\w*|read|follow|use|using|uses|load\w*|reference\w*|called|outside)\s+(?:the\s+|a\s+|an\s+|your\s+|its\s+|each\s+)?$/i;
 
@@ -22,11 +25,13 @@ export const term: Term = {
   missing: "breaks",
   of: (subject) =>
     (subject.folders?.()[0] ?? []).filter((name) => !name.endsWith("/")).map((value) => ({ node: scalar(null, subject.at), value })),
-  says(clause, _facts, { literals, headings, form, plain }): readonly Said[] {
+  says(clause, _facts, { literals, headings, form, plain, inherited }): readonly Said[] {
+    const alone = form === "item" && /^\W*⟦0⟧\W*$/.test(plain);
     const required =
-      form === "item" &&
-      /\b(?:required|mandatory)\s+(?:files?|artifacts?)\b/i.test(headings.at(-1)?.text ?? "") &&
-      /^\W*⟦0⟧\W*$/.test(plain);
+      alone &&
+      (/\b(?:required|mandatory)\s+(?:files?|artifacts?)\b/i.test(headings.at(-1)?.text ?? "") ||
+        // "Do: `compose.yaml`, don't: `docker-compose.yml`": what it is called.
+        (inherited.polarity !== undefined && isComposeFile(literals[0]?.text ?? "")));
     const where = /\b(?:repo|repos|repository|repositories)\b/i.test(clause) ? "repository" : "stack";
     const claim = (written: string, others: readonly string[] = []): Claim | undefined => {
       if (/^[/~]/.test(written)) return undefined; // a file of the host
@@ -68,10 +73,21 @@ export const term: Term = {
     ].flatMap((match) => {
       const written = literalAt(literals, match[1]);
       const said =
-        /^(?:docker-)?compose\.ya?ml$/.test(written) && /\b(?:named?|called|is|are|be)\b/i.test(clause)
+        isComposeFile(written) && /\b(?:named?|called|is|are|be)\b/i.test(clause)
           ? claim(written, alternatives(`⟦${match[1]}⟧`))
           : undefined;
       return said ? [{ start: match.index, end: match.index + match[0].length, claim: said }] : [];
+    });
+    // "Name the file `env.sample`": what a sample is called where there is one.
+    const named = [
+      ...clause.matchAll(
+        /\b(?:name|call)\s+(?:(?:the|this|it|each|every|your|that|its|sample|example|template|env|environment|compose)\s+)*(?:files?\s+)?⟦(\d+)⟧/gi,
+      ),
+    ].flatMap((match) => {
+      const written = literalAt(literals, match[1]);
+      const said = claim(written);
+      const part = isSampleOfVariables(written) ? `sample called ${written}` : said?.part;
+      return said && part ? [{ start: match.index, end: match.index + match[0].length, claim: { ...said, part } }] : [];
     });
     const bare = [
       ...clause.matchAll(
@@ -81,7 +97,7 @@ export const term: Term = {
       const said = claim(/^readme$/i.test(match[1] as string) ? "README.md" : (match[1] as string));
       return said ? [{ start: match.index, end: match.index + match[0].length, claim: said }] : [];
     });
-    return [...(called.length > 0 ? called : coded), ...bare];
+    return [...(called.length > 0 ? called : named.length > 0 ? named : coded), ...bare];
   },
   check(rule, subjects) {
     const { relation, part } = rule;
@@ -101,6 +117,8 @@ export const term: Term = {
       const there = names.filter((one) => wanted.some((file) => one.toLowerCase() === file.toLowerCase()));
       const not = "not" in relation && relation.not;
       if (not ? there.length === 0 : there.length > 0) return [];
+      const others = names.filter(isSampleOfVariables);
+      if (part?.startsWith("sample called ") && others.length === 0) return [];
       const shown = wanted.map((file) => `\`${file}\``).join(" or ");
       return [
         {

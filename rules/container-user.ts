@@ -12,7 +12,9 @@ export const term: Term = {
       node?.kind === "scalar" && node.value !== null && !node.gaps?.length ? [{ node, value: String(node.value) }] : [],
     );
   },
-  claim(literal) {
+  claim(literal, around) {
+    if (/^\d+:\d+$/.test(literal) && /\b(?:runs?|running|started?)\s+as\s+(?:user\s+)?⟦|\b(?:user|uid:gid|uid\/gid)\b/i.test(around))
+      return { relation: { is: "equals", value: literal } };
     const user = literal.match(/^user:\s*["']?([^"']+?)["']?$/)?.[1];
     return user && !/[<{$]/.test(user) ? { relation: { is: "equals", value: user } } : undefined;
   },

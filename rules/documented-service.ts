@@ -24,6 +24,12 @@ const configured = new RegExp(
   "gi",
 );
 
+/** "After adding a stack, update `README.md`": a list that is kept up with what there is. */
+const keptUp = new RegExp(
+  `^(?=.*\\b(?:add(?:ing|ed)?|new|remov(?:e|ing|ed)|chang(?:e|ing|ed))\\b)(?=.*\\b(?:stacks?|services?|containers?|apps?)\\b).*\\bupdate\\s+${page}.*$`,
+  "i",
+);
+
 /** Whether what runs is documented, and what is documented is configured. Differences are information: names vary. */
 export const term: Term = {
   name: "documented-service",
@@ -44,6 +50,20 @@ export const term: Term = {
       return /\.(?:md|markdown|txt|ya?ml)$/.test(file) ? [said(match, `in ${file.replace(/^\.?\//, "")}`)] : [];
     });
     if (files.length > 0) return files.slice(0, 1);
+    const kept = keptUp.exec(clause);
+    if (kept) {
+      const index = kept[1];
+      const file = index === undefined ? "README.md" : literalAt(literals, index);
+      return /\.(?:md|markdown|txt)$/.test(file)
+        ? [
+            {
+              start: 0,
+              end: clause.length,
+              claim: { relation: { is: "present" }, part: `in ${file.replace(/^\.?\//, "")}`, settled: true },
+            },
+          ]
+        : [];
+    }
     return [
       ...[...clause.matchAll(configured)].map((match) => said(match, "configured")),
       ...[...clause.matchAll(documented)].map((match) => said(match, "documented")),

@@ -45,7 +45,7 @@ const how =
 const published = (clause: string): Said[] =>
   [
     ...clause.matchAll(
-      /\b(?:published|exposed|host)\s+ports\b|\b(?:host\s+)?port\s+mappings?\b|\bpublish(?:es|ed|ing)?\s+(?:any\s+|their\s+|its\s+|host\s+)*ports?\b(?:\s+(?:to|on)\s+the\s+host)?|\bexpos(?:e|es|ed|ing)\s+(?:any\s+|their\s+|its\s+)*ports?\s+(?:to|on)\s+the\s+host\b/gi,
+      /(?<=\b(?:publish(?:es|ed|ing)?|expos(?:e|es|ed|ing))\s+(?:(?:any|the|your)\s+)?(?:database|db|cache|backend)\s+)ports?\b|\b(?:published|exposed|host)\s+ports\b|\b(?:host\s+)?port\s+mappings?\b|\bpublish(?:es|ed|ing)?\s+(?:any\s+|their\s+|its\s+|host\s+)*ports?\b(?:\s+(?:to|on)\s+the\s+host)?|\bexpos(?:e|es|ed|ing)\s+(?:any\s+|their\s+|its\s+)*ports?\s+(?:to|on)\s+the\s+host\b/gi,
     ),
   ].map((match) => ({
     start: match.index,

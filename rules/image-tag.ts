@@ -5,6 +5,9 @@ import { get } from "../src/node.ts";
 const moving =
   /^(?:latest|stable|edge|nightly|main|master|dev|develop|beta|alpha|rc|next|current|lts|release|rolling|unstable|testing|canary)(?:[-_.].*)?$/;
 
+/** A release by its whole number, whatever is written before it: `release-5.26.2`. */
+const numbered = /^(?!latest).*\d+\.\d+\.\d+/;
+
 /** "Images are pinned", "image versions must be pinned to an exact tag". */
 const pinned =
   /\b(?:images?|image\s+(?:versions?|tags?))\s+(?:(?:must|should|shall|always|are|is|be|stay|remain|have to|need to)\s+)+(?:explicitly\s+|properly\s+)?(?:version[- ])?pinned\b(?:\s+to\s+(?:an?\s+)?(?:(?:exact|specific|fixed|explicit|full)\s+)?(?:(?:image\s+)?versions?(?:\s+tags?)?|tags?|releases?|digests?))?/gi;
@@ -43,7 +46,7 @@ export const term: Term = {
   same(held, stated, { node, part }) {
     const gaps = node.kind === "scalar" ? (node.gaps ?? []) : [];
     if (gaps.length > 0) return undefined;
-    if (stated === "pinned") return part === "digest" || (!moving.test(held) && /\d/.test(held));
+    if (stated === "pinned") return part === "digest" || numbered.test(held) || (!moving.test(held) && /\d/.test(held));
     if (stated === "latest" && part === "digest") return false;
     return held === stated;
   },

@@ -43,7 +43,7 @@ export const term: Term = {
   },
   claim(literal, around, above = ""): Claim | undefined {
     // A folder for worktrees is nothing that anybody mounts.
-    if (accessWords.test(around) || /\bworktrees?\b|\bgit\b/i.test(around)) return undefined;
+    if (accessWords.test(around) || /\bworktrees?\b|\bgit\b/i.test(around) || /\bworktrees?\b/i.test(above)) return undefined;
     // "May only be mounted by `vault`" says who may have it, and not where others' mounts come from.
     if (/\bonly\b[^.;]*\b(?:mounted|used|accessed)\s+by\b/i.test(around)) return undefined;
     const mount = literal.match(/^(\/[^\s:]*|\.{1,2}\/[^\s:]*):(\/[^\s:]*)(?::rw)?$/);
@@ -204,7 +204,7 @@ const isOwn = (path: string, { names }: Subject, shared: string): boolean => {
 
 /** Words that make a path a place for data: without them a path may be anything. */
 const storing =
-  /\b(?:mount(?:s|ed)?|bind(?:s|-mount\w*)?|stor(?:e|es|ed|age)|data|volumes?|lives?|belongs?|kept|keep|persist\w*|dataset|pool|path|under|reside|resides|located?|put|place|goes|go|share (?:one|a|the same) (?:common )?(?:root|base|parent|tree|folder))\b/i;
+  /\b(?:mount(?:s|ed)?|bind(?:s|-mount\w*)?|stor(?:e|es|ed|age)|data|volumes?|lives?|lands?|belongs?|kept|keep|persist\w*|dataset|pool|path|under|reside|resides|located?|put|place|goes|go|share (?:one|a|the same) (?:common )?(?:root|base|parent|tree|folder))\b/i;
 
 /** "Outside of the repository", "inside the git checkout": what lies in one is written as a relative path. */
 const repository =

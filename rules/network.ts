@@ -26,6 +26,9 @@ export const term: Term = {
   says(clause, _facts, { literals }): readonly Said[] {
     const found: Said[] = [];
     if (!clause.includes("⟦")) return found;
+    // What a network itself is set to says nothing of who joins it.
+    if (/\bnetwork\s+(?:(?:must|should|shall|always|is|are|be|stays?)\s+)+(?:internal|external)\b(?!\s+to\b)/i.test(clause)) return found;
+    if (literals.some(({ text }) => /^(?:internal|external|enable_ipv6|enable_ipv4|attachable|driver)\s*:/.test(text))) return found;
     const literal = (index: string | undefined): string | undefined => {
       const text = literalAt(literals, index);
       return isName(text) ? text : undefined;

@@ -125,6 +125,7 @@ function sizes(clause: string): Said[] {
   return [
     ...[
       ...clause.matchAll(new RegExp(`\\b${most}\\s+${size}\\s+(?:of\\s+)?(?:memory|ram)\\b`, "gi")),
+      ...clause.matchAll(new RegExp(`(?<=\\b${most}\\s+\\d+\\s+(?:${processors}))\\s*(?:,|and)\\s+${size}\\b`, "gi")),
       ...clause.matchAll(
         new RegExp(`\\b${memory}\\s+(?:(?:must|should|shall|may|is|are|be|to|of|not|never|use|than)\\s+)*${most}\\s+${size}\\b`, "gi"),
       ),

@@ -2,24 +2,36 @@ import type { Said, Statement, Term, Violation } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
 import { hostOf, isNamed, matchesOf } from "./knowledge/cards.ts";
 
-const list = "((?:⟦\\d+⟧)(?:(?:\\s*,\\s*(?:and\\s+|or\\s+)?|\\s+and\\s+|\\s+or\\s+)⟦\\d+⟧)+)";
+/** Names in code, or as people write programs: with a capital. */
+const name = "(?:⟦\\d+⟧|[A-Z][\\w.-]*(?:\\s[A-Z][\\w.-]*)?)";
+const list = `(${name}(?:(?:\\s*,\\s*(?:and\\s+|or\\s+)?|\\s+and\\s+|\\s+or\\s+)${name})+)`;
 const together = "(?:at (?:the same|one|a|any) time|at once|simultaneously|together|concurrently|in parallel|side by side)";
 const patterns: readonly RegExp[] = [
   new RegExp(
     `${list}\\s+(?:must|should|shall|may|can)\\s*(?:not|never)\\s+(?:both\\s+|all\\s+)?(?:run|be running|be started|be active)\\s+${together}`,
   ),
-  new RegExp(`\\b(?:never|do not|don['’]t|avoid)\\s+(?:run(?:ning)?|start(?:ing)?)\\s+${list}\\s+${together}`),
+  new RegExp(`\\b(?:[Nn]ever|[Dd]o not|[Dd]on['’]t|[Aa]void)\\s+(?:run(?:ning)?|start(?:ing)?)\\s+${list}\\s+${together}`),
   new RegExp(
-    `\\b(?:only|at most|never more than)\\s+one\\s+of\\s+${list}\\s+(?:(?:must|should|shall|may|can|is allowed to)\\s+)?(?:be running|be active|runs?|is running|is active)(?:\\s+${together})?`,
+    `\\b(?:[Oo]nly|[Aa]t most|[Nn]ever more than)\\s+one\\s+of\\s+${list}\\s+(?:(?:must|should|shall|may|can|is allowed to)\\s+)?(?:be running|be active|runs?|is running|is active)(?:\\s+${together})?`,
   ),
 ];
+
+/** "`a` and `b` share the card, but must not run at the same time": names that the sentence begins with. */
+const begun = new RegExp(`^\\W*${list}\\s`);
+const rest = new RegExp(
+  `^\\W*(?:(?:but|and|yet|so)\\s+)?(?:they\\s+)?(?:must|should|shall|may|can)\\s*(?:not|never)\\s+(?:both\\s+|all\\s+)?(?:run|be running|be started|be active)\\s+${together}`,
+  "i",
+);
 
 export const term: Term = {
   name: "running-together",
   incidental: true,
   of: () => [],
-  says: (clause, _facts, statement): readonly Said[] =>
-    patterns
+  says: (clause, _facts, statement): readonly Said[] => {
+    const names = rest.test(clause) ? namesIn(begun.exec(statement.plain)?.[1] ?? "", statement) : [];
+    if (names.length > 1)
+      return [{ start: 0, end: clause.length, claim: { relation: { is: "exclusive" as const }, names, settled: true as const } }];
+    return patterns
       .flatMap((pattern) =>
         matchesOf(clause, pattern).flatMap((match) => {
           const names = namesIn(match[1] as string, statement);
@@ -34,7 +46,8 @@ export const term: Term = {
             : [];
         }),
       )
-      .slice(0, 1),
+      .slice(0, 1);
+  },
   across: (subject, { selector }) => selector.names?.some((name) => isNamed(subject, name)) === true,
   check({ selector }, subjects, context) {
     const names = selector.names ?? [];
@@ -48,7 +61,10 @@ export const term: Term = {
 };
 
 const namesIn = (marks: string, { literals }: Statement): readonly string[] =>
-  [...marks.matchAll(/⟦(\d+)⟧/g)].flatMap((mark) => literals[Number(mark[1])]?.text ?? []);
+  marks.split(/\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+/).flatMap((one) => {
+    const index = one.match(/⟦(\d+)⟧/)?.[1];
+    return index === undefined ? one.trim() || [] : (literals[Number(index)]?.text ?? []);
+  });
 
 /** All but the first: each is one too many. */
 const others = ([first, ...rest]: readonly Subject[]): readonly Violation[] =>

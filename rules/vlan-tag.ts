@@ -17,6 +17,7 @@ export const term: Term = {
         : [{ node, value: facts.nativeVlan, shown: `missing, which means the native VLAN \`${facts.nativeVlan}\``, ...shared }];
     });
   },
+  lackingAt: ({ networks }) => networks[0]?.node.at,
   accepts: (value) => tagOf(value) !== undefined,
   claim(literal, around) {
     const tag =
@@ -25,7 +26,7 @@ export const term: Term = {
       (/\b(?:VLAN(?:\s+tags?)?|tag)s?\s*(?:ids?\s*)?(?:=|:|of|is)?\s*⟦/i.test(around) ? tagOf(literal) : undefined);
     return tag ? { relation: { is: "equals", value: tag } } : undefined;
   },
-  says: (clause, facts) => [...numbered(clause), ...called(clause, facts)],
+  says: (clause, facts) => [...numbered(clause), ...called(clause, facts), ...tagged(clause)],
   reads(cell) {
     const tags = cell.split(/\s*(?:,|\bor\b|\/)\s*/).map(tagOf);
     if (tags.some((tag) => tag === undefined)) return undefined;
@@ -53,6 +54,20 @@ const numbered = (clause: string): Said[] =>
     const tags = (match[1]?.match(/\d+/g) ?? []).filter((tag) => tagOf(tag));
     return tags.length > 0 ? [{ start: match.index, end: match.index + match[0].length, claim: oneOf(tags) }] : [];
   });
+
+/** "untagged guests are not allowed", "every container is tagged". */
+const tagged = (clause: string): Said[] =>
+  /\b(?:branch(?:es)?|commits?|images?|releases?)\b/i.test(clause)
+    ? []
+    : [
+        ...clause.matchAll(
+          /\buntagged(?=\s+(?:guests?|containers?|lxcs?|vms?|interfaces?|nics?|traffic)\b)|\b(?:is|are|be)\s+(un)?tagged\b(?!\s+(?:with|as|after))/gi,
+        ),
+      ].map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+        claim: { relation: { is: /untagged/i.test(match[0]) ? ("absent" as const) : ("present" as const) } },
+      }));
 
 /** "on Trusted, Servers or Management", "join the IoT network": networks by the names of the plan, as it writes them. */
 function called(clause: string, { networks }: Facts): Said[] {

@@ -20,11 +20,17 @@ const patterns: readonly RegExp[] = [
   new RegExp(`\\b${thing}\\s+(?:are|is|must be|should be)\\s+limited to\\s+${number}`, "i"),
 ];
 
+const counted = new RegExp(
+  `^\\W*(?:at most|no more than|up to|max(?:imum)?\\.?(?: of)?|never more than)\\s+${number}\\s+(?:of them\\s+)?at (?:a|any|one|the same|once) ?(?:time)?`,
+  "i",
+);
+
 export const term: Term = {
   name: "worktree-count",
   of: () => [],
-  says: (clause, facts) =>
-    patterns
+  says: (clause, facts, { headings }) =>
+    // Below "Worktrees": "Max 5 at a time."
+    [...patterns, ...(/\bworktrees?\b/i.test(headings.at(-1)?.text ?? "") ? [counted] : [])]
       .flatMap((pattern) =>
         saidBy(clause, pattern, ({ groups }): Claim | undefined => {
           const kinds = (groups?.words ?? "").split(/\s+/).filter((word) => word !== "" && !neutral.test(word));

@@ -50,8 +50,12 @@ export const term: Term = {
   partName: (part) => (part === PARENT ? "parent folder" : "folder"),
   valueName: (value) => (value === TOGETHER ? "the one that holds the others" : undefined),
   accepts: (value) => /^(?:\.{0,2}\/)?[\w.<{[][\w./<>{}[\]*-]*\/[\w.<>{}[\]*-]+$/.test(value),
-  claim(literal, around) {
-    if (!/\bworktrees?\b/i.test(around) || /^git\s/.test(literal)) return undefined;
+  claim(literal, around, above = "") {
+    // "Path: `../trees/<branch>`" below a heading about worktrees.
+    const about =
+      /\bworktrees?\b/i.test(around) ||
+      (/^\W*(?:path|location|folder|directory|place)s?\s*:\s*⟦/i.test(around) && /\bworktrees?\b/i.test(above));
+    if (!about || /^git\s/.test(literal)) return undefined;
     const path = literal.replace(/\/$/, "");
     // A lone folder is a place only where something is said to go there: "Create worktrees in `.worktrees/`".
     if (/^\.?[\w-]+\/$/.test(literal) && placing.test(around)) return { relation: { is: "matches", pattern: `${path}/**` } };

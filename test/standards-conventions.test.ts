@@ -106,4 +106,140 @@ test("a line that says what all of a kind require leads its list", () => {
   assert.equal(rulesOf(list("Some machines require:")), []);
 });
 
+test("cells that say what to do, what not to do, and rules in words", () => {
+  const table = (...rows: readonly string[]): string =>
+    `# Box\n\n${rows[0]}\n${rows[0]?.replace(/[^|]+/g, "---")}\n${rows.slice(1).join("\n")}\n`;
+  assert.equal(
+    rulesOf(table("| Do | Don't |", "| `restart: unless-stopped` | `restart: always` |", "| pinned tags (`db:16.9`) | `:latest` |")),
+    ["error restart-policy equals unless-stopped", "error image-tag equals pinned"],
+  );
+  assert.equal(rulesOf(table("| ❌ Bad | Why |", "| `privileged: true` | It is root |")), ["error unprivileged not equals privileged"]);
+  assert.equal(rulesOf(table("| Use | Instead of |", "| `compose.yaml` | `docker-compose.yml` |")), [
+    "error companion-file(stack file compose.yaml) equals compose.yaml",
+  ]);
+  assert.equal(
+    rulesOf(table("| Topic | Rule |", "| Compose version | Omit `version:`. |", "| Images | Never use `:latest`. Prefer digests. |")),
+    ["error service-setting(version) absent", "error image-tag not equals latest"],
+  );
+  assert.equal(rulesOf(table("| Service | Recommended |", "| web | `restart: always` |")), [], "what is right without what is wrong");
+  assert.equal(rulesOf(table("| Source | Allowed | Denied |", "| web | `privileged: true` | x |")), []);
+  assert.equal(rulesOf("# Troubleshooting\n\n| Do | Don't |\n| --- | --- |\n| `restart: no` | `restart: always` |\n"), []);
+  assert.equal(unboundIn(table("| Do | Don't |", "| `${DOMAIN}` in labels | a hardcoded domain |")).length, 1);
+});
+
+test("a stack that uses variables is one whose compose file takes some", () => {
+  const document =
+    "# Rules\n\n- A stack that uses variables ships an `.env.example` next to its compose file.\n- Name the file `.env.example`.\n";
+  const stack = (name: string, tag: string): Record<string, string> => ({
+    [`${name}/compose.yaml`]: `services:\n  web:\n    image: web:${tag}\n`,
+  });
+  assert.equal(
+    findings({ "x.md": document, ...stack("a", "1.2"), ...stack("b", "${TAG}"), "c/env.sample": "TAG=1\n", ...stack("c", "1.3") }),
+    [
+      "b/compose.yaml:1 error companion-file: beside project b lies no `.env.example`; add it",
+      "c/compose.yaml:1 error companion-file: beside project c lies no `.env.example`; add it",
+    ],
+  );
+});
+
+test("a heading that asks when to do it is no condition", () => {
+  assert.equal(rulesOf("# Rules\n\n## When to add it\n\n- Provide a `.env.example` when the stack uses environment variables.\n"), [
+    "error companion-file(stack file .env.example) equals .env.example for variables",
+  ]);
+});
+
+test("guests by their numbers", () => {
+  const document =
+    "# Regeln für LXC\n\n1. Containers are unprivileged. Ausnahme: `nas`.\n2. `onboot: 1` for everything in 100-199.\n3. At most 4 cores and 8192 MB for a container.\n4. Hostnames: lowercase, no underscores.\n";
+  assert.equal(rulesOf(document), [
+    "error unprivileged equals unprivileged but nas",
+    "error guest-setting(onboot) equals 1",
+    "error resource-limit(count) at most 4",
+    "error resource-limit(size) at most 8192",
+    "warning hostname matches <kebab-case>",
+  ]);
+  const guest = (name: string, onboot: number): string =>
+    `arch: amd64\ncores: 2\nhostname: ${name}\nmemory: 512\nonboot: ${onboot}\nostype: debian\nrootfs: local:subvol-1-disk-0,size=8G\nunprivileged: ${name === "nas" ? 0 : 1}\n`;
+  assert.equal(findings({ "x.md": document, "lxc/101.conf": guest("nas", 0), "lxc/201.conf": guest("wiki", 0) }), [
+    "lxc/101.conf:5 error guest-setting: `onboot` of container 101 (nas) is `0`, expected `1`",
+  ]);
+});
+
+test("ranges of numbers by kind, and the host name beside a number", () => {
+  assert.equal(
+    rulesOf(
+      "# VMIDs\n\n| Range | Type |\n| --- | --- |\n| 100-199 | LXC |\n| 200-299 | LXC |\n| 300-399 | VM |\n| 900-999 | Templates |\n",
+    ),
+    ["error vmid in range 100-199 200-299", "error vmid in range 300-399", "error vmid in range 900-999 for template"],
+  );
+  assert.ok(
+    rulesOf("# Addresses\n\n| VMID | Hostname | IP |\n| --- | --- | --- |\n| 101 | dns1 | 10.0.0.2 |\n").includes(
+      "error hostname equals dns1 for 101",
+    ),
+  );
+});
+
+test("where what is kept belongs, and where worktrees go", () => {
+  assert.equal(
+    rulesOf("# Rules\n\nMovies, series and music belong on `/slow/library`. Downloads land in `/slow/scratch` and nowhere else.\n"),
+    ["error mount-source(media) under /slow/library", "error mount-source(downloads) under /slow/scratch"],
+  );
+  assert.equal(
+    rulesOf("# CLAUDE.md\n\n## Worktrees\n\n- Work in a folder of its own. Path: `../trees/<branch>`.\n- Prune merged worktrees.\n"),
+    ["error worktree-path matches ../trees/<branch>", "error stale-worktree equals merged"],
+  );
+  assert.equal(rulesOf("# Rules\n\n## Nextcloud\n\n- Path: `/srv/nextcloud`\n"), []);
+});
+
+test("comments beside the lines of an example say what is required, and which values there are", () => {
+  const example = (memory: string, tier: string): string =>
+    `# Compose\n\n## Standardization\n\n**Service template:**\n\n\`\`\`yaml\nservice-name:\n  image: <image>\n  <<: *security-base\n  networks:\n    - edge  # required for nginx\n  labels:\n    org.lab.tier: "<tier>"  # ${tier}\n  deploy:\n    resources:\n      limits:\n        memory: <limit>M  # ${memory}\n\`\`\`\n`;
+  assert.equal(rulesOf(example("required for ARM64", "core | extra")), [
+    "warning label(org.lab.tier) one of core extra",
+    "error resource-limit(memory) present",
+  ]);
+  assert.equal(rulesOf(example("required for database services", "core, or whatever fits")), []);
+  assert.equal(rulesOf(example("not required", "required if it is public")), []);
+});
+
+test("preferences without a verb, and a list that is kept up", () => {
+  assert.equal(rulesOf("# Security\n\n## Rules\n\n- Internal overlay networks over host networking.\n- Access over the VPN.\n"), [
+    "info network-mode not equals host",
+  ]);
+  for (const said of ["After adding or removing a stack, update `README.md`.", "Update `README.md` when adding or removing services."])
+    assert.equal(rulesOf(`# Rules\n\n- ${said}\n`), ["error documented-service(in README.md) present"], said);
+  assert.equal(rulesOf("# Rules\n\n- Update `README.md` with the new address.\n"), []);
+});
+
+test("a list of what must not be, of which one is about a name", () => {
+  assert.equal([...rulesOf("# Rules\n\n- No `links:`, no `version:`, no `container_name` with uppercase letters.\n")].sort(), [
+    "error container-name matches <lowercase>",
+    "error service-setting(links) absent",
+    "error service-setting(version) absent",
+  ]);
+  assert.ok(unboundIn("# Rules\n\n- No `links:`, no `frobnication`.\n")[0]?.includes("no `frobnication`"));
+  assert.equal(rulesOf("# CLAUDE.md\n\n## Worktrees\n\n- Max 5 at a time.\n"), ["error worktree-count at most 5"]);
+  assert.equal(rulesOf("# CLAUDE.md\n\n## Jobs\n\n- Max 5 at a time.\n"), []);
+  assert.equal(rulesOf("# Rules\n\nImages are pinned to a version; `latest` bit me twice.\n"), ["error image-tag equals pinned"]);
+});
+
+test("a release by its whole number is pinned, whatever is written before it", () => {
+  const found = (tag: string): number =>
+    findings({
+      "x.md": "# Rules\n\n- Images must be pinned to an exact version.\n",
+      "compose.yaml": `services:\n  a:\n    image: a:${tag}\n`,
+    }).length;
+  for (const tag of ["release-5.26.2", "1.27", "v2.1.0-alpine"]) assert.is(found(tag), 0, tag);
+  for (const tag of ["release", "stable-alpine", "latest-1.2.3", "edge"]) assert.is(found(tag), 1, tag);
+});
+
+test("a row that excuses somebody demands nothing of the others", () => {
+  assert.equal(
+    rulesOf(
+      "# Deviations\n\n| Subject | Standard | Reason | Until |\n| --- | --- | --- | --- |\n| web | No `privileged: true` | it must | 2030-01-01 |\n",
+    ),
+    [],
+  );
+});
+
 test.run();

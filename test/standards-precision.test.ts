@@ -140,4 +140,43 @@ test("secrets in the env file of one folder are that stack's alone", () => {
   assert.equal(rulesOf("# Rules\n\n- The actual secrets live in `<stack>/.env`.\n"), ["error plain-secret not equals inline"]);
 });
 
+test("what the rest of a sentence is about is whom it began with", () => {
+  assert.equal(rulesOf("# Rules\n\n- Jellyfin uses `network_mode: host`, but must not run with `privileged: true`.\n"), [
+    "error network-mode equals host for Jellyfin",
+    "error unprivileged not equals privileged for Jellyfin",
+  ]);
+  assert.equal(rulesOf("# Rules\n\n- Images are pinned to a version; `latest` bit me twice.\n"), ["error image-tag equals pinned"]);
+  assert.equal(rulesOf("# Rules\n\n- Each container restarts `unless-stopped`, has a memory limit, and joins the `edge` network.\n"), [
+    "error restart-policy equals unless-stopped",
+    "error resource-limit(memory) present",
+    "error network equals edge",
+  ]);
+});
+
+test("a table of contents, and a story behind a colon, demand nothing", () => {
+  assert.equal(rulesOf("# Docker best practices\n\n## Table of contents\n\n1. Resource limits\n2. Health checks\n"), []);
+  assert.equal(rulesOf("# Rules\n\n- Never put a database on `/slow`: I lost a weekend to that.\n"), [
+    "error mount-source not under /slow for database",
+  ]);
+});
+
+test("labels below a heading are for those whom it names", () => {
+  const document = "# CLAUDE.md\n\n## Labels every web-facing service carries\n\n- `traefik.enable=true`\n";
+  assert.equal(rulesOf(document), ["error label(traefik.enable) present for http", "error label(traefik.enable) equals true for http"]);
+  assert.equal(
+    rulesOf(document.replace("web-facing", "shiny")).filter((rule) => rule.includes("present")),
+    [],
+  );
+});
+
+test("what a network itself is set to asks nobody to join it", () => {
+  for (const said of ["The `backend` network must set `internal: true`.", "The `backend` network is always internal."])
+    assert.equal(rulesOf(`# Rules\n\n- ${said}\n`), ["error network-setting(internal of backend) equals true"], said);
+});
+
+test("a key that is only an example is none that a file must have", () => {
+  assert.equal(rulesOf("# Rules\n\nAlways use one shared variable (e.g. `DB_PASS` in `.env`).\n"), []);
+  assert.equal(rulesOf("# Rules\n\nThe `.env` must define the variable `DB_PASS`.\n"), ["error file-key(DB_PASS) present"]);
+});
+
 test.run();

@@ -5,6 +5,7 @@ import { serviceKeys } from "./compose-settings.ts";
 import { extendedBy } from "./extended.ts";
 import { backupImages, cacheImages, databaseImages, managementImages, proxyImages } from "./images.ts";
 import { familyOf, isPublic, isRoutedBy, labelTools } from "./labels.ts";
+import { takesVariables } from "./variables.ts";
 
 const runs = (subject: Subject, images: readonly string[]): boolean => {
   const last = subject.image?.name.split("/").at(-1)?.toLowerCase();
@@ -82,6 +83,18 @@ export const traits: readonly Trait[] = [
     name: "multi-service",
     words: ["multi-service stack", "multi-container stack", "multi-service project", "multi-container project"],
     holds: (subject) => subject.kind === "project" && servicesOf(subject) > 1,
+  },
+  {
+    name: "variables",
+    words: ["stack", "compose file", "project", "service"].flatMap((one) =>
+      [`${one} that uses`, `${one}s that use`, `${one} uses`, `${one}s with`, `${one} with`, `${one} needs`, `${one} that needs`].flatMap(
+        (has) => ["variables", "environment variables", "env vars", "env variables"].map((what) => `${has} ${what}`),
+      ),
+    ),
+    holds: (subject) => {
+      const source = (subject.parent ?? subject).files?.source(subject.file);
+      return source !== undefined && takesVariables(source);
+    },
   },
   {
     name: "app",

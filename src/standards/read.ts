@@ -32,6 +32,7 @@ import { readNumberRow } from "./tables/number-ranges.ts";
 import { readPlan } from "./tables/plans.ts";
 import { readRegistry, withAssignments } from "./tables/registry.ts";
 import { readReservation } from "./tables/reservations.ts";
+import { readSaidCells } from "./tables/said-in-cells.ts";
 import { agreeOnPlaces, readSharedRow } from "./tables/shared-places.ts";
 import { withAlternatives } from "./text/alternatives.ts";
 import { boundStatements, readEachWithin } from "./text/bounds.ts";
@@ -313,7 +314,7 @@ function bindByForm(
       const drafts =
         readAlternatives(statement, section, catalogue) ??
         readKeyedName(statement, catalogue) ??
-        readKeyItem(statement, catalogue) ??
+        readKeyItem(statement, facts, catalogue) ??
         readVariables(statement, catalogue);
       const reading = drafts
         ? { drafts, normative: drafts.length > 0, reasons: [] }
@@ -325,19 +326,20 @@ function bindByForm(
       // What a registry or a plan says is said: the same words are no second rule.
       return { ...reading, drafts: [...kept, ...reading.drafts.filter(({ term }) => !kept.some((draft) => draft.term === term))] };
     }
-    case "row":
+    case "row": {
       if (statement.scope === "off") return nothing;
-      return {
-        ...nothing,
-        drafts: [
-          ...(readRoleRow(statement, facts, catalogue) ??
-            readBranchList(statement, section, catalogue) ??
-            readTableRow(statement, section, facts, catalogue)),
-          ...readPlan(statement, facts, catalogue),
-          ...readNumberRow(statement, section, catalogue),
-          ...readSharedRow(statement, section, catalogue),
-        ],
-      };
+      const said = readSaidCells(statement, (item) => bindByForm(item, section, before, own, facts, catalogue), catalogue);
+      if (said?.paired) return said;
+      const drafts = [
+        ...(readRoleRow(statement, facts, catalogue) ??
+          readBranchList(statement, section, catalogue) ??
+          readTableRow(statement, section, facts, catalogue)),
+        ...readPlan(statement, facts, catalogue),
+        ...readNumberRow(statement, section, catalogue),
+        ...readSharedRow(statement, section, catalogue),
+      ];
+      return drafts.length === 0 && said ? said : { ...nothing, drafts };
+    }
     case "fence": {
       const drawn = readRegistry(statement, facts, catalogue);
       if (drawn.length > 0) return { ...nothing, drafts: drawn };

@@ -4,6 +4,7 @@ import type { Draft } from "../drafts.ts";
 import { polarityOf } from "../words/scope.ts";
 import { demanded } from "./demanded.ts";
 import { isGuestText, readGuestFence } from "./guest-fences.ts";
+import { noted } from "./noted.ts";
 import { draftOf, type Shown, shownIn } from "./shown.ts";
 import { readTree } from "./trees.ts";
 import { readWorktreeCommands } from "./worktree-commands.ts";
@@ -34,7 +35,12 @@ export function readFence(
     const right = neighbours.find((other) => other !== statement && polarityHere(other) === "require");
     return forbidden(statement, right, facts, catalogue);
   }
-  return isGuestText(statement.fence.text) ? readGuestFence(statement, facts, catalogue) : demanded(statement, own, facts, catalogue);
+  if (isGuestText(statement.fence.text)) return readGuestFence(statement, facts, catalogue);
+  const reading = demanded(statement, own, facts, catalogue);
+  const said = noted(statement, facts, catalogue).filter(
+    ({ term, part }) => !reading.drafts.some((draft) => draft.term === term && draft.part === part),
+  );
+  return said.length === 0 ? reading : { ...reading, drafts: [...reading.drafts, ...said] };
 }
 
 /** Whether an example is said to be right or wrong: by its first comment, the line above it, or what stands above that. */

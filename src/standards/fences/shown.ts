@@ -65,7 +65,7 @@ const heldBy = (term: TermWithPage, subject: Subject, context: Context): readonl
 
 /** An example as the real readers see it: a whole compose file, some services, some settings of one, or lines of a container's file. */
 export function subjectsIn(statement: Statement): { readonly subjects: readonly Subject[]; readonly added: number } {
-  const text = flush(statement.fence?.text ?? "");
+  const text = withoutForeign(flush(statement.fence?.text ?? ""));
   const world = { env: {}, now: 0 };
   const keys = [...text.matchAll(/^([\w.-]+):(?=\s|$)/gm)].map((match) => match[1] as string);
   const indented = (by: string) => text.replace(/^(?=.)/gm, by);
@@ -90,6 +90,12 @@ export function subjectsIn(statement: Statement): { readonly subjects: readonly 
     return compose(`services:\n${indented("  ").replace(/^ {2}x-(?=\w)/gm, "  ")}\n`, 1);
   return { subjects: [], added: 0 };
 }
+
+/** An example without what it merges from another one ("<<: *labels"): its lines stay where they are. */
+const withoutForeign = (text: string): string =>
+  text.replace(/^(\s*)<<:\s*\*([\w-]+)\s*$/gm, (line, indent: string, name: string) =>
+    new RegExp(`&${name}(?![\\w-])`).test(text) ? line : `${indent}#`,
+  );
 
 /** A part of a file without the indentation that it has there. */
 function flush(text: string): string {

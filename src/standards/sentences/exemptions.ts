@@ -10,6 +10,8 @@ import { looksLikeName } from "../words/selectors.ts";
 interface Exemption {
   readonly document: string;
   readonly below?: Heading;
+  /** The item that it stands in, behind what it excuses from. */
+  readonly inside?: Statement;
   readonly names: readonly string[];
   /** The terms that it says one deviates from; none where it says that in words that nobody can hold against rules. */
   readonly terms: readonly string[];
@@ -22,18 +24,32 @@ interface Exemption {
  */
 export function exemptionsIn(statements: readonly Statement[], catalogue: Catalogue): (draft: Draft) => readonly string[] {
   const found = new Map<string, Exemption[]>();
-  for (const statement of statements)
-    for (const one of exemptionIn(statement, catalogue)) found.set(one.document, [...(found.get(one.document) ?? []), one]);
+  for (const [index, statement] of statements.entries())
+    for (const one of exemptionIn(statement, catalogue)) {
+      const inside = one.below && one.terms.length === 0 ? itemBefore(statements[index - 1], statement) : undefined;
+      found.set(one.document, [...(found.get(one.document) ?? []), { ...one, ...(inside && { inside }) }]);
+    }
   return (draft) => {
     const { document, headings } = draft.statement;
     const excusing = found
       .get(document)
-      ?.filter(
-        ({ terms, below }) => terms.some((term) => concerns(draft, term)) || (below ? headings.includes(below) : terms.length === 0),
+      ?.filter(({ terms, below, inside }) =>
+        inside
+          ? inside === draft.statement
+          : terms.some((term) => concerns(draft, term)) || (below ? headings.includes(below) : terms.length === 0),
       );
     return [...new Set(excusing?.flatMap(({ names }) => names))];
   };
 }
+
+/** The statement before, where both stand in one item: "Containers are unprivileged. Exception: `nas`." */
+const itemBefore = (before: Statement | undefined, { form, at }: Statement): Statement | undefined =>
+  form === "item" &&
+  before?.form === "item" &&
+  before.at.source === at.source &&
+  !/\n\s*(?:[-*+]|\d+[.)])\s/.test(at.source.text.slice(before.at.end, at.start))
+    ? before
+    : undefined;
 
 /** What a deviation from one term brings with it: who takes the host's network joins no other. */
 const kin: Readonly<Record<string, readonly string[]>> = { "network-mode": ["network"] };
@@ -54,7 +70,7 @@ function exemptionIn(statement: Statement, catalogue?: Catalogue): Exemption[] {
   const terms = catalogue ? termsIn(statement, catalogue) : [];
   if (below && firstHit(below.text, exemptionHeadings, { plural: true }) && statement.form === "item") return [{ document, names, terms }];
   if (firstHit(plain, exemptionWords)) return [{ document, names, terms }];
-  if (/^exceptions?$/i.test(statement.lead ?? "") || /^\W*exceptions?:/i.test(plain))
+  if (/^(?:exceptions?|ausnahmen?)$/i.test(statement.lead ?? "") || /^\W*(?:exceptions?|ausnahmen?):/i.test(plain))
     return [{ document, ...(below && { below }), names, terms }];
   return [];
 }
@@ -74,7 +90,7 @@ function termsIn({ plain, literals }: Statement, catalogue: Catalogue): readonly
  * and `-suffix` stand for all that end so. Behind "Exception:" a plain word may be the name.
  */
 function namesAtStart({ plain, literals }: Statement): string[] {
-  const start = plain.replace(/^\W*exceptions?:\s*/i, "");
+  const start = plain.replace(/^\W*(?:exceptions?|ausnahmen?):\s*/i, "");
   const led = start.match(/^(?:the\s+)?((?:⟦\d+⟧(?:\s*(?:,|\/|&|and|or)\s*)*\s*)+)/i)?.[1];
   if (led === undefined) {
     const word =

@@ -53,9 +53,10 @@ export function readNamedFile(statement: Statement, catalogue: Catalogue): reado
       ...typed(statement.plain, key, file, draft),
     ];
   }
-  // A sentence of its own: it names the file and speaks of keys.
+  // A sentence of its own: it names the file and speaks of keys. "One variable (e.g. `DB_PASS` in `.env`)" only shows one.
   if (
     !own ||
+    /\(\s*(?:e\.g|for example|for instance|such as|like)\b[^)]*⟦/i.test(statement.plain) ||
     !force.severity ||
     force.permitted ||
     !(

@@ -2,12 +2,14 @@ import { literalAt } from "../../literals.ts";
 import type { Catalogue, Claim, Facts, Force, Relation, Selector, Severity, Statement, SubjectKind, TermWithPage } from "../../model.ts";
 import { hasPlaceholder } from "../../patterns.ts";
 import type { Draft } from "../drafts.ts";
+import { proseText } from "../text/inline.ts";
 import { type Target, targetsOf, unquote } from "../words/claims.ts";
 import { clausesOf } from "../words/clauses.ts";
 import { forceOf, withoutSeverity } from "../words/force.ts";
 import { demands, imperatives, permissions, prohibitions } from "../words/lexicon.ts";
 import { traitsIn } from "../words/mentions.ts";
 import { fold, hits } from "../words/phrases.ts";
+import { appsByPlace } from "../words/programs.ts";
 import { looksLikeName, selectorOf } from "../words/selectors.ts";
 import { kindsFor, meansName, nameTargets } from "./naming.ts";
 import { readUniqueness } from "./uniqueness.ts";
@@ -26,6 +28,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
   let normative = false;
   let parent: Force | undefined;
   let previous: { readonly terms: readonly TermWithPage[] } | undefined;
+  let head: string | undefined;
   const named = statement.lead && !statement.marker ? termNamed(statement.lead, catalogue) : undefined;
 
   const single = readUniqueness(statement, facts, catalogue);
@@ -37,6 +40,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       reasons.push("it is not known who is meant");
       continue;
     }
+    head ??= clause.text;
     const alone = reservedIn(clause.text, statement);
     const force = alone ?? forceOf(whole.text, statement, clause.continues && hangsOn(clause.text) ? parent : undefined);
     if (!clause.continues) parent = force;
@@ -58,13 +62,18 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       .filter(({ by, start, end }) => by === "literal" || !groups.some((hit) => hit.start <= start && end <= hit.end))
       .filter(({ term, by }) => !(term.isName && by === "value") || meansName(term, clause.text, statement, catalogue));
     let targets = names.length > 0 ? [...names] : withValues(meant, clause.text, statement);
+    // "No `links:`, no `container_name` with uppercase letters": a list of things, of which a name is one.
+    if (names.length > 0 && /^no$/i.test(force.by))
+      targets.push(
+        ...meant.filter(({ term, by, start }) => by === "literal" && !names.some((one) => one.term === term || one.start === start)),
+      );
     if (/^(?:check|verify|document|list|update|install|schedule)$/i.test(force.by)) targets = targets.filter(({ by }) => by !== "name");
     if (targets.length === 0 && named) targets = valueOf(named, clause.text, statement);
     if (targets.length === 0 && clause.continues && previous)
       targets = previous.terms.flatMap((term) => valueOf(term, clause.text, statement));
     const lacking = /^no$/i.test(force.by) ? unreadNo(clause.text, targets) : undefined;
     if (lacking !== undefined) {
-      reasons.push(`"${lacking}" is not known to be checkable`);
+      reasons.push(`"${proseText({ plain: lacking, literals: statement.literals })}" is not known to be checkable`);
       continue;
     }
     // "(no Traefik labels)" behind a file's name is about that file.
@@ -76,7 +85,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       if (found.ambiguous.length === 0) reasons.push("nothing in it is known to be checkable");
       continue;
     }
-    const selection = selectorOf(
+    let selection = selectorOf(
       clause.text,
       targets,
       statement,
@@ -88,6 +97,9 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       reasons.push(selection.reason);
       continue;
     }
+    const begun =
+      clause.continues && head !== clause.text && goesOn.test(clause.text) ? whoBegins(head, statement, facts, catalogue) : undefined;
+    if (begun && !namesAnybody(selection.selector)) selection = { ...selection, selector: { ...selection.selector, ...begun } };
     const reserved = alone && !targets.every(({ claim }) => claim.relation.is === "unique" || claim.relation.is === "exclusive");
     if (reserved && (!selection.selector.names || selection.selector.traits)) {
       reasons.push("it is not known for whom this is reserved");
@@ -175,7 +187,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
   return { drafts, normative, reasons };
 }
 
-/** An item that stands right below a checklist's or a list of rules' heading: "Non-root containers", "Resource limits (CPU, memory)". */
+/** An item that stands right below a heading of rules: "Non-root containers", "Resource limits (CPU, memory)". */
 const isListed = ({ form, scope, under, step, headings, marker, lead }: Statement): boolean =>
   form === "item" &&
   scope === "on" &&
@@ -183,12 +195,7 @@ const isListed = ({ form, scope, under, step, headings, marker, lead }: Statemen
   lead === undefined &&
   !step &&
   !marker &&
-  !/\b(?:contents|index|toc|overview|summary)\b/i.test(headings.at(-1)?.text ?? "") &&
-  headings
-    .slice(-2)
-    .some(({ text }) =>
-      /\b(?:check-?list|rules|conventions?|standards?|requirements?|guidelines?|polic(?:y|ies)|practices?)\b/i.test(text),
-    );
+  !/\b(?:contents|index|toc|overview|summary)\b/i.test(headings.at(-1)?.text ?? "");
 
 /** "No orchestration, no health checks": a list is read whole or not at all. What nobody understood of it. */
 function unreadNo(clause: string, targets: readonly Target[]): string | undefined {
@@ -199,6 +206,24 @@ function unreadNo(clause: string, targets: readonly Target[]): string | undefine
   return unread && clause.slice(unread.start, unread.end).replace(/[\s,]+$/, "");
 }
 
+/** A clause without a subject of its own: "…, but must not run as root", "… — never with `privileged: true`". */
+const goesOn =
+  /^\W*(?:(?:and|but|yet|so|then|also)\s+)*(?:must|should|shall|may|can|cannot|never|always|only|not|do(?:es)?\s+not|don't|doesn't|is|are|has|have|gets?|needs?|uses?|runs?|mounts?|joins?|sets?)\b/i;
+
+const namesAnybody = ({ names, traits, within, vlans, all }: Selector): boolean =>
+  [names, traits, within, vlans, all].some((list) => list !== undefined && list.length > 0);
+
+/** Whom the first clause of a sentence is about: those whom the rest of it is about, too. */
+function whoBegins(head: string, statement: Statement, facts: Facts, catalogue: Catalogue): Partial<Selector> | undefined {
+  const whole = selectorOf(head, [], statement, catalogue.terms, facts, catalogue);
+  if (whole.ok && namesAnybody(whole.selector)) {
+    const { names, traits, within, all, words } = whole.selector;
+    return { ...(names && { names }), ...(traits && { traits }), ...(within && { within }), ...(all && { all }), words };
+  }
+  const apps = appsByPlace(head, catalogue.apps ?? []).map(({ text }) => text);
+  return apps.length > 0 ? { names: apps, words: apps.join(", ") } : undefined;
+}
+
 /** "Give it …", "do not let them …": somebody that the clause before names. */
 const referring = /\b(?:give|let|allow|grant|hand)\s+(?:it|them|him|her)\b/i;
 
@@ -206,8 +231,16 @@ const beside = (text: string): boolean => /^\s*no\s/i.test(text);
 
 /** Whether a later clause lives on the force of the first: a contrast, or a value that is put behind it; not a statement of its own. */
 const hangsOn = (text: string): boolean =>
-  /^(?:and\s+)?(?:never|not|but|rather|instead|do not|don't|avoid|absolute|relative|bind|named|anonymous|⟦)/i.test(text) ||
-  text.split(/\s+/).length <= 3;
+  /^(?:and\s+)?(?:never|not|but|rather|instead|do not|don't|avoid|absolute|relative|bind|named|anonymous)/i.test(text) ||
+  // A value, and not what somebody tells of it ("`latest` bit me twice").
+  /^(?:and\s+)?⟦\d+⟧(?!\s+\p{L})|^(?:and\s+)?⟦\d+⟧\s+(?:or|and|for|on|in|with|within|if|when|at|to|everywhere|only|instead|not|otherwise|elsewhere|is|are|must|should)\b/iu.test(
+    text,
+  ) ||
+  predicates.test(text) ||
+  (text.split(/\s+/).length <= 3 && !/^⟦/.test(text));
+
+/** "Each container has a memory limit, joins `edge` and …": a further verb of one subject. */
+const predicates = /^(?:and\s+)?(?:has|have|sets?|uses?|runs?|gets?|joins?|declares?|writes?|mounts?|carries|defines?|logs?)\s/i;
 
 /** "Only `traefik` may mount …": nobody else may. */
 const reservedIn = (clause: string, { scope }: Statement): Force | undefined =>

@@ -128,7 +128,7 @@ export function readKeyRow(statement: Statement, facts: Facts, catalogue: Catalo
  * An item that begins with a label: what its value must be ("`org.lab.tier`: `core` or `extra`"), and that it must be there where the
  * line above the list demands labels. Undefined for one that says neither.
  */
-export function readKeyItem(statement: Statement, catalogue: Catalogue): readonly Draft[] | undefined {
+export function readKeyItem(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] | undefined {
   const led = statement.form === "item" ? statement.plain.match(/^⟦0⟧(?:\s*(?::|=|—|–|->|→|\s-\s)\s*|\s*(?=\(optional\))|$)/) : undefined;
   const [literal] = statement.literals;
   if (!led || !literal || statement.scope === "off" || statement.inherited.polarity === "forbid") return undefined;
@@ -141,13 +141,18 @@ export function readKeyItem(statement: Statement, catalogue: Catalogue): readonl
   if (required === undefined && (statement.scope !== "on" || !relation)) return undefined;
   // What is optional is said, and demanded of nobody.
   if (/\boptional\b/i.test(statement.plain)) return [];
+  const whom = headingNames(statement.headings.slice(-2), facts, catalogue);
   const draft = (one: Relation, severity: Severity, optional: boolean): Draft => ({
     statement,
     term,
     ...(claim.part !== undefined && { part: claim.part }),
     relation: one,
     severity,
-    selector: { kinds: term.vocabulary.subjects, words: "every service" },
+    selector: {
+      kinds: term.vocabulary.subjects,
+      ...(whom.traits.length > 0 && { traits: whom.traits }),
+      words: whom.traits.length > 0 && whom.words !== undefined ? whom.words : "every service",
+    },
     ...(optional && { optional: true as const }),
   });
   const loose = relation?.is === "equals" && relation.value === "<image>" && required === "error";

@@ -31,6 +31,7 @@ const rangeHeaders = [
   "ct id",
   "ctid range",
   "id block",
+  "bereich",
 ];
 const networkHeaders = ["network", "ipv4 network", "subnet", "ipv4 subnet", "ip network", "ip range", "ipv4 range", "address range"];
 
@@ -78,11 +79,12 @@ function forHolder(statement: Statement, rows: readonly NumberRow[], { first, la
     severity: statement.inherited.severity ?? "error",
     selector: { kinds: ["container", "vm"], ...selector },
   });
+  const kindOf = ({ statement: { row } }: NumberRow) => row && kindIn(row.cells);
   const isTemplate = (one: string): boolean => /\btemplates?\b/i.test(one);
   const some = rows.some((one) => isTemplate(one.text));
   if (isTemplate(text)) {
     // A row without a word of its own, beside those of templates, names another of them ("coreos").
-    const templates = rows.filter((one) => isTemplate(one.text) || hostIn(one.text) === undefined);
+    const templates = rows.filter((one) => isTemplate(one.text) || (hostIn(one.text) === undefined && !kindOf(one)));
     const system = text.match(systems)?.[1]?.toLowerCase();
     return [
       ...(templates[0]?.statement === statement
@@ -98,6 +100,17 @@ function forHolder(statement: Statement, rows: readonly NumberRow[], { first, la
         : []),
     ];
   }
+  const kind = kindIn(statement.row.cells);
+  if (kind) {
+    const same = rows.filter((one) => kindOf(one)?.kind === kind.kind);
+    if (same[0]?.statement !== statement) return [];
+    return [
+      demand(
+        same.map((one) => one.range),
+        { kinds: [kind.kind], ...(some && { none: ["template"] }), words: kind.words },
+      ),
+    ];
+  }
   const host = hostIn(text);
   if (host === undefined) return [];
   const own = rows.filter((one) => !isTemplate(one.text) && hostIn(one.text) === host);
@@ -108,6 +121,15 @@ function forHolder(statement: Statement, rows: readonly NumberRow[], { first, la
       { host: { name: host, others: [], sure: true }, ...(some && { none: ["template"] }), words: `guests on ${host}` },
     ),
   ];
+}
+
+/** A cell that is nothing but a kind of guest: "LXC", "VMs". */
+function kindIn(cells: readonly Cell[]): { readonly kind: "container" | "vm"; readonly words: string } | undefined {
+  const said = cells
+    .map(({ text }) => text.replace(/[`*]/g, "").trim())
+    .find((text) => /^(?:lxcs?|cts?|(?:lxc )?containers?|vms?|virtual machines?|qemu)$/i.test(text));
+  if (said === undefined) return undefined;
+  return /^(?:v|q)/i.test(said) ? { kind: "vm", words: "every vm" } : { kind: "container", words: "every container" };
 }
 
 /** A host by its domain name, or by the word before its name: "for atlas.home.lab", "node pve2". */

@@ -117,7 +117,8 @@ export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Fa
     if (!claim) return [];
     const kinds = holder.kinds ? term.vocabulary.subjects.filter((kind) => holder.kinds?.includes(kind)) : term.vocabulary.subjects;
     if (kinds.length === 0) return [];
-    const keyed = columns.identifier !== -1 || term.identifies;
+    // A row that begins with a port or an address is keyed by it: what else it says is as strong.
+    const keyed = columns.identifier !== -1 || term.identifies || columns.terms.some((one) => one.column === 0 && one.term.identifies);
     const severity =
       strengthOf(row.headers[column] ?? "") ??
       rowStrength(row) ??
@@ -137,6 +138,20 @@ export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Fa
     ];
   });
   const id = columns.identifier === -1 ? undefined : holder.names[0];
+  // "VMID | Hostname": who has the number is called so.
+  const hostname = catalogue.terms.find(({ name }) => name === "hostname");
+  const called = row.cells[headersOf(row.headers).findIndex((header) => header === "hostname" || header === "host name")];
+  const own = called?.text.replace(/[`*]/g, "").trim() ?? "";
+  if (id !== undefined && hostname && /^[a-z][a-z0-9-]*$/i.test(own) && !empty.test(own))
+    given.push({
+      term: hostname,
+      claim: { relation: { is: "equals", value: own } },
+      names: [id],
+      called: holder.called,
+      kinds: ["container", "vm"],
+      severity: statement.inherited.severity ?? "error",
+      reserved: false,
+    });
   const vmid = catalogue.terms.find(({ name }) => name === "vmid");
   if (id === undefined || !vmid || holder.called.length < 2 || given.length === 0) return given;
   return [

@@ -77,7 +77,8 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   if (no && (statement.scope === "on" || (statement.form === "item" && /^\s*no\s+⟦\d+⟧/i.test(clause))))
     return said("error", "forbid", "no");
   if (startsWith(clause.replace(/^\W*only\s+/i, ""), imperatives) && /^\W*only\s/i.test(clause)) return said("error", "require", "only");
-  const order = startsWith(clause, imperatives);
+  // "After adding a stack, update …": the order stands behind what it follows.
+  const order = startsWith(clause.replace(/^\W*(?:after|once)\s[^,]*,\s*/i, ""), imperatives);
   if (order && !permittedAbove(statement) && (statement.scope === "on" || inherited.severity || universal(clause)))
     return said(inherited.severity ?? "error", inherited.polarity ?? "require", order.text);
   if (parent?.severity) return parent;
@@ -136,12 +137,28 @@ function ledForce(under: string | undefined): Severity | undefined {
 }
 
 /** What a statement without any modal word is worth below a heading of rules: "Volumes use …", "ports are configurable", "`restart: unless-stopped`". */
-function statingForce(clause: string, { form, literals, plain }: Statement): Severity | undefined {
+function statingForce(clause: string, { form, literals, plain, headings }: Statement): Severity | undefined {
   if (firstHit(clause, statingWords.warning)) return "warning";
   if (
     /^\W*(?:the\s+)?(?:[\w-]+\s+)?(?:services?|containers?|stacks|volumes|mounts|ports|images|networks|databases|secrets|passwords|credentials|values|data|compose files|worktrees|configs|configurations|(?:config|configuration) files)\s+(?:also\s+)?(?:(?:use|join|live|go|come|reference|have|get|carry|bind|listen)s?\b|are\s+(?:exposed|reachable|accessible|available|served|routed|published)\s+(?:at|as|via|under|through|on|only|behind)\b)/i.test(
       clause,
     )
+  )
+    return "error";
+  // "The `backend` network is internal"; below "Networks": "`edge` (external): …"
+  if (
+    /⟦\d+⟧\s+(?:docker\s+|compose\s+)?network\s+(?:is|stays)\s+(?:always\s+)?(?:internal|external)\b/i.test(clause) ||
+    (form === "item" &&
+      /\bnetworks?\b/i.test(headings.at(-1)?.text ?? "") &&
+      /^\W*⟦0⟧\s*\(\s*(?:internal|external)(?:\s*:\s*true)?(?:\s+network)?\s*\)/i.test(plain))
+  )
+    return "error";
+  // "Movies, series and music belong on `/slow/library`", "Downloads land in `/scratch`", "Path: `../trees/<branch>`"
+  if (
+    /^\W*(?:(?!and\b|if\b|when\b)[\p{L}*/'’-]+(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+|\s+)){1,8}?(?:belongs?|lives?|lands?|goes|go|resides?|sits?)\s+(?:(?:only|always)\s+)?(?:in|on|under|below|into|to|at|inside)\s+(?:the\s+)?(?:⟦|[\w-]+\s+(?:pool|storage|dataset|share))/iu.test(
+      clause,
+    ) ||
+    (headings.some(({ text }) => /\bworktrees?\b/i.test(text)) && /^\W*(?:path|location|folder|directory|place)s?\s*:\s*⟦/i.test(clause))
   )
     return "error";
   if (
@@ -156,7 +173,14 @@ function statingForce(clause: string, { form, literals, plain }: Statement): Sev
     )
   )
     return "error";
-  if (/^\W*(?:an?|any)\s+(?:service|container|stack|guest|vm|workload)\b.*\bneeds?\s+(?:an?|the|its)\b/i.test(clause)) return "error";
+  // "A stack that uses variables ships an `.env.example`", "a container needs a health check"
+  if (
+    /^\W*(?:an?|any)\s+(?:service|container|stack|project|guest|vm|workload)\b.*\b(?:(?:needs?|has|gets|carries|includes|provides|contains|ships|comes with)\s+(?:an?|the|its|⟦))/i.test(
+      clause,
+    )
+  )
+    return "error";
+  if (/^\W*(?:all\s+)?images\s+are\s+(?:always\s+)?pinned\b/i.test(clause)) return "error";
   if (form !== "item") return undefined;
   if (/^\W*⟦0⟧\s+(?:always\s+)?(?:equals?|match(?:es)?|mirrors?|is\s+(?:always\s+)?(?:the\s+same\s+as|identical\s+to))\s/.test(clause))
     return "error";

@@ -64,6 +64,7 @@ export const ruleHeadings = [
 
 /** Words in a heading that switch reading off, save for markers and a plain MUST. */
 export const storyHeadings = [
+  "table of contents",
   "troubleshooting",
   "status",
   "future",
@@ -233,6 +234,9 @@ export const prohibitions: Readonly<Record<"error" | "warning", readonly string[
     "off limits",
     "taboo",
     "no-go",
+    "omit",
+    "is omitted",
+    "are omitted",
   ],
   warning: [
     "should not",
@@ -406,6 +410,7 @@ export const imperatives = [
   "nest",
   "order",
   "implement",
+  "prune",
 ];
 
 /** Words after which a clause tells why, not what. */
@@ -470,7 +475,15 @@ export const restrictors = [
 export const exceptions = ["unless", "except for", "except", "excluding", "other than", "apart from", "with the exception of"];
 
 /** Words in a heading below which every item names somebody who is excused. */
-export const exemptionHeadings = ["known exception", "exception", "exemption", "documented exception", "allowed exception"];
+export const exemptionHeadings = [
+  "known exception",
+  "exception",
+  "exemption",
+  "documented exception",
+  "allowed exception",
+  "ausnahme",
+  "ausnahmen",
+];
 
 /** Words by which a sentence excuses the ones it begins with. */
 export const exemptionWords = ["is exempt", "are exempt", "is exempted", "are exempted", "is excluded from", "are excluded from"];
@@ -492,6 +505,14 @@ export const statingWords = {
     "belongs into",
     "belong behind",
     "belongs behind",
+    "is pinned",
+    "are pinned",
+    "is bound to",
+    "are bound to",
+    "is published on",
+    "are published on",
+    "run as",
+    "runs as",
   ],
 } as const;
 

@@ -9,7 +9,7 @@ export type Proviso = { readonly traits: readonly string[] } | { readonly option
 /** "## Caddy labels (if publicly accessible)", "## If the service sends mail", "### Jobs (required when using templates)". */
 function conditionIn({ text }: Heading): string | undefined {
   const inside = text.match(/\(\s*((?:only\s+|required\s+|needed\s+|mandatory\s+)?(?:if|when|whenever)\s[^()]*)\)/i)?.[1];
-  return inside ?? text.match(/^[^\p{L}]*((?:only\s+)?(?:if|when|whenever)\s.*)$/iu)?.[1];
+  return inside ?? text.match(/^[^\p{L}]*((?:only\s+)?(?:if|when|whenever)\s(?!to\b|not to\b|should\b).*)$/iu)?.[1];
 }
 
 const optional = /^[^\p{L}]*(?:optional|optionally|nice to have)(?![\p{L}-])/iu;

@@ -91,6 +91,13 @@ export function strengthOf(words: string): Severity | undefined {
   if (/\?\s*$|^\W*(?:[\d.]+\s+)?(?:when|what|why|how|who|whether|if)\b|\bnot\s+(?:required|mandatory|recommended)\b/i.test(words))
     return undefined;
   for (const severity of ["error", "warning", "info"] as const) if (firstHit(words, strengthHeadings[severity])) return severity;
+  // "Labels every public service carries", "What each stack needs"
+  if (
+    /\b(?:every|each|all)\s+(?:(?:docker|compose|web-facing|public)\s+)?(?:services?|containers?|stacks?|guests?|lxcs?|vms?|worktrees?)\s+(?:must\s+)?(?:carry|carries|needs?|has|have|gets?|requires?|ships?|must have)\W*$/i.test(
+      words,
+    )
+  )
+    return "error";
   return undefined;
 }
 

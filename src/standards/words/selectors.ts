@@ -1,5 +1,6 @@
 import { literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Heading, Selector, Statement, SubjectKind, TermWithPage } from "../../model.ts";
+import type { Range } from "../../subject.ts";
 import { networksOf } from "../facts/network-index.ts";
 import { havingKeys } from "./keyed.ts";
 import { fillers, imperatives, kindNouns, restrictors, ruleHeadings } from "./lexicon.ts";
@@ -162,6 +163,18 @@ export function selectorOf(
   const everybody = kinds !== undefined;
   kinds = amongAbove(kinds ?? allowed, statement.headings);
 
+  // "all containers in 100-199", "guests with VMIDs 300–399"
+  const numbers: Range[] = [];
+  if (kinds.some((kind) => kind === "container" || kind === "vm"))
+    for (const hit of rest.matchAll(numberRange)) {
+      const [first, last] = [Number(hit[1]), Number(hit[2])];
+      if (first < 100 || first > last) continue;
+      numbers.push({ first, last });
+      words.push(`guests ${first}–${last}`);
+      kinds = kinds.filter((kind) => kind === "container" || kind === "vm");
+      blank(hit.index, hit.index + hit[0].length);
+    }
+
   if (names.length === 0 && traits.length === 0 && within.length === 0 && statement.refers) {
     names.push(...statement.refers);
     words.push(statement.refers.join(", "));
@@ -193,6 +206,7 @@ export function selectorOf(
       ...(all.length && { all }),
       ...(within.length && { within: [...new Set(within)] }),
       ...(vlans.length && { vlans }),
+      ...(numbers.length && { numbers }),
       words: words.join(", ") || kinds.map((kind) => `every ${kind}`).join(", "),
     },
   };
@@ -238,6 +252,10 @@ const numbersIn = (text: string): readonly string[] => [...text.matchAll(/\d+/g)
 
 /** The numbers of the guests that a text names. */
 export const guestNumbersIn = (text: string): readonly string[] => [...text.matchAll(guestsByNumber)].flatMap(([hit]) => numbersIn(hit));
+
+/** "in 100-199", "in the range 100 to 199", "with VMIDs 300–399": which guests, by their numbers. */
+const numberRange =
+  /\b(?:(?:for\s+)?(?:everything|anything|whatever|those|guests?)\s+)?(?:in|within|from|with|of)\s+(?:the\s+)?(?:(?:id\s+|vmid\s+|number\s+)?range\s+|(?:vm|ct)?ids?\s+(?:in\s+|of\s+|from\s+)?|block\s+)?(\d{3,6})\s*(?:-|–|—|to)\s*(\d{3,6})(?:\s+(?:range|block))?\b/gi;
 
 const longestNoun = (text: string): string => {
   const said = fold(text);
@@ -348,7 +366,7 @@ export function headingNames(
         fold(text)
           .replace(fold(hit.text), "")
           .replace(
-            /\b(?:services?|containers?|rules?|standards?|requirements?|policy|policies|conventions?|for|the|and|all|storage)\b/g,
+            /\b(?:services?|containers?|rules?|standards?|requirements?|policy|policies|conventions?|labels?|for|the|and|all|every|each|storage|carry|carries|needs?|has|have|gets?|requires?|must)\b/g,
             "",
           )
           .trim() === ""

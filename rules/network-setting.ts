@@ -1,0 +1,90 @@
+import { literalAt } from "../src/literals.ts";
+import type { Claim, Holding, Said, Term } from "../src/model.ts";
+import { get, scalar, text } from "../src/node.ts";
+
+/** What a project may say of a network that it declares. Source: compose specification, networks. */
+const options = "internal|external|enable_ipv6|enable_ipv4|attachable|driver";
+const setting = new RegExp(`^(${options})\\s*:\\s*["']?([\\w-]+)["']?$`);
+
+const isNetwork = (name: string): boolean => /^[a-z][\w.-]*$/i.test(name) && !/^(?:host|bridge|none|networks?)$/i.test(name);
+
+/** Settings of the networks that a project declares (`internal`, `external`, `driver`, `enable_ipv6`): those that a document calls by name. */
+export const term: Term = {
+  name: "network-setting",
+  incidental: true,
+  missing: "keeps",
+  of(subject, _context, part = ""): readonly Holding[] {
+    const [key = "", ...name] = part.split(" of ");
+    const networks = get(subject.raw, "networks");
+    const network = networks?.kind === "map" ? networks.entries.get(name.join(" of ")) : undefined;
+    if (!network) return [];
+    const { value } = network;
+    // What another project made is set there.
+    const foreign = text(get(value, "external")) === "true" || get(value, "external")?.kind === "map";
+    if (foreign && key !== "external") return [];
+    const node = get(value, key);
+    if (node?.kind === "scalar" && node.gaps?.length) return [];
+    const held = node?.kind === "map" ? "true" : (text(node) ?? standard[key] ?? "");
+    return [{ node: node ?? scalar(null, network.key.at), value: held, part, ...(!node && { shown: "not set" }) }];
+  },
+  says(clause, _facts, { literals, form, plain, headings }): readonly Said[] {
+    const claim = (name: string, key: string, value: string): Claim => ({
+      relation: { is: "equals", value: value.toLowerCase() },
+      part: `${key} of ${name}`,
+      kinds: ["project"],
+    });
+    // "The `backend` network must set `internal: true`"
+    const set = [
+      ...clause.matchAll(/⟦(\d+)⟧\s+(?:(?:docker|compose)\s+)?network\b[^⟦;]*?⟦(\d+)⟧|\bnetwork\s+⟦(\d+)⟧[^⟦;]*?⟦(\d+)⟧/gi),
+    ].flatMap((match): Said[] => {
+      const name = literalAt(literals, match[1] ?? match[3]);
+      const [, key, value] = literalAt(literals, match[2] ?? match[4]).match(setting) ?? [];
+      return isNetwork(name) && key && value
+        ? [{ start: match.index, end: match.index + match[0].length, claim: claim(name, key, value) }]
+        : [];
+    });
+    // "The `backend` network is internal", "declare `edge` as an external network"
+    const said = [
+      ...clause.matchAll(
+        /⟦(\d+)⟧\s+(?:docker\s+|compose\s+)?network\s+(?:(?:must|should|shall|always|is|are|be|stays?)\s+)+(internal|external)\b|⟦(\d+)⟧\s+(?:must\s+be\s+|is\s+)?(?:declared\s+)?as\s+(?:an?\s+)?(internal|external)\s+network\b/gi,
+      ),
+    ].flatMap((match): Said[] => {
+      const name = literalAt(literals, match[1] ?? match[3]);
+      return isNetwork(name)
+        ? [
+            {
+              start: match.index,
+              end: match.index + match[0].length,
+              claim: claim(name, (match[2] ?? match[4] ?? "").toLowerCase(), "true"),
+            },
+          ]
+        : [];
+    });
+    // Below "Networks": "`edge` (external): …", "`backend` (`internal: true`)"
+    const item =
+      form === "item" && /\bnetworks?\b/i.test(headings.at(-1)?.text ?? "")
+        ? plain.match(/^\W*⟦0⟧\s*\(\s*(?:(internal|external)(?:\s*:\s*true)?(?:\s+network)?|⟦1⟧)\s*\)/i)
+        : null;
+    const [, key = item?.[1], value = "true"] = (item && !item[1] && literalAt(literals, "1").match(setting)) || [];
+    const name = literals[0]?.text ?? "";
+    // What it is for stands behind it.
+    const listed: Said[] =
+      item && key && isNetwork(name) && /⟦0⟧/.test(clause)
+        ? [{ start: clause.indexOf("⟦0⟧"), end: clause.length, claim: claim(name, key.toLowerCase(), value) }]
+        : [];
+    return [...set, ...said, ...listed];
+  },
+  same: (held, stated) => held.toLowerCase() === stated.toLowerCase(),
+  partName: (part) => part.replace(/^(\S+) of (.*)$/, "`$1` of the network `$2`"),
+  mend: ({ relation, part = "" }) =>
+    relation.is === "equals" && !relation.not ? `set \`${part.split(" of ")[0]}: ${relation.value}\`` : "",
+};
+
+/** What holds where nothing is set. */
+const standard: Readonly<Record<string, string>> = {
+  internal: "false",
+  external: "false",
+  enable_ipv6: "false",
+  attachable: "false",
+  driver: "bridge",
+};
