@@ -12,7 +12,7 @@ const isSample = (file: string): boolean =>
 
 const variables =
   "(?:(?:environment|env|compose|required|needed|new|host-specific|configurable)\\s+)*(?:variables?|vars|parameters|settings)";
-const all = "(?:(?:all|every|each|any|the|its|their|your|new|used)\\s+)*";
+const all = "(?:(?:all|every|each|any|the|its|their|your|new|used|such)\\s+)*";
 const modal = "(?:(?:must|should|shall|has to|have to|needs? to|is|are|be|always|also)\\s+)*";
 
 /** "Add env vars to ⟦0⟧", "⟦0⟧ lists all variables", "every variable is declared in ⟦0⟧", "keep ⟦0⟧ up to date". */
@@ -26,11 +26,16 @@ const forms: readonly RegExp[] = [
     "gi",
   ),
   new RegExp(
-    `\\b${all}(?:${variables}|⟦\\d+⟧)(?:\\s+(?:it|they|a stack|the stack|compose)\\s+uses?)?\\s+${modal}(?:documented|listed|declared|defined|mentioned|described|present)\\s+in\\s+(?:the\\s+|its\\s+)?⟦(\\d+)⟧`,
+    `(?:\\b${all}${variables}|⟦\\d+⟧)(?:\\s+(?:it|they|a stack|the stack|compose)\\s+(?:uses?|references?|needs?|takes?))?\\s+${modal}(?:documented|listed|declared|defined|mentioned|described|present)\\s+in\\s+(?:the\\s+|its\\s+)?⟦(\\d+)⟧`,
     "gi",
   ),
   /\b(?:keep|update)\s+(?:the\s+|its\s+)?⟦(\d+)⟧(?:\s+(?:up[- ]to[- ]date|in sync|current))?(?:\s+(?:with|for|when|whenever)\s+[^⟦,;]*?\b(?:variables?|vars|settings)\b)?|⟦(\d+)⟧\s+(?:(?:must|should|is|be|always|kept)\s+)*(?:updated\s+for|in sync with|up to date with)\s+[^⟦,;]*?\b(?:variables?|vars)\b/gi,
 ];
+
+const listedThere = new RegExp(
+  `\\b${all}${variables}(?:\\s+(?:it|they|a stack|the stack|compose)\\s+(?:uses?|references?|needs?|takes?))?\\s+${modal}(?:documented|listed|declared|defined|mentioned|described|present)\\s+there\\b`,
+  "i",
+);
 
 /** Whether the variables that a compose file takes from outside stand in the sample of its environment. */
 export const term: Term = {
@@ -39,6 +44,15 @@ export const term: Term = {
   of: () => [],
   says(clause, _facts, { literals }): readonly Said[] {
     const found: Said[] = [];
+    // "A stack ships an `.env.example`; every variable it uses is listed there."
+    const sample = literals.map(({ text }) => text).filter(isSample);
+    const there = sample.length === 1 ? clause.match(listedThere) : null;
+    if (there?.index !== undefined)
+      found.push({
+        start: there.index,
+        end: there.index + there[0].length,
+        claim: { relation: { is: "present" }, part: `in ${sample[0]?.replace(/^\.\//, "")}`, kinds: ["project"], settled: true },
+      });
     for (const form of forms)
       for (const match of clause.matchAll(form)) {
         const file = literalAt(literals, match[1] ?? match[2]);
