@@ -33,7 +33,42 @@ const sizes = values.sizes.split(",").map(Number).filter(Boolean);
 const top = mkdtempSync(path.join(tmpdir(), "homelab-lint-bench-"));
 const rows: string[] = [];
 const base = (cwd: string): Command => ({ name: "node -e 0", argv: [process.execPath, "-e", "0"], cwd });
-const own = (name: string, cwd: string, ...args: string[]): Command => ({ name, argv: [process.execPath, cli, ...args], cwd });
+/** Caches of its own: what the machine's user has kept already is not measured. */
+const env = { XDG_CACHE_HOME: path.join(top, "cache") };
+mkdirSync(env.XDG_CACHE_HOME, { mode: 0o700 });
+const own = (name: string, cwd: string, ...args: string[]): Command => ({ name, argv: [process.execPath, cli, ...args], cwd, env });
+
+/** The same after somebody has written in a document. */
+function edited(command: Command, document: string): Command {
+  const file = path.join(command.cwd, document);
+  const text = readFileSync(file, "utf8");
+  let times = 0;
+  return {
+    ...command,
+    before: () => {
+      times += 1;
+      writeFileSync(file, text + "\n".repeat(times));
+    },
+  };
+}
+
+/** What a size costs beyond node's own start, and what ten times as much of it costs: growth is linear where both grow alike. */
+interface Size {
+  readonly of: string;
+  readonly count: number;
+  readonly ms: number;
+}
+const grown: Size[] = [];
+const growth: string[] = [];
+function grow(of: string, count: number, measured: readonly Measured[], zero: Measured): void {
+  const ms = Math.max((measured[0]?.median ?? 0) - zero.median, 0.1);
+  const before = grown.findLast((one) => one.of === of);
+  if (before)
+    growth.push(
+      `| ${before.count.toLocaleString("en")} to ${count.toLocaleString("en")} ${of} | ${(count / before.count).toFixed(0)} | ${(ms / before.ms).toFixed(1)} |`,
+    );
+  grown.push({ of, count, ms });
+}
 
 /** A folder with our own documents as standards, in a repository, as a hook finds it. */
 function project(name: string): string {
@@ -55,7 +90,7 @@ const git = (cwd: string, ...args: string[]): void => {
 const ratio = (ms: number, zero: number): string =>
   ms / zero >= 100 ? Math.round(ms / zero).toLocaleString("en") : (ms / zero).toFixed(2);
 
-function tell(about: string, commands: readonly Command[], how = rounds): readonly Measured[] {
+function tell(about: string, commands: readonly Command[], how = rounds, [of, count]: readonly [of?: string, count?: number] = []): void {
   const [zero, ...measured] = measure(commands, how) as [Measured, ...Measured[]];
   for (const [index, { name, median, best }] of measured.entries()) {
     const memory = memoryOf(commands[index + 1] as Command);
@@ -63,7 +98,7 @@ function tell(about: string, commands: readonly Command[], how = rounds): readon
     rows.push(row);
     console.log(row);
   }
-  return measured;
+  if (of !== undefined && count !== undefined) grow(of, count, measured, zero);
 }
 
 /** Reads every file below a folder, and does nothing with it. */
@@ -85,7 +120,12 @@ try {
       [
         base(folder),
         own("rules cached", folder, "stacks"),
-        ...(size === 1 ? [own("five documents read anew", folder, "--no-cache", "stacks")] : []),
+        ...(size === 1
+          ? [
+              edited(own("five documents read anew, one of them changed", folder, "stacks"), "docs/architecture/README.md"),
+              own("five documents read anew, --no-cache", folder, "--no-cache", "stacks"),
+            ]
+          : []),
         { name: "plain read", argv: [process.execPath, "-e", READ, "stacks"], cwd: folder },
         ...others.map(
           ([name, argv]): Command => ({
@@ -97,18 +137,20 @@ try {
         ),
       ],
       long,
+      given ? [] : ["files", size],
     );
   }
   if (!given) {
-    for (const count of [100]) {
+    for (const count of [5, 100]) {
       const folder = project(`documents-${count}`);
       writeCompose(folder, 1);
       writeDocuments(folder, count, 5000);
       const standards = ["--standards", "docs/many/*.md", "stacks"];
       tell(
         `1 file, ${count} documents`,
-        [base(folder), own("rules cached", folder, ...standards), own("read anew", folder, "--no-cache", ...standards)],
+        [base(folder), own("read anew, --no-cache", folder, "--no-cache", ...standards), own("rules cached", folder, ...standards)],
         3,
+        ["documents read anew", count],
       );
     }
     for (const count of [1, 20, 200]) {
@@ -119,7 +161,10 @@ try {
       git(folder, "commit", "-qm", "Begin");
       for (let index = 1; index < count; index += 1)
         git(folder, "worktree", "add", "-q", `../trees-${count}/w${index}`, "-b", `feature/w${index}`);
-      tell(`${count} worktree${count === 1 ? "" : "s"}`, [base(folder), own("--worktrees, rules cached", folder, "--worktrees")], 5);
+      tell(`${count} worktree${count === 1 ? "" : "s"}`, [base(folder), own("--worktrees, rules cached", folder, "--worktrees")], 5, [
+        "worktrees",
+        count,
+      ]);
     }
   }
 } finally {
@@ -130,6 +175,8 @@ const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(to
 const table = ["| what is read | by | × of the median | × of the best | ms | MB |", "| --- | --- | --- | --- | --- | --- |", ...rows].join(
   "\n",
 );
+if (growth.length > 0) rows.push("", "| growth | times as much | times the time beyond node's start |", "| --- | --- | --- |", ...growth);
+for (const row of growth) console.log(row);
 console.log(machine);
 if (values.write) {
   const page = path.join(root, "docs/manual/performance.md");

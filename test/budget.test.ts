@@ -3,7 +3,7 @@
  * time of the same process, with a margin of twice, and what must not be loaded is taken away.
  */
 import { spawnSync } from "node:child_process";
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "uvu";
@@ -100,12 +100,43 @@ test("what reads Markdown, and the texts, are not even looked at where no docume
     const run = () => spawnSync(process.execPath, [cli], { cwd: join(path, "lab"), encoding: "utf8", env: { PATH: process.env.PATH } });
     const anew = run();
     assert.is(anew.status, 1, anew.stderr);
-    rmSync(join(path, "bin/reading.cjs"));
-    rmSync(join(path, "bin/texts.br"));
+    for (const part of ["reading.cjs", "commands.cjs", "guests.cjs", "worktrees.cjs", "texts.br"]) rmSync(join(path, "bin", part));
     const kept = run();
     assert.equal([kept.status, kept.stdout, kept.stderr], [1, anew.stdout, ""]);
     write({ "lab/docs/architecture/README.md": "# Rules\n\n- **Must:** every service sets `init: true`.\n" });
     assert.is(run().status, 2);
+  });
+});
+
+test("node's own modules that a short run does without are not loaded", () => {
+  withFolder(({ path, write }) => {
+    const cli = join(path, "bin/cli.cjs");
+    const built = spawnSync(process.execPath, ["scripts/build.mjs", "--command", cli], { cwd: root, encoding: "utf8" });
+    assert.is(built.status, 0, built.stderr);
+    const list = join(path, "list.txt");
+    write({
+      "lab/docs/architecture/README.md":
+        "# Rules\n\n- **Must:** every service sets `restart: always`.\n- Prefer tea.\n- Services must be kind.\n",
+      "lab/compose.yaml": 'services:\n  web:\n    image: nginx:1.27\n    ports: ["127.0.0.1:8080:80"]\n',
+      "lab/node_modules/.package-lock.json": "{}",
+      "note.cjs": `process.on("exit", () => require("node:fs").writeFileSync(${JSON.stringify(list)}, process.moduleLoadList.join("\\n")));`,
+    });
+    const loaded = (...args: string[]): Set<string> => {
+      const { status, stderr } = spawnSync(process.execPath, ["--require", join(path, "note.cjs"), ...args], {
+        cwd: join(path, "lab"),
+        encoding: "utf8",
+        env: { PATH: process.env.PATH },
+      });
+      assert.ok(status !== null && status < 2, stderr);
+      return new Set(readFileSync(list, "utf8").split("\n"));
+    };
+    const bare = loaded("-e", "0");
+    loaded(cli);
+    const more = [...loaded(cli)].filter((name) => !bare.has(name) && name.startsWith("NativeModule "));
+    assert.equal(
+      more.filter((name) => /stream|net$|tty|crypto|child_process|perf_hooks|promises|os$|zlib/.test(name)),
+      [],
+    );
   });
 });
 

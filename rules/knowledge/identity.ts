@@ -12,7 +12,13 @@ const empty = new Set(
   ).split(" "),
 );
 
-const knownSoftware: ReadonlySet<string> = new Set(roles.flatMap(({ software }) => software.map(bare)));
+let knownSoftware: ReadonlySet<string> | undefined;
+
+/** Hundreds of names, and few rules name software: they are gathered when somebody asks. */
+function isSoftware(name: string): boolean {
+  knownSoftware ??= new Set(roles.flatMap(({ software }) => software.map(bare)));
+  return knownSoftware.has(name);
+}
 
 const wordsIn = remembered((text): readonly string[] =>
   text
@@ -36,7 +42,7 @@ const softwareIn = remembered((text): readonly string[] => {
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
   const parts = words.flatMap((word, i) => [word, `${word}${words[i + 1] ?? ""}`, `${word}${words[i + 1] ?? ""}${words[i + 2] ?? ""}`]);
-  return [...new Set([bare(text), ...parts].filter((part) => knownSoftware.has(part)))];
+  return [...new Set([bare(text), ...parts].filter(isSoftware))];
 });
 
 /** Base images say nothing of what runs on them. */

@@ -9,6 +9,9 @@ export interface Command {
   /** Program and arguments. */
   readonly argv: readonly string[];
   readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** What is done before every run, and not measured. */
+  readonly before?: () => void;
   /** Runs at most, where it takes long; 0 for one without a round to warm up. */
   readonly runs?: number;
 }
@@ -43,21 +46,28 @@ export function measure(commands: readonly Command[], rounds: number): readonly 
 /** Where a process leaves what it held. */
 const note = join(tmpdir(), `homelab-lint-bench-${process.pid}.txt`);
 
-function run({ name, argv, cwd }: Command): number {
+function run({ name, argv, cwd, env, before }: Command): number {
   const [program, ...args] = argv as [string, ...string[]];
+  before?.();
   const started = performance.now();
-  const { status, error, stderr } = spawnSync(program, args, { cwd, stdio: ["ignore", "ignore", "pipe"], maxBuffer: 1 << 28 });
+  const { status, error, stderr } = spawnSync(program, args, {
+    cwd,
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "ignore", "pipe"],
+    maxBuffer: 1 << 28,
+  });
   const ms = performance.now() - started;
   if (error || status === null || status > 1) throw new Error(`${name} failed: ${error?.message ?? stderr}`);
   return ms;
 }
 
 /** MB that a node process holds at its largest. Measured in a run of its own: noting it takes time. */
-export function memoryOf({ argv, cwd }: Command): number | undefined {
+export function memoryOf({ argv, cwd, env, before }: Command): number | undefined {
+  before?.();
   const [program, script, ...args] = argv as [string, string, ...string[]];
   if (program !== process.execPath) return undefined;
   const source = `process.on("exit",()=>require("node:fs").writeFileSync(${JSON.stringify(note)},String(process.resourceUsage().maxRSS)));process.argv.splice(1,0,${JSON.stringify(script)});require("node:module").runMain(process.argv[1])`;
-  spawnSync(program, ["-e", source, "--", ...args], { cwd, stdio: "ignore" });
+  spawnSync(program, ["-e", source, "--", ...args], { cwd, env: { ...process.env, ...env }, stdio: "ignore" });
   try {
     return Number(readFileSync(note, "utf8")) / 1024;
   } catch {

@@ -50,10 +50,17 @@ export function cachedReading(
   const name = `${shortName(JSON.stringify([tree.base, standards, inventory, staged]))}.json`;
   const kept = parsed(readCacheFile(folder, name, world.build));
   if (kept && isAbout(kept, documents) && kept.probes.every((probe) => stillAnswers(probe, tree))) {
-    const now = kept.documents.map((document) => look(document, tree, staged || inCi(world)));
+    const compared = staged || inCi(world);
+    const now = kept.documents.map((document) => look(document, tree, compared));
     if (!now.includes(undefined)) {
       try {
-        const reading = fromStored(kept.stored, (path) => textOf(tree, path, kept.documents.find((one) => one.path === path)?.hash));
+        const reading = fromStored(kept.stored, (path) =>
+          textOf(
+            now.find((seen) => seen?.path === path),
+            tree,
+            compared,
+          ),
+        );
         // The same text under a new date: the next run need not read it.
         if (!staged && now.some((seen, index) => seen?.stat !== kept.documents[index]?.stat))
           writeCacheFile(folder, name, world.build, () => JSON.stringify({ ...kept, documents: now, stored: toStored(reading) }));
@@ -128,10 +135,13 @@ function hashAt(tree: Tree, path: string): string {
 
 const hashOf = (text: string): string => createHash("sha256").update(text).digest("base64");
 
-/** A document's text, where it is still the one that was read. */
-function textOf(tree: Tree, path: string, hash: string | undefined): string {
-  const read = tree.read(path);
-  return read.ok && hashOf(read.text) === hash ? read.text : "";
+/** A document's text, where it is still the one that was read. What did not change while it was read needs no sum, which takes longer. */
+function textOf(seen: Seen | undefined, tree: Tree, compared: boolean): string {
+  if (seen === undefined) return "";
+  const read = tree.read(seen.path);
+  if (!read.ok) return "";
+  const same = !compared && seen.stat !== "" && statOf(tree, seen.path) === seen.stat;
+  return same || hashOf(read.text) === seen.hash ? read.text : "";
 }
 
 /** A tree that notes what is asked of it beside the documents' own texts. */

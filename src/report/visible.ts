@@ -1,6 +1,3 @@
-/** Controls, and the format characters that reorder or hide text (bidi overrides, zero width, tags); joiners inside words and emoji stay. */
-const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-
 /** Nearly every text: letters that everybody sees. */
 const PLAIN = /^[ -~]*$/;
 
@@ -16,7 +13,9 @@ const COMMAND = /#(?=#\w*\[)/g;
  * Names and values in configurations come from anybody.
  */
 export const visible = (text: string): string => {
-  const seen = PLAIN.test(text) ? text : text.replace(UNSEEN, escaped);
+  // Controls, and the format characters that reorder or hide text (bidi overrides, zero width, tags); joiners inside words and emoji stay.
+  // Written where it is needed: the engine looks classes up when it comes by.
+  const seen = PLAIN.test(text) ? text : text.replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, escaped);
   return seen.includes("#") ? seen.replace(COMMAND, "\\u{23}") : seen;
 };
 
