@@ -248,6 +248,22 @@ test("where nothing can be kept, everything goes on", () => {
   assert.ok(codes(store("home/made")).length > 0);
 });
 
+test("a home that this user may not look into is no place, and no trouble", () => {
+  // Only root can become somebody else.
+  if (process.geteuid?.() !== 0) return;
+  chmodSync(folder.path, 0o755);
+  mkdirSync(path("home/.cache"), { mode: 0o700 });
+  chmodSync(path("home"), 0o700);
+  const { status, stderr, stdout } = spawnSync(process.execPath, [path("bin/cli.cjs"), "--version"], {
+    cwd: path("lab"),
+    encoding: "utf8",
+    env: environment(),
+    uid: 12345,
+    gid: 12345,
+  });
+  assert.equal([status, stderr, stdout], [0, "", `${manifest.version}\n`]);
+});
+
 test("runs at once, and runs that are killed, leave nothing that harms", async () => {
   const right = run({ env: {} });
   const together = Array.from(

@@ -45,7 +45,12 @@ export function cacheFolder({ cwd, env }: Pick<World, "cwd" | "env">): string | 
 export function codeFolder({ cwd, env }: Pick<World, "cwd" | "env">): string | undefined {
   const folder = process.geteuid ? ownFolder(env) : undefined;
   if (folder === undefined || isInside(folder, cwd) || enclosingTop(folder) !== undefined) return undefined;
-  return [dirname(folder), folder].every((one) => isOwn(lstatSync(one, { throwIfNoEntry: false }))) ? folder : undefined;
+  try {
+    return [dirname(folder), folder].every((one) => isOwn(lstatSync(one, { throwIfNoEntry: false }))) ? folder : undefined;
+  } catch {
+    // Another user's home, which nobody else may look into.
+    return undefined;
+  }
 }
 
 /** The folder of the user's caches may be missing, its own may not: who has no home gets none. */
