@@ -1,6 +1,6 @@
-import { setFlagsFromString } from "node:v8";
 import type { ReadDocuments } from "../reading.ts";
 import { readDocuments as readAll } from "../standards/read-documents.ts";
+import { unoptimised } from "./pace.ts";
 
 /**
  * All that reads Markdown for the command line. The build puts it into a file of its own, which is loaded when one of these is called: most runs
@@ -18,10 +18,5 @@ const FEW = 10;
  */
 export const readDocuments: ReadDocuments = (documents, catalogue) => {
   if (documents.standards.length + documents.inventory.length > FEW) return readAll(documents, catalogue);
-  setFlagsFromString("--no-opt");
-  try {
-    return readAll(documents, catalogue);
-  } finally {
-    setFlagsFromString("--opt");
-  }
+  return unoptimised(() => readAll(documents, catalogue));
 };

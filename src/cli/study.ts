@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import { catalogue } from "../../rules/index.ts";
 import { hold } from "../hold.ts";
 import type { Outcome } from "../outcome.ts";
@@ -9,6 +8,7 @@ import { timedTree } from "../tree/timed.ts";
 import type { Tree } from "../tree/tree.ts";
 import { cachedReading } from "./cache.ts";
 import type { RunOptions } from "./options.ts";
+import { paced } from "./pace.ts";
 import { withProgress } from "./progress.ts";
 import { openProject, type Project, type ProjectOptions } from "./project.ts";
 import { readDocuments } from "./reader.ts";
@@ -24,26 +24,19 @@ export interface Study {
 /** Seconds: more than any homelab takes, and less than a build server waits. */
 const TIME_LIMIT = 300;
 
-/**
- * Files from which on memory counts for more than time. The engine lets its heap grow to several times what is used before it cleans up; then
- * only by a fifth, which takes a tenth more time.
- */
-const MANY = 4_000;
-const SPARING = "--heap-growing-percent=20";
-
 /** Opens the files of a run and lints them; a terminal is told where that takes long, and a run that never ends is ended. */
 export function study({ now, timeLimit = TIME_LIMIT, ...options }: ProjectOptions & RunOptions, world: World): Study {
   let last = "";
-  let count = 0;
-  const note = (path: string): void => {
-    last = path;
-    count += 1;
-    if (count === MANY) setFlagsFromString(SPARING);
-  };
+  let told = (): void => {};
   const run = (): Study =>
     withProgress(world, (orderly, watch) => {
       const project = openProject(options, orderly, (tree) => {
-        const watched = watch(noting(tree, note));
+        const watched = watch(
+          noting(tree, (path) => {
+            last = path;
+            told();
+          }),
+        );
         return options.timed ? timedTree(watched) : watched;
       });
       const reading = timed("documents", () =>
@@ -51,7 +44,10 @@ export function study({ now, timeLimit = TIME_LIMIT, ...options }: ProjectOption
           ? readDocuments(project, catalogue)
           : cachedReading(project, readDocuments, catalogue, world, { staged: options.staged ?? false }),
       );
-      return { project, outcome: hold(reading, { ...project, surroundings: { env: world.env, now: now ?? world.now }, catalogue }) };
+      return paced((file) => {
+        told = file;
+        return { project, outcome: hold(reading, { ...project, surroundings: { env: world.env, now: now ?? world.now }, catalogue }) };
+      });
     });
   if (timeLimit === 0) return run();
   const ended = withinTime(timeLimit * 1000, run);

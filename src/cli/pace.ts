@@ -1,0 +1,57 @@
+import { setFlagsFromString } from "node:v8";
+
+/**
+ * Files from which on a run would begin to be optimised for nothing, and from which on it pays. In between, the engine's second thread worked as
+ * long as the first, and the run took as long without it.
+ */
+const SOME = 12;
+const MANY = 300;
+
+/**
+ * Files from which on memory counts for more than time. The engine lets its heap grow to several times what is used before it cleans up; then
+ * only by a fifth, which takes a tenth more time.
+ */
+const MASSES = 4_000;
+const SPARING = "--heap-growing-percent=20";
+const USUAL = "--heap-growing-percent=0";
+
+let holding = 0;
+
+/** Runs something that ends before what the engine optimises meanwhile would be of use. */
+export function unoptimised<Result>(run: () => Result): Result {
+  const release = hold();
+  try {
+    return run();
+  } finally {
+    release();
+  }
+}
+
+/** Runs something that tells each file that it reads. */
+export function paced<Result>(run: (file: () => void) => Result): Result {
+  let files = 0;
+  let release: (() => void) | undefined;
+  try {
+    return run(() => {
+      files += 1;
+      if (files === SOME) release = hold();
+      if (files === MASSES) setFlagsFromString(SPARING);
+      if (files !== MANY) return;
+      release?.();
+      release = undefined;
+    });
+  } finally {
+    release?.();
+    if (files >= MASSES) setFlagsFromString(USUAL);
+  }
+}
+
+/** The flags are as they were when all have let go: what is compiled hangs on them, and is kept with them. */
+function hold(): () => void {
+  holding += 1;
+  if (holding === 1) setFlagsFromString("--no-opt");
+  return () => {
+    holding -= 1;
+    if (holding === 0) setFlagsFromString("--opt");
+  };
+}
