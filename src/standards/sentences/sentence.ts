@@ -12,6 +12,7 @@ import { fold, hits } from "../words/phrases.ts";
 import { appsByPlace } from "../words/programs.ts";
 import { looksLikeName, selectorOf } from "../words/selectors.ts";
 import { kindsFor, meansName, nameTargets } from "./naming.ts";
+import { unknownSubject } from "./subjects.ts";
 import { readUniqueness } from "./uniqueness.ts";
 
 /** What reading a sentence came to: drafts of rules, why a part stayed unbound, and whether it sounded like a rule at all. */
@@ -107,6 +108,11 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     }
     // A thing that a checklist only names is demanded where nothing else is said of it.
     if (listed && !keyed && !defaults && selection.left.length > 0) continue;
+    const strangers = unknownSubject(clause.text, selection, targets, catalogue);
+    if (strangers !== undefined) {
+      reasons.push(`it is not known which "${strangers}" are meant`);
+      continue;
+    }
     const strange = strangeWords(selection.left, targets);
     if (strange.length > 0) {
       reasons.push(`the words "${strange.slice(0, 6).join(" ")}" are not understood`);

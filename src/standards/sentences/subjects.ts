@@ -1,0 +1,57 @@
+import type { Catalogue } from "../../model.ts";
+import type { Target } from "../words/claims.ts";
+import { fold } from "../words/phrases.ts";
+import { contentWords, type Selection } from "../words/selectors.ts";
+
+/** What stands behind the one whom a sentence speaks of. */
+const predicate =
+  /\b(?:must|shall|should|ought to|ha(?:s|ve) to|needs? to|never|always|(?:may|can)(?:\s+not|not)?|(?:is|are) to|do(?:es)? not|do(?:es)?n['’]t)\b/i;
+
+/** "Game servers must …", "all others use …": whom a sentence begins with, where nothing in that is known. It is not everybody. */
+export function unknownSubject(
+  clause: string,
+  { left, selector }: Extract<Selection, { ok: true }>,
+  targets: readonly Target[],
+  catalogue: Catalogue,
+): string | undefined {
+  const { names, traits, all, within, vlans } = selector;
+  if (names || traits || all || within || vlans) return undefined;
+  const others = clause.match(
+    /^\W*(?:(?:(?:all|any|every|the)\s+)?others\b|(?:every(?:thing|one|body)|any(?:thing|one|body)|all) else\b|the rest\b(?!\s+of\b))/i,
+  );
+  if (others) return others[0].replace(/^\W+/, "");
+  const end = clause.match(predicate)?.index ?? 0;
+  // What it demands may stand in front ("`.env` files must …"), and a pronoun is nobody new.
+  if (
+    targets.some(({ start }) => start < end) ||
+    /\b(?:you|we|they|them|it|one|this|these|that|those|both|which)(?:['’]\p{L}+)?\W*$/iu.test(clause.slice(0, end))
+  )
+    return undefined;
+  const before = clause.slice(0, end).replace(/^\W*(?:for|to|in|on|at|by|with|as)\s[^,]*,/i, "");
+  // "USB devices must …", "PCI passthrough must …": the last word tells what kind of thing it is.
+  if (isTermWord(contentWords(before).at(-1) ?? "", catalogue)) return undefined;
+  const strange = contentWords(before).filter(
+    (word) =>
+      left.includes(word) &&
+      !word.startsWith("⟦") &&
+      !speech.has(fold(word)) &&
+      !isTermWord(word, catalogue) &&
+      !targets.some(({ term }) => term.companions?.includes(fold(word))),
+  );
+  return strange.length > 0 ? strange.join(" ") : undefined;
+}
+
+/** Words that open a sentence and mean nobody, and parts of settings, which are no one either. */
+const speech = new Set(
+  "however therefore additionally furthermore moreover finally first second note important importantly you'll we'll command commands parameter parameters check checks test tests".split(
+    " ",
+  ),
+);
+
+/** A word of what terms are called: "labels", "secrets", "tags". It is a thing, and no one. */
+const isTermWord = (word: string, { terms }: Catalogue): boolean => {
+  const said = fold(word).replace(/s$/, "");
+  return terms.some(({ name, vocabulary }) =>
+    [name.replaceAll("-", " "), ...vocabulary.words].some((words) => words.split(" ").some((one) => one.replace(/s$/, "") === said)),
+  );
+};
