@@ -30,7 +30,15 @@ export const term: Term = {
     ];
   },
   accepts: (value) => /^[\w][\w.-]{0,127}$/.test(value) && !/\.(?:ya?ml|json|md|env)$/.test(value),
-  claim(literal, around) {
+  claim(literal, around, above = "") {
+    // "`latest`, `main` and `edge` are banned" below "Images": tags, where `latest` is among them.
+    if (
+      moving.test(literal) &&
+      /^[a-z]+$/.test(literal) &&
+      /\b(?:banned|forbidden|prohibited|not allowed|never|avoid|no)\b/i.test(around) &&
+      (/\btags?\b/i.test(around) || (/\b(?:tags?|images?)\b/i.test(above) && /^\W*(?:no\s+|never\s+(?:use\s+)?|avoid\s+)?⟦/i.test(around)))
+    )
+      return { relation: { is: "equals", value: literal } };
     if (/^:latest$/.test(literal)) return { relation: { is: "equals", value: "latest" } };
     if (literal === "latest" && /\b(?:(?:tag|image|version|container|service)s?|pin\w*|run(?:s|ning)?|deploy\w*|pull\w*)\b/i.test(around))
       return { relation: { is: "equals", value: "latest" } };

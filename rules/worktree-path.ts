@@ -8,7 +8,7 @@ const afterBranch =
 
 /** Where worktrees are put. */
 const placing =
-  /\b(?:create|put|place|keep|store|add)\s+(?:(?:all|every|each|new|the|your|linked|git|a)\s+)*worktrees?\b(?!\s+(?:list|reports?|files?|notes?))[^.;⟦]{0,20}?\b(?:in|inside|under|below|into)\s+(?:the\s+)?⟦|\bworktrees?\s+(?:(?:must|should|shall|always|are|is|be|only|all)\s+)*(?:live|lie|go|sit|reside|belong|created|placed|kept|stored|located)s?\s+(?:in|inside|under|below|into|at)\s+(?:the\s+)?⟦/i;
+  /\b(?:create|put|place|keep|store|add)\s+(?:(?:all|every|each|new|the|your|linked|git|a)\s+)*worktrees?\b(?!\s+(?:list|reports?|files?|notes?))[^.;⟦]{0,20}?\b(?:in|inside|under|below|into)\s+(?:the\s+)?⟦|\bworktrees?\s+(?:(?:must|should|shall|always|are|is|be|only|all)\s+)*(?:live|lie|go|sit|reside|belong|created|placed|kept|stored|located)s?\s+(?:in|inside|under|below|into|at|to)\s+(?:the\s+)?⟦/i;
 
 /** "Keep worktrees organized in a single parent directory", "all worktrees share one folder". */
 const together =

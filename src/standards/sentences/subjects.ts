@@ -5,7 +5,7 @@ import { contentWords, type Selection } from "../words/selectors.ts";
 
 /** What stands behind the one whom a sentence speaks of. */
 const predicate =
-  /\b(?:must|shall|should|ought to|ha(?:s|ve) to|needs? to|never|always|(?:may|can)(?:\s+not|not)?|(?:is|are) to|do(?:es)? not|do(?:es)?n['’]t)\b/i;
+  /\b(?:must|shall|should|ought to|ha(?:s|ve) to|needs? to|never|(?<!,\s)always|(?:may|can)(?:\s+not|not)?|(?:is|are) to|do(?:es)? not|do(?:es)?n['’]t)\b/i;
 
 /** "Game servers must …", "all others use …": whom a sentence begins with, where nothing in that is known. It is not everybody. */
 export function unknownSubject(

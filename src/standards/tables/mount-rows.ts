@@ -150,7 +150,11 @@ function readPlaceRow(statement: Statement, said: readonly string[], facts: Fact
   const named = fold(where.text.replace(/[`*]/g, ""));
   const path = pathIn(where) ?? facts.places.get(named) ?? facts.places.get(`${named} pool`);
   if (path === undefined) return [];
-  const trait = catalogue.traits.find(({ words }) => firstHit(what.text, words, { plural: true })?.start === 0);
+  // "Database dumps" are no databases.
+  const trait = catalogue.traits.find(({ words }) => {
+    const hit = firstHit(what.text, words, { plural: true });
+    return hit?.start === 0 && /^\s*(?:(?:data|storage|files?|volumes?|folders?)\b)?\W*(?:\(.*\))?$/i.test(what.text.slice(hit.end));
+  });
   const claim = term.claim?.(prefixOf(path), `${what.text} lives under`);
   if (!trait && claim?.part === undefined) return [];
   const part = trait ? undefined : claim?.part;

@@ -9,7 +9,8 @@ const lowest = (a: Severity, b: Severity): Severity =>
  * How strongly a clause speaks. Words of its own come first, then the form (an order, "No …", a universal statement in the scope of
  * rules), then what stands above it. `parent` is the force of the clause that this one continues ("… — never `:latest`").
  */
-export function forceOf(clause: string, statement: Statement, parent?: Force): Force {
+export function forceOf(numbered: string, statement: Statement, parent?: Force): Force {
+  const clause = numbered.replace(numbering, "");
   const inherited = statement.inherited;
   const softened = firstHit(clause, demands.info);
   const said = (severity: Severity, polarity: Force["polarity"], by: string): Force => ({
@@ -55,6 +56,9 @@ export function forceOf(clause: string, statement: Statement, parent?: Force): F
   );
   if (nobody && statement.scope !== "off" && !describes(clause))
     return said(/should/i.test(nobody[0]) ? "warning" : "error", "forbid", "nothing");
+  // "No service publishes a port", "no guest mounts …": the same without a modal.
+  const noneOf = statement.scope !== "off" && !strong && !weak ? clause.match(noneDoes) : null;
+  if (noneOf) return said(statement.scope === "on" ? "error" : "warning", "forbid", "no");
   if (weak && (!strong || weak.start <= strong.start)) return said("warning", "forbid", weak.text);
   if (strong && !isDouble(clause, strong.end))
     return said(should && should.start < strong.start ? "warning" : "error", "forbid", strong.text);
@@ -105,6 +109,12 @@ const without =
   /\b(?:must|shall|should|ha(?:s|ve) to)\s+(?:always\s+)?(?:have|use|set|get|contain|carry|define|declare|mount|publish|expose|join|run)\s+no\s+(?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|external\b|(?:[\w-]+\s+)?(?:duplicates?|conflicts?|collisions?|overlaps?)\b)/i;
 
 const unused = /^\W*(?:⟦\d+⟧|(?:(?!that\b|which\b|if\b|when\b)[\w-]+\s+){1,3}?)\s*(?:is|are)\s+not\s+used\b/i;
+
+/** "1.4 Name guests …": the number of a paragraph is no word of it. */
+const numbering = /^\W*\d+(?:\.\d+)+[.):]?\s+/;
+
+const noneDoes =
+  /^\W*no\s+(?:\p{L}+\s+){0,2}?(?:services?|containers?|guests?|vms?|lxcs?|stacks?|databases?|images?|worktrees?|hosts?|apps?)\s+(?:publish|expose|mount|use|run|join|have|has|get|store|write|share|bind|touch|listen|pull)(?:s|es)?\b/iu;
 
 /** "Not required: …", "is not needed", "no privileged mode required": nobody has to. The words that say so. */
 function waiver(clause: string, lead = ""): string | undefined {
@@ -159,6 +169,12 @@ function statingForce(clause: string, { form, literals, plain, headings }: State
       clause,
     ) ||
     (headings.some(({ text }) => /\bworktrees?\b/i.test(text)) && /^\W*(?:path|location|folder|directory|place)s?\s*:\s*⟦/i.test(clause))
+  )
+    return "error";
+  if (
+    /^\W*(?:the\s+|all\s+|our\s+)?(?:(?:docker|lxc|proxmox|image)\s+)?(?:services|containers|guests|vms|lxcs|stacks|images|tags)\s+(?:are|run|start)\s+(?:always\s+)?(?!(?:currently|usually|often|mostly|also|listed|described|shown|documented|defined|managed|deployed|created|running|not)\b)\S/i.test(
+      clause,
+    )
   )
     return "error";
   if (

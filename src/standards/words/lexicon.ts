@@ -60,6 +60,8 @@ export const ruleHeadings = [
   "vorgaben",
   "anforderung",
   "anforderungen",
+  "entscheidung",
+  "namensgebung",
 ];
 
 /** Words in a heading that switch reading off, save for markers and a plain MUST. */
@@ -131,6 +133,11 @@ export const storyHeadings = [
   "metric",
   "backup procedure",
   "recovery",
+  "kontext",
+  "konsequenzen",
+  "hintergrund",
+  "begründung",
+  "fehlersuche",
 ];
 
 /** Platforms in a heading: what stands below is for them, and nothing that is linted runs there. */

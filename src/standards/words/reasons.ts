@@ -229,6 +229,13 @@ export const reasonsOfWords: Readonly<Record<string, readonly string[]>> = {
     "anforderungen",
     "ausnahme",
     "ausnahmen",
+    "entscheidung",
+    "namensgebung",
+    "kontext",
+    "konsequenzen",
+    "hintergrund",
+    "begründung",
+    "fehlersuche",
   ],
   "a section that states what is to be": [
     "definition of done",
