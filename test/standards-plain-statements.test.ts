@@ -48,4 +48,12 @@ test("dumps of databases are no databases", () => {
   assert.equal(read("# Storage standards\n\n| Data | Where |\n|---|---|\n| Database dumps | `/srv/dumps` |\n"), []);
 });
 
+test("guests, a hypervisor and its bridges tell that containers are Proxmox's", () => {
+  for (const sign of ["Guests", "The hypervisor", "Bridge `vmbr1`"]) {
+    const text = `# Standards\n\n${sign}: no cloud here yet.\n\n- Containers never get more than 8 GB of memory.\n`;
+    const { rules } = readStandards([new Source("standards.md", text)], [], catalogue);
+    assert.equal(rules[0]?.selector.kinds.includes("container"), true, sign);
+  }
+});
+
 test.run();
