@@ -1,16 +1,5 @@
 /** Why a name of a term stands on its page that few documents use; the first of a page's words is what messages call it, and needs none. */
 export const reasonsOfTerms: Readonly<Record<string, readonly string[]>> = {
-  "DNS's or a proxy's own word for the host of a route": [
-    "domain name",
-    "subdomain",
-    "public hostname",
-    "public url",
-    "service url",
-    "fqdn",
-    "host rule",
-    "router host",
-    "traefik host",
-  ],
   "networking's own word": [
     "subnet mask",
     "netmask",
