@@ -141,16 +141,20 @@ try {
     );
   }
   if (!given) {
-    for (const count of [5, 100]) {
+    for (const [count, bytes] of [
+      [5, 5_000],
+      [100, 5_000],
+      [1_000, 20_000],
+    ] as const) {
       const folder = project(`documents-${count}`);
       writeCompose(folder, 1);
-      writeDocuments(folder, count, 5000);
+      writeDocuments(folder, count, bytes);
       const standards = ["--standards", "docs/many/*.md", "stacks"];
       tell(
-        `1 file, ${count} documents`,
+        `1 file, ${count.toLocaleString("en")} documents of ${bytes / 1_000} KB`,
         [base(folder), own("read anew, --no-cache", folder, "--no-cache", ...standards), own("rules cached", folder, ...standards)],
-        3,
-        ["documents read anew", count],
+        count > 100 ? 1 : 3,
+        [`documents of ${bytes / 1_000} KB read anew`, count],
       );
     }
     for (const count of [1, 20, 200]) {

@@ -16,6 +16,7 @@ import type { Reading } from "../src/reading.ts";
 import { readDocuments } from "../src/standards/read-documents.ts";
 import { openWorkingFolder } from "../src/tree/working-folder.ts";
 import { type Folder, folderWith } from "./support/cli-folder.ts";
+import { read } from "./support/reading.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const surroundings = { env: {}, now: 0 };
@@ -82,9 +83,30 @@ test("ten times the documents cost ten times the time, and not a hundred times",
     });
     return least;
   };
-  costOf(3);
-  const growth = costOf(30) / costOf(3);
-  assert.ok(growth < 24, `30 documents cost ${growth.toFixed(1)} times what 3 cost, expected less than 24 times`);
+  costOf(5);
+  const growth = costOf(50) / costOf(5);
+  assert.ok(growth < 24, `50 documents cost ${growth.toFixed(1)} times what 5 cost, expected less than 24 times`);
+});
+
+test("ten times the rows of registries and plans cost ten times the time: none is held against all others", () => {
+  const costOf = (rows: number): number => {
+    const numbers = Array.from({ length: rows }, (_, index) => index);
+    const table = (headers: string, row: (index: number) => string): string =>
+      `| ${headers} |\n|${" --- |".repeat(headers.split("|").length)}\n${numbers.map((index) => `| ${row(index)} |\n`).join("")}`;
+    const ports = table("Service | Port", (index) => `app-${index} | ${2000 + index}`);
+    const hosts = table("Host | IP | VLAN", (index) => `host-${index} | 10.${index % 250}.${index >> 8}.9 | ${2 + (index % 90)}`);
+    const networks = table(
+      "Network | Subnet | Gateway",
+      (index) => `net-${index} | 10.${index % 250}.${index >> 8}.0/24 | 10.${index % 250}.${index >> 8}.1`,
+    );
+    return cost(() => {
+      const { rules } = read(`# Registry\n\n## Ports\n\n${ports}\n## Addresses\n\n${hosts}\n## Networks\n\n${networks}`);
+      assert.ok(rules.length > 2 * rows);
+    });
+  };
+  costOf(150);
+  const growth = costOf(1500) / costOf(150);
+  assert.ok(growth < 24, `1,500 rows cost ${growth.toFixed(1)} times what 150 cost, expected less than 24 times`);
 });
 
 test("what reads Markdown, and the texts, are not even looked at where no document changed", () => {

@@ -64,18 +64,18 @@ export function readStandards(
   look?: (source: Source) => void,
 ): Standards {
   const unread: Finding[] = [];
-  const read = (sources: readonly Source[]): readonly Statement[] => {
+  const read = (sources: readonly Source[]): readonly (readonly Statement[])[] => {
     const { values, findings } = readEachWithin<readonly Statement[]>(sources, [], (source) => {
       const statements = withAlternatives(withAntecedents(readStatements(source, parseMarkdown(repair(source)))));
       look?.(source);
       return statements;
     });
     unread.push(...findings);
-    return values.flat();
+    return values;
   };
   const bounded = boundStatements(read(documents));
   const stated = withIndexStatus(bounded.statements);
-  const all = [...stated, ...read(inventory)];
+  const all = [...stated, ...read(inventory).flat()];
   const facts = withAssignments(readFacts(all), all, catalogue);
   const sections = sectionsOf(stated);
   const documented = byDocument(stated);
