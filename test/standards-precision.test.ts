@@ -1,7 +1,7 @@
 /** What sounds like a rule and is none, or is one for fewer: each of these once made findings on homelabs that keep their documents. */
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { brief, read, rulesOf } from "./support/reading.ts";
+import { brief, read, rulesOf, unboundIn } from "./support/reading.ts";
 
 const kindsOf = (document: string): readonly string[] =>
   read(document).rules.map((rule) => `${brief(rule)} [${rule.selector.kinds.join(" ")}]`);
@@ -177,6 +177,11 @@ test("what a network itself is set to asks nobody to join it", () => {
 test("a key that is only an example is none that a file must have", () => {
   assert.equal(rulesOf("# Rules\n\nAlways use one shared variable (e.g. `DB_PASS` in `.env`).\n"), []);
   assert.equal(rulesOf("# Rules\n\nThe `.env` must define the variable `DB_PASS`.\n"), ["error file-key(DB_PASS) present"]);
+});
+
+test("what there is not is no order that it stay away, and what a network has is nobody's tag", () => {
+  for (const words of ["Nothing is said about containers yet.", "Nothing is decided yet.", "VLAN 50 has nothing."])
+    assert.equal([rulesOf(`# Rules\n\n- ${words}\n`), unboundIn(`# Rules\n\n- ${words}\n`)], [[], []], words);
 });
 
 test.run();

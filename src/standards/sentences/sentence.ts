@@ -193,14 +193,15 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
   return { drafts, normative, reasons };
 }
 
-/** An item that stands right below a heading of rules: "Non-root containers", "Resource limits (CPU, memory)". */
-const isListed = ({ form, scope, under, step, headings, marker, lead }: Statement): boolean =>
+/** An item that stands right below a heading of rules: "Non-root containers", "Resource limits (CPU, memory)"; no sentence of its own ("VLAN 50 has nothing"). */
+const isListed = ({ form, scope, under, step, headings, marker, lead, plain }: Statement): boolean =>
   form === "item" &&
   scope === "on" &&
   under === undefined &&
   lead === undefined &&
   !step &&
   !marker &&
+  !/\bha(?:s|ve|d)\b/i.test(plain) &&
   !/\b(?:contents|index|toc|overview|summary)\b/i.test(headings.at(-1)?.text ?? "");
 
 /** "No orchestration, no health checks": a list is read whole or not at all. What nobody understood of it. */

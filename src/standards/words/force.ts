@@ -129,7 +129,12 @@ function waiver(clause: string, lead = ""): string | undefined {
 /** "Currently most are on …", "labels alone are not enough": how things are. */
 const describes = (clause: string): boolean =>
   firstHit(clause, describing) !== undefined ||
-  /^\W*(?:[\p{L}-]+\s+)?most\s+(?:of\b|[\p{L}-]+\s+)?(?:are|is|have|use|run)\b|\b(?:not|n't)\s+enough\b/iu.test(clause);
+  /^\W*(?:[\p{L}-]+\s+)?most\s+(?:of\b|[\p{L}-]+\s+)?(?:are|is|have|use|run)\b|\b(?:not|n't)\s+enough\b/iu.test(clause) ||
+  leavesOpen.test(clause);
+
+/** "Nothing is said about containers yet", "VLAN 50 has nothing": what there is not, and no order that it stay away. */
+const leavesOpen =
+  /^\W*nothing\b.*\byet\W*$|^\W*nothing\s+(?:is|was|has been)\s+(?:said|known|written|stated|decided|planned|documented|there|here)\b|\b(?:ha(?:s|ve)|holds?|contains?|says?)\s+nothing\W*$/i;
 
 /** "**Must:** no service …", "**Should:** services never …": the marker says how strongly, the clause itself forbids. */
 function denies(clause: string): boolean {
