@@ -55,7 +55,12 @@ interface Call {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const environment = (env: Readonly<Record<string, string>> = { HOME: path("home") }) => ({ PATH: process.env.PATH, ...env });
+/** Node hands its own wish for coverage on to every process, unless it is told not to. */
+const environment = (env: Readonly<Record<string, string>> = { HOME: path("home") }) => ({
+  PATH: process.env.PATH,
+  NODE_V8_COVERAGE: undefined,
+  ...env,
+});
 
 function each(make: (file: string) => void): void {
   for (const name of codes()) make(join(store(), name));
