@@ -15,7 +15,7 @@ export const term: Term = {
   name: "environment-variable",
   beside: true,
   missing: "breaks",
-  lacks: ({ image }, part) => part === undefined || !ownerIds.has(part) || image === undefined || takesOwner(image),
+  lacks: ({ image }, part) => part === undefined || !ownerIds.has(part) || (image !== undefined && takesOwner(image)),
   of: (subject, _context, part) =>
     [...subject.environment.values()].flatMap(({ name, value, node }) => {
       if (part !== undefined ? name !== part : !wellKnown.has(name)) return [];

@@ -41,6 +41,14 @@ test("a pattern to follow shows a form: its variables are examples, and other se
   );
 });
 
+test("a service's host name is not its key", () => {
+  assert.equal(
+    rulesOf("# Naming rules\n\n- Container names match service hostnames.\n- `container_name` must match the service hostname.\n"),
+    [],
+  );
+  assert.equal(rulesOf("# Naming rules\n\n- Container names match service names.\n"), ["error container-name matches <service>"]);
+});
+
 test("a condition in a comment beside a line of an example", () => {
   assert.equal(
     rulesOf(

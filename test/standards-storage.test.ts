@@ -360,6 +360,11 @@ test("owners of files are variables of the images that take them", () => {
       "    image: ghcr.io/owner/app:1.2",
       "    environment:",
       "      PUID: 1001",
+      // What nobody can see takes it or not: built here, or named by a variable.
+      "  built:",
+      "    build: .",
+      "  varied:",
+      "    image: ${IMAGE}",
       "",
     ].join("\n"),
   });

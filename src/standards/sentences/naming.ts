@@ -144,6 +144,14 @@ function valueAmong(plain: string, statement: Statement): Relation | undefined {
 const equation =
   /\b(?:match(?:es|ing)?|equals?|(?:is|are|be)\s+(?:the\s+same\s+as|identical\s+to|named\s+after|named\s+like|equal\s+to)|same\s+as|identical\s+to|corresponds?\s+to|mirrors?)\s+(?:the\s+|its\s+|their\s+)?|={1,3}\s*(?:the\s+|its\s+)?/gi;
 
+const besideHost = new RegExp(
+  `^\\W*(?:(?:must|should|shall|always|to)\\s+)*(?:${equation.source})(?:(?:services?|containers?|apps?)(?:['’]s)?[\\s-]+)?host[\\s-]?names?\\b`,
+  "i",
+);
+
+/** Whether a name is compared with a host name ("`container_name` must match the service hostname"): no demand that it be there. */
+export const isComparedWithHost = (after: string): boolean => besideHost.test(after);
+
 /** "Name networks `<stack>_net`", "volumes must be named `<stack>_<purpose>`". */
 const calling =
   /(?:\b(?:name|call)\s+(?:all\s+|every\s+|each\s+|the\s+|your\s+|docker\s+|compose\s+)*([a-z]+)\s+(?:as\s+|like\s+)?|\b([a-z]+)\s+(?:(?:must|should|shall|always|are|is|be)\s+)+(?:always\s+)?(?:named|called)\s+(?:as\s+|like\s+|following\s+)?)⟦(\d+)⟧/gi;

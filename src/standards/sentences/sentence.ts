@@ -11,7 +11,7 @@ import { traitsIn } from "../words/mentions.ts";
 import { fold, hits } from "../words/phrases.ts";
 import { appsByPlace } from "../words/programs.ts";
 import { looksLikeName, selectorOf } from "../words/selectors.ts";
-import { kindsFor, meansName, nameTargets } from "./naming.ts";
+import { isComparedWithHost, kindsFor, meansName, nameTargets } from "./naming.ts";
 import { unknownSubject } from "./subjects.ts";
 import { readUniqueness } from "./uniqueness.ts";
 
@@ -61,7 +61,8 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     const groups = traitsIn(clause.text, catalogue).flatMap(({ words }) => hits(clause.text, words, { plural: true }));
     const meant = found.targets
       .filter(({ by, start, end }) => by === "literal" || !groups.some((hit) => hit.start <= start && end <= hit.end))
-      .filter(({ term, by }) => !(term.isName && by === "value") || meansName(term, clause.text, statement, catalogue));
+      .filter(({ term, by }) => !(term.isName && by === "value") || meansName(term, clause.text, statement, catalogue))
+      .filter(({ term, end }) => !(term.isName && isComparedWithHost(clause.text.slice(end))));
     let targets = names.length > 0 ? [...names] : withValues(meant, clause.text, statement);
     // "No `links:`, no `container_name` with uppercase letters": a list of things, of which a name is one.
     if (names.length > 0 && /^no$/i.test(force.by))

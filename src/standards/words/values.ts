@@ -22,10 +22,13 @@ const nameWords: Readonly<Record<string, string>> = {
   tool: "image",
 };
 
-/** "Compose service key", "folder/stack name", "base image name": the name that a value must be, as a placeholder. */
+/**
+ * "Compose service key", "folder/stack name", "base image name": the name that a value must be, as a placeholder. A host name is none of
+ * them: a service sets its own, or a proxy serves it under one.
+ */
 export function nameIn(words: string): { readonly start: number; readonly end: number; readonly placeholder: string } | undefined {
   for (const match of words.matchAll(
-    /\b((?:(?:docker|compose|base|swarm)[\s-]+)*)([A-Za-z]+(?:\s*\/\s*[A-Za-z]+)*)(?:'s)?[\s-]+(?:name|key|hostname)s?\b/gi,
+    /\b((?:(?:docker|compose|base|swarm)[\s-]+)*)([A-Za-z]+(?:\s*\/\s*[A-Za-z]+)*)(?:'s)?[\s-]+(?:name|key)s?\b/gi,
   )) {
     const nouns = (match[2] as string)
       .toLowerCase()
