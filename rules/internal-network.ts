@@ -11,7 +11,7 @@ const patterns: readonly { readonly words: RegExp; readonly only: (match: RegExp
 ];
 
 const inGeneral =
-  /^\W*use\s+(?:(?:isolated|private|dedicated)\s+)*internal\s+(?:docker\s+|backend\s+|compose\s+)?networks\b\s*(?:for\s+(?:security|isolation|segmentation|(?:inter-|internal\s+)?(?:service\s+)?(?:communication|traffic)))?\W*$/i;
+  /^\W*use\s+(?:(?:isolated|private|dedicated)\s+)*internal\s+(?:docker\s+|backend\s+|compose\s+)?networks\b\s*(?:for\s+(?:security|isolation|segmentation|(?:inter-|internal\s+)?(?:service\s+)?(?:communication|traffic)|(?:all|every|each)\s+(?:services?|stacks?|containers?)))?(?:,?\s*(?:when|where)(?:ver)?\s+(?:possible|practical|feasible|appropriate|applicable))?\W*$/i;
 
 /** Whether the networks that a service is on are internal: compose lets nobody from outside into them, and nobody in them out. */
 export const term: Term = {
@@ -32,7 +32,7 @@ export const term: Term = {
     });
   },
   says: (clause): readonly Said[] =>
-    // "Use internal networks for security": not which services belong there, and the one that serves people doesn't.
+    // "Use internal networks where possible": a network of one's own, not one that is cut off; and whoever serves people can't be on such.
     (inGeneral.test(clause) ? [] : patterns)
       .flatMap(({ words, only }) =>
         [...clause.matchAll(words)].map((match) => ({

@@ -106,6 +106,45 @@ test("a line that says what all of a kind require leads its list", () => {
   assert.equal(rulesOf(list("Some machines require:")), []);
 });
 
+test("options below a heading about graphics cards are asked of graphics cards", () => {
+  const document = "# GPU passthrough\n\n## PCI device settings\n\nAll configurations require:\n\n- Enable: **PCIe**\n";
+  assert.equal(rulesOf(document), ["error passthrough-option(pcie of a GPU) equals on"]);
+  const machine = (device: string): string => `hostpci0: ${device}\nmachine: q35\nmemory: 4096\nname: a\n`;
+  assert.equal(
+    findings({
+      "x.md": document,
+      "nodes/one/qemu-server/120.conf": machine("0000:05:00.0"),
+      "nodes/one/qemu-server/121.conf": machine("0000:00:02.0"),
+      "nodes/one/qemu-server/122.conf": machine("0000:06:00.0,x-vga=1"),
+      "nodes/one/qemu-server/123.conf": machine("mapping=nvidia-gpu"),
+    }),
+    [121, 122, 123].map(
+      (id) =>
+        `nodes/one/qemu-server/${id}.conf:1 error passthrough-option: \`pcie\` of the GPU of vm ${id} (a) is missing, which means off, expected \`on\``,
+    ),
+  );
+});
+
+test("stable paths of one class are asked of its devices alone", () => {
+  const compose = (device: string): string => `services:\n  a:\n    image: a:1\n    devices:\n      - ${device}:/dev/x\n`;
+  const told = (path: string, device: string): number =>
+    findings({ "x.md": `# Rules\n\n- Always use \`${path}\` paths for USB devices.\n`, "compose.yaml": compose(device) }).length;
+  assert.is(told("/dev/serial/by-id/", "/dev/ttyUSB0"), 1);
+  assert.is(told("/dev/serial/by-id/", "/dev/serial/by-path/pci-1"), 1);
+  assert.is(told("/dev/serial/by-id/", "/dev/video0"), 0);
+  assert.is(told("/dev/serial/by-id/", "/dev/sda1"), 0);
+  assert.is(told("/dev/disk/by-id/", "/dev/nvme0n1p1"), 1);
+  assert.is(told("/dev/disk/by-id/", "/dev/ttyACM0"), 0);
+});
+
+test("internal networks in general are networks of one's own", () => {
+  assert.equal(
+    rulesOf("# Rules\n\n- **Networking**: Use internal Docker networks when possible\n- Use internal networks for all services.\n"),
+    [],
+  );
+  assert.equal(rulesOf("# Rules\n\n- Databases must be on an internal network.\n").length, 1);
+});
+
 test("cells that say what to do, what not to do, and rules in words", () => {
   const table = (...rows: readonly string[]): string =>
     `# Box\n\n${rows[0]}\n${rows[0]?.replace(/[^|]+/g, "---")}\n${rows.slice(1).join("\n")}\n`;
