@@ -99,9 +99,9 @@ function holderOf(statement: Statement, given: Given, facts: Facts): readonly Dr
   const at = given.at ?? statement.at;
   const base = { statement, term, severity, ...(claim.part !== undefined && { part: claim.part }), ...(given.at && { at }) };
   const selector = { kinds, names, words: names.join(", ") };
-  if (!term.identifies) return [{ ...base, relation: claim.relation, selector }];
-  const rows = assignmentsOf(facts).toAny(term.name, names);
   const host = hostOf(statement, term, facts);
+  if (!term.identifies) return [{ ...base, relation: claim.relation, selector: { ...selector, ...(host && { host }) } }];
+  const rows = assignmentsOf(facts).toAny(term.name, names);
   const everywhere = rows.some(({ section }) => section !== sectionOf(statement));
   if (rows.some((row) => !row.silent && row.at.source === at.source && row.at.start < at.start)) return [];
   const relation = rows.map((row) => row.relation).reduce(either, claim.relation);
@@ -151,12 +151,13 @@ function closedTo(statement: Statement, given: Given, facts: Facts): readonly Dr
 const sectionOf = ({ headings }: Statement): string => headings.at(-1)?.text ?? "";
 
 /**
- * The host that a section of a registry is about. Sections that give one port to whomever they like are about several hosts: on one host
+ * The host that a section of a registry of ports is about: all that its rows give holds there. Sections that give one port to whomever they like are about several hosts: on one host
  * they would contradict each other.
  */
 function hostOf(statement: Statement, term: TermWithPage, facts: Facts): Selector["host"] {
   const section = sectionOf(statement);
-  if (term.name !== "host-port" || statement.form !== "row" || isAll(section)) return undefined;
+  // Other identifiers, addresses and guests' numbers, are the same seen from every host.
+  if ((term.identifies && term.name !== "host-port") || statement.form !== "row" || isAll(section)) return undefined;
   const sections = hostSections(facts, statement.at.source);
   const others = sections.filter((other) => other !== section).map(hostName);
   return sections.includes(section) && others.length > 0 ? { name: hostName(section), others } : undefined;
