@@ -43,8 +43,8 @@ export function readNumberRow(statement: Statement, section: readonly Statement[
   const { row } = statement;
   if (!row) return [];
   const said = row.headers.map((header) => fold(header.replace(/\(.*\)/g, "")));
-  const range = rangeIn(row.cells, said);
-  if (!range) return [];
+  const ranges = rangesIn(row.cells, said);
+  if (ranges.length === 0) return [];
   const words = [
     ...statement.headings.map(({ text }) => text),
     ...row.headers,
@@ -55,20 +55,20 @@ export function readNumberRow(statement: Statement, section: readonly Statement[
   const rows = section
     .filter((other) => other.row?.table === row.table)
     .flatMap((other) => {
-      const own = other.row && rangeIn(other.row.cells, said);
-      return other.row && own ? [{ statement: other, range: own, text: textOf(other.row.cells) }] : [];
+      const own = other.row ? rangesIn(other.row.cells, said) : [];
+      return other.row && own.length > 0 ? [{ statement: other, ranges: own, text: textOf(other.row.cells) }] : [];
     });
-  return [...forNetwork(statement, said, range, catalogue), ...forHolder(statement, rows, range, catalogue)];
+  return [...forNetwork(statement, said, ranges, catalogue), ...forHolder(statement, rows, ranges, catalogue)];
 }
 
 interface NumberRow {
   readonly statement: Statement;
-  readonly range: Range;
+  readonly ranges: readonly Range[];
   readonly text: string;
 }
 
 /** "1000 | 1999 | VM IDs for atlas.home.lab", "9000 | 9999 | templates", "9100 | 9199 | Debian templates". */
-function forHolder(statement: Statement, rows: readonly NumberRow[], { first, last }: Range, catalogue: Catalogue): readonly Draft[] {
+function forHolder(statement: Statement, rows: readonly NumberRow[], ranges: readonly Range[], catalogue: Catalogue): readonly Draft[] {
   const term = catalogue.terms.find(({ name }) => name === "vmid");
   if (!term || !statement.row) return [];
   const text = textOf(statement.row.cells);
@@ -90,14 +90,12 @@ function forHolder(statement: Statement, rows: readonly NumberRow[], { first, la
       ...(templates[0]?.statement === statement
         ? [
             demand(
-              templates.map((one) => one.range),
+              templates.flatMap((one) => one.ranges),
               { traits: ["template"], words: "templates" },
             ),
           ]
         : []),
-      ...(system !== undefined
-        ? [demand([{ first, last }], { names: [`*${system}*`], all: ["template"], words: `${system} templates` })]
-        : []),
+      ...(system !== undefined ? [demand(ranges, { names: [`*${system}*`], all: ["template"], words: `${system} templates` })] : []),
     ];
   }
   const kind = kindIn(statement.row.cells);
@@ -106,7 +104,7 @@ function forHolder(statement: Statement, rows: readonly NumberRow[], { first, la
     if (same[0]?.statement !== statement) return [];
     return [
       demand(
-        same.map((one) => one.range),
+        same.flatMap((one) => one.ranges),
         { kinds: [kind.kind], ...(some && { none: ["template"] }), words: kind.words },
       ),
     ];
@@ -117,7 +115,7 @@ function forHolder(statement: Statement, rows: readonly NumberRow[], { first, la
   if (own[0]?.statement !== statement) return [];
   return [
     demand(
-      own.map((one) => one.range),
+      own.flatMap((one) => one.ranges),
       { host: { name: host, others: [], sure: true }, ...(some && { none: ["template"] }), words: `guests on ${host}` },
     ),
   ];
@@ -138,7 +136,7 @@ const hostIn = (text: string): string | undefined =>
   text.match(/\b(?:host|node|server)\s+`?([a-z][\w-]*\d[\w-]*)`?/i)?.[1]?.toLowerCase();
 
 /** "210 - 239 | 10.2.1.0/24": guests with these numbers have an address there. */
-function forNetwork(statement: Statement, said: readonly string[], { first, last }: Range, catalogue: Catalogue): readonly Draft[] {
+function forNetwork(statement: Statement, said: readonly string[], ranges: readonly Range[], catalogue: Catalogue): readonly Draft[] {
   const term = catalogue.terms.find(({ name }) => name === "address");
   const cell = statement.row?.cells[said.findIndex((header) => networkHeaders.includes(header))];
   const blocks = (cell?.text.match(/\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}/g) ?? []).flatMap((text) => blockOf(text) ?? []);
@@ -155,15 +153,32 @@ function forNetwork(statement: Statement, said: readonly string[], { first, last
       severity: statement.inherited.severity ?? "error",
       selector: {
         kinds: ["container", "vm"],
-        numbers: [{ first, last }],
+        numbers: ranges,
         ...(host !== undefined && { host: { name: host, others: [] } }),
-        words: `guests ${first}–${last}${host === undefined ? "" : ` on ${host}`}`,
+        words: `guests ${ranges.map(({ first, last }) => `${first}–${last}`).join(", ")}${host === undefined ? "" : ` on ${host}`}`,
       },
     },
   ];
 }
 
 const textOf = (cells: readonly Cell[]): string => cells.map(({ text }) => text.replace(/[`*]/g, "")).join(" ");
+
+/** The highest number that a guest may have. Source: pve-common, "pve-vmid". */
+const HIGHEST = 999_999_999;
+
+/** The ranges of a row: by its bounds, or all numbers that begin as it says: "VM IDs starting with 9000" are 9000, 90000–90009 and so on. */
+function rangesIn(cells: readonly Cell[], said: readonly string[]): readonly Range[] {
+  const range = rangeIn(cells, said);
+  if (range) return [range];
+  const prefix = textOf(cells).match(
+    /(?:IDs?|\bnumbers?)\s+(?:that\s+|which\s+|are\s+)?(?:start|begin|prefix)(?:s|ing|ning|ed)?\s+with\s+([1-9]\d{0,8})\b(?![.-]\d)/i,
+  )?.[1];
+  const ranges: Range[] = [];
+  if (prefix === undefined) return ranges;
+  for (let step = 1, first = Number(prefix); first <= HIGHEST; step *= 10, first = Number(prefix) * step)
+    if (first + step > 100) ranges.push({ first: Math.max(first, 100), last: first + step - 1 });
+  return ranges;
+}
 
 /** The range of a row: two columns of bounds, or one column of ranges. Guests' numbers begin at 100. */
 function rangeIn(cells: readonly Cell[], said: readonly string[]): Range | undefined {
