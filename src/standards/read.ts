@@ -17,6 +17,7 @@ import { readContenders } from "./sentences/contenders.ts";
 import { dialectOf, inDialect } from "./sentences/dialects.ts";
 import { exemptionsIn, isExemption } from "./sentences/exemptions.ts";
 import { readLabelled } from "./sentences/labelled.ts";
+import { leftOpen } from "./sentences/left-open.ts";
 import { readNamedFile } from "./sentences/named-files.ts";
 import { readKeyedName } from "./sentences/naming.ts";
 import { ofContract, readPathScope, readRoleRow } from "./sentences/path-scopes.ts";
@@ -83,7 +84,7 @@ export function readStandards(
   const excused = exemptionsIn(stated, catalogue);
   const drafts: Draft[] = [];
   const judged: { statement: Statement; reasons: readonly string[]; normative: boolean; drafts: readonly Draft[] }[] = [];
-  for (const statement of stated) {
+  for (const [index, statement] of stated.entries()) {
     const { statements: section, drafts: before } = sections.get(statement.headings.at(-1)) ?? { statements: [], drafts: [] };
     const reading = bindSafely(
       () => bind(statement, section, before, documented.get(statement.document) ?? [], facts, catalogue),
@@ -91,7 +92,7 @@ export function readStandards(
       unread,
     );
     const made = reading.drafts.map((draft) =>
-      without(within(inDialect(withinDemand(draft, before), dialects.get(statement.document))), excused(draft)),
+      leftOpen(without(within(inDialect(withinDemand(draft, before), dialects.get(statement.document))), excused(draft)), stated, index),
     );
     drafts.push(...made);
     before.push(...made);

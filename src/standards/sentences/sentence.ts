@@ -277,7 +277,7 @@ const strangeWords = (left: readonly string[], targets: readonly Target[]): read
   );
 
 /** "unless there is a good reason and it is documented": documenting a deviation is the exception, and no doubt about the rule. */
-const documented = /\bdocument(?:ed|ation)\b|\bjustif|\bapprov|\bADR\b/i;
+export const documented = /\bdocument(?:ed|ation)\b|\bjustif|\bapprov|\bADR\b/i;
 
 /** A term that is called by exactly these words. */
 const termNamed = (words: string, catalogue: Catalogue): TermWithPage | undefined => {
