@@ -50,8 +50,11 @@ const speech = new Set(
 
 /** A word of what terms are called: "labels", "secrets", "tags". It is a thing, and no one. */
 const isTermWord = (word: string, { terms }: Catalogue): boolean => {
-  const said = fold(word).replace(/s$/, "");
+  const said = singular(fold(word));
   return terms.some(({ name, vocabulary }) =>
-    [name.replaceAll("-", " "), ...vocabulary.words].some((words) => words.split(" ").some((one) => one.replace(/s$/, "") === said)),
+    [name.replaceAll("-", " "), ...vocabulary.words].some((words) => words.split(" ").some((one) => singular(fold(one)) === said)),
   );
 };
+
+/** "addresses", "ports": an address, a port. */
+const singular = (word: string): string => word.replace(/(?<=s|x|z|ch|sh)es$|(?<!s)s$/, "");
