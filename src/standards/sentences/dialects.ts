@@ -6,7 +6,7 @@ import type { Draft } from "../drafts.ts";
 export type Dialect = "docker" | "lxc" | undefined;
 
 const docker = /\b(?:docker|compose|podman|swarm|dockerfile)\b/i;
-const lxc = /\b(?:lxcs?|proxmox|pve|pct|vmids?|ctids?|hypervisors?|guests?|vmbr\d+|unprivileged|rootfs)\b/i;
+const lxc = /\b(?:lxcs?|proxmox|pve|pct|vmids?|ctids?|hypervisors?|guests?|vmbr\d+|rootfs)\b/i;
 
 export function dialectOf({ text }: Source): Dialect {
   const [one, other] = [docker.test(text), lxc.test(text)];
