@@ -61,6 +61,26 @@ test("includes that double at each step", () => {
   );
 });
 
+test("a thousand projects that each include a file are no attack", () => {
+  const files: Record<string, string> = {};
+  for (let index = 0; index < 1100; index++) {
+    files[`${index}/compose.yaml`] = "include: [db.yml]\nservices: {}\n";
+    files[`${index}/db.yml`] = "services:\n  db: {image: postgres:17}\n";
+  }
+  const reading = readFiles(files);
+  assert.equal(told(reading), []);
+  assert.is(reading.subjects.filter(({ kind }) => kind === "service").length, 1100);
+});
+
+test("many projects whose includes double at each step", () => {
+  const files: Record<string, string> = {};
+  for (let step = 0; step < 24; step++) {
+    for (const name of ["a", "b"]) files[`${name}${step}.yml`] = `include: [a${step + 1}.yml, b${step + 1}.yml]\nservices: {}\n`;
+  }
+  for (let index = 0; index < 400; index++) files[`${index}/compose.yaml`] = "include: [../a0.yml, ../b0.yml]\nservices: {}\n";
+  within(15_000, () => assert.ok(readFiles(files).remarks.filter(({ rule }) => rule === "compose/expansion").length <= 51));
+});
+
 test("paths that leave the tree are named and not read", () => {
   const reading = readFiles({
     "compose.yaml":

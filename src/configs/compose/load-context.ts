@@ -16,12 +16,16 @@ export interface LoadContext {
   readonly parsed: (path: string) => YamlFile | "missing" | "outside" | "unreadable";
   /** Lets go of a parsed file. */
   readonly forget: (path: string) => void;
-  /** Takes from what this run may still spend on includes and merging; false where that is used up, which is told once. */
+  /** Takes from what may still be spent on includes and merging; false where that is used up, which is told once. */
   readonly spend: (amount: number, at: Span) => boolean;
 }
 
-/** As many values may extends and includes put together, before a project is taken for an attack. An include costs a hundred. */
-const BUDGET = 100_000;
+/**
+ * As many values may extends and includes put together in one project, before it is taken for an attack, and in a run, whose projects may be
+ * many. An include costs a hundred.
+ */
+const PROJECT_BUDGET = 100_000;
+const RUN_BUDGET = 5_000_000;
 
 /** Files that make one model together, in the order in which they are merged. */
 export interface Unit {
@@ -37,23 +41,32 @@ export interface Unit {
 
 export function loadContext(tree: Tree, report: (remark: Remark) => void, seen: (path: string) => void): LoadContext {
   const files = new Map<string, YamlFile | "missing" | "outside" | "unreadable">();
-  let left = BUDGET;
   const parse = (path: string): YamlFile | "missing" | "outside" | "unreadable" => {
     const read = tree.read(path);
     if (read.ok) return parseYaml(new Source(path, read.text));
     return read.why === "missing" || read.why === "outside" ? read.why : "unreadable";
-  };
-  const spend = (amount: number, at: Span): boolean => {
-    if (left >= 0 && amount > left) report(tooMuch(at));
-    left -= amount;
-    return left >= 0;
   };
   const parsed = (path: string): YamlFile | "missing" | "outside" | "unreadable" => {
     const known = files.get(path) ?? parse(path);
     files.set(path, known);
     return known;
   };
-  return { tree, report, seen, parsed, forget: (path) => void files.delete(path), spend };
+  return { tree, report, seen, parsed, forget: (path) => void files.delete(path), spend: spending(RUN_BUDGET, report) };
+}
+
+/** The same for one project, which takes nothing from what another may spend. */
+export function projectContext(context: LoadContext): LoadContext {
+  const spend = spending(PROJECT_BUDGET, context.report);
+  return { ...context, spend: (amount, at) => spend(amount, at) && context.spend(amount, at) };
+}
+
+function spending(budget: number, report: LoadContext["report"]): LoadContext["spend"] {
+  let left = budget;
+  return (amount, at) => {
+    if (left >= 0 && amount > left) report(tooMuch(at));
+    left -= amount;
+    return left >= 0;
+  };
 }
 
 const YAML_ADVICE: Readonly<Record<YamlProblem["kind"], string>> = {

@@ -8,7 +8,7 @@ import { checkModel } from "./checks.ts";
 import { findProjects, type ProjectFiles } from "./discovery.ts";
 import { scalarAt } from "./fields.ts";
 import { loadModel, nameOf } from "./load.ts";
-import { type LoadContext, loadContext, unavailable } from "./load-context.ts";
+import { type LoadContext, loadContext, projectContext, unavailable } from "./load-context.ts";
 import { mapsOf, namesUnder } from "./recognise.ts";
 import { subjectsOf } from "./subjects.ts";
 import { type ProjectSurroundings, projectName, projectSurroundings } from "./surroundings.ts";
@@ -43,7 +43,7 @@ export function readComposeInParts(
   // The process's own environment asks the system at each look.
   const own = { ...surroundings, env: { ...surroundings.env } };
   const around = lastRemembered((folder) => projectSurroundings(tree, folder, own));
-  findProjects(paths, context, around, (project) => take(readProject(project, around(project.folder), context)));
+  findProjects(paths, context, around, (project) => take(readProject(project, around(project.folder), projectContext(context))));
   return { remarks: [...remarks.values()], files: [...files] };
 }
 
