@@ -424,6 +424,8 @@ export interface TermWithPage extends Term {
 export interface Trait {
   readonly name: string;
   readonly words: readonly string[];
+  /** Of a stack as a whole: a sentence that begins with it speaks of such stacks to its end. */
+  readonly whole?: true;
   holds(subject: Subject, facts: Facts): boolean;
 }
 

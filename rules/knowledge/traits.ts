@@ -82,7 +82,8 @@ export const traits: readonly Trait[] = [
   {
     name: "multi-service",
     words: ["multi-service stack", "multi-container stack", "multi-service project", "multi-container project"],
-    holds: (subject) => subject.kind === "project" && servicesOf(subject) > 1,
+    whole: true,
+    holds: (subject) => (subject.kind === "project" || subject.kind === "service") && servicesOf(subject.parent ?? subject) > 1,
   },
   {
     name: "variables",

@@ -102,6 +102,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     const begun =
       clause.continues && head !== clause.text && goesOn.test(clause.text) ? whoBegins(head, statement, facts, catalogue) : undefined;
     if (begun && !namesAnybody(selection.selector)) selection = { ...selection, selector: { ...selection.selector, ...begun } };
+    if (clause.continues) selection = { ...selection, selector: amongStacks(selection.selector, head, catalogue) };
     const reserved = alone && !targets.every(({ claim }) => claim.relation.is === "unique" || claim.relation.is === "exclusive");
     if (reserved && (!selection.selector.names || selection.selector.traits)) {
       reasons.push("it is not known for whom this is reserved");
@@ -220,6 +221,14 @@ const goesOn =
 
 const namesAnybody = ({ names, traits, within, vlans, all }: Selector): boolean =>
   [names, traits, within, vlans, all].some((list) => list !== undefined && list.length > 0);
+
+/** A selector for who is in the stacks that a sentence begins with: "Multi-service stacks use `internal`: databases join …". */
+function amongStacks(selector: Selector, head: string, catalogue: Catalogue): Selector {
+  const stacks = traitsIn(head, catalogue).flatMap(({ trait }) =>
+    trait.whole && !selector.traits?.includes(trait.name) ? trait.name : [],
+  );
+  return stacks.length > 0 ? { ...selector, all: [...new Set([...(selector.all ?? []), ...stacks])] } : selector;
+}
 
 /** Whom the first clause of a sentence is about: those whom the rest of it is about, too. */
 function whoBegins(head: string, statement: Statement, facts: Facts, catalogue: Catalogue): Partial<Selector> | undefined {
