@@ -103,7 +103,8 @@ function extended(name: string, service: Mapping, scope: Scope, trail: readonly 
   }
   const entries = new Map(merged.entries);
   entries.delete("extends");
-  return { ...merged, at: service.at, entries };
+  // A service that sets every key anew is made from its base all the same.
+  return { ...merged, at: service.at, entries, via: [...(found.via ?? []), via] };
 }
 
 /** How many values stand in a service, two levels deep: what grows where one extends another that extends another. */
