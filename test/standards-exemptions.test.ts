@@ -45,7 +45,9 @@ statements("what a value defaults to is a rule for defaults alone", () => {
 });
 statements("a condition behind a soft one is still a condition", () => {
   assert.equal(rules("Provide an `env.sample` where applicable when the stack takes variables"), []);
-  assert.equal(rules("Add health checks where applicable"), ["info health-check present"]);
+  assert.equal(rules("Add health checks where possible"), ["info health-check present"]);
+  assert.equal(rules("Add health checks where applicable"), []);
+  assert.equal(rules("Traefik labels (if applicable)", "Health checks, when appropriate"), []);
 });
 statements("items below a line that ends in a modal word are demanded by it", () => {
   assert.equal(rulesOf("# Notes\n\nEvery service must:\n\n- Have a Docker healthcheck\n"), ["error health-check present"]);

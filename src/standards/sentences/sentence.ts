@@ -22,6 +22,9 @@ export interface SentenceReading {
   readonly reasons: readonly string[];
 }
 
+/** Conditions that everybody judges for himself: "Traefik labels (if applicable)". */
+const judged = /\b(?:if|where|when|whenever|wherever|as)\s+(?:applicable|appropriate|relevant)\b/i;
+
 /** Reads a sentence or list item: clause by clause, each with its force, its targets and its selector. */
 export function readSentence(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading {
   const drafts: Draft[] = [];
@@ -97,6 +100,11 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     );
     if (!selection.ok) {
       reasons.push(selection.reason);
+      continue;
+    }
+    const hanging = clause.text.match(judged)?.[0];
+    if (hanging && !namesAnybody(selection.selector)) {
+      reasons.push(`it is not known for whom "${hanging}" holds`);
       continue;
     }
     const begun =
