@@ -1,4 +1,4 @@
-import type { Holding, Rule, Term } from "../src/model.ts";
+import type { Holding, Relation, Rule, Term } from "../src/model.ts";
 import type { Mount, Subject } from "../src/subject.ts";
 import { isHostInterface } from "./knowledge/host-paths.ts";
 import { purposesIn, serves, storageWords } from "./knowledge/mount-purposes.ts";
@@ -34,9 +34,10 @@ export const term: Term = {
           return {
             start: match.index,
             end: end + (purpose ? (behind?.[0].length ?? 0) : 0),
-            claim: { relation: { is: "equals" as const, value }, ...((purpose ?? rest) && { part: `for:${purpose ?? rest}` }) },
+            claim: { relation: wanted(value, plain), ...((purpose ?? rest) && { part: `for:${purpose ?? rest}` }) },
           };
         })
+        .filter(() => !(value === "anonymous" && against.test(plain)))
         // "Relative bind mounts" are about their paths.
         .filter(({ start }) => !/\b(?:relative|absolute)\s+$/i.test(clause.slice(0, start)))
         // "On a network share" is a place, whereas "on bind mounts" tells what else is said of them.
@@ -72,6 +73,13 @@ const spoken: Readonly<Record<string, RegExp>> = {
   anonymous: /\b(?:anonymous|unnamed)(?: volumes?)?\b/gi,
   nfs: /\b(?:(?:nfs|smb|cifs) (?:volumes?|mounts?|shares?)|network shares?|(?<=\bon )(?:nfs|smb|cifs))\b/gi,
 };
+
+/** "Named volumes (no anonymous)": what they are preferred to stands in brackets, and of bind mounts it says nothing. */
+const wanted = (value: string, plain: string): Relation =>
+  value === "named" && against.test(plain) ? { is: "equals", value: "anonymous", not: true } : { is: "equals", value };
+
+const against =
+  /\bnamed (?:docker )?volumes?\s*\(\s*(?:no|not|never|avoid|instead of|rather than|over)\s+(?:anonymous|unnamed)(?:\s+(?:ones?|volumes?))?\s*\)/i;
 
 /** "All bind mounts must lie under …", "bind mount `/etc`": the words tell what the sentence is about, not what kind is wanted. */
 const isTopic = (before: string, after: string): boolean =>
