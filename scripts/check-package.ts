@@ -26,10 +26,9 @@ const WANTED = [
   "schemas/report.schema.json",
   "package.json",
   "README.md",
-  "CHANGELOG.md",
   "LICENSE",
 ];
-const KINDS = /^(?:dist|schemas)\/|^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+const KINDS = /^(?:dist|schemas)\/|^(?:package\.json|README\.md|LICENSE)$/;
 
 /** How modules find a package: an ES module is not required, and Node 10 is long gone. */
 const RESOLUTIONS: readonly string[] = ["node16-esm", "bundler"];

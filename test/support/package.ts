@@ -17,7 +17,6 @@ const SOURCES = [
   "tsconfig.json",
   "tsconfig.build.json",
   "README.md",
-  "CHANGELOG.md",
   "LICENSE",
   ".npmrc",
   ".gitignore",
