@@ -3,6 +3,7 @@ import type { Said, Term, Violation } from "../src/model.ts";
 import type { Node, Scalar } from "../src/node.ts";
 import type { Source } from "../src/source.ts";
 import type { Subject } from "../src/subject.ts";
+import { isSecretName } from "./knowledge/secrets.ts";
 
 /** A sample of an environment: `.env.example`, `sample.env`, `env.template`. */
 const isSample = (file: string): boolean =>
@@ -37,13 +38,17 @@ const listedThere = new RegExp(
   "i",
 );
 
+/** Behind a sample that documents keep secrets out of. */
+const apart = ", secrets apart";
+
 /** Whether the variables that a compose file takes from outside stand in the sample of its environment. */
 export const term: Term = {
   name: "sampled-variable",
   incidental: true,
   of: () => [],
-  says(clause, _facts, { literals }): readonly Said[] {
+  says(clause, { withoutSecrets }, { literals }): readonly Said[] {
     const found: Said[] = [];
+    const partOf = (file = ""): string => `in ${file.replace(/^\.\//, "")}${withoutSecrets?.has(file) ? apart : ""}`;
     // "A stack ships an `.env.example`; every variable it uses is listed there."
     const sample = literals.map(({ text }) => text).filter(isSample);
     const there = sample.length === 1 ? clause.match(listedThere) : null;
@@ -51,7 +56,7 @@ export const term: Term = {
       found.push({
         start: there.index,
         end: there.index + there[0].length,
-        claim: { relation: { is: "present" }, part: `in ${sample[0]?.replace(/^\.\//, "")}`, kinds: ["project"], settled: true },
+        claim: { relation: { is: "present" }, part: partOf(sample[0]), kinds: ["project"], settled: true },
       });
     for (const form of forms)
       for (const match of clause.matchAll(form)) {
@@ -62,7 +67,7 @@ export const term: Term = {
         found.push({
           start,
           end,
-          claim: { relation: { is: "present" }, part: `in ${file.replace(/^\.\//, "")}`, kinds: ["project"], settled: true },
+          claim: { relation: { is: "present" }, part: partOf(file), kinds: ["project"], settled: true },
         });
       }
     return found.slice(0, 1);
@@ -70,7 +75,7 @@ export const term: Term = {
   partName: (part) => `variable ${part}`,
   check({ relation, part = "" }, subjects) {
     if (relation.is !== "present") return [];
-    const file = part.slice(3);
+    const file = part.slice(3).replace(apart, "");
     return subjects.flatMap((subject): Violation[] => {
       const sample = sampleOf(subject, file);
       if (!sample) return [];
@@ -78,7 +83,7 @@ export const term: Term = {
         [...sample.text.matchAll(/^[ \t]*(?:#[ \t]*)?(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/gm)].map((match) => match[1]),
       );
       return [...namesIn(subject.raw)].flatMap(([name, node]) =>
-        listed.has(name)
+        listed.has(name) || (part.endsWith(apart) && isSecretName(name))
           ? []
           : [
               {

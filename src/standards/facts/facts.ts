@@ -1,3 +1,4 @@
+import { literalAt } from "../../literals.ts";
 import type { Facts, Group, Statement } from "../../model.ts";
 import { namesInRow } from "../tables/tables.ts";
 import { fold } from "../words/phrases.ts";
@@ -15,6 +16,7 @@ export function readFacts(statements: readonly Statement[]): Facts {
   const vram = new Map<string, number>();
   const labels = new Set<string>();
   const namedNetworks = new Set<string>();
+  const withoutSecrets = new Set<string>();
   const externalNetworks = new Map<string, readonly Statement["at"][]>();
   let docker = false;
   let lxc = false;
@@ -37,6 +39,7 @@ export function readFacts(statements: readonly Statement[]): Facts {
     for (const name of namesInFence(statement)) known.add(fold(name));
     for (const key of labelsIn(statement)) labels.add(key);
     for (const name of networksCalledIn(statement)) namedNetworks.add(name);
+    for (const file of withoutSecretsIn(statement)) withoutSecrets.add(file);
     for (const name of externalNetworksIn(statement)) externalNetworks.set(name, [...(externalNetworks.get(name) ?? []), statement.at]);
     for (const group of [...groupsIn(statement), ...rolesIn(statement)]) {
       const before = groups.get(fold(group.name));
@@ -53,6 +56,7 @@ export function readFacts(statements: readonly Statement[]): Facts {
     vram,
     labels: [...labels],
     namedNetworks,
+    withoutSecrets,
     externalNetworks,
     contracts: readContracts(statements),
     networks: joinNetworks(parts),
@@ -121,3 +125,12 @@ function groupsIn(statement: Statement): Group[] {
     found.push({ name: statement.lead, members: statement.literals.map(({ text }) => text), at: statement.at });
   return found;
 }
+
+/** "API keys are injected by the shell, never stored in `.env` or `.env.example`": the files of it. */
+function withoutSecretsIn({ plain, literals, scope }: Statement): readonly string[] {
+  const files = scope === "off" ? undefined : plain.match(keptOut)?.[1];
+  return [...(files ?? "").matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1]));
+}
+
+const keptOut =
+  /\b(?:secrets?|passwords?|(?:api )?(?:keys?|tokens?)|credentials)\b[^.;]*?\b(?:never|not)\s+(?:be\s+)?(?:stored|kept|put|written|listed|declared)\s+(?:in|to|into)\s+(?:the\s+)?((?:⟦\d+⟧(?:\s*(?:,|or|and|nor)\s*)*)+)/i;
