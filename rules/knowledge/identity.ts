@@ -60,8 +60,8 @@ export function isStranger(subject: Subject, names: readonly string[]): boolean 
   if (only !== undefined && second === undefined) return differs(known, wantedOf(only)) === true;
   const answers = names.map((name) => differs(known, wantedOf(name)));
   if (answers.includes(false)) return false;
-  // Words that tell nothing ("main web app") are no doubt where the configuration's own name stands beside them.
-  return !answers.includes(undefined) || names.some((name, i) => answers[i] === true && wantedOf(name).exact);
+  // Words that tell nothing ("main web app") leave open who is meant, also beside a name: of what is known it is not this.
+  return !answers.includes(undefined) || (known.software.size > 0 && names.some((name, i) => answers[i] === true && wantedOf(name).exact));
 }
 
 /** One name of a subject, taken apart. */

@@ -97,6 +97,21 @@ export const roles: readonly Role[] = [
   { words: ["postgresql", "postgres"], software: ["postgres", "postgresql", "pgvector", "pgvectors", "timescaledb", "postgis"] },
   { words: ["mysql", "mariadb"], software: ["mysql", "mariadb", "percona"] },
   { words: ["redis", "cache"], software: ["redis", "valkey", "keydb", "dragonfly", "memcached"] },
+  {
+    words: ["admin ui", "admin tool", "db admin", "database admin", "db tool", "database tool", "admin db tool"],
+    software: [
+      "phpmyadmin",
+      "pma",
+      "adminer",
+      "pgadmin",
+      "pgadmin4",
+      "cloudbeaver",
+      "mongoexpress",
+      "redisinsight",
+      "rediscommander",
+      "dbgate",
+    ],
+  },
   { words: ["mongodb"], software: ["mongo", "mongodb", "ferretdb"] },
   { words: ["time series database"], software: ["influxdb", "victoriametrics", "questdb", "prometheus"] },
   {

@@ -2,6 +2,7 @@ import { addressNumber } from "../../ipv4.ts";
 import type { Catalogue, Claim, Facts, Statement, SubjectKind, TermWithPage } from "../../model.ts";
 import { placeOf } from "../../source.ts";
 import { vlansIn } from "../facts/networks.ts";
+import { isRole, namesAside } from "./holder-names.ts";
 import { type Given, isReserved } from "./registry.ts";
 
 const termNamed = (catalogue: Catalogue, name: string): TermWithPage | undefined => catalogue.terms.find((term) => term.name === name);
@@ -79,7 +80,7 @@ function toGuests(text: string, statement: Statement, catalogue: Catalogue, pros
 }
 
 const bareValue = String.raw`(?:\d{1,5}(?:\s*[-–]\s*\d{1,5})?(?:\/(?:tcp|udp)(?:,\s*(?:tcp|udp))?)?|\d{1,3}(?:\.\d{1,3}){3})`;
-const valueFirst = new RegExp(`^(?:\`(${bareValue})\`|(${bareValue}))\\s*(?:[–—:=→]|->|-)\\s+(\\p{L}.*)$`, "su");
+const valueFirst = new RegExp(`^(?:\`(${bareValue})\`|(${bareValue}))\\s*(?:[–—:=→]|->|-)\\s+(\`?\\p{L}.*)$`, "su");
 const valueLast = new RegExp(
   `^([\\p{L}][\\p{L}\\p{N} ._-]{1,40}?)\\s*(?:\\([^()]*\\))?\\s*(?:[–—:=→]|->|-)\\s+(?:port\\s+)?(?:\`(${bareValue})\`|(${bareValue}))(?:\\s*\\(.*\\))?[.]?$`,
   "isu",
@@ -109,27 +110,27 @@ function listed(statement: Statement, catalogue: Catalogue, facts: Facts): Given
   if (!term || !claim || (claim.relation.is === "in range" && claim.relation.ranges.some((range) => range.last - range.first > 20)))
     return [];
   const codes = [...holder.matchAll(/`([a-z][\w.-]*)`/gi)].map((match) => match[1] as string);
-  const aside = [...holder.matchAll(/\(([^()]*)\)/g)]
-    .flatMap((match) => (match[1] ?? "").replace(/^e\.g\.\s*/i, "").split(/\s*,\s*/))
-    .filter((word) => /^[A-Za-z][\w. -]{1,30}$/.test(word.replace(/`/g, "")));
+  const illustrated = (holder.match(/\((?:e\.g\.|for example|for instance|such as|like)[^()]*\)/gi) ?? []).join(" ");
   const plain = holder
     .replace(/\(.*$/s, "")
     .replace(/[`*_]/g, "")
     .replace(/[.,;:]\s.*$/s, "")
     .trim();
   const names = first ? codes : [plain];
+  // A name as the configuration has it tells more than the words around it, unless it is one of many.
+  const certain = codes.some((code) => !illustrated.includes(`\`${code}\``));
   return [
     {
       term,
       claim,
       names,
-      // A name as the configuration has it tells more than the words around it.
-      called: codes.length > 0 ? codes : [...new Set([plain, ...aside])].filter(Boolean),
+      called: certain ? codes : [...new Set([plain, ...codes, ...namesAside(holder)])].filter(Boolean),
       kinds: term.vocabulary.subjects,
       severity:
         statement.inherited.severity ??
         (/\be\.g\.|\bfor example\b|\bexamples?\b/i.test(`${statement.under ?? ""} ${text}`) ? "warning" : "error"),
       reserved: isReserved(text),
+      ...(!certain && isRole(plain) && { anybody: true as const }),
       ...(first && { loose: true as const }),
     },
   ];

@@ -33,6 +33,8 @@ export interface Given {
   readonly reserved: boolean;
   /** It only names who it is kept for: the holder may hold others too. */
   readonly loose?: true;
+  /** A role stands where a name would: many may be meant, so nobody is shut out. */
+  readonly anybody?: true;
   readonly at?: Statement["at"];
 }
 
@@ -110,7 +112,13 @@ function holderOf(statement: Statement, given: Given, facts: Facts): readonly Dr
 
 /** Nobody else takes an identifier that is given away. */
 function closedTo(statement: Statement, given: Given, facts: Facts): readonly Draft[] {
-  if (!given.term.identifies || given.claim.part !== undefined || !/^(?:equals|one of|in range)$/.test(given.claim.relation.is)) return [];
+  if (
+    given.anybody ||
+    !given.term.identifies ||
+    given.claim.part !== undefined ||
+    !/^(?:equals|one of|in range)$/.test(given.claim.relation.is)
+  )
+    return [];
   const owners = assignmentsOf(facts)
     .overlapping(given.term.name, given.claim.relation)
     .flatMap(({ names }) => names)

@@ -3,6 +3,7 @@ import { networkIn } from "../facts/networks.ts";
 import { either } from "../sentences/sentence.ts";
 import { fold } from "../words/phrases.ts";
 import { strengthOf } from "../words/scope.ts";
+import { namesAside } from "./holder-names.ts";
 import { type Given, isReserved } from "./registry.ts";
 
 /** Headers of a column that names subjects, by what the names are. An identifier names one subject for certain. */
@@ -67,6 +68,8 @@ interface Columns {
   readonly identifier: number;
   readonly names: readonly number[];
   readonly exact: readonly number[];
+  /** Of these, the columns that only show who it may be. */
+  readonly examples: readonly number[];
   readonly terms: readonly { readonly column: number; readonly term: TermWithPage }[];
 }
 
@@ -89,7 +92,8 @@ function columnsOf(headers: readonly string[], catalogue: Catalogue): Columns | 
   const role = all(keyHeaders.role).filter((column) => !isTerm(column));
   const names = key !== undefined ? [key] : terms.some(({ term }) => term.identifies) ? role.slice(0, 1) : [];
   if (identifier === -1 && names.length === 0) return undefined;
-  return { identifier, names, exact: all(keyHeaders.exact).filter((column) => !names.includes(column) && !isTerm(column)), terms };
+  const exact = all(keyHeaders.exact).filter((column) => !names.includes(column) && !isTerm(column));
+  return { identifier, names, exact, examples: exact.filter((column) => /\bexample\b/.test(said[column] ?? "")), terms };
 }
 
 /** Whom a row speaks of. */
@@ -227,7 +231,8 @@ function holderIn(cells: readonly Cell[], columns: Columns): Holder | undefined 
   }
   if (!named) return undefined;
   const closed = exact.length === 1;
-  const called = closed ? [...exact, ...noted] : [...named.called, ...exact, ...noted];
+  const shown = columns.examples.some((column) => exactIn(cells[column]).length > 0);
+  const called = closed && !shown ? [...exact, ...noted] : [...named.called, ...exact, ...noted];
   return { ...named, names: closed ? exact : [...named.names, ...noted], called };
 }
 
@@ -249,7 +254,7 @@ function namesIn(cell: Cell): Holder | undefined {
   // Numbers of guests are unique across containers and machines: whatever bears it is meant.
   if (guest?.[3])
     return { names: [guest[3]], called: [guest[3], ...(guest[1]?.trim() ? [guest[1].trim()] : [])], kinds: ["container", "vm"] };
-  const aside = [...bare.matchAll(/\(([^()]+)\)/g)].map((match) => match[1] as string);
+  const aside = namesAside(bare);
   if (cell.literals.length > 0)
     return {
       names: cell.literals.map(({ text }) => text),
