@@ -15,6 +15,7 @@ const WANTED = [
   "dist/main.cjs",
   "dist/core.cjs",
   "dist/commands.cjs",
+  "dist/baseline.cjs",
   "dist/guests.cjs",
   "dist/worktrees.cjs",
   "dist/reading.cjs",

@@ -54,6 +54,8 @@ export interface Outcome {
   readonly findings: readonly Finding[];
   /** Findings that a documented deviation excuses, each with its reason. */
   readonly suppressed: readonly Suppressed[];
+  /** Where a baseline is in use: its file, and the findings that it keeps, which `findings` is without. */
+  readonly baseline?: { readonly path: string; readonly kept: readonly Finding[] };
   /** The documents that rules were asked of, whether they hold any or not. */
   readonly documents: readonly string[];
   /** Every configuration file that was read. */

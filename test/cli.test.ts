@@ -51,7 +51,7 @@ test("JSON holds the same findings, and the format never changes the code", () =
     findings.map(({ rule, file, line, column }) => ({ rule, file, line, column })),
     [{ rule: "restart-policy", file: "bad/compose.yaml", line: 4, column: 14 }],
   );
-  assert.equal(summary, { files: 1, standards: 1, errors: 1, warnings: 0, infos: 0, suppressed: 0 });
+  assert.equal(summary, { files: 1, standards: 1, errors: 1, warnings: 0, infos: 0, suppressed: 0, baselined: 0 });
   assert.is(run(["--format", "json", "good"]).code, 0);
 });
 

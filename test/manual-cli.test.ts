@@ -7,7 +7,7 @@ import { follow } from "./support/transcript.ts";
 const { page, run } = follow(new URL("../docs/manual/cli.md", import.meta.url));
 
 test("every option, format and command is told of", () => {
-  for (const command of ["standards", "explain", "inspect", "impact", "init"]) {
+  for (const command of ["standards", "explain", "inspect", "impact", "baseline", "init"]) {
     assert.match(page, new RegExp(`^## ${command}$`, "im"));
     for (const [, option] of run([command, "--help"]).text.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm))
       if (option !== "--help") assert.match(page, `${option}`);

@@ -56,7 +56,7 @@ test("the whole report", () => {
         related: [{ file: "docs/architecture/compose.md", line: 1, column: 3, message: "see" }],
       },
     ],
-    summary: { files: 1, standards: 1, errors: 1, warnings: 1, infos: 0, suppressed: 0 },
+    summary: { files: 1, standards: 1, errors: 1, warnings: 1, infos: 0, suppressed: 0, baselined: 0 },
   });
   assert.ok(report.endsWith("}\n"));
 });
@@ -90,7 +90,7 @@ test("quiet leaves errors only, and still counts the rest", () => {
   const findings = [finding(), finding({ severity: "warning" })];
   const report = JSON.parse(json(outcome({ findings }), { ...options, quiet: true })) as { findings: unknown[]; summary: unknown };
   assert.is(report.findings.length, 1);
-  assert.equal(report.summary, { files: 1, standards: 1, errors: 1, warnings: 1, infos: 0, suppressed: 0 });
+  assert.equal(report.summary, { files: 1, standards: 1, errors: 1, warnings: 1, infos: 0, suppressed: 0, baselined: 0 });
 });
 
 test.run();

@@ -1,4 +1,5 @@
 /** JSON and SARIF of a whole homelab, held against their schemas: our own, which the package carries, and Microsoft's of SARIF 2.1.0. */
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import sarifSchema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 import type { ValidateFunction } from "ajv";
@@ -10,6 +11,7 @@ import * as assert from "uvu/assert";
 import reportSchema from "../schemas/report.schema.json" with { type: "json" };
 import { main } from "../src/cli/main.ts";
 import { worldIn } from "./support/cli-world.ts";
+import { temporaryFolder } from "./support/git.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -38,6 +40,7 @@ test("JSON keeps to the schema that the package carries", () => {
   assert.ok(whole.findings.length > 20 && whole.suppressed.length > 0 && whole.statements.length > 50);
   holds(isReport, whole);
   holds(isReport, report("--format", "json", "--quiet"));
+  holds(isReport, { ...whole, baselined: whole.findings });
 });
 
 test("the schema refuses what is no report", () => {
@@ -51,6 +54,7 @@ test("the schema refuses what is no report", () => {
     { ...whole, findings: [{ ...first, more: 1 }] },
     { ...whole, findings: [{ ...first, severity: "fatal" }] },
     { ...whole, suppressed: [first] },
+    { ...whole, baselined: [placeless] },
   ])
     assert.not.ok(isReport(wrong));
 });
@@ -62,6 +66,17 @@ test("SARIF keeps to the published schema of SARIF 2.1.0", () => {
   holds(isSarif, log);
   assert.not.ok(isSarif({ ...log, version: "2.0.0" }));
   assert.not.ok(isSarif({ ...log, runs: [{ ...log.runs[0], results: [{ ruleId: "x" }] }] }));
+});
+
+test("SARIF with a baseline keeps to it, too", () => {
+  const file = join(temporaryFolder(), "baseline.json");
+  const documents = ["--no-config", "--standards", "docs/architecture/**/*.md", "--baseline", file, "fixtures/homelab"];
+  assert.is(main(["baseline", ...documents], worldIn(root)), 0);
+  const world = worldIn(root);
+  main(["--format", "sarif", ...documents], world);
+  const log = JSON.parse(world.written.stdout);
+  assert.ok(log.runs[0].results.some(({ baselineState }: { baselineState?: string }) => baselineState === "unchanged"));
+  holds(isSarif, log);
 });
 
 test.run();

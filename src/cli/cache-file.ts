@@ -7,15 +7,14 @@ import {
   openSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   type Stats,
   statSync,
-  writeFileSync,
 } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import { enclosingTop, isInside, lookAt } from "../tree/roots.ts";
 import type { World } from "./world.ts";
+import { writeWhole } from "./write-file.ts";
 
 /** Files that are kept in one folder, those that are counted together for the beginning of their names, and bytes that are read of one, at most. */
 const KEPT = 100;
@@ -92,23 +91,16 @@ export function readCacheFile(folder: string, name: string, version: string): Bu
  * where there is a place for it; `kind` is how the names of files begin that are counted together.
  */
 export function writeCacheFile(folder: string, name: string, version: string, payload: () => Uint8Array | string, kind = ""): void {
-  const fresh = join(folder, `${name}.${process.pid}.tmp`);
-  let file: number | undefined;
   try {
     for (const part of [dirname(folder), folder]) {
       if (lookAt(part) === undefined) mkdirSync(part, { mode: 0o700 });
       if (lookAt(part) !== "folder") return;
     }
-    file = openSync(fresh, "wx", 0o600);
-    const bytes = Buffer.from(payload());
-    writeFileSync(file, Buffer.concat([Buffer.from(headerOf(version, bytes.length)), bytes, bytes]));
-    closeSync(file);
-    file = undefined;
-    renameSync(fresh, join(folder, name));
+    const twice = (bytes: Buffer): Uint8Array => Buffer.concat([Buffer.from(headerOf(version, bytes.length)), bytes, bytes]);
+    writeWhole(join(folder, name), () => twice(Buffer.from(payload())), { mode: 0o600 });
     prune(folder, kind);
   } catch {
-    if (file !== undefined) closeSync(file);
-    rmSync(fresh, { force: true });
+    // Nowhere to keep it.
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from "./arguments.ts";
+import { baseline } from "./baseline.ts";
 import { explain } from "./explain.ts";
 import { helpText } from "./help.ts";
 import { impact } from "./impact.ts";
@@ -8,7 +9,7 @@ import { lint } from "./lint.ts";
 import { standards } from "./standards.ts";
 
 /** All commands but linting, which most runs are. The build puts them into a file of its own, which is loaded when one of these is called. */
-const commands: readonly Command[] = [standards, explain, inspect, impact, initialise];
+const commands: readonly Command[] = [standards, explain, inspect, impact, baseline, initialise];
 
 export function commandNamed(name: string): Command | undefined {
   return commands.find((command) => command.name === name);

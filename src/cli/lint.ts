@@ -1,13 +1,17 @@
+import { join } from "node:path";
 import { CRASHED } from "../crashed.ts";
-import { narrow, narrowToSubjects, withoutIdleDeviations } from "../narrow.ts";
 import type { Outcome } from "../outcome.ts";
 import { formats } from "../report/formats.ts";
 import { statsJson, statsText } from "../report/stats.ts";
 import { summarise } from "../report/summary.ts";
 import { textInParts } from "../report/text.ts";
 import { measured, timed } from "../stopwatch.ts";
+import { toTreePath } from "../tree/path.ts";
 import type { Command } from "./arguments.ts";
+import { withBaseline } from "./baseline-file.ts";
 import { wantsColor } from "./color.ts";
+import { BASELINE } from "./names.ts";
+import { narrowed } from "./narrowed.ts";
 import { idleWorktrees, nothingChecked } from "./nothing.ts";
 import { COLOR_OPTIONS, PROJECT_OPTIONS, type RunOptions, wholeNumber } from "./options.ts";
 import { type Output, outputsOf, readOutput, writeReport } from "./outputs.ts";
@@ -23,6 +27,8 @@ interface LintOptions extends Omit<ProjectOptions, "paths">, RunOptions {
   readonly quiet?: true;
   readonly stats?: "text" | "json";
   readonly showSuppressed?: true;
+  /** A file's name; false for none; undefined to look for one. */
+  readonly baseline?: string | false;
   readonly maxWarnings?: number;
   readonly color?: boolean;
 }
@@ -61,7 +67,9 @@ export const lint: Command = {
       conflicts: ["--staged"],
     },
     { flags: "--quiet", about: "show errors only" },
-    { flags: "--show-suppressed", about: "show what documented deviations excuse, with its reason (text and json)" },
+    { flags: "--show-suppressed", about: "show what documented deviations excuse and a baseline keeps, too (text and json)" },
+    { flags: "--baseline", value: "FILE", about: `leave out what this file keeps (default: ${BASELINE}, where there is one)` },
+    { flags: "--no-baseline", about: "leave out nothing" },
     { flags: "--stats", value: "FORMAT", about: "tell on standard error where the time went", choices: ["text", "json"] },
     { flags: "--max-warnings", value: "N", about: "exit with 1 where there are more warnings", read: wholeNumber },
     ...COLOR_OPTIONS,
@@ -80,7 +88,7 @@ function run(paths: readonly string[], options: LintOptions, world: World): Exit
 
 function lintAndTell(paths: readonly string[], options: LintOptions, world: World): ExitCode {
   const { project, outcome: whole } = study({ ...options, paths, within: true }, world);
-  const outcome = narrowed(whole, project);
+  const outcome = baselined(narrowed(whole, project), project, { ...options, paths }, world);
   const shown = { quiet: options.quiet ?? false, suppressed: options.showSuppressed ?? false };
   for (const { format, file } of outputsOf(options.format ?? [], world.env))
     timed("report", () => {
@@ -112,11 +120,11 @@ function writeInParts(parts: Iterable<string>, to: Sink): void {
   to.write(waiting);
 }
 
-/** What was asked of a run that reads more than that. */
-function narrowed(outcome: Outcome, { named, worktreesOnly, partial, standards, inventory }: Project): Outcome {
-  if (worktreesOnly) return narrowToSubjects(outcome);
-  if (partial) return withoutIdleDeviations(outcome);
-  return named && !named.everything ? narrow(outcome, named, [...standards, ...inventory]) : outcome;
+/** Without what a baseline keeps, where there is one. */
+function baselined(outcome: Outcome, project: Project, { baseline, ...options }: LintOptions & ProjectOptions, world: World): Outcome {
+  const isThere = (): boolean => project.tree.kind(toTreePath(project.tree.base, join(project.home, BASELINE))) !== "missing";
+  if (project.worktreesOnly || baseline === false || (baseline === undefined && !isThere())) return outcome;
+  return withBaseline(outcome, project, { ...options, ...(baseline !== undefined && { baseline }) }, world);
 }
 
 function exitCode(outcome: Outcome, limit: number | undefined, world: World): ExitCode {

@@ -1,5 +1,5 @@
 import { realpathSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Asked } from "../narrow.ts";
 import { gitTrouble } from "../tree/git-trouble.ts";
 import { isBelow, toTreePath } from "../tree/path.ts";
@@ -7,6 +7,7 @@ import { enclosingTop, isInside } from "../tree/roots.ts";
 import type { Tree } from "../tree/tree.ts";
 import type { Config } from "./config.ts";
 import { anchorOf, type ConfigFile } from "./config-file.ts";
+import { BASELINE } from "./names.ts";
 import { type Patterns, selectPaths } from "./patterns.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -41,7 +42,7 @@ export function stagedFiles(tree: Tree, cwd: string): readonly string[] {
 export interface NamedFiles extends Asked {
   /** Those to read besides the project's: they lie elsewhere, or git ignores them. */
   readonly further: readonly string[];
-  /** The configuration is among them, which may change everything. */
+  /** The configuration or the baseline is among them, which may change everything. */
   readonly everything: boolean;
 }
 
@@ -72,7 +73,7 @@ export function nameFiles(tree: Tree, paths: readonly string[], whole: WholeProj
       path: tree.kind(known) === "file" ? known : path,
       own,
       isRead: !own || linted.some((start) => isBelow(known, start)),
-      isConfig: whole.config !== undefined && real === realOf(whole.config),
+      isConfig: [whole.config, join(whole.folder, BASELINE)].some((one) => one !== undefined && real === realOf(one)),
     };
   });
   if (named.length && !named.some(({ own }) => own)) return undefined;

@@ -1,11 +1,11 @@
-import { randomBytes } from "node:crypto";
-import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { formats } from "../report/formats.ts";
 import { Unfit } from "./arguments.ts";
 import { nearest } from "./nearest.ts";
 import { Refusal } from "./refusal.ts";
 import type { World } from "./world.ts";
+import { writeWhole } from "./write-file.ts";
 
 /** One output: a format, and the file it goes to; standard output where none is named. */
 export interface Output {
@@ -49,19 +49,14 @@ function isStream(target: string): boolean {
 /** Writes a report by rename: whoever reads it meanwhile sees the old one or the new one whole. Who may read it stays; a link is replaced. */
 export function writeReport(file: string, text: string, cwd: string): void {
   const target = resolve(cwd, file);
-  const fresh = `${target}.${randomBytes(6).toString("hex")}.tmp`;
   try {
     if (isStream(target)) {
       writeFileSync(target, text, { flag: "a" });
       return;
     }
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(fresh, text, { flag: "wx" });
-    const before = lstatSync(target, { throwIfNoEntry: false });
-    if (before?.isFile()) chmodSync(fresh, before.mode & 0o777);
-    renameSync(fresh, target);
+    writeWhole(target, text);
   } catch (error) {
-    rmSync(fresh, { force: true });
     throw new Refusal(`${file}: the report can't be written: ${(error as Error).message}`);
   }
 }

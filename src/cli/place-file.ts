@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, realpathSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
 import { lookAt } from "../tree/roots.ts";
 import { Refusal } from "./refusal.ts";
+import { writeWhole } from "./write-file.ts";
 
 /**
  * Writes a new file below a folder, by rename, so that it is there whole or not at all. Answers false where something stands there already,
@@ -11,15 +11,12 @@ import { Refusal } from "./refusal.ts";
 export function placeFile(folder: string, path: string, text: string): boolean {
   const target = join(folder, path);
   if (lookAt(target) !== undefined) return false;
-  const fresh = `${target}.${randomBytes(6).toString("hex")}.tmp`;
   try {
     stayInside(folder, dirname(target), path);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(fresh, text, { flag: "wx" });
-    renameSync(fresh, target);
+    writeWhole(target, text);
     return true;
   } catch (error) {
-    rmSync(fresh, { force: true });
     if (error instanceof Refusal) throw error;
     throw new Refusal(`${path} can't be written: ${(error as Error).message}`);
   }

@@ -41,6 +41,8 @@ export interface Project {
   readonly inventory: readonly string[];
   readonly paths: readonly string[];
   readonly worktreesOnly?: true;
+  /** The folder that all belongs to, absolute: the configuration's, else the repository's top, else the working directory. */
+  readonly home: string;
   /** Less is read than belongs together. */
   readonly partial?: true;
   /** The files that something is asked of, where they are read within the whole project. */
@@ -75,7 +77,8 @@ export function openProject(options: ProjectOptions, world: World, watch = (tree
   const standards = asked("standards");
   const inventory = asked("inventory");
   const paths = options.worktrees ? repositories(options.paths, world.cwd) : (asked("paths") ?? { folder: world.cwd, patterns: ["."] });
-  const whole = options.within && !options.worktrees ? wholeProject(file, config, world.cwd) : undefined;
+  const around = wholeProject(file, config, world.cwd);
+  const whole = options.within && !options.worktrees ? around : undefined;
 
   const starts = [standards, inventory, paths, whole].flatMap((patterns) => (patterns ? startsOf(patterns) : []));
   const tree = watch(opened(options, world) ?? openWorkingFolder(world.cwd, starts, { env: world.env }));
@@ -90,6 +93,7 @@ export function openProject(options: ProjectOptions, world: World, watch = (tree
     // Inventory that somebody names feeds facts and never rules; the conventional one gives way to what somebody names a standard.
     standards: read.filter((path) => !inventory || !known.includes(path)),
     inventory: known.filter((path) => inventory || !read.includes(path)),
+    home: around?.folder ?? world.cwd,
     paths: named && whole ? [...askedPaths(tree, whole, world), ...named.further] : chosen,
     ...(named && { named }),
     ...(whole && !named && !covers(tree, chosen, whole) && { partial: true }),

@@ -55,6 +55,9 @@ export function json(outcome: Outcome, options: ReportOptions): string {
           ...finding(excused),
           deviation: { ...lines(excused.deviation.at), reason: excused.deviation.reason, until: excused.deviation.until ?? null },
         })),
+      baselined: placed(outcome.baseline?.kept ?? [])
+        .filter(({ severity }) => !options.quiet || severity === "error")
+        .map(finding),
     }),
     summary: summarise(outcome),
   };

@@ -4,7 +4,7 @@ export interface ReportOptions {
   /** Errors only. Totals still count everything. */
   readonly quiet: boolean;
   readonly color: boolean;
-  /** What documented deviations excuse is shown, too, by text and json; SARIF always holds it. */
+  /** What documented deviations excuse and a baseline keeps is shown, too, by text and json; SARIF always holds it. */
   readonly suppressed?: boolean;
 }
 

@@ -16,6 +16,7 @@ const READERS: Readonly<Record<string, string>> = {
   lxc: "What Proxmox or LXC refuses, drops or does not mount.",
   vm: "What Proxmox refuses or drops in a machine's configuration.",
   git: "What keeps git from answering.",
+  baseline: "What a baseline keeps and nobody finds any more.",
   document: "A document that contradicts itself, or can't be read as it is meant.",
 };
 
@@ -33,13 +34,13 @@ const uri = (path: string): string => path.split("/").map(encodeURIComponent).jo
 
 /**
  * SARIF 2.1.0 as GitHub takes it. The sentence that demands a thing is a related location; what a deviation excuses stays in, with its
- * reason. Fingerprints hold no line, so that a moved finding stays the same alert.
+ * reason, and so does what a baseline keeps. Fingerprints hold no line, so that a moved finding stays the same alert.
  */
 export function sarif(outcome: Outcome, options: ReportOptions): string {
-  const all = placed([...outcome.findings, ...outcome.suppressed].filter(({ severity }) => !options.quiet || severity === "error")).slice(
-    0,
-    MOST,
-  );
+  const { baseline } = outcome;
+  const kept = (baseline?.kept ?? []).map((finding) => ({ ...finding, isKept: true }));
+  const shown = [...outcome.findings, ...outcome.suppressed, ...kept].filter(({ severity }) => !options.quiet || severity === "error");
+  const all = placed(shown).slice(0, MOST);
   const prints = fingerprints(all);
   const ids = [...new Set(all.map(({ rule }) => rule))].sort();
   const summaries = new Map(outcome.terms.map(({ name, summary }) => [name, summary]));
@@ -54,6 +55,7 @@ export function sarif(outcome: Outcome, options: ReportOptions): string {
   });
   const results = all.map((finding, index): Result => {
     const deviation = "deviation" in finding ? (finding as unknown as Suppressed).deviation : undefined;
+    const isKept = "isKept" in finding;
     const related = [
       ...(finding.standard ? [{ at: finding.standard.at, message: `Stated here: ${finding.standard.text}` }] : []),
       ...finding.related,
@@ -68,6 +70,10 @@ export function sarif(outcome: Outcome, options: ReportOptions): string {
         relatedLocations: related.map(({ at, message }, id) => ({ id, ...location(placeOf(at)), message: { text: visible(message) } })),
       }),
       partialFingerprints: { "homelabLint/v1": prints[index] as string },
+      ...(baseline && { baselineState: isKept ? "unchanged" : "new" }),
+      ...(isKept && {
+        suppressions: [{ kind: "external", status: "accepted", justification: visible(`kept by the baseline ${baseline?.path}`) }],
+      }),
       ...(deviation && {
         suppressions: [
           { kind: "external", status: "accepted", justification: visible(deviation.reason), location: location(placeOf(deviation.at)) },

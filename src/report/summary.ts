@@ -9,6 +9,8 @@ export interface Summary {
   readonly infos: number;
   /** Findings that documented deviations excuse; none of the counts above holds them. */
   readonly suppressed: number;
+  /** Findings that a baseline keeps; none of the counts above holds them. */
+  readonly baselined: number;
 }
 
 export function summarise(outcome: Outcome): Summary {
@@ -21,5 +23,6 @@ export function summarise(outcome: Outcome): Summary {
     warnings: counts.warning,
     infos: counts.info,
     suppressed: outcome.suppressed.length,
+    baselined: outcome.baseline?.kept.length ?? 0,
   };
 }

@@ -8,8 +8,8 @@ import type { ReportOptions } from "./report.ts";
 import { summarise } from "./summary.ts";
 import { visible, withoutCommands } from "./visible.ts";
 
-/** A finding, or one that a deviation excuses. */
-type Shown = Finding & Partial<Pick<Suppressed, "deviation">>;
+/** A finding, or one that a deviation excuses or a baseline keeps. */
+type Shown = Finding & Partial<Pick<Suppressed, "deviation">> & { readonly isKept?: true };
 
 type Colors = ReturnType<typeof createColors>;
 
@@ -31,7 +31,8 @@ export const text = (outcome: Outcome, options: ReportOptions): string => [...te
 /** The same file by file, for those who write it while it is made. */
 export function* textInParts(outcome: Outcome, options: ReportOptions): Generator<string> {
   const colors = createColors(options.color);
-  const entries: readonly Shown[] = options.suppressed ? [...outcome.findings, ...outcome.suppressed] : outcome.findings;
+  const kept = (outcome.baseline?.kept ?? []).map((finding): Shown => ({ ...finding, isKept: true }));
+  const entries: readonly Shown[] = options.suppressed ? [...outcome.findings, ...outcome.suppressed, ...kept] : outcome.findings;
   const shown = options.quiet ? entries.filter(({ severity }) => severity === "error") : entries;
   for (const [file, findings] of placedByFile(shown))
     yield withoutCommands(`${colors.underline(visible(file))}\n${block(findings, colors)}\n`);
@@ -46,7 +47,8 @@ function block(findings: readonly PlacedFinding<Shown>[], colors: Colors): strin
 /** A finding in lines. Findings about one stretch share its source line, which stands under the last of them. */
 function entry(finding: PlacedFinding<Shown>, next: PlacedFinding<Shown> | undefined, width: number, colors: Colors): string[] {
   const { place, severity } = finding;
-  const word = finding.deviation ? colors.dim(`excused ${severity}`) : paintFor(colors)[severity](severity);
+  const passed = finding.deviation ? "excused " : finding.isKept ? "kept " : undefined;
+  const word = passed === undefined ? paintFor(colors)[severity](severity) : colors.dim(passed + severity);
   const position = `${place.line}:${place.column}`.padStart(width);
   const head = `  ${colors.dim(position)} ${word} ${visible(finding.message)}  ${colors.dim(visible(finding.rule))}`;
   const margin = " ".repeat(width + 3);
@@ -135,7 +137,7 @@ function silences({ standards, documents, subjects }: Outcome): string[] {
 }
 
 function asides(outcome: Outcome): string[] {
-  const { suppressed, statements, named } = outcome;
+  const { suppressed, statements, named, baseline } = outcome;
   const unbound = statements.filter(({ state }) => state === "unbound").length;
   // A commit holds whatever it holds; who names a file asks about it.
   const unread = named?.by === "user" ? named.unread : [];
@@ -143,6 +145,7 @@ function asides(outcome: Outcome): string[] {
     ...(unread.length ? [`Not read, being neither a configuration that is linted nor a document with rules: ${some(unread)}.`] : []),
     ...(named ? [] : silences(outcome)),
     ...(suppressed.length ? [`${counted(suppressed.length, "finding")} excused by documented deviations.`] : []),
+    ...(baseline?.kept.length ? [`${counted(baseline.kept.length, "finding")} kept by the baseline ${visible(baseline.path)}.`] : []),
     ...(unbound
       ? [
           `${counted(unbound, "statement")} that ${unbound === 1 ? "sounds" : "sound"} like a rule could not be bound; \`homelab-lint standards\` says why.`,
