@@ -12,6 +12,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync } from "node:zlib";
 import { build, transform } from "esbuild";
+import { pureConstants } from "./pure-constants.mjs";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 const { values } = parseArgs({ options: { command: { type: "string" } } });
@@ -149,7 +150,7 @@ async function buildCommand(outfile) {
     ...options,
     entryPoints: Object.fromEntries(["main", ...Object.keys(doors)].map((name) => [name, `part:${name}`])),
     chunkNames: "chunk-[hash]",
-    plugins: [partsWith(shared), lateBuiltins, colorsOnDemand, packedEntities, shortManifest],
+    plugins: [partsWith(shared), lateBuiltins, colorsOnDemand, packedEntities, shortManifest, pureConstants],
   });
   const chunks = outputFiles
     .filter(({ path: file }) => path.basename(file).startsWith("chunk-"))
