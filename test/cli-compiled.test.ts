@@ -21,9 +21,11 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Script } from "node:vm";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import manifest from "../package.json" with { type: "json" };
+import { paced } from "../src/cli/pace.ts";
 import { type Folder, folderWith } from "./support/cli-folder.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -120,6 +122,14 @@ test("what a run knows already is not written again, what it needs besides is", 
   assert.is(stateOf(), before);
   run({ args: ["--quiet"] });
   assert.is.not(stateOf(), before);
+});
+
+test("what is read for the report, behind the run, leaves the engine as it was: what it compiled would not be believed", () => {
+  const text = "(function () { return 1; })";
+  const cachedData = new Script(text).createCachedData();
+  const note = paced((file) => file);
+  for (let time = 0; time < 20; time += 1) note();
+  assert.is(new Script(text, { filename: "of another name, which is compiled anew", cachedData }).cachedDataRejected, false);
 });
 
 test("--no-cache and coverage neither use it nor keep any", () => {

@@ -27,12 +27,14 @@ export function unoptimised<Result>(run: () => Result): Result {
   }
 }
 
-/** Runs something that tells each file that it reads. */
+/** Runs something that tells each file that it reads. What is read behind it, for the report, changes nothing any more. */
 export function paced<Result>(run: (file: () => void) => Result): Result {
   let files = 0;
+  let running = true;
   let release: (() => void) | undefined;
   try {
     return run(() => {
+      if (!running) return;
       files += 1;
       if (files === SOME) release = hold();
       if (files === MASSES) setFlagsFromString(SPARING);
@@ -41,6 +43,7 @@ export function paced<Result>(run: (file: () => void) => Result): Result {
       release = undefined;
     });
   } finally {
+    running = false;
     release?.();
     if (files >= MASSES) setFlagsFromString(USUAL);
   }
