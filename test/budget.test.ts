@@ -142,17 +142,20 @@ test("node's own modules that a short run does without are not loaded", () => {
         "# Rules\n\n- **Must:** every service sets `restart: always`.\n- Prefer tea.\n- Services must be kind.\n",
       "lab/compose.yaml": 'services:\n  web:\n    image: nginx:1.27\n    ports: ["127.0.0.1:8080:80"]\n',
       "lab/node_modules/.package-lock.json": "{}",
+      "home/.profile": "",
       "note.cjs": `process.on("exit", () => require("node:fs").writeFileSync(${JSON.stringify(list)}, process.moduleLoadList.join("\\n")));`,
     });
     const loaded = (...args: string[]): Set<string> => {
       const { status, stderr } = spawnSync(process.execPath, ["--require", join(path, "note.cjs"), ...args], {
         cwd: join(path, "lab"),
         encoding: "utf8",
-        env: { PATH: process.env.PATH },
+        env: { PATH: process.env.PATH, HOME: join(path, "home") },
       });
       assert.ok(status !== null && status < 2, stderr);
       return new Set(readFileSync(list, "utf8").split("\n"));
     };
+    const git = spawnSync("git", ["init", "-q"], { cwd: join(path, "lab") });
+    assert.is(git.status, 0);
     const bare = loaded("-e", "0");
     loaded(cli);
     const more = [...loaded(cli)].filter((name) => !bare.has(name) && name.startsWith("NativeModule "));

@@ -1,6 +1,19 @@
 /** What is kept of documents between runs: it changes no output, is told by the documents' content, and is trusted for nothing. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
@@ -137,7 +150,7 @@ test("what the repository itself brings along is no cache", () => {
   // Whoever sends a change may not send what the documents came to: a rule would be gone, and nobody the wiser.
   const name = readdirSync(kept())[0] as string;
   const forged = readCacheFile(kept(), name, "a")?.toString().replaceAll('"error"', '"info"') as string;
-  writeCacheFile(kept(), name, "a", () => forged);
+  writeCacheFile(kept(), name as "reading-", "a", () => forged);
   assert.not(run() === anew);
   git("add", "-f", "node_modules/.cache");
   assert.is(run(), anew);
@@ -163,11 +176,59 @@ test("a folder that is a link, or can't be written, keeps nothing", () => {
   assert.is(run(), run(["--no-cache"]));
 });
 
-test("without node_modules the user's own folder is taken, and none where there is none", () => {
-  renameSync(join(folder.path, "node_modules"), join(folder.path, "own"));
-  run([], { env: { XDG_CACHE_HOME: join(folder.path, "own") } });
-  assert.equal(readdirSync(join(folder.path, "own/homelab-lint")).length, 1);
+test("the user's own folder is taken before node_modules, and none where there is neither", () => {
+  const own = folderWith({});
+  const env = { XDG_CACHE_HOME: own.path };
+  assert.is(run([], { env }), run(["--no-cache"]));
+  assert.is(readdirSync(join(own.path, "homelab-lint")).length, 1);
+  assert.not(existsSync(kept()));
+  rmSync(join(folder.path, "node_modules"), { recursive: true });
+  assert.is(run([], { env }), run(["--no-cache"]));
+  assert.is(readdirSync(join(own.path, "homelab-lint")).length, 1);
   assert.is(run([], { env: { HOME: join(folder.path, "nowhere") } }), run(["--no-cache"]));
+  assert.not(existsSync(join(folder.path, "nowhere")));
+  own.remove();
+});
+
+test("a folder that others may write, or that lies in a repository or below the working directory, is not the user's own", () => {
+  const own = folderWith({});
+  const env = { XDG_CACHE_HOME: own.path };
+  const store = join(own.path, "homelab-lint");
+  const anew = run(["--no-cache"]);
+  const forge = (): void => {
+    for (const path of [own.path, store]) if (existsSync(path)) chmodSync(path, 0o700);
+    rmSync(store, { recursive: true, force: true });
+    run([], { env });
+    const name = readdirSync(store)[0] as "reading-";
+    const forged = readCacheFile(store, name, "a")?.toString().replaceAll('"error"', '"info"') as string;
+    writeCacheFile(store, name, "a", () => forged);
+    assert.is.not(run([], { env }), anew);
+  };
+  const file = (): string => join(store, readdirSync(store)[0] as string);
+  const forbidden: readonly (() => void)[] = [
+    () => chmodSync(file(), 0o620),
+    () => chmodSync(store, 0o770),
+    () => chmodSync(own.path, 0o1777),
+    // Only root can give files away.
+    ...(process.geteuid?.() === 0
+      ? [() => chownSync(file(), 12345, 12345), () => chownSync(store, 12345, 12345), () => chownSync(own.path, 12345, 12345)]
+      : []),
+    () => {
+      if (process.geteuid?.() === 0) chownSync(own.path, 0, 0);
+      chmodSync(own.path, 0o700);
+      mkdirSync(join(own.path, ".git"));
+    },
+  ];
+  for (const make of forbidden) {
+    if (process.geteuid?.() === 0) chownSync(own.path, 0, 0);
+    forge();
+    make();
+    assert.is(run([], { env }), anew);
+  }
+  own.remove();
+  mkdirSync(join(folder.path, "own"));
+  run([], { env: { XDG_CACHE_HOME: join(folder.path, "own") } });
+  assert.equal(readdirSync(join(folder.path, "own")), []);
 });
 
 test.run();

@@ -82,7 +82,12 @@ const TRUE = `0\n${manifest.version}`;
 const FALSE = `0\n${STRANGE}`;
 
 const store = (home = "home/.cache"): string => path(`${home}/homelab-lint`);
-const codes = (folder = store()): string[] => (existsSync(folder) ? readdirSync(folder).sort() : []);
+const codes = (folder = store()): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name.startsWith("code-"))
+        .sort()
+    : [];
 const stateOf = (folder = store()): string =>
   codes(folder)
     .map((name) => `${name} ${statSync(join(folder, name)).mtimeMs}`)

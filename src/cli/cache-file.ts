@@ -16,33 +16,32 @@ import { enclosingTop, isInside, lookAt } from "../tree/roots.ts";
 import type { World } from "./world.ts";
 import { writeWhole } from "./write-file.ts";
 
-/** Files that are kept in one folder, those that are counted together for the beginning of their names, and bytes that are read of one, at most. */
-const KEPT = 100;
-const KEPT_OF_KIND = 32;
+/** How the names of files begin that are counted together, and how many of them are kept at most: what documents came to, and compiled code. */
+const KEPT = { "reading-": 100, "code-": 32 } as const;
+type Kind = keyof typeof KEPT;
+
+/** Bytes that are read of one file, at most. */
 const LARGEST = 50_000_000;
 
 /** What lies in front of a payload is as long as a multiple of that: the engine reads compiled code where it lies, if it lies well. */
 const ALIGNMENT = 8;
 
 /**
- * Where readings are kept, absolute: in the nearest node_modules of this repository, else in the user's own cache folder. Undefined where there is
- * neither.
+ * Where readings are kept, absolute: where code is; else in the nearest node_modules of this repository, which the repository itself may hold;
+ * else, where the system tells no owners, in the user's own cache folder. Undefined where there is none of them.
  */
-export function cacheFolder({ cwd, env }: Pick<World, "cwd" | "env">): string | undefined {
-  const top = enclosingTop(cwd) ?? cwd;
-  for (let here = cwd; ; here = dirname(here)) {
-    if (lookAt(join(here, "node_modules")) === "folder") return join(here, "node_modules", ".cache", "homelab-lint");
-    if (here === top || here === dirname(here)) break;
-  }
-  return ownFolder(env);
-}
+export const cacheFolder = (world: Pick<World, "cwd" | "env">): string | undefined =>
+  codeFolder(world) ?? modulesFolder(world.cwd) ?? ownFolder(world);
+
+/** Where code may be kept, absolute: in the cache folder of the user who runs this; never where the system tells no owners. */
+export const codeFolder = (world: Pick<World, "cwd" | "env">): string | undefined => (process.geteuid ? ownFolder(world) : undefined);
 
 /**
- * Where code may be kept, absolute: in the cache folder of the user who runs this, who alone may write there. Never in a repository, whose
- * files anybody may have written, nor below the working directory; and never where the system tells no owners.
+ * The cache folder of the user who runs this, who alone may write there. Never in a repository, whose files anybody may have written, nor below
+ * the working directory.
  */
-export function codeFolder({ cwd, env }: Pick<World, "cwd" | "env">): string | undefined {
-  const folder = process.geteuid ? ownFolder(env) : undefined;
+function ownFolder({ cwd, env }: Pick<World, "cwd" | "env">): string | undefined {
+  const folder = folderOfCaches(env);
   if (folder === undefined || isInside(folder, cwd) || enclosingTop(folder) !== undefined) return undefined;
   try {
     return [dirname(folder), folder].every((one) => isOwn(lstatSync(one, { throwIfNoEntry: false }))) ? folder : undefined;
@@ -53,11 +52,19 @@ export function codeFolder({ cwd, env }: Pick<World, "cwd" | "env">): string | u
 }
 
 /** The folder of the user's caches may be missing, its own may not: who has no home gets none. */
-function ownFolder(env: World["env"]): string | undefined {
+function folderOfCaches(env: World["env"]): string | undefined {
   const own = [env.XDG_CACHE_HOME, env.LOCALAPPDATA, env.HOME && join(env.HOME, ".cache")].find((folder) => folder && isAbsolute(folder));
   if (!own) return undefined;
   const there = lookAt(own);
   return there === "folder" || (there === undefined && lookAt(dirname(own)) === "folder") ? join(own, "homelab-lint") : undefined;
+}
+
+function modulesFolder(cwd: string): string | undefined {
+  const top = enclosingTop(cwd) ?? cwd;
+  for (let here = cwd; ; here = dirname(here)) {
+    if (lookAt(join(here, "node_modules")) === "folder") return join(here, "node_modules", ".cache", "homelab-lint");
+    if (here === top || here === dirname(here)) return undefined;
+  }
 }
 
 /** Whether something is this user's and nobody else may write it; what is not there yet may be made. */
@@ -88,9 +95,9 @@ export function readCacheFile(folder: string, name: string, version: string): Bu
 
 /**
  * Writes a file of the cache by rename, for this user alone. What can't be written is not kept: the next run does without. `payload` is asked only
- * where there is a place for it; `kind` is how the names of files begin that are counted together.
+ * where there is a place for it.
  */
-export function writeCacheFile(folder: string, name: string, version: string, payload: () => Uint8Array | string, kind = ""): void {
+export function writeCacheFile(folder: string, name: `${Kind}${string}`, version: string, payload: () => Uint8Array | string): void {
   try {
     for (const part of [dirname(folder), folder]) {
       if (lookAt(part) === undefined) mkdirSync(part, { mode: 0o700 });
@@ -98,15 +105,15 @@ export function writeCacheFile(folder: string, name: string, version: string, pa
     }
     const twice = (bytes: Buffer): Uint8Array => Buffer.concat([Buffer.from(headerOf(version, bytes.length)), bytes, bytes]);
     writeWhole(join(folder, name), () => twice(Buffer.from(payload())), { mode: 0o600 });
-    prune(folder, kind);
+    prune(folder, name.startsWith("code-") ? "code-" : "reading-");
   } catch {
     // Nowhere to keep it.
   }
 }
 
 /** Leaves the files that were written last. */
-function prune(folder: string, kind: string): void {
-  const most = kind === "" ? KEPT : KEPT_OF_KIND;
+function prune(folder: string, kind: Kind): void {
+  const most = KEPT[kind];
   const names = readdirSync(folder).filter((name) => name.startsWith(kind));
   if (names.length <= most) return;
   const aged = names.map((name) => ({ name, age: statSync(join(folder, name)).mtimeMs })).sort((a, b) => b.age - a.age);

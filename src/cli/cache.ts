@@ -47,7 +47,7 @@ export function cachedReading(
   const { tree, standards, inventory } = documents;
   const folder = world.build === undefined ? undefined : cacheFolder(world);
   if (world.build === undefined || folder === undefined || isCommitted(folder, tree)) return read(documents, catalogue);
-  const name = `${shortName(JSON.stringify([tree.base, standards, inventory, staged]))}.json`;
+  const name = `reading-${shortName(JSON.stringify([tree.base, standards, inventory, staged]))}` as const;
   const kept = parsed(readCacheFile(folder, name, world.build));
   if (kept && isAbout(kept, documents) && kept.probes.every((probe) => stillAnswers(probe, tree))) {
     const compared = staged || inCi(world);

@@ -40,7 +40,7 @@ export function openParts(
   const cache = args.includes("--no-cache") || env.NODE_V8_COVERAGE ? undefined : codeFolder({ cwd, env });
   const engine = [process.version, process.arch, ...process.execArgv, env.NODE_OPTIONS ?? ""].join(" ");
   const loaded = new Map<string, Part>();
-  const fileOf = (name: string): string => `code-${shortName(`${folder} ${name} ${engine}`)}`;
+  const fileOf = (name: string): `code-${string}` => `code-${shortName(`${folder} ${name} ${engine}`)}`;
 
   const load = (name: string): unknown => {
     const known = loaded.get(name);
@@ -66,7 +66,7 @@ export function openParts(
     const alone = loaded.has(READING);
     for (const { name, version, script, uses } of loaded.values())
       if (!uses.includes(use) && uses.length < MOST_USES && (!alone || name === READING))
-        writeCacheFile(cache, fileOf(name), version, () => closed([...uses, use], script.createCachedData()), "code-");
+        writeCacheFile(cache, fileOf(name), version, () => closed([...uses, use], script.createCachedData()));
   };
   return { load, keep };
 }
