@@ -140,7 +140,7 @@ test("node's own modules that a short run does without are not loaded", () => {
     write({
       "lab/docs/architecture/README.md":
         "# Rules\n\n- **Must:** every service sets `restart: always`.\n- Prefer tea.\n- Services must be kind.\n",
-      "lab/compose.yaml": 'services:\n  web:\n    image: nginx:1.27\n    ports: ["127.0.0.1:8080:80"]\n',
+      "lab/stacks/compose.yaml": 'services:\n  web:\n    image: nginx:1.27\n    ports: ["127.0.0.1:8080:80"]\n',
       "lab/node_modules/.package-lock.json": "{}",
       "home/.profile": "",
       "note.cjs": `process.on("exit", () => require("node:fs").writeFileSync(${JSON.stringify(list)}, process.moduleLoadList.join("\\n")));`,
@@ -157,8 +157,8 @@ test("node's own modules that a short run does without are not loaded", () => {
     const git = spawnSync("git", ["init", "-q"], { cwd: join(path, "lab") });
     assert.is(git.status, 0);
     const bare = loaded("-e", "0");
-    loaded(cli);
-    const more = [...loaded(cli)].filter((name) => !bare.has(name) && name.startsWith("NativeModule "));
+    loaded(cli, "stacks");
+    const more = [...loaded(cli, "stacks")].filter((name) => !bare.has(name) && name.startsWith("NativeModule "));
     assert.equal(
       more.filter((name) => /stream|net$|tty|crypto|child_process|perf_hooks|promises|os$|zlib/.test(name)),
       [],
