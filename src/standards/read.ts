@@ -41,6 +41,7 @@ import { withIndexStatus } from "./text/index-status.ts";
 import { parseMarkdown } from "./text/markdown.ts";
 import { repair } from "./text/repair.ts";
 import { readStatements } from "./text/statements.ts";
+import { withVoice } from "./text/voice.ts";
 import { provisoOf } from "./words/provisos.ts";
 import { guestNumbersIn } from "./words/selectors.ts";
 
@@ -67,7 +68,7 @@ export function readStandards(
   const unread: Finding[] = [];
   const read = (sources: readonly Source[]): readonly (readonly Statement[])[] => {
     const { values, findings } = readEachWithin<readonly Statement[]>(sources, [], (source) => {
-      const statements = withAlternatives(withAntecedents(readStatements(source, parseMarkdown(repair(source)))));
+      const statements = withAlternatives(withAntecedents(withVoice(readStatements(source, parseMarkdown(repair(source))))));
       look?.(source);
       return statements;
     });
