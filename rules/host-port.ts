@@ -28,7 +28,8 @@ export const term: Term = {
   says(clause, facts) {
     if (inside.test(clause)) return [];
     const found = portsSaid(clause, facts);
-    return found.length > 0 || /\d|⟦/.test(clause) || how.test(clause) ? found : published(clause);
+    const whether = clause.replace(/^\W*only\s+⟦\d+⟧/i, "only that");
+    return found.length > 0 || /\d|⟦/.test(whether) || how.test(clause) ? found : published(clause);
   },
   reads: portsIn,
   // Of a range that is published at once every port counts; what hangs on a variable is known by its default.
@@ -45,7 +46,7 @@ const how =
 const published = (clause: string): Said[] =>
   [
     ...clause.matchAll(
-      /(?<=\b(?:publish(?:es|ed|ing)?|expos(?:e|es|ed|ing))\s+(?:(?:any|the|your)\s+)?(?:database|db|cache|backend)\s+)ports?\b|\b(?:published|exposed|host)\s+ports\b|\b(?:host\s+)?port\s+mappings?\b|\bpublish(?:es|ed|ing)?\s+(?:any\s+|their\s+|its\s+|host\s+)*ports?\b(?:\s+(?:to|on)\s+the\s+host)?|\bexpos(?:e|es|ed|ing)\s+(?:any\s+|their\s+|its\s+)*ports?\s+(?:to|on)\s+the\s+host\b/gi,
+      /(?<=\b(?:publish(?:es|ed|ing)?|expos(?:e|es|ed|ing))\s+(?:(?:any|the|your)\s+)?(?:database|db|cache|backend)\s+)ports?\b|\b(?:published|exposed|host)\s+ports\b|\b(?:host\s+)?port\s+mappings?\b|\bpublish(?:es|ed|ing)?\s+(?:any\s+|an?\s+|their\s+|its\s+|host\s+)*ports?\b(?:\s+(?:to|on)\s+the\s+host)?|\bexpos(?:e|es|ed|ing)\s+(?:any\s+|their\s+|its\s+)*ports?\s+(?:to|on)\s+the\s+host\b/gi,
     ),
   ].map((match) => ({
     start: match.index,

@@ -39,8 +39,8 @@ export const term: Term = {
     const value = match[2]?.replace(/["']/g, "");
     return { relation: value && !/[<{]/.test(value) ? { is: "equals", value } : { is: "present" }, part, kinds };
   },
-  says: (clause) => [
-    ...sizes(clause),
+  says: (clause, _facts, { plain, literals }) => [
+    ...sizes(clause, /\b(?:memory|ram)\b/i.test(plain) || literals.some(({ text }) => /^(?:mem_limit|memory)\b/.test(text))),
     ...[...clause.matchAll(/\b(?:(?:memory|ram|mem|cpus?|pids?)\b(?:\s*(?:,|\/|and|&|or)\s*)*)+\s*(?:resource\s+)?limits?\b/gi)].flatMap(
       (match) =>
         parts
@@ -104,13 +104,15 @@ function mebibytes(written: string): number | undefined {
   return unit > 0 ? number * 1024 ** (unit - 2) : number >= 1_000_000 ? number / 1024 ** 2 : number;
 }
 
+const otherSizes = /\b(?:swap|disks?|storage|logs?|root|files?|volumes?|uploads?|shm|vram)\b/i;
+
 const most =
   "(?:at most|no more than|not more than|more than|over|(?:an?\\s+)?max(?:imum)?(?:\\s+of)?|(?:not\\s+|never\\s+)?exceeds?|up to|limited to)";
 const memory = "(?:memory|ram)(?:\\s+limit)?";
 const processors = "(?:cpu\\s+)?cores|cpus|vcpus|processors";
 
-/** "at most 4096 MB of memory", "memory must not exceed 4 GB", "no more than 4 cores". */
-function sizes(clause: string): Said[] {
+/** "at most 4096 MB of memory", "memory must not exceed 4 GB", "no more than 4 cores"; of memory alone (`told`) also "more than 4g". */
+function sizes(clause: string, told: boolean): Said[] {
   const size = "(\\d+(?:\\.\\d+)?)\\s*(KB|KiB|MB|MiB|GB|GiB|TB|[MG])";
   const said = (match: RegExpExecArray, part: string, limit: number | undefined): Said[] =>
     limit === undefined
@@ -129,7 +131,10 @@ function sizes(clause: string): Said[] {
       ...clause.matchAll(
         new RegExp(`\\b${memory}\\s+(?:(?:must|should|shall|may|is|are|be|to|of|not|never|use|than)\\s+)*${most}\\s+${size}\\b`, "gi"),
       ),
-    ].flatMap((match) => said(match, "size", mebibytes(`${match[1]}${match[2]}`))),
+      ...(told && !otherSizes.test(clause) ? clause.matchAll(new RegExp(`\\b${most}\\s+${size}\\b(?!\\s+(?:of\\s+)?\\p{L})`, "giu")) : []),
+    ]
+      .filter(({ index }, at, all) => all.findIndex((other) => Math.abs(other.index - index) < 20) === at)
+      .flatMap((match) => said(match, "size", mebibytes(`${match[1]}${match[2]}`))),
     ...[...clause.matchAll(new RegExp(`\\b${most}\\s+(\\d+(?:\\.\\d+)?)\\s+(?:${processors})\\b`, "gi"))].flatMap((match) =>
       said(match, "count", Number(match[1])),
     ),

@@ -40,6 +40,7 @@ import { boundStatements, readEachWithin } from "./text/bounds.ts";
 import { withIndexStatus } from "./text/index-status.ts";
 import { parseMarkdown } from "./text/markdown.ts";
 import { repair } from "./text/repair.ts";
+import { withPlainWords } from "./text/rewordings.ts";
 import { readStatements } from "./text/statements.ts";
 import { withVoice } from "./text/voice.ts";
 import { provisoOf } from "./words/provisos.ts";
@@ -68,7 +69,7 @@ export function readStandards(
   const unread: Finding[] = [];
   const read = (sources: readonly Source[]): readonly (readonly Statement[])[] => {
     const { values, findings } = readEachWithin<readonly Statement[]>(sources, [], (source) => {
-      const statements = withAlternatives(withAntecedents(withVoice(readStatements(source, parseMarkdown(repair(source))))));
+      const statements = withAlternatives(withAntecedents(withPlainWords(withVoice(readStatements(source, parseMarkdown(repair(source)))))));
       look?.(source);
       return statements;
     });

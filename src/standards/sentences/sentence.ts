@@ -8,6 +8,7 @@ import { clausesOf } from "../words/clauses.ts";
 import { forceOf, withoutSeverity } from "../words/force.ts";
 import { demands, imperatives, permissions, prohibitions } from "../words/lexicon.ts";
 import { traitsIn } from "../words/mentions.ts";
+import { opposite } from "../words/opposites.ts";
 import { fold, hits } from "../words/phrases.ts";
 import { appsByPlace } from "../words/programs.ts";
 import { looksLikeName, selectorOf } from "../words/selectors.ts";
@@ -394,18 +395,6 @@ export function either(a: Relation, b: Relation): Relation {
     return values.length > 1 ? { is: "one of", values } : a;
   }
   return a;
-}
-
-/** What a sentence demands that forbids this. */
-export function opposite(relation: Relation): Relation {
-  if (relation.is === "present") return { is: "absent" };
-  if (relation.is === "absent") return { is: "present" };
-  if (relation.is === "unique" || relation.is === "exclusive" || relation.is === "at most" || relation.is === "in order") return relation;
-  if ("not" in relation && relation.not) {
-    const { not: _, ...straight } = relation;
-    return straight as Relation;
-  }
-  return { ...relation, not: true } as Relation;
 }
 
 /** Who is excused by name; none where the exception names nobody. */

@@ -13,7 +13,8 @@ import type {
 import type { Source } from "../../source.ts";
 import type { Draft } from "../drafts.ts";
 import { networksOf } from "../facts/network-index.ts";
-import { either, opposite } from "../sentences/sentence.ts";
+import { either } from "../sentences/sentence.ts";
+import { opposite } from "../words/opposites.ts";
 import { fold } from "../words/phrases.ts";
 import { assignmentsOf } from "./assignments.ts";
 import { givenInFence, givenInText } from "./given.ts";

@@ -1,5 +1,6 @@
 import type { Catalogue, Claim, Facts, Statement, TermWithPage } from "../../model.ts";
 import { havingKeys } from "./keyed.ts";
+import { opposite } from "./opposites.ts";
 import { candidatesAmong, fold, hits } from "./phrases.ts";
 
 /** A term that a stretch of a clause speaks of, with what it says. */
@@ -136,8 +137,29 @@ const removing = /\b(?:remove|delete|prune|clean up|clear out|get rid of)\s+(?:(
 const removed =
   /^\s*(?:must|should|shall|have to|need to|are to|is to|are|is)\s+(?:always\s+|then\s+)?(?:be\s+)?(?:removed|deleted|pruned|cleaned up)\b/i;
 
+const off = "(?:disabled?|off|deactivated?|switched off|turned off)";
+const switchingOff =
+  /\b(?:disable|deactivate|(?:turn|switch|leave|keep)\s+off|turning off|untick|uncheck)\s+(?:(?:the|all|any|every|its|their)\s+)*$/i;
+const switchedOff = new RegExp(
+  String.raw`^\s*(?:(?:must|should|shall|may|never|not|always|is|are|be|stays?|remains?|kept|left|has|have|to)\s+)*${off}\b`,
+  "i",
+);
+const orderedOff = /\b(?:keep|leave|turn|switch|set|have)\s+(?:(?:the|all|any|every|its|their)\s+)*$/i;
+
+/** "Nesting must be disabled", "leave autostart off": a switch that is named, and turned the other way. */
+function switchedAway(clause: string, target: Target): Target | undefined {
+  const { relation, settled } = target.claim;
+  const [before, after] = [clause.slice(0, target.start), clause.slice(target.end)];
+  if (settled || !(relation.is === "present" || (relation.is === "equals" && target.by !== "literal"))) return undefined;
+  if (!switchingOff.test(before) && !(switchedOff.test(after) && (orderedOff.test(before) || !/^\s*off\b/i.test(after)))) return undefined;
+  const kept = /\b(?:not|never|don't|cannot)\b/i.test(clause);
+  return { ...target, claim: { ...target.claim, settled: true, relation: kept ? relation : opposite(relation) } };
+}
+
 /** "Remove stale worktrees", "stale worktrees must be deleted": what an order takes away is not to be there. */
 function takenAway(clause: string, target: Target): Target {
+  const away = switchedAway(clause, target);
+  if (away) return away;
   if (target.claim.relation.is !== "present" || target.claim.settled) return target;
   const gone = removing.test(clause.slice(0, target.start)) || removed.test(clause.slice(target.end));
   return gone && !/\b(?:not|never|don't|cannot)\b/i.test(clause)

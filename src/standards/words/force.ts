@@ -62,6 +62,9 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   if (weak && (!strong || weak.start <= strong.start)) return said("warning", "forbid", weak.text);
   if (strong && !isDouble(clause, strong.end))
     return said(should && should.start < strong.start ? "warning" : "error", "forbid", strong.text);
+  // "Never disable the firewall": what is switched off is told by its target.
+  if (strong && /^\s+(?:disable|turn off|switch off|deactivate)\s/i.test(clause.slice(strong.end)))
+    return said("error", "forbid", strong.text);
   if (strong) return { polarity: "forbid", by: strong.text };
   // "Only one of `a` and `b` may run" allows one, and demands that there is no second.
   if (statement.scope !== "off" && /^\W*(?:only|at most|never more than|no more than)\s+one\s+of\b/i.test(clause))

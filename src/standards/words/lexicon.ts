@@ -421,6 +421,20 @@ export const imperatives = [
   "order",
   "implement",
   "prune",
+  "tick",
+  "untick",
+  "uncheck",
+  "switch on",
+  "switch off",
+  "turn on",
+  "turn off",
+  "deactivate",
+  "call",
+  "cap",
+  "hand",
+  "back up",
+  "throw away",
+  "reference",
 ];
 
 /** Words after which a clause tells why, not what. */

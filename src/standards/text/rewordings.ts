@@ -1,0 +1,73 @@
+import type { Statement } from "../../model.ts";
+
+/** Somebody by name: code, or a name of up to three words. */
+const whom = String.raw`(?:the\s+)?(⟦\d+⟧|\p{L}[\p{L}\d-]*(?:\s\p{L}[\p{L}\d-]*){0,2}?)`;
+/** What a workload does with something. */
+const does = "(publish|expose|mount|use|join|write|touch|get|see|run|access|reach)(?:es|s)?";
+const count = String.raw`(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)`;
+const unit = "(?:[KMGT]i?B|GB|MB)";
+const toggled = String.raw`(?:the\s+)?((?:[\p{L}⟦⟧\d"'“”-]+\s+){0,3}?[\p{L}⟦⟧\d"'“”-]+)`;
+/** "The Docker socket goes to Traefik and to nobody else". */
+const handed = String.raw`((?:the\s+)?(?:docker\s+)?socket|⟦\d+⟧)\s+(?:goes\s+to|is\s+(?:given|handed|passed)\s+to|is\s+mounted\s+(?:by|into|in))\s+${whom}\s+(?:alone|only|and\s+(?:to\s+|in\s+|by\s+)?(?:nobody|no\s+one|nothing|nowhere)\s*(?:else)?)`;
+
+/** Ways of saying what other people say more plainly, each with the plain one. A sentence is reworded by each of them at most once. */
+const rewordings: readonly (readonly [RegExp, string])[] = [
+  // "1.3 Every container …": the number of a paragraph is no word of it.
+  [/^\d+(?:\.\d+)+[.):]?\s+(?=\S)/, ""],
+
+  // "Traefik is the only service that publishes ports", "Only Traefik publishes ports", "Nothing but Traefik publishes ports": nobody else may.
+  [
+    new RegExp(
+      String.raw`^${whom}\s+is\s+the\s+only\s+(?:one|thing|service|container|stack|guest|host|app)\s+(?:that|which|to|(?:that\s+is\s+)?allowed\s+to)\s+(?:may\s+|can\s+)?${does}\b`,
+      "iu",
+    ),
+    "Only $1 may $2",
+  ],
+  [
+    new RegExp(
+      String.raw`^(?:nothing|nobody|no\s+one|no\s+(?:other\s+)?(?:service|container|stack|guest)s?)\s+(?:but|except|other\s+than|besides|apart\s+from)\s+${whom}\s+(?:may\s+|can\s+)?${does}\b`,
+      "iu",
+    ),
+    "Only $1 may $2",
+  ],
+  // "No service publishes a port; only `caddy` may": an exception.
+  [new RegExp(String.raw`^(no\s[^;]*?)(?:\s+any\s*more)?\s*(?:[;,]|—|–)\s*(?:and\s+)?only\s+${whom}\s+(?:may|can|does|is\s+allowed\s+to)(?=\W*$|\s+\().*$`, "iu"), "$1 except $2"],
+  [new RegExp(String.raw`^only\s+${whom}\s+${does}(?=\s+(?:an?\s+|the\s+|any\s+|host\s+|docker\s+)*(?:ports?\b|⟦|sockets?\b))`, "iu"), "Only $1 may $2"],
+  [new RegExp(String.raw`^${handed},?\s+and\s+(?:there\s+|then\s+|even\s+there\s+)?(?:only\s+)?(?:as\s+)?(?:⟦\d+⟧|read-only)(?=\W*$)`, "iu"), "Only $2 may mount $1; mount $1 read-only in $2"],
+  [new RegExp(String.raw`^${handed}(?=\W*$|\s*[,;(–—-])`, "iu"), "Only $2 may mount $1"],
+
+  // "32 GB at most", "6 or fewer", "4 GB being the ceiling": a limit.
+  [new RegExp(String.raw`\b(${count}(?:\s*${unit})?(?:\s+[\p{Ll}]+)?)\s+at\s+(?:the\s+)?most\b`, "iu"), "at most $1"],
+  [new RegExp(String.raw`\b(?:at\s+)?(${count}\s*${unit}?(?:\s+[\p{Ll}]+)??)\s+or\s+(?:less|fewer|below|smaller)\b`, "iu"), "at most $1"],
+  [
+    new RegExp(
+      String.raw`\b(${count}\s*${unit}?(?:\s+[\p{Ll}]+)??)\s+(?:being|is|as)\s+(?:the\s+)?(?:ceiling|maximum|limit|upper\s+limit|cap)\b`,
+      "iu",
+    ),
+    "at most $1",
+  ],
+
+  // "Switch the guest agent on", "Turn on …", "Tick …", "Leave … off": a switch.
+  [new RegExp(String.raw`^(?:switch|turn)\s+on\s+(?=\S)|^tick\s+(?=\S)`, "iu"), "Enable "],
+  [new RegExp(String.raw`^(?:switch|turn)\s+off\s+(?=\S)|^(?:untick|uncheck)\s+(?=\S)`, "iu"), "Disable "],
+  [new RegExp(String.raw`^(?:switch|turn|keep|leave)\s+${toggled}\s+(?:switched\s+|turned\s+)?on(?=\W*$|\s+(?:for|in|on|unless|except)\b|,)`, "iu"), "Enable $1"],
+  [new RegExp(String.raw`^(?:switch|turn|keep|leave)\s+${toggled}\s+(?:switched\s+|turned\s+)?off(?=\W*$|\s+(?:for|in|on|unless|except)\b|,)`, "iu"), "Disable $1"],
+
+  // "…, experiments excepted": an exception behind whom it excuses.
+  [/,\s+((?:[\p{L}⟦⟧\d-]+\s+(?:and\s+)?){1,4})(?:excepted|excluded)(?=\W*$)/iu, " except $1"],
+
+  // "Memory is limited everywhere", "Logs are capped": there is a limit.
+  [/^(?:the\s+)?(memory|cpu)\s+is\s+(?:always\s+)?limited(?:\s+everywhere)?/i, "Every service has a $1 limit"],
+  [/^(?:the\s+|all\s+)?logs\s+(?:are|must be|get)\s+(?:always\s+)?(?:capped|limited|rotated)|^(?:cap|limit|rotate)\s+(?:the|all)\s+logs\b/i, "Every service must have log rotation"],
+
+  // "A worktree is never created inside another one": an order in the passive.
+  [/^(?:an?\s+|the\s+)?([\p{L}-]+|⟦\d+⟧)\s+(?:is|are)\s+never\s+(created|added|made|put|placed)\b/iu, "Never put a $1"],
+];
+
+/** A statement in the plain words that its own stand for. Its text stays as it was written. */
+export const withPlainWords = (statements: readonly Statement[]): readonly Statement[] =>
+  statements.map((statement) => {
+    if (statement.form !== "sentence" && statement.form !== "item") return statement;
+    const plain = rewordings.reduce((said, [words, instead]) => said.replace(words, instead), statement.plain);
+    return plain === statement.plain ? statement : { ...statement, plain };
+  });
