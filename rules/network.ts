@@ -85,7 +85,7 @@ export const term: Term = {
     if (/\b(?:worktrees?|branch(?:es)?|checkouts?|commits?)\b/i.test(clause)) return found;
     for (const match of clause.matchAll(
       new RegExp(
-        `\\b(?:joins?|attach(?:es|ed)?\\s+to|connects?\\s+to|connected\\s+to|be\\s+on|are\\s+on|sits?\\s+on|stays?\\s+on)\\s+(only\\s+)?(?:the\\s+)?(both\\s+)?${some}(?!\\s+(?:services?|containers?|ports?|hosts?|subnet|vlan|branch))(\\s+only)?`,
+        `\\b(?:joins?|attach(?:es|ed)?\\s+to|connects?\\s+to|(?<=\\b(?:attach|connect)\\s+(?:[a-z]+\\s+){1,2})to|connected\\s+to|be\\s+on|are\\s+on|sits?\\s+on|stays?\\s+on)\\s+(only\\s+)?(?:the\\s+)?(both\\s+)?${some}(?!\\s+(?:services?|containers?|ports?|hosts?|subnet|vlan|branch))(\\s+only)?`,
         "gi",
       ),
     ))

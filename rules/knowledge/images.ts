@@ -96,6 +96,39 @@ export const managementImages = [
   "yacht",
 ] as const;
 
+/** Programs that fetch files: BitTorrent and Usenet. */
+export const downloadImages = [
+  "qbittorrent",
+  "qbittorrent-nox",
+  "transmission",
+  "transmission-openvpn",
+  "deluge",
+  "rtorrent",
+  "rutorrent",
+  "rtorrent-rutorrent",
+  "sabnzbd",
+  "nzbget",
+  "jdownloader-2",
+  "aria2-pro",
+  "pyload-ng",
+] as const;
+
+/** Programs that play films, series and music from a library. */
+export const playerImages = [
+  "jellyfin",
+  "plex",
+  "pms-docker",
+  "emby",
+  "embyserver",
+  "navidrome",
+  "airsonic-advanced",
+  "kodi",
+  "audiobookshelf",
+] as const;
+
+/** Programs that keep a library of films, series and music in order. */
+export const libraryImages = ["sonarr", "radarr", "lidarr", "readarr", "whisparr", "bazarr", "prowlarr", "mylar3"] as const;
+
 /** Where databases keep their files. Sources: the pages of the official images on Docker Hub (`PGDATA`, `datadir`, `dbPath`). */
 export const databaseFolders: readonly string[] = [
   "/var/lib/postgresql/data",

@@ -3,7 +3,16 @@ import { get, text } from "../../src/node.ts";
 import type { Subject } from "../../src/subject.ts";
 import { serviceKeys } from "./compose-settings.ts";
 import { extendedBy } from "./extended.ts";
-import { backupImages, cacheImages, databaseImages, managementImages, proxyImages } from "./images.ts";
+import {
+  backupImages,
+  cacheImages,
+  databaseImages,
+  downloadImages,
+  libraryImages,
+  managementImages,
+  playerImages,
+  proxyImages,
+} from "./images.ts";
 import { familyOf, isPublic, isRoutedBy, labelTools } from "./labels.ts";
 import { takesVariables } from "./variables.ts";
 
@@ -196,15 +205,23 @@ export const traits: readonly Trait[] = [
       "gpu container",
       "gpu service",
       "gpu workload",
-      "container that uses the gpu",
-      "container that uses a gpu",
-      "containers that use a gpu",
-      "containers that use the gpu",
-      "container with gpu access",
-      "containers with gpu access",
-      "service that uses a gpu",
-      "services that use a gpu",
+      "gpu guest",
       "gpu-enabled container",
+      ...["container", "service", "workload", "guest"].flatMap((noun) =>
+        ["gpu", "card", "graphics card", "gpu access"].flatMap((card) => [
+          ...(card === "gpu access" ? [] : ["a ", "the "]).flatMap((article) => [
+            `${noun} with ${article}${card}`,
+            `${noun}s with ${article}${card}`,
+            `${noun} that uses ${article}${card}`,
+            `${noun}s that use ${article}${card}`,
+            `${noun} that gets ${article}${card}`,
+            `${noun}s that get ${article}${card}`,
+            `${noun} that has ${article}${card}`,
+            `${noun}s that have ${article}${card}`,
+          ]),
+          ...(card === "gpu access" ? [`${noun} with gpu access`, `${noun}s with gpu access`] : []),
+        ]),
+      ),
     ],
     holds: (subject) => subject.gpus.some(({ which }) => which.by !== "none"),
   },
@@ -246,6 +263,58 @@ export const traits: readonly Trait[] = [
     name: "management",
     words: ["management tool", "management container", "management service", "file manager", "file browser"],
     holds: (subject) => runs(subject, managementImages),
+  },
+  {
+    name: "download-client",
+    words: ["download client", "torrent client", "bittorrent client", "usenet client", "downloader"],
+    holds: (subject) => runs(subject, downloadImages),
+  },
+  {
+    name: "media-player",
+    words: ["media server", "media player", "player", "streaming server", "streaming service"],
+    holds: (subject) => runs(subject, playerImages),
+  },
+  {
+    name: "library-manager",
+    words: ["*arr app", "*arr service", "arr app", "arr service", "*arrs"],
+    holds: (subject) => runs(subject, libraryImages),
+  },
+  // A service that says itself that it is not started again runs once.
+  {
+    name: "job",
+    words: [
+      "one-shot job",
+      "one-off job",
+      "batch job",
+      "one-shot service",
+      "one-shot container",
+      "init container",
+      "one-shot",
+      "migration job",
+      "cron job",
+    ],
+    holds: ({ raw }) => /^(?:no|false|on-failure.*)$/.test(text(get(raw, "restart")) ?? ""),
+  },
+  {
+    name: "docker-inside",
+    words: [
+      "docker runs inside",
+      "docker runs in it",
+      "docker is needed",
+      "docker is used inside",
+      "needed for docker",
+      ...["container", "guest", "lxc"].flatMap((noun) => [
+        `${noun} runs docker`,
+        `${noun}s run docker`,
+        `${noun} that runs docker`,
+        `${noun}s that run docker`,
+      ]),
+    ],
+    holds: ({ kind, names, raw }) =>
+      (kind === "container" || kind === "vm") &&
+      [...names.map(({ text: name }) => name), text(get(raw, "tags")) ?? "", text(get(raw, "description")) ?? ""].some((said) =>
+        /docker|podman|portainer|dockge/i.test(said),
+      ),
   },
   // PVE: a container made from an OCI image is started by its entrypoint, with the image's variables.
   {

@@ -36,6 +36,7 @@ import { readReservation } from "./tables/reservations.ts";
 import { readSaidCells } from "./tables/said-in-cells.ts";
 import { agreeOnPlaces, readSharedRow } from "./tables/shared-places.ts";
 import { withAlternatives } from "./text/alternatives.ts";
+import { withAntecedents } from "./text/antecedents.ts";
 import { boundStatements, readEachWithin } from "./text/bounds.ts";
 import { withIndexStatus } from "./text/index-status.ts";
 import { parseMarkdown } from "./text/markdown.ts";
@@ -44,7 +45,6 @@ import { withPlainWords } from "./text/rewordings.ts";
 import { readStatements } from "./text/statements.ts";
 import { withVoice } from "./text/voice.ts";
 import { provisoOf } from "./words/provisos.ts";
-import { guestNumbersIn } from "./words/selectors.ts";
 
 /** What reading documents came to. */
 export interface Standards {
@@ -69,7 +69,9 @@ export function readStandards(
   const unread: Finding[] = [];
   const read = (sources: readonly Source[]): readonly (readonly Statement[])[] => {
     const { values, findings } = readEachWithin<readonly Statement[]>(sources, [], (source) => {
-      const statements = withAlternatives(withAntecedents(withPlainWords(withVoice(readStatements(source, parseMarkdown(repair(source)))))));
+      const statements = withAlternatives(
+        withAntecedents(withPlainWords(withVoice(readStatements(source, parseMarkdown(repair(source)))))),
+      );
       look?.(source);
       return statements;
     });
@@ -182,22 +184,6 @@ const without = (draft: Draft, names: readonly string[]): Draft =>
   names.length === 0
     ? draft
     : { ...draft, selector: { ...draft.selector, except: [...new Set([...(draft.selector.except ?? []), ...names])] } };
-
-/** "They", "these" and "both" at a sentence's start stand for the guests that the sentence before names by number. */
-const withAntecedents = (statements: readonly Statement[]): readonly Statement[] =>
-  statements.map((statement, index) => {
-    const before = statements[index - 1];
-    if (
-      !before ||
-      statement.form !== "sentence" ||
-      before.form !== "sentence" ||
-      before.headings.at(-1) !== statement.headings.at(-1) ||
-      !/^(?:They|These|Both|It)\b/.test(statement.plain)
-    )
-      return statement;
-    const refers = guestNumbersIn(before.text);
-    return refers.length > 0 ? { ...statement, refers } : statement;
-  });
 
 interface Binding {
   readonly drafts: readonly Draft[];

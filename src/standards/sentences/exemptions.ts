@@ -10,8 +10,8 @@ import { looksLikeName } from "../words/selectors.ts";
 interface Exemption {
   readonly document: string;
   readonly below?: Heading;
-  /** The item that it stands in, behind what it excuses from. */
-  readonly inside?: Statement;
+  /** What stands before it in its own item or paragraph: it excuses from that. */
+  readonly inside?: readonly Statement[];
   readonly names: readonly string[];
   /** The terms that it says one deviates from; none where it says that in words that nobody can hold against rules. */
   readonly terms: readonly string[];
@@ -26,8 +26,8 @@ export function exemptionsIn(statements: readonly Statement[], catalogue: Catalo
   const found = new Map<string, Exemption[]>();
   for (const [index, statement] of statements.entries())
     for (const one of exemptionIn(statement, catalogue)) {
-      const inside = one.below && one.terms.length === 0 ? itemBefore(statements[index - 1], statement) : undefined;
-      found.set(one.document, [...(found.get(one.document) ?? []), { ...one, ...(inside && { inside }) }]);
+      const inside = one.below && one.terms.length === 0 ? before(statements, index) : [];
+      found.set(one.document, [...(found.get(one.document) ?? []), { ...one, ...(inside.length > 0 && { inside }) }]);
     }
   return (draft) => {
     const { document, headings } = draft.statement;
@@ -35,21 +35,24 @@ export function exemptionsIn(statements: readonly Statement[], catalogue: Catalo
       .get(document)
       ?.filter(({ terms, below, inside }) =>
         inside
-          ? inside === draft.statement
+          ? inside.includes(draft.statement)
           : terms.some((term) => concerns(draft, term)) || (below ? headings.includes(below) : terms.length === 0),
       );
     return [...new Set(excusing?.flatMap(({ names }) => names))];
   };
 }
 
-/** The statement before, where both stand in one item: "Containers are unprivileged. Exception: `nas`." */
-const itemBefore = (before: Statement | undefined, { form, at }: Statement): Statement | undefined =>
-  form === "item" &&
-  before?.form === "item" &&
-  before.at.source === at.source &&
-  !/\n\s*(?:[-*+]|\d+[.)])\s/.test(at.source.text.slice(before.at.end, at.start))
-    ? before
-    : undefined;
+/** The statements before one that stand in the same item or paragraph: "Containers are unprivileged. The only exception is `nas`." */
+function before(statements: readonly Statement[], index: number): readonly Statement[] {
+  const found: Statement[] = [];
+  for (let at = index; at > 0; at -= 1) {
+    const [one, next] = [statements[at - 1], statements[at]] as [Statement, Statement];
+    const between = one.at.source === next.at.source ? one.at.source.text.slice(one.at.end, next.at.start) : "\n\n";
+    if (one.form !== next.form || /\n\s*(?:[-*+]|\d+[.)])\s|\n\s*\n/.test(between)) break;
+    found.push(one);
+  }
+  return found;
+}
 
 /** What a deviation from one term brings with it: who takes the host's network joins no other. */
 const kin: Readonly<Record<string, readonly string[]>> = { "network-mode": ["network"] };
@@ -65,10 +68,12 @@ function exemptionIn(statement: Statement, catalogue?: Catalogue): Exemption[] {
   if (statement.form !== "item" && statement.form !== "sentence") return [];
   const { document, headings, plain } = statement;
   const below = headings.at(-1);
-  const names = namesAtStart(statement);
+  const heading =
+    below !== undefined && firstHit(below.text, exemptionHeadings, { plural: true }) !== undefined && statement.form === "item";
+  const names = namesAtStart(statement, heading);
   if (names.length === 0) return [];
   const terms = catalogue ? termsIn(statement, catalogue) : [];
-  if (below && firstHit(below.text, exemptionHeadings, { plural: true }) && statement.form === "item") return [{ document, names, terms }];
+  if (heading) return [{ document, names, terms }];
   if (firstHit(plain, exemptionWords)) return [{ document, names, terms }];
   if (/^(?:exceptions?|ausnahmen?)$/i.test(statement.lead ?? "") || /^\W*(?:exceptions?|ausnahmen?):/i.test(plain))
     return [{ document, ...(below && { below }), names, terms }];
@@ -87,15 +92,17 @@ function termsIn({ plain, literals }: Statement, catalogue: Catalogue): readonly
 
 /**
  * The names that a statement begins with: literals, up to the verb. Of `project` `service` side by side only the second is meant; `_suffix`
- * and `-suffix` stand for all that end so. Behind "Exception:" a plain word may be the name.
+ * and `-suffix` stand for all that end so. Behind "Exception:", and below such a heading, a plain word may be the name.
  */
-function namesAtStart({ plain, literals }: Statement): string[] {
+function namesAtStart({ plain, literals }: Statement, heading: boolean): string[] {
   const start = plain.replace(/^\W*(?:exceptions?|ausnahmen?):\s*/i, "");
   const led = start.match(/^(?:the\s+)?((?:⟦\d+⟧(?:\s*(?:,|\/|&|and|or)\s*)*\s*)+)/i)?.[1];
   if (led === undefined) {
     const word =
-      start !== plain
-        ? start.match(/^(?:the\s+)?([A-Z][\w.-]*)\s+(?:\w+\s+)?(?:uses?|is|are|runs?|has|needs?|keeps?|requires?|may)\b/i)?.[1]
+      start !== plain || heading
+        ? start.match(
+            /^(?:the\s+)?([A-Z][\w.-]*)\s+(?:\w+\s+)?(?:uses?|is|are|runs?|has|needs?|keeps?|requires?|may|publish(?:es)?|exposes?|mounts?|writes?|stays?|gets?|joins?)\b/i,
+          )?.[1]
         : undefined;
     return word ? [word] : [];
   }

@@ -9,7 +9,7 @@ import { forceOf, withoutSeverity } from "../words/force.ts";
 import { demands, imperatives, permissions, prohibitions } from "../words/lexicon.ts";
 import { traitsIn } from "../words/mentions.ts";
 import { opposite } from "../words/opposites.ts";
-import { fold, hits } from "../words/phrases.ts";
+import { firstHit, fold, hits } from "../words/phrases.ts";
 import { appsByPlace } from "../words/programs.ts";
 import { looksLikeName, selectorOf } from "../words/selectors.ts";
 import { isComparedWithHost, kindsFor, meansName, nameTargets } from "./naming.ts";
@@ -113,7 +113,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     if (begun && !namesAnybody(selection.selector)) selection = { ...selection, selector: { ...selection.selector, ...begun } };
     if (clause.continues) selection = { ...selection, selector: amongStacks(selection.selector, head, catalogue) };
     const reserved = alone && !targets.every(({ claim }) => claim.relation.is === "unique" || claim.relation.is === "exclusive");
-    if (reserved && (!selection.selector.names || selection.selector.traits)) {
+    if (reserved && (selection.selector.names === undefined) === (selection.selector.traits === undefined)) {
       reasons.push("it is not known for whom this is reserved");
       continue;
     }
@@ -140,16 +140,24 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       continue;
     }
     const exception = reserved
-      ? selection.selector.names
+      ? (selection.selector.names ?? [])
       : clause.exception === undefined
         ? undefined
         : exceptionNames(clause.exception, statement, facts, catalogue);
-    const { names: _, ...everybody } = selection.selector;
+    // "… except for one-shot jobs": who is excused by what he is.
+    const spared =
+      clause.exception === undefined || (exception && exception.length > 0)
+        ? []
+        : traitsIn(clause.exception, catalogue)
+            .filter(({ words }) => firstHit(clause.exception as string, words, { plural: true }))
+            .map(({ trait }) => trait.name);
+    const { names: _, traits: those, ...others } = selection.selector;
+    const everybody = reserved ? { ...others, ...(those && { none: those }) } : { ...others, ...(those && { traits: those }) };
     // "Labels included", of nobody in particular: nobody labels the database behind what people look at.
     const shown =
       !/\b(?:every|each|all|any)\b/i.test(clause.text) &&
       targets.some(({ term }) => term.covers) &&
-      !everybody.traits &&
+      !selection.selector.traits &&
       !selection.selector.names;
     const whom: Selector = shown
       ? { ...selection.selector, none: ["backing"] }
@@ -187,7 +195,13 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
         ...(defaults && { defaults }),
         ...(optional && { optional }),
         severity:
-          exception && exception.length === 0 && severity === "error" && !documented.test(clause.exception ?? "") ? "warning" : severity,
+          !reserved &&
+          exception &&
+          exception.length + spared.length === 0 &&
+          severity === "error" &&
+          !documented.test(clause.exception ?? "")
+            ? "warning"
+            : severity,
         selector: {
           ...whom,
           kinds,
@@ -197,6 +211,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
           }),
           ...(names?.length && { names: [...(whom.names ?? []), ...names] }),
           ...(exception?.length && { except: exception }),
+          ...(spared.length && { none: [...(whom.none ?? []), ...spared] }),
         },
       });
     }

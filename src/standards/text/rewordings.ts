@@ -31,9 +31,24 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     "Only $1 may $2",
   ],
   // "No service publishes a port; only `caddy` may": an exception.
-  [new RegExp(String.raw`^(no\s[^;]*?)(?:\s+any\s*more)?\s*(?:[;,]|—|–)\s*(?:and\s+)?only\s+${whom}\s+(?:may|can|does|is\s+allowed\s+to)(?=\W*$|\s+\().*$`, "iu"), "$1 except $2"],
-  [new RegExp(String.raw`^only\s+${whom}\s+${does}(?=\s+(?:an?\s+|the\s+|any\s+|host\s+|docker\s+)*(?:ports?\b|⟦|sockets?\b))`, "iu"), "Only $1 may $2"],
-  [new RegExp(String.raw`^${handed},?\s+and\s+(?:there\s+|then\s+|even\s+there\s+)?(?:only\s+)?(?:as\s+)?(?:⟦\d+⟧|read-only)(?=\W*$)`, "iu"), "Only $2 may mount $1; mount $1 read-only in $2"],
+  [
+    new RegExp(
+      String.raw`^(no\s[^;]*?)(?:\s+any\s*more)?\s*(?:[;,]|—|–)\s*(?:and\s+)?only\s+${whom}\s+(?:may|can|does|is\s+allowed\s+to)(?=\W*$|\s+\().*$`,
+      "iu",
+    ),
+    "$1 except $2",
+  ],
+  [
+    new RegExp(String.raw`^only\s+${whom}\s+${does}(?=\s+(?:an?\s+|the\s+|any\s+|host\s+|docker\s+)*(?:ports?\b|⟦|sockets?\b))`, "iu"),
+    "Only $1 may $2",
+  ],
+  [
+    new RegExp(
+      String.raw`^${handed},?\s+and\s+(?:there\s+|then\s+|even\s+there\s+)?(?:only\s+)?(?:as\s+)?(?:⟦\d+⟧|read-only)(?=\W*$)`,
+      "iu",
+    ),
+    "Only $2 may mount $1; mount $1 read-only in $2",
+  ],
   [new RegExp(String.raw`^${handed}(?=\W*$|\s*[,;(–—-])`, "iu"), "Only $2 may mount $1"],
 
   // "32 GB at most", "6 or fewer", "4 GB being the ceiling": a limit.
@@ -48,17 +63,75 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   ],
 
   // "Switch the guest agent on", "Turn on …", "Tick …", "Leave … off": a switch.
-  [new RegExp(String.raw`^(?:switch|turn)\s+on\s+(?=\S)|^tick\s+(?=\S)`, "iu"), "Enable "],
-  [new RegExp(String.raw`^(?:switch|turn)\s+off\s+(?=\S)|^(?:untick|uncheck)\s+(?=\S)`, "iu"), "Disable "],
-  [new RegExp(String.raw`^(?:switch|turn|keep|leave)\s+${toggled}\s+(?:switched\s+|turned\s+)?on(?=\W*$|\s+(?:for|in|on|unless|except)\b|,)`, "iu"), "Enable $1"],
-  [new RegExp(String.raw`^(?:switch|turn|keep|leave)\s+${toggled}\s+(?:switched\s+|turned\s+)?off(?=\W*$|\s+(?:for|in|on|unless|except)\b|,)`, "iu"), "Disable $1"],
+  [/^(?:switch|turn)\s+on\s+(?=\S)|^tick\s+(?=\S)/iu, "Enable "],
+  [/^(?:switch|turn)\s+off\s+(?=\S)|^(?:untick|uncheck)\s+(?=\S)/iu, "Disable "],
+  [
+    new RegExp(
+      String.raw`^(?:switch|turn|keep|leave)\s+${toggled}\s+(?:switched\s+|turned\s+)?on(?=\W*$|\s+(?:for|in|on|unless|except)\b|,)`,
+      "iu",
+    ),
+    "Enable $1",
+  ],
+  [
+    new RegExp(
+      String.raw`^(?:switch|turn|keep|leave)\s+${toggled}\s+(?:switched\s+|turned\s+)?off(?=\W*$|\s+(?:for|in|on|unless|except)\b|,)`,
+      "iu",
+    ),
+    "Disable $1",
+  ],
 
   // "…, experiments excepted": an exception behind whom it excuses.
   [/,\s+((?:[\p{L}⟦⟧\d-]+\s+(?:and\s+)?){1,4})(?:excepted|excluded)(?=\W*$)/iu, " except $1"],
 
+  // "No `privileged: true` to get at a GPU": among those that have one.
+  [
+    /\s+to\s+(?:get\s+(?:at\s+|to\s+)?|reach|access|use|pass|share)\s*(?:an?|the)\s+(?:gpu|graphics card|card)(?=\W*$)/i,
+    " in containers with a gpu",
+  ],
+
+  // "Nesting is for Docker hosts only (`docker-*`)"
+  [
+    /^([\p{L}⟦⟧\d -]{3,40}?)\s+(?:is|are)\s+(?:only\s+for|for)\s+[\p{L} -]+?\s+(?:only\s+|alone\s+)?\((⟦\d+⟧)\)(?=\W*$)/iu,
+    "$1 is allowed only for $2",
+  ],
+  [
+    /^([\p{L}⟦⟧\d -]{3,40}?)\s+(?:is|are)\s+(?:only\s+for\s+([\p{L}\d -]+?)|for\s+([\p{L}\d -]+?)\s+(?:only|alone))(?=\W*$)/iu,
+    "$1 is allowed only for $2$3",
+  ],
+
+  [/(?<=\ballowed only for )docker\s+hosts?(?=\W*$)/iu, "guests that run docker"],
+
+  // "Players see the media read-only"
+  [/\bsees?\s+(?=(?:the\s+|its\s+)?(?:[\p{L}-]+|⟦\d+⟧)\s+read-only\b)/iu, "mount "],
+
+  // "The only exception is `pbs`", "`pbs` and `nas` are the exceptions"
+  [/^the\s+(?:only\s+)?(?:documented\s+|known\s+|allowed\s+)?exceptions?\s+(?:is|are)\s+(?:the\s+)?(?=⟦|[A-Z])/iu, "Exception: "],
+  [
+    /^((?:⟦\d+⟧(?:\s*,\s*|\s+and\s+)?)+)\s+(?:is|are)\s+(?:the\s+)?(?:only\s+|documented\s+|known\s+)?(?:exceptions?|excepted|exempt(?:ed)?)(?=\W*$)/iu,
+    "Exception: $1",
+  ],
+
+  // "Images from linuxserver.io get …": whose they are.
+  [
+    /^(?:all\s+)?images\s+(?:from|by|of)\s+(linuxserver(?:\.io)?|lsio)\s+(?=(?:get|need|must|have|set|use|take|run|should)\b)/i,
+    "$1 images ",
+  ],
+
+  // "Run behind Gluetun: `network_mode: service:gluetun`": what the code says.
+  [
+    /^(?:run|go|start|stay|route(?:d)?|keep)\s+(?:everything\s+|it\s+|them\s+)?(?:behind|through|via|inside|over)\s+[^:⟦]{2,40}:\s+(?=⟦\d+⟧\W*$)/i,
+    "Set ",
+  ],
+
+  // "… of their stack": where it is anyway.
+  [/\s+of\s+(?:its|their)\s+(?:own\s+)?(?:stack|project)(?=\W|$)/i, ""],
+
   // "Memory is limited everywhere", "Logs are capped": there is a limit.
   [/^(?:the\s+)?(memory|cpu)\s+is\s+(?:always\s+)?limited(?:\s+everywhere)?/i, "Every service has a $1 limit"],
-  [/^(?:the\s+|all\s+)?logs\s+(?:are|must be|get)\s+(?:always\s+)?(?:capped|limited|rotated)|^(?:cap|limit|rotate)\s+(?:the|all)\s+logs\b/i, "Every service must have log rotation"],
+  [
+    /^(?:the\s+|all\s+)?logs\s+(?:are|must be|get)\s+(?:always\s+)?(?:capped|limited|rotated)|^(?:cap|limit|rotate)\s+(?:the|all)\s+logs\b/i,
+    "Every service must have log rotation",
+  ],
 
   // "A worktree is never created inside another one": an order in the passive.
   [/^(?:an?\s+|the\s+)?([\p{L}-]+|⟦\d+⟧)\s+(?:is|are)\s+never\s+(created|added|made|put|placed)\b/iu, "Never put a $1"],
@@ -68,6 +141,17 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
 export const withPlainWords = (statements: readonly Statement[]): readonly Statement[] =>
   statements.map((statement) => {
     if (statement.form !== "sentence" && statement.form !== "item") return statement;
-    const plain = rewordings.reduce((said, [words, instead]) => said.replace(words, instead), statement.plain);
+    const plain = rewordings.reduce((said, [words, instead]) => said.replace(words, instead), withNames(statement));
     return plain === statement.plain ? statement : { ...statement, plain };
   });
+
+/** "Batch jobs (`job-*`) never restart": they are known by that name. "… don't restart at all: `restart: "no"`": the code says what is to be. */
+const withNames = ({ plain, literals }: Statement): string =>
+  plain
+    .replace(/^([^:]*?)\s+(?:do\s+not|don't|never|does\s+not|doesn't)\s[^:⟦]*:\s+⟦(\d+)⟧(?=\W*$)/iu, (whole, who: string, index) =>
+      /:\s*["']?(?:no|false|none|off)["']?$/i.test(literals[Number(index)]?.text ?? "") ? `${who} must have ⟦${index}⟧` : whole,
+    )
+    .replace(
+      /^(?:all\s+|the\s+)?[\p{L}][\p{L} -]{2,30}?\s+\((⟦(\d+)⟧)\)(?=\s+(?:do|don't|never|always|must|should|may|are|is|have|has|get|run|use)\b)/iu,
+      (whole, mark: string, index) => (/^[\w.-]*\*[\w.-]*$/.test(literals[Number(index)]?.text ?? "") ? mark : whole),
+    );

@@ -19,7 +19,9 @@ function ordersThroughout(statements: readonly Statement[]): boolean {
   const said = statements.filter(({ form, scope }) => (form === "sentence" || form === "item") && scope !== "off");
   const shown = statements.filter(({ form, fence }) => form === "fence" && /^(?:ba|z)?sh$|^(?:shell|console)$/.test(fence?.info ?? ""));
   const absolute = said.filter(({ plain, step }) => !step && isAbsolute(plain)).length;
-  const orders = said.filter(({ plain, step }) => !step && (isAbsolute(plain) || speaksOfAll.test(plain) || startsWith(plain, imperatives)));
+  const orders = said.filter(
+    ({ plain, step }) => !step && (isAbsolute(plain) || speaksOfAll.test(plain) || startsWith(plain, imperatives)),
+  );
   // A page of commands shows how something is done once.
   return absolute >= 3 && orders.length >= 0.4 * said.length && shown.length * 3 <= orders.length;
 }

@@ -185,6 +185,20 @@ function statingForce(clause: string, { form, literals, plain, headings }: State
     )
   )
     return "error";
+  // "`/dev/dri/card0` stays on the host", "the main checkout stays on `main`"
+  if (
+    /^\W*(?:the\s+|each\s+|every\s+)?(?:⟦\d+⟧|[\p{L}-]+(?:\s[\p{L}-]+)?)\s+(?:always\s+)?(?:stays?|remains?)\s+(?!(?:the|an?)\s)/iu.test(
+      clause,
+    )
+  )
+    return "error";
+  // "Containers with a card stay unprivileged", "Download clients join `vpn`"
+  if (
+    /^\W*(?:the\s+|all\s+|our\s+)?(?:[\p{L}*.-]+\s+){0,2}?(?:services|containers|guests|vms|lxcs|stacks|databases|clients|players|apps|workloads|images|caches|managers)(?:\s+(?:with|that\s+[\p{L}-]+)\s+(?:an?\s+|the\s+)?[\p{L}-]+)?\s+(?:always\s+|only\s+)?(?:stay|mount|join|get|use|live|keep|store|run|have|need|carry|listen|write|read)\b/iu.test(
+      clause,
+    )
+  )
+    return "error";
   if (
     /\b(?:is|are)\s+(?:always\s+)?(?:written\s+)?(?:in\s+)?(?:kebab|snake|camel|pascal|upper|lower)[ _-]?(?:snake[ _-]?)?case\b/i.test(
       clause,

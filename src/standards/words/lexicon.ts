@@ -602,7 +602,7 @@ export const fillers = new Set(
   (
     "a an the this that these those its their your our it they we you i as at by for from in into of off on onto over per to under up with within and or nor but also so then than too very own " +
     "be is are was were been being am do does did done have has had having get gets got will would shall should must may might can could " +
-    "not no never ever always nothing nowhere else docker's only just both either each every all any some same such other more most least own new here there again still yet already now " +
+    "not no never ever always nothing nowhere anywhere anymore else docker's only just both either each every all any some same such other more most least own new here there again still yet already now " +
     "use uses used using set sets setting settings add adds added apply applies applied configure configured configuration configurations config keep keeps kept run runs running make makes made ensure ensures put give given declare declares declared define defines defined include includes included specify specified provide provides provided follow follows following require requires required " +
     "docker compose docker-compose lxc proxmox container containers service services stack stacks file files host hosts homelab key keys option options value values flag flags line lines entry entries field fields property properties level " +
     "explicit explicitly exact exactly proper properly appropriate correct default defaults policy policies rule rules standard standards convention production environment environments deployment deployments system systems server servers machine machines " +

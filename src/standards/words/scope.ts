@@ -68,6 +68,10 @@ export const announcesRules = (sentence: string): boolean =>
   /\b(?:these|the|our|following|all)\s+(?:[\w-]+\s+){0,2}(?:rules|standards|conventions|guidelines|requirements)\b[^.]{0,40}?\b(?:apply|applies|are (?:binding|mandatory|law|enforced|non-negotiable)|must be (?:followed|kept|observed)|have to be followed|is (?:binding|mandatory))\b/i.test(
     sentence,
   ) ||
+  // "These are the golden rules."
+  /^\W*(?:these|here|below|the following|following)\s+are\s+(?:the|our|my)\s+(?:[\w-]+\s+){0,2}(?:rules|standards|conventions|guidelines)\b/i.test(
+    sentence,
+  ) ||
   /^\W*(?:(?:the|our|my|house|hard|basic|general)\s+)*(?:rules|standards|conventions|guidelines)\s+(?:for|that|by which|we|to)\b/i.test(
     sentence,
   );

@@ -1,0 +1,48 @@
+import type { Literal, Statement } from "../../model.ts";
+import { guestNumbersIn } from "../words/selectors.ts";
+
+/** Whom a sentence begins with, up to its verb. */
+const subject =
+  /^\W*(?:the\s+|all\s+|every\s+|each\s+|our\s+)?(⟦\d+⟧|[\p{L}*-]+(?:\s[\p{L}-]+){0,2}?)\s+(?:is|are|was|were|must|should|shall|may|never|always|stays?|joins?|lives?|goes|go|has|have|gets?|runs?|sits?|belongs?|uses?|mounts?)\b/iu;
+/** Where somebody is who is nobody ("Nobody works in the main checkout"). */
+const place = /^\W*(?:nobody|no one|nothing|we|you)\b.*?\s(?:in|on|into|to)\s+(?:the\s+)?(⟦\d+⟧|[\p{L}-]+(?:\s[\p{L}-]+)?)\W*$/iu;
+const named = /^\W*(?:nobody|no one|nothing|we|you|it|they|this|that|these|those|there|only|do|don't|never|always)\b/iu;
+
+/**
+ * Sentences that go on about whom the one before began with: "`/mnt/old` is the array of 2019. It must not be mounted", "Databases stay on
+ * `backend`. Do not attach them to `web`." The pronoun becomes the noun. Numbers of guests are kept apart.
+ */
+export const withAntecedents = (statements: readonly Statement[]): readonly Statement[] =>
+  statements.map((statement, index) => {
+    const before = statements[index - 1];
+    if (!before || !isBehind(before, statement)) return statement;
+    const refers = /^(?:They|These|Both|It)\b/.test(statement.plain) && statement.form === "sentence" ? guestNumbersIn(before.text) : [];
+    if (refers.length > 0) return { ...statement, refers };
+    return withNoun(statement, before) ?? statement;
+  });
+
+/** In the same paragraph or item. */
+const isBehind = (before: Statement, { form, at, headings }: Statement): boolean =>
+  (form === "sentence" || form === "item") &&
+  before.form === form &&
+  before.headings.at(-1) === headings.at(-1) &&
+  before.at.source === at.source &&
+  (form === "sentence" || !/\n\s*(?:[-*+]|\d+[.)])\s/.test(at.source.text.slice(before.at.end, at.start)));
+
+function withNoun(statement: Statement, before: Statement): Statement | undefined {
+  const { plain, literals } = statement;
+  const noun = named.test(before.plain) ? place.exec(before.plain)?.[1] : subject.exec(before.plain)?.[1];
+  if (noun === undefined) return undefined;
+  const many = /s$/i.test(noun) && !noun.startsWith("⟦");
+  const pronoun = many
+    ? /^(?:They|These)(?=\s+(?:must|should|shall|may|never|always|are|have|get|use|run|join|mount|stay|live|go|need)\b)|(?<=\b(?:attach|connect|join|put|expose|mount|publish|add|keep|store|run|restart)\s)them\b/i
+    : /^It(?=\s+(?:must|should|shall|may|never|always|is\s+(?:never|not|always|only)|has|gets|stays|needs)\b)|(?<=\band\s)it(?=\s+stays\b)|(?<=\b(?:mount|expose|publish|keep|store|share|pass)\s)it\b/gi;
+  if (!new RegExp(pronoun.source, "i").test(plain)) return undefined;
+  const literal: Literal | undefined = noun.startsWith("⟦") ? before.literals[Number(noun.slice(1, -1))] : undefined;
+  if (noun.startsWith("⟦") && !literal) return undefined;
+  return {
+    ...statement,
+    plain: plain.replace(pronoun, literal ? `⟦${literals.length}⟧` : noun),
+    ...(literal && { literals: [...literals, literal] }),
+  };
+}
