@@ -428,6 +428,8 @@ export interface Trait {
   readonly words: readonly string[];
   /** Of a stack as a whole: a sentence that begins with it speaks of such stacks to its end. */
   readonly whole?: true;
+  /** Known by what it would be excused from ("one-shot jobs"): it excuses, and singles nobody out. */
+  readonly excuses?: true;
   holds(subject: Subject, facts: Facts): boolean;
 }
 

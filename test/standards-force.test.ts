@@ -75,7 +75,7 @@ scope("an order is read below a heading of rules and not elsewhere", () => {
   assert.equal(rulesOf(under("Jellyfin", "Use `restart: always`.")), []);
 });
 scope("a modal is read anywhere but in a story", () => {
-  assert.equal(rulesOf(under("Players", "It must use `restart: always`.")), ["error restart-policy equals always"]);
+  assert.equal(rulesOf(under("Evenings", "It must use `restart: always`.")), ["error restart-policy equals always"]);
   assert.equal(rulesOf(under("Troubleshooting", "It must use `restart: always`.")), []);
 });
 scope("capitals and markers are read even in a story", () => {

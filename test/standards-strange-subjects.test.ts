@@ -10,7 +10,7 @@ const read = (line: string) => readStandards([new Source("standards.md", `# Comp
 
 for (const line of [
   "Game servers must use `restart: always`",
-  'Batch jobs (`job-*`) must use `restart: "no"`',
+  'Batch jobs must use `restart: "no"`',
   "Exporters must join the `monitoring` network",
   "Small tools must not publish ports",
   "Our dashboards should have a health check",

@@ -271,7 +271,7 @@ export const traits: readonly Trait[] = [
   },
   {
     name: "media-player",
-    words: ["media server", "media player", "player", "streaming server", "streaming service"],
+    words: ["media servers", "media player", "player", "streaming servers"],
     holds: (subject) => runs(subject, playerImages),
   },
   {
@@ -282,6 +282,7 @@ export const traits: readonly Trait[] = [
   // A service that says itself that it is not started again runs once.
   {
     name: "job",
+    excuses: true,
     words: [
       "one-shot job",
       "one-off job",

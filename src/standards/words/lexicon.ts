@@ -287,7 +287,18 @@ export const permissions = [
 ];
 
 /** Words that tell how things are or were. Without a word that demands, nothing beside them is a rule. */
-export const describing = ["currently", "at the moment", "right now", "for now", "previously", "formerly", "used to", "historically"];
+export const describing = [
+  "currently",
+  "at the moment",
+  "right now",
+  "for now",
+  "previously",
+  "formerly",
+  "used to",
+  "historically",
+  "differ",
+  "differs",
+];
 
 /**
  * Verbs of somebody who carries something out. A numbered list with several of them is a procedure: its items are done once, and say

@@ -64,6 +64,7 @@ export function selectorOf(
     blank(start, end);
   }
   for (const { trait } of traitsIn(rest, catalogue)) {
+    if (trait.excuses) continue;
     for (const hit of hits(rest, trait.words, { plural: true })) {
       traits.push(trait.name);
       words.push(hit.text);
@@ -360,6 +361,7 @@ export function headingNames(
     const named = fold(text.replace(/\s*\(.*\)\s*$/, "").replace(/\b(?:containers?|services?|lxc|vm|stack|server)\b/gi, ""));
     if (named && facts.known.has(named)) return { names: [named], traits: [], words: named };
     for (const { trait } of traitsIn(text, catalogue)) {
+      if (trait.excuses) continue;
       const hit = firstHit(text, trait.words, { plural: true });
       if (
         hit &&
