@@ -31,5 +31,6 @@ export const term: Term = {
         ...(/non-root/i.test(match[0]) && { settled: true as const }),
       },
     })),
+  remedy: (value, _subject, _part, holding) => (holding && /^\d+:\d+$/.test(value) && /^\d+:\d+$/.test(holding.value) ? value : undefined),
   same: (held, stated) => (stated === "root" ? /^(?:root|0)(?::|$)/.test(held) : held === stated),
 };

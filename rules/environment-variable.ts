@@ -38,6 +38,7 @@ export const term: Term = {
     });
     return [...zones, ...ownersIn(clause, literals)];
   },
+  remedy: (value, { environment }, part = "", holding) => (holding && environment.get(part)?.origin === "environment" ? value : undefined),
   partName: (part) => `variable \`${part}\``,
 };
 

@@ -80,8 +80,17 @@ export const term: Term = {
     const lines = get(subject.raw, part.startsWith("lxc.") ? part : key);
     return lines?.kind === "list" ? lines.at : lines?.at;
   },
+  remedy(value, subject, part = "", holding) {
+    if (!single.test(part) || !subject.properties) return undefined;
+    const written = /^(?:1|yes|on|true)$/i.test(value) ? "1" : /^(?:0|no|off|false)$/i.test(value) ? "0" : value;
+    const own = get(subject.raw, part);
+    return own ? (own === holding?.node ? written : undefined) : { at: subject.at, key: part, text: written };
+  },
   partName: (part) => `\`${part}\``,
 };
+
+/** Settings of one value that say how a guest is run, and neither what it is nor what it is given. */
+const single = /^(?:onboot|protection|timezone|cmode|console|tty|cpuunits|debug|nameserver|searchdomain)$/;
 
 const nobodyKnows = "?";
 

@@ -48,6 +48,7 @@ export const term: Term = {
     const value = match[2]?.trim().replace(/^(["'])(.*)\1$/s, "$2");
     return { relation: value && !/[<{$]/.test(value) ? { is: "equals", value } : { is: "present" }, part: key };
   },
+  remedy: (value, _subject, _part, holding) => (holding?.node.kind === "scalar" && holding.node.raw === holding.value ? value : undefined),
   says(clause, _facts, { literals }) {
     const found: { start: number; end: number; claim: Claim }[] = [];
     for (const pattern of listed)

@@ -59,6 +59,7 @@ export const term: Term = {
     })),
   ],
   same: (held, stated) => held.toLowerCase() === stated.toLowerCase(),
+  remedy: (value, _subject, part, holding) => (holding && /^max-(?:size|file)$/.test(part ?? "") ? value : undefined),
   lackingAt: (subject) => entry(subject.raw, "logging")?.key.at,
   partName: (part) => (part === "size" ? "log size" : part === "waiting" ? "network logging" : `\`${part}\` of logging`),
   mend: ({ relation, part }) =>

@@ -75,6 +75,7 @@ export const term: Term = {
     return [...set, ...said, ...listed];
   },
   same: (held, stated) => held.toLowerCase() === stated.toLowerCase(),
+  remedy: (value, _subject, _part, holding) => (holding?.node.kind === "scalar" && holding.shown === undefined ? value : undefined),
   partName: (part) => part.replace(/^(\S+) of (.*)$/, "`$1` of the network `$2`"),
   mend: ({ relation, part = "" }) =>
     relation.is === "equals" && !relation.not ? `set \`${part.split(" of ")[0]}: ${relation.value}\`` : "",

@@ -1,5 +1,6 @@
 import { literalAt } from "../src/literals.ts";
 import type { Claim, Term } from "../src/model.ts";
+import { isOwnText, type Node } from "../src/node.ts";
 import { cleanPath, isWithin, readOnlyWords } from "./knowledge/host-paths.ts";
 import { isFile, purposesIn, serves, storageWords } from "./knowledge/mount-purposes.ts";
 
@@ -66,6 +67,14 @@ export const term: Term = {
       : part.startsWith("purpose:")
         ? `mount for ${part.slice(8).replace(/\+/g, " or ")}`
         : `mount of \`${part}\``,
+  remedy(value, subject, _part, holding) {
+    if (value !== "read-only" || !holding) return undefined;
+    const mount = subject.mounts.find(({ node, source }) => node === holding.node || source === holding.node);
+    // What is borrowed of another service is that one's.
+    const isOwn = mount && /^(?:volumes|mp\d+)$/.test(mount.key) && !mount.options.has("volumes_from");
+    const text = isOwn ? readOnlyText(mount.node, subject.kind === "container") : undefined;
+    return mount && text !== undefined ? { at: mount.node.at, text } : undefined;
+  },
   mend: ({ relation }, subject) =>
     relation.is !== "equals" || relation.not
       ? ""
@@ -73,6 +82,17 @@ export const term: Term = {
         ? "add `:ro` or `read_only: true`"
         : "add `ro=1` to the mount point, or `ro` to the options of the entry",
 };
+
+/** A mount on one line as it is where it can only be read: `HOST:INSIDE:ro` of a service, `…,ro=1` of a guest. */
+function readOnlyText(node: Node, isGuest: boolean): string | undefined {
+  if (!isOwnText(node)) return undefined;
+  const { raw } = node;
+  if (isGuest) return /,ro=0(?=,|$)/.test(raw) ? raw.replace(/,ro=0(?=,|$)/, ",ro=1") : /,ro=/.test(raw) ? undefined : `${raw},ro=1`;
+  const options = /^[^:\s]{2,}:\/[^:\s]*(?::([\w,-]+))?$/.exec(raw);
+  if (!options) return undefined;
+  if (options[1] === undefined) return `${raw}:ro`;
+  return /\brw\b/.test(options[1]) ? raw.replace(/\brw\b(?=[\w,-]*$)/, "ro") : `${raw},ro`;
+}
 
 /** Words that say something is mounted so that it can be written. */
 const writing = /\bread[- ]?write\b|\bwrit(?:e|ing) access\b|\bwritable\b|\bwrites? to\b/i;

@@ -13,6 +13,9 @@ export const term: Term = {
     /^(?:unless-stopped|on-failure(?::\d+)?)$/.test(literal) ? { relation: { is: "equals", value: literal } } : undefined,
   same: (held, stated) => held === policyName(stated) || (/^on-failure(?::\D+)?$/.test(stated) && held.startsWith("on-failure")),
   mend: (rule) => (rule.relation.is === "equals" && !rule.relation.not ? `set \`restart: ${rule.relation.value}\`` : ""),
+  // Of `on-failure` it is not said how often.
+  remedy: (value, { kind }, _part, holding) =>
+    kind !== "service" || !/^(?:no|always|unless-stopped)$/.test(value) ? undefined : holding ? value : "restart",
 };
 
 /** compose: an unquoted `no` is the text "no". */

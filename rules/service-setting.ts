@@ -94,8 +94,17 @@ export const term: Term = {
     }
     return undefined;
   },
+  remedy(value, subject, part = "", holding) {
+    if (!holding) return single.test(part) && subject.kind === "service" ? part : undefined;
+    const node = get(subject.raw, ...part.split("."));
+    return single.test(part) && node === holding.node ? value : undefined;
+  },
   partName: (part) => `\`${part}\``,
 };
+
+/** Settings of one value that say how a service is run, and neither what it is nor what it is given. */
+const single =
+  /^(?:read_only|init|pull_policy|stop_grace_period|stop_signal|tty|stdin_open|shm_size|oom_score_adj|cgroup_parent|logging\.driver|deploy\.mode)$/;
 
 /** Keys by which people shut a service in, or say how it is run: what an example of them shows is meant. Others are the service's own. */
 const policies = new Set(

@@ -250,6 +250,7 @@ const lateBuiltins = {
 const doors = {
   reading: ["src/cli/reader.ts", "src/configs/worktree/outline.ts"],
   commands: ["src/cli/commands.ts"],
+  fix: ["src/cli/fix.ts"],
   baseline: ["src/baseline.ts", "src/cli/baseline-file.ts"],
   guests: ["src/configs/lxc/guests.ts", "src/configs/lxc/inspect.ts"],
   worktrees: ["src/configs/worktree/repositories.ts"],

@@ -16,6 +16,7 @@ const WANTED = [
   "dist/core.cjs",
   "dist/commands.cjs",
   "dist/baseline.cjs",
+  "dist/fix.cjs",
   "dist/guests.cjs",
   "dist/worktrees.cjs",
   "dist/reading.cjs",

@@ -145,10 +145,10 @@ export class Checker {
   }
 
   #say({ rule, term, standard, violations }: Case, found: ReturnType<typeof judge>): void {
-    for (const { subject, at, message, related = NONE, severity = rule.severity, concealed } of found) {
+    for (const { subject, at, message, related = NONE, severity = rule.severity, concealed, remedy } of found) {
       if (subject.partial && isLacking(at, subject, term.lackingAt?.(subject, rule.part))) continue;
       const finding = { rule: rule.term, severity, message, at, subject: subject.title, standard, related };
-      violations.push(concealed ? { ...finding, concealed } : finding);
+      violations.push(concealed || remedy ? { ...finding, ...(concealed && { concealed }), ...(remedy && { remedy }) } : finding);
     }
   }
 

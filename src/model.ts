@@ -329,6 +329,16 @@ export interface Context {
   isStranger(subject: Subject, names: readonly string[]): boolean;
 }
 
+/**
+ * The one right way to keep a demand that a subject breaks. Either the text at `at`, a scalar as it is written, becomes `text`; or the subject
+ * whose name stands at `at` gets a line `key: text`. `text` is the value, before anything of its file's format.
+ */
+export interface Remedy {
+  readonly at: Span;
+  readonly text: string;
+  readonly key?: string;
+}
+
 /** What a check reports, before the rule behind it is put in. */
 export interface Violation {
   readonly subject: Subject;
@@ -339,6 +349,7 @@ export interface Violation {
   readonly severity?: Severity;
   /** What stands there is a secret: reports don't show it. */
   readonly concealed?: true;
+  readonly remedy?: Remedy;
 }
 
 /** Something that standards speak of. One module beside one page of the same name. */
@@ -416,6 +427,11 @@ export interface Term {
   across?(subject: Subject, rule: Rule): boolean;
   /** How to mend it, given what the rule expects. */
   mend?(rule: Rule, subject: Subject): string;
+  /**
+   * How a demand of one value is kept, where that is sure and changes nothing else: what a holding's scalar is to be; a whole remedy where another
+   * place is meant; or of a subject that has none, the key that it gets. Undefined where people have to decide.
+   */
+  remedy?(value: Value, subject: Subject, part: string | undefined, holding: Holding | undefined): string | Remedy | undefined;
 }
 
 export interface TermWithPage extends Term {
@@ -471,6 +487,16 @@ export interface Finding {
   /** What stands there is a secret: reports don't show it. */
   readonly concealed?: true;
   readonly related: readonly { readonly at: Span; readonly message: string }[];
+  /** How to mend it, where there is one right way. */
+  readonly remedy?: Remedy;
+  /** The change of its file that this comes to, where somebody asked. */
+  readonly fix?: Edit;
+}
+
+/** A change of a text: a stretch of it gives way to another. */
+export interface Edit {
+  readonly at: Span;
+  readonly text: string;
 }
 
 export type { Node, Span, Subject, SubjectKind };

@@ -1,4 +1,4 @@
-import type { Span } from "./source.ts";
+import { type Span, textOf } from "./source.ts";
 
 /** How a value came to stand where it takes effect, when its author wrote it elsewhere. `at` is the place where it takes effect. */
 export interface Via {
@@ -100,6 +100,15 @@ export const items = (node: Node | undefined): readonly Node[] | undefined => (n
 
 /** Whether the whole value is known: no part of it hangs on an unset variable. */
 export const isKnown = (node: Node): boolean => node.kind !== "scalar" || !node.gaps?.length;
+
+/** Whether a scalar's text stands where it takes effect, as it is: nothing of it comes through a variable, an alias, a merge or another file. */
+export const isOwnText = (node: Node): node is Scalar =>
+  node.kind === "scalar" &&
+  !node.via?.length &&
+  !node.gaps?.length &&
+  !node.substitutions?.length &&
+  node.raw !== "" &&
+  textOf(node.at) === node.raw;
 
 /** The same node with one more step behind it. */
 export const throughVia = <N extends Node>(node: N, via: Via): N => ({ ...node, via: [...(node.via ?? []), via] });

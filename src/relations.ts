@@ -1,6 +1,6 @@
 import { bindingsOf } from "./bindings.ts";
-import type { Context, Holding, Relation, Rule, TermWithPage, Value, Violation } from "./model.ts";
-import { isKnown, type Via } from "./node.ts";
+import type { Context, Holding, Relation, Remedy, Rule, TermWithPage, Value, Violation } from "./model.ts";
+import { isKnown, isOwnText, type Via } from "./node.ts";
 import { isUnder } from "./paths.ts";
 import { type Bound, filled, hasNamePart, letterCases, patternOf } from "./patterns.ts";
 import type { Range, Subject } from "./subject.ts";
@@ -69,6 +69,10 @@ function tell(rule: Rule, term: TermWithPage, subject: Subject, held: readonly H
     ...effectOf(node),
     ...(term.concealed && { concealed: true as const }),
   });
+  const mended = (violation: Violation, holding?: Holding): Violation => {
+    const remedy = remedyFor(rule, term, subject, holding);
+    return remedy ? { ...violation, remedy } : violation;
+  };
 
   if (relation.is === "present") return void found.push(violation(place(), `${subject.title} has no ${name()}`));
   if (relation.is === "absent") {
@@ -83,12 +87,12 @@ function tell(rule: Rule, term: TermWithPage, subject: Subject, held: readonly H
     if (late) found.push(broken(late, `\`${late.value}\` of ${subject.title} stands too late, expected the order ${expected()}`));
     return;
   }
-  if (held.length === 0) return void found.push(violation(place(), `${subject.title} has no ${name()}, expected ${expected()}`));
+  if (held.length === 0) return void found.push(mended(violation(place(), `${subject.title} has no ${name()}, expected ${expected()}`)));
   if (isEnoughOnce(rule, term)) {
     const [only, second] = held;
     found.push(
       only && !second
-        ? broken(only, `${name()} of ${subject.title} is ${shown(only)}, expected ${expected()}`)
+        ? mended(broken(only, `${name()} of ${subject.title} is ${shown(only)}, expected ${expected()}`), only)
         : violation(held[0]?.node.at ?? subject.at, `${name()} of ${subject.title} lacks ${expected()}`),
     );
     return;
@@ -103,9 +107,30 @@ function tell(rule: Rule, term: TermWithPage, subject: Subject, held: readonly H
       continue;
     }
     const wanted = holding.binds ? expectation(relation, term, { ...bindingsOf(subject), ...holding.binds }) : expected();
-    found.push(broken(holding, `${name()} of ${subject.title} is ${shown(holding)}, expected ${wanted}`));
+    found.push(mended(broken(holding, `${name()} of ${subject.title} is ${shown(holding)}, expected ${wanted}`), holding));
   }
 }
+
+/** The remedy of a rule that wants one value, where the text that breaks it is the subject's own: no variable's, nobody else's, and no secret. */
+function remedyFor(rule: Rule, term: TermWithPage, subject: Subject, holding?: Holding): Remedy | undefined {
+  const { relation, part, defaults, text } = rule;
+  const values = relation.is === "equals" ? [relation.value] : relation.is === "one of" ? relation.values : [];
+  const [value] = values;
+  if (!term.remedy || value === undefined || values.length > 1 || ("not" in relation && relation.not) || !PLAIN.test(value))
+    return undefined;
+  if (defaults || term.concealed || subject.partial || OPEN.test(text.replace(/`[^`]*`/g, "").replaceAll(value, ""))) return undefined;
+  const remedy = term.remedy(value, subject, part, holding);
+  if (typeof remedy !== "string") return remedy;
+  if (!holding) return { at: subject.at, key: remedy, text: value };
+  return isOwnText(holding.node) ? { at: holding.node.at, text: remedy } : undefined;
+}
+
+/** A value as it is written: no placeholder, no variable, on one line. */
+const PLAIN = /^[^<>{}$*…\p{Cc}]+$/u;
+
+/** What says that there is more than one right value: whatever was read of it, it is for people to choose. */
+const OPEN =
+  /\b(?:or|either|e\.g|i\.e|for (?:example|instance)|such as|like|similar|at (?:least|most)|between|depending|usually|typically|unless|except|if|when)\b/i;
 
 const EFFECT: Readonly<Record<Via["how"], string>> = {
   alias: "it takes effect here, through an alias",

@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
+  cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -16,9 +17,12 @@ import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { catalogue } from "../rules/index.ts";
+import { type Look, mendAll } from "../src/cli/fix.ts";
+import { study } from "../src/cli/study.ts";
 import { lint } from "../src/lint.ts";
 import type { Tree } from "../src/tree/tree.ts";
 import { openWorkingFolder } from "../src/tree/working-folder.ts";
+import { worldIn } from "./support/cli-world.ts";
 import { git, repository, temporaryFolder } from "./support/git.ts";
 import { add, hostile, run, runWith, STANDARDS } from "./support/hostile.ts";
 
@@ -237,6 +241,96 @@ test("a kill at any moment leaves whole files, and two at once are no harm", asy
     if (!existsSync(join(folder, "docs/architecture"))) continue;
     for (const name of readdirSync(join(folder, "docs/architecture")))
       if (!name.endsWith(".tmp")) assert.is(readFileSync(join(folder, "docs/architecture", name), "utf8"), whole[name], name);
+  }
+});
+
+/** Thirty files that --fix changes, as they are before and after. */
+function mendable(): { readonly folder: string; readonly names: readonly string[]; readonly before: string; readonly after: string } {
+  const before = "services:\n  a:\n    image: x:1\n    restart: always # by hand\n";
+  const names = Array.from({ length: 30 }, (_, index) => `stacks/${index}/compose.yaml`);
+  const folder = hostile({ [README]: STANDARDS, ...Object.fromEntries(names.map((name) => [name, before])) });
+  return { folder, names, before, after: before.replace("always", "unless-stopped") };
+}
+
+const start = (folder: string, ...args: readonly string[]) =>
+  spawn(command[0] as string, [...command.slice(1), ...args, "--no-cache"], { cwd: folder, stdio: "ignore" });
+const ended = (child: ReturnType<typeof spawn>): Promise<number | null> => new Promise((done) => child.on("close", done));
+const restsIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".tmp"));
+
+test("a kill at any moment of --fix leaves each file old or new, and the next run ends it", async () => {
+  const { folder, names, before, after } = mendable();
+  // From a process that has only begun to one that has written all: killed as soon as so many files are new.
+  for (const count of [0, 1, 10, 29]) {
+    for (const name of names) writeFileSync(join(folder, name), before);
+    const child = start(folder, "--fix");
+    const close = ended(child);
+    const isNew = (name: string | undefined): boolean => name !== undefined && readFileSync(join(folder, name), "utf8") === after;
+    // Files are written in the order of their paths.
+    const sorted = [...names].sort();
+    while (child.exitCode === null && child.signalCode === null && !(count === 0 || isNew(sorted[count - 1])))
+      await new Promise((done) => setTimeout(done, 1));
+    child.kill("SIGKILL");
+    await close;
+    for (const name of names) assert.ok([before, after].includes(readFileSync(join(folder, name), "utf8")), name);
+    for (const rest of restsIn(folder)) rmSync(join(folder, rest));
+    assert.is(run(folder, "--fix").code, 0);
+    for (const name of names) assert.ok(isNew(name), name);
+  }
+});
+
+test("several --fix and baseline at once are no harm", async () => {
+  const { folder, names, after } = mendable();
+  // Who comes second finds files mended, or changed meanwhile, and looks again; nobody writes over what another has written.
+  assert.equal(await Promise.all([start(folder, "--fix"), start(folder, "--fix"), start(folder, "--fix")].map(ended)), [0, 0, 0]);
+  for (const name of names) assert.is(readFileSync(join(folder, name), "utf8"), after);
+  assert.equal(restsIn(folder), []);
+  const other = mendable();
+  assert.equal(await Promise.all([start(other.folder, "baseline"), start(other.folder, "baseline")].map(ended)), [0, 0]);
+  assert.is(run(other.folder).code, 0);
+  assert.match(run(other.folder).stdout, "30 findings kept by the baseline");
+});
+
+test("what somebody changes while --fix looks is not written over", () => {
+  const { folder, names, before, after } = mendable();
+  const [first = "", second = ""] = names;
+  const world = worldIn(folder);
+  const theirs = before.replace("x:1", "x:2");
+  let looks = 0;
+  const look = (): Look => {
+    const studied = study({}, world);
+    looks += 1;
+    if (looks === 1) writeFileSync(join(folder, first), theirs);
+    return { ...studied, asked: studied.outcome };
+  };
+  const { failed } = mendAll(look, look(), world);
+  assert.is(readFileSync(join(folder, second), "utf8"), after);
+  assert.is(readFileSync(join(folder, first), "utf8"), theirs.replace("always", "unless-stopped"), "but looked at again");
+  assert.is(failed, false);
+});
+
+test("a full disk leaves the old files, and is told", () => {
+  const { folder, before } = mendable();
+  const small = temporaryFolder();
+  if (!isRoot || spawnSync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", small]).status !== 0) return;
+  try {
+    cpSync(join(folder, "docs"), join(small, "docs"), { recursive: true });
+    add(small, { "a/compose.yaml": before, ".git/HEAD": "ref: refs/heads/main\n" });
+    try {
+      writeFileSync(join(small, "full"), Buffer.alloc(1_000_000));
+    } catch {
+      // That was the point.
+    }
+    for (const args of [["--fix"], ["baseline"]]) {
+      const { code, stderr } = run(small, ...args);
+      assert.is(code, 2, stderr);
+      assert.match(stderr, "ENOSPC");
+    }
+    assert.is(readFileSync(join(small, "a/compose.yaml"), "utf8"), before);
+    assert.equal(restsIn(small), []);
+    assert.not(existsSync(join(small, ".homelab-lint-baseline.json")));
+  } finally {
+    spawnSync("umount", [small]);
   }
 });
 

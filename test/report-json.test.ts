@@ -41,6 +41,7 @@ test("the whole report", () => {
         subject: null,
         standard: null,
         related: [],
+        fix: null,
       },
       {
         rule: "restart-policy",
@@ -54,6 +55,7 @@ test("the whole report", () => {
         subject: "service web",
         standard: { id: rule.id, file: "docs/architecture/compose.md", line: 3, endLine: 3, text: rule.text },
         related: [{ file: "docs/architecture/compose.md", line: 1, column: 3, message: "see" }],
+        fix: null,
       },
     ],
     summary: { files: 1, standards: 1, errors: 1, warnings: 1, infos: 0, suppressed: 0, baselined: 0 },

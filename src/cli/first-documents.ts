@@ -77,7 +77,7 @@ function lookAround(folder: string, world: World, watch: (tree: Tree) => Tree): 
 }
 
 /** What linting the folder comes to; undefined where there are no documents. */
-function lintIn(folder: string, world: World, watch = (tree: Tree): Tree => tree): Study | undefined {
+function lintIn(folder: string, world: World, watch = (tree: Tree): Tree => tree): Pick<Study, "project" | "outcome"> | undefined {
   try {
     const project = openProject({}, { ...world, cwd: folder }, watch);
     return { project, outcome: lint({ ...project, surroundings: { env: world.env, now: world.now }, catalogue }) };

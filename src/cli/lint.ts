@@ -10,6 +10,7 @@ import { toTreePath } from "../tree/path.ts";
 import type { Command } from "./arguments.ts";
 import { withBaseline } from "./baseline-file.ts";
 import { wantsColor } from "./color.ts";
+import { diffOf, type Look, mendAll, withFixes } from "./fix.ts";
 import { BASELINE } from "./names.ts";
 import { narrowed } from "./narrowed.ts";
 import { idleWorktrees, nothingChecked } from "./nothing.ts";
@@ -24,6 +25,8 @@ interface LintOptions extends Omit<ProjectOptions, "paths">, RunOptions {
   readonly format?: readonly Output[];
   readonly staged?: true;
   readonly worktrees?: true;
+  readonly fix?: true;
+  readonly diff?: true;
   readonly quiet?: true;
   readonly stats?: "text" | "json";
   readonly showSuppressed?: true;
@@ -66,6 +69,12 @@ export const lint: Command = {
       about: "only the worktrees of this repository, or of those in the folders named",
       conflicts: ["--staged"],
     },
+    {
+      flags: "--fix",
+      about: "mend what has one right value, where that is one change on one line; then tell what is left",
+      conflicts: ["--staged", "--worktrees", "--diff"],
+    },
+    { flags: "--diff", about: "show what --fix would change, and change nothing", conflicts: ["--staged", "--worktrees", "--format"] },
     { flags: "--quiet", about: "show errors only" },
     { flags: "--show-suppressed", about: "show what documented deviations excuse and a baseline keeps, too (text and json)" },
     { flags: "--baseline", value: "FILE", about: `leave out what this file keeps (default: ${BASELINE}, where there is one)` },
@@ -87,10 +96,21 @@ function run(paths: readonly string[], options: LintOptions, world: World): Exit
 }
 
 function lintAndTell(paths: readonly string[], options: LintOptions, world: World): ExitCode {
-  const { project, outcome: whole } = study({ ...options, paths, within: true }, world);
-  const outcome = baselined(narrowed(whole, project), project, { ...options, paths }, world);
+  const look = (told: World): Look => {
+    const studied = study({ ...options, paths, within: true }, told);
+    const asked = baselined(narrowed(studied.outcome, studied.project), studied.project, { ...options, paths }, told);
+    return { ...studied, asked };
+  };
+  const first = look(world);
+  if (options.diff) return showDiff(first, world);
+  const { look: last, failed } = options.fix
+    ? mendAll(() => look({ ...world, stderr: SILENT }), first, world)
+    : { look: first, failed: false };
+  const { project } = last;
+  const outputs = outputsOf(options.format ?? [], world.env);
+  const outcome = tellsFixes(last.asked, outputs) ? withFixes(last.asked) : last.asked;
   const shown = { quiet: options.quiet ?? false, suppressed: options.showSuppressed ?? false };
-  for (const { format, file } of outputsOf(options.format ?? [], world.env))
+  for (const { format, file } of outputs)
     timed("report", () => {
       const told = { ...shown, color: file === undefined && wantsColor(options.color, world) };
       if (file === undefined && format === "text") writeInParts(textInParts(outcome, told), world.stdout);
@@ -103,7 +123,29 @@ function lintAndTell(paths: readonly string[], options: LintOptions, world: Worl
   const gap = nothingChecked(outcome, project);
   if (gap) throw new Refusal(gap);
   world.stderr.write(idleWorktrees(outcome, project));
-  return exitCode(outcome, options.maxWarnings ?? project.maxWarnings, world);
+  const code = exitCode(outcome, options.maxWarnings ?? project.maxWarnings, world);
+  return failed ? 2 : code;
+}
+
+/** What was told when the files were read first is not told again. */
+const SILENT: Sink = { write() {} };
+
+/** Findings up to which text tells exactly which can be mended: each of their files is looked through once more. */
+const FEW = 200;
+
+/** Whether it is worth finding out how findings are mended: some formats hold the changes themselves. */
+function tellsFixes({ findings }: Outcome, outputs: readonly Output[]): boolean {
+  let count = 0;
+  for (const { remedy } of findings) if (remedy) count += 1;
+  return count > 0 && (count <= FEW || outputs.some(({ format }) => format === "json" || format === "sarif"));
+}
+
+function showDiff(look: Look, world: World): ExitCode {
+  const gap = nothingChecked(look.asked, look.project);
+  if (gap) throw new Refusal(gap);
+  const diff = diffOf(look, world);
+  world.stdout.write(diff);
+  return diff === "" ? 0 : 1;
 }
 
 /** Characters that are written at once: a report may be larger than all that it is about. */

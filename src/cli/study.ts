@@ -1,6 +1,7 @@
 import { catalogue } from "../../rules/index.ts";
 import { hold } from "../hold.ts";
 import type { Outcome } from "../outcome.ts";
+import type { Reading } from "../reading.ts";
 import { visible } from "../report/visible.ts";
 import { timed } from "../stopwatch.ts";
 import { withinTime } from "../time-limit.ts";
@@ -19,6 +20,9 @@ import type { World } from "./world.ts";
 export interface Study {
   readonly project: Project;
   readonly outcome: Outcome;
+  /** What the documents came to, and when. */
+  readonly reading: Reading;
+  readonly surroundings: { readonly now: number };
 }
 
 /** Seconds: more than any homelab takes, and less than a build server waits. */
@@ -46,7 +50,8 @@ export function study({ now, timeLimit = TIME_LIMIT, ...options }: ProjectOption
       );
       return paced((file) => {
         told = file;
-        return { project, outcome: hold(reading, { ...project, surroundings: { env: world.env, now: now ?? world.now }, catalogue }) };
+        const surroundings = { env: world.env, now: now ?? world.now };
+        return { project, reading, surroundings, outcome: hold(reading, { ...project, surroundings, catalogue }) };
       });
     });
   if (timeLimit === 0) return run();

@@ -1,3 +1,4 @@
+import type { Edit } from "../model.ts";
 import type { Outcome } from "../outcome.ts";
 import { placeOf, type Span } from "../source.ts";
 import { jsonText } from "./json-text.ts";
@@ -10,7 +11,12 @@ const lines = (at: Span) => {
   return { file, line, endLine };
 };
 
-const finding = ({ rule, severity, message, place, subject, standard, related }: PlacedFinding) => ({
+const edit = ({ at, text }: Edit) => {
+  const { line, column, endLine, endColumn } = placeOf(at);
+  return { start: at.start, end: at.end, line, column, endLine, endColumn, text };
+};
+
+const finding = ({ rule, severity, message, place, subject, standard, related, fix }: PlacedFinding) => ({
   rule,
   severity,
   message,
@@ -25,6 +31,7 @@ const finding = ({ rule, severity, message, place, subject, standard, related }:
     const { file, line, column } = placeOf(at);
     return { file, line, column, message };
   }),
+  fix: fix ? { edits: [edit(fix)] } : null,
 });
 
 /** One JSON object, format version 1. Keys and lists have a fixed order: equal outcomes give equal bytes. */

@@ -1,4 +1,5 @@
-import type { Location, Log, Region, ReportingDescriptor, Result } from "sarif";
+import type { Fix, Location, Log, Region, ReportingDescriptor, Result } from "sarif";
+import type { Edit } from "../model.ts";
 import type { Outcome, Suppressed } from "../outcome.ts";
 import { type Place, placeOf } from "../source.ts";
 import { fingerprints } from "./fingerprint.ts";
@@ -31,6 +32,16 @@ const region = ({ line, column, endLine, endColumn }: Place): Region => ({
 });
 const location = (place: Place): Location => ({ physicalLocation: { artifactLocation: { uri: uri(place.file) }, region: region(place) } });
 const uri = (path: string): string => path.split("/").map(encodeURIComponent).join("/");
+
+/** An inserted line deletes nothing: its region is empty. */
+function fixOf({ at, text }: Edit): Fix {
+  const { file, line, column, endLine, endColumn } = placeOf(at);
+  const deletedRegion = { startLine: line, startColumn: column, endLine, endColumn };
+  return {
+    description: { text: "What --fix does." },
+    artifactChanges: [{ artifactLocation: { uri: uri(file) }, replacements: [{ deletedRegion, insertedContent: { text } }] }],
+  };
+}
 
 /**
  * SARIF 2.1.0 as GitHub takes it. The sentence that demands a thing is a related location; what a deviation excuses stays in, with its
@@ -70,6 +81,7 @@ export function sarif(outcome: Outcome, options: ReportOptions): string {
         relatedLocations: related.map(({ at, message }, id) => ({ id, ...location(placeOf(at)), message: { text: visible(message) } })),
       }),
       partialFingerprints: { "homelabLint/v1": prints[index] as string },
+      ...(finding.fix && { fixes: [fixOf(finding.fix)] }),
       ...(baseline && { baselineState: isKept ? "unchanged" : "new" }),
       ...(isKept && {
         suppressions: [{ kind: "external", status: "accepted", justification: visible(`kept by the baseline ${baseline?.path}`) }],

@@ -50,7 +50,7 @@ function entry(finding: PlacedFinding<Shown>, next: PlacedFinding<Shown> | undef
   const passed = finding.deviation ? "excused " : finding.isKept ? "kept " : undefined;
   const word = passed === undefined ? paintFor(colors)[severity](severity) : colors.dim(passed + severity);
   const position = `${place.line}:${place.column}`.padStart(width);
-  const head = `  ${colors.dim(position)} ${word} ${visible(finding.message)}  ${colors.dim(visible(finding.rule))}`;
+  const head = `  ${colors.dim(position)} ${word} ${visible(finding.message)}  ${colors.dim(visible(finding.rule) + (passed === undefined && finding.remedy ? " [fix]" : ""))}`;
   const margin = " ".repeat(width + 3);
   const shared = next !== undefined && same(next.at, finding.at);
   const grounded = shared && same(next.standard?.at, finding.standard?.at) && !finding.related.length && !finding.deviation;
@@ -138,10 +138,12 @@ function silences({ standards, documents, subjects }: Outcome): string[] {
 
 function asides(outcome: Outcome): string[] {
   const { suppressed, statements, named, baseline } = outcome;
+  const mendable = outcome.findings.filter(({ remedy }) => remedy).length;
   const unbound = statements.filter(({ state }) => state === "unbound").length;
   // A commit holds whatever it holds; who names a file asks about it.
   const unread = named?.by === "user" ? named.unread : [];
   return [
+    ...(mendable ? [`${counted(mendable, "finding")} can be mended with --fix, marked with [fix]; --diff shows how.`] : []),
     ...(unread.length ? [`Not read, being neither a configuration that is linted nor a document with rules: ${some(unread)}.`] : []),
     ...(named ? [] : silences(outcome)),
     ...(suppressed.length ? [`${counted(suppressed.length, "finding")} excused by documented deviations.`] : []),
