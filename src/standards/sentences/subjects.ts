@@ -49,12 +49,17 @@ const speech = new Set(
 );
 
 /** A word of what terms are called: "labels", "secrets", "tags". It is a thing, and no one. */
-const isTermWord = (word: string, { terms }: Catalogue): boolean => {
-  const said = singular(fold(word));
-  return terms.some(({ name, vocabulary }) =>
-    [name.replaceAll("-", " "), ...vocabulary.words].some((words) => words.split(" ").some((one) => singular(fold(one)) === said)),
-  );
-};
+function isTermWord(word: string, { terms }: Catalogue): boolean {
+  let known = termWords.get(terms);
+  if (!known) {
+    const names = terms.flatMap(({ name, vocabulary }) => [name.replaceAll("-", " "), ...vocabulary.words]);
+    known = new Set(names.flatMap((words) => words.split(" ")).map((one) => singular(fold(one))));
+    termWords.set(terms, known);
+  }
+  return known.has(singular(fold(word)));
+}
+
+const termWords = new WeakMap<Catalogue["terms"], ReadonlySet<string>>();
 
 /** "addresses", "ports": an address, a port. */
 const singular = (word: string): string => word.replace(/(?<=s|x|z|ch|sh)es$|(?<!s)s$/, "");

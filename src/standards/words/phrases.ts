@@ -92,7 +92,19 @@ export function candidatesAmong<Entry extends { readonly words: readonly string[
 }
 
 /** Lower case, apostrophes straight, blanks single: how words are compared. */
-export const fold = (text: string): string => text.toLowerCase().replace(/’/g, "'").replace(/\s+/g, " ").trim();
+export const fold = (text: string): string =>
+  isFolded(text) ? text : text.toLowerCase().replace(/’/g, "'").replace(/\s+/g, " ").trim();
+
+/** Most words are so already, and are asked for again and again. */
+function isFolded(text: string): boolean {
+  let before = BLANK;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < BLANK || code > 126 || (code >= 65 && code <= 90) || (code === BLANK && before === BLANK)) return false;
+    before = code;
+  }
+  return before !== BLANK || text === "";
+}
 
 // ------------------------------------------------------------------------------------------------------- lists of words
 
@@ -178,7 +190,7 @@ function headsOf(word: string, plural: boolean): readonly string[] | undefined {
 const isPlain = ({ edgeBefore, edgeAfter }: Phrase): boolean => edgeBefore && edgeAfter;
 
 function phraseOf(word: string, plural: boolean): Phrase {
-  const units = foldCase(word).replace(/’/g, "'").replace(/\s+/g, " ");
+  const units = isFolded(word) ? word : foldCase(word).replace(/’/g, "'").replace(/\s+/g, " ");
   const ies = plural && /[^aeiou]y$/.test(units);
   return {
     units: ies ? units.slice(0, -1) : units,
