@@ -1,6 +1,6 @@
 import { crashed } from "./crashed.ts";
 import { FindingList } from "./finding-list.ts";
-import type { Catalogue, Context, Facts, Finding, Holding, Rule, TermWithPage } from "./model.ts";
+import type { Catalogue, Context, Facts, Finding, Holding, Rule, TermWithPage, Trait } from "./model.ts";
 import { type Asked, judge } from "./relations.ts";
 import { Roster, selectorKey } from "./roster.ts";
 import { Sharing } from "./sharing.ts";
@@ -61,7 +61,7 @@ export class Checker {
     this.#facts = facts;
     this.#catalogue = catalogue;
     this.#now = now;
-    const terms = new Map(catalogue.terms.map((term) => [term.name, term]));
+    const { terms } = namesOf(catalogue);
     this.#cases = rules.flatMap((rule, index): Case[] => {
       const term = terms.get(rule.term);
       if (!term) return [];
@@ -179,21 +179,43 @@ export class Checker {
 
   #contextOf(subjects: readonly Subject[]): Context {
     const facts = this.#facts;
-    const traits = new Map(
-      this.#catalogue.traits.map((trait) => [trait.name, remembered((subject: Subject) => trait.holds(subject, facts))]),
-    );
+    const { traits } = namesOf(this.#catalogue);
+    const has = remembered((name: string) => {
+      const trait = traits.get(name);
+      return trait ? remembered((subject: Subject) => trait.holds(subject, facts)) : () => false;
+    });
     return {
       facts,
       subjects,
       hosts: this.#hosts,
       now: this.#now,
       isStranger: (subject, names) => this.#catalogue.isStranger(subject, names),
-      has: (subject, name) => traits.get(name)?.(subject) ?? false,
+      has: (subject, name) => has(name)(subject),
     };
   }
 }
 
 const NONE: Finding["related"] = [];
+
+/** Terms and traits by their names: examples in documents are held against their rules one by one, each with a checker of its own. */
+interface Names {
+  readonly terms: ReadonlyMap<string, TermWithPage>;
+  readonly traits: ReadonlyMap<string, Trait>;
+}
+
+const names = new WeakMap<Catalogue, Names>();
+
+function namesOf(catalogue: Catalogue): Names {
+  let known = names.get(catalogue);
+  if (!known) {
+    known = {
+      terms: new Map(catalogue.terms.map((term) => [term.name, term])),
+      traits: new Map(catalogue.traits.map((trait) => [trait.name, trait])),
+    };
+    names.set(catalogue, known);
+  }
+  return known;
+}
 
 /** Subjects that are held against rules together, with what is found out of them. */
 interface Part {

@@ -1,6 +1,6 @@
-import type { ReadDocuments } from "../reading.ts";
+import type { ReadDocuments, Reading } from "../reading.ts";
 import { readDocuments as readAll } from "../standards/read-documents.ts";
-import { unoptimised } from "./pace.ts";
+import { sparing, unoptimised } from "./pace.ts";
 
 /**
  * All that reads Markdown for the command line. The build puts it into a file of its own, which is loaded when one of these is called: most runs
@@ -9,14 +9,17 @@ import { unoptimised } from "./pace.ts";
 export { parseMarkdown } from "../standards/text/markdown.ts";
 export { init } from "./first-documents.ts";
 
-/** Documents up to which nothing is optimised. */
+/** Documents up to which nothing is optimised, and from which on memory counts for more than time. */
 const FEW = 10;
+const MASSES = 400;
 
 /**
  * Reads documents. Of few, nearly everything runs a few times, so what the engine optimises meanwhile would be used no more: it took a fifth of the
  * time.
  */
 export const readDocuments: ReadDocuments = (documents, catalogue) => {
-  if (documents.standards.length + documents.inventory.length > FEW) return readAll(documents, catalogue);
-  return unoptimised(() => readAll(documents, catalogue));
+  const count = documents.standards.length + documents.inventory.length;
+  const read = (): Reading => readAll(documents, catalogue);
+  if (count >= MASSES) return sparing(read);
+  return count > FEW ? read() : unoptimised(read);
 };

@@ -92,8 +92,7 @@ export function candidatesAmong<Entry extends { readonly words: readonly string[
 }
 
 /** Lower case, apostrophes straight, blanks single: how words are compared. */
-export const fold = (text: string): string =>
-  isFolded(text) ? text : text.toLowerCase().replace(/’/g, "'").replace(/\s+/g, " ").trim();
+export const fold = (text: string): string => (isFolded(text) ? text : text.toLowerCase().replace(/’/g, "'").replace(/\s+/g, " ").trim());
 
 /** Most words are so already, and are asked for again and again. */
 function isFolded(text: string): boolean {
