@@ -1,4 +1,5 @@
 import type { Finding } from "./model.ts";
+import { isVariables } from "./narrow.ts";
 import type { Outcome } from "./outcome.ts";
 import { jsonLine } from "./report/json-text.ts";
 import { withoutSecrets } from "./report/secrets.ts";
@@ -46,9 +47,6 @@ const LOCAL: ReadonlySet<string> = new Set(["worktree", "repository"]);
 const SHORT = 80;
 const LONG_LINE = 2_000;
 
-/** Files of variables are kept out of repositories, and so is what stands in them. */
-const VARIABLES = /(?:^|\/)\.env(?:\.[^/]*)?$|\.env$/;
-
 /** Names what a finding has in common with those that a baseline keeps. Asked of findings of one outcome. */
 function keysOf(outcome: Outcome, { kept }: Paths): (finding: Finding) => Omit<Kept, "count"> | undefined {
   const subjects = new Map<string, Outcome["subjects"][number]>();
@@ -57,7 +55,8 @@ function keysOf(outcome: Outcome, { kept }: Paths): (finding: Finding) => Omit<K
     const subject = subjects.get(`${title}\0${at.source.path}`);
     if (LEFT_STANDING.test(rule) || (subject && LOCAL.has(subject.kind))) return undefined;
     const isLacking = subject !== undefined && subject.at.start === at.start && subject.at.end === at.end;
-    const found = isLacking || concealed || VARIABLES.test(at.source.path) ? "" : shortly(at);
+    // Files of variables are kept out of repositories, and so is what stands in them.
+    const found = isLacking || concealed || isVariables(at.source.path) ? "" : shortly(at);
     return {
       file: kept(at.source.path),
       rule,

@@ -40,4 +40,4 @@ export function withoutIdleDeviations(outcome: Outcome): Outcome {
 }
 
 /** Files of variables are read with the compose file beside them, which is where their findings stand. */
-const isVariables = (file: string): boolean => /(?:^|\/)\.env(?:\.[^/]*)?$|\.env$/.test(file);
+export const isVariables = (file: string): boolean => /(?:^|\/)\.env(?:\.[^/]*)?$|\.env$/.test(file);

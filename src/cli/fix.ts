@@ -22,8 +22,9 @@ export interface Look extends Study {
   readonly asked: Outcome;
 }
 
-/** Runs that one command makes: what mends one thing may show another. */
+/** Runs that one command makes: what mends one thing may show another. And attempts at changes that break nothing; then none is made. */
 const MOST_RUNS = 5;
+const MOST_ATTEMPTS = 8;
 
 /** Findings with the change that would mend each, where there is one; what can't be written on one line has no remedy either. */
 export function withFixes(outcome: Outcome): Outcome {
@@ -85,12 +86,12 @@ function planOf(look: Look, world: World): Plan {
     if (why !== undefined) left.push(`${visible(change.source.path)}: left as it was: ${why}.`);
     return why === undefined;
   });
-  while (sure.length > 0) {
+  for (let attempts = 1; sure.length > 0; attempts += 1) {
     const wrong = blamed(sure, outcome.findings, relinted(look, sure, world).findings);
     if (wrong.size === 0) break;
     for (const { at, rule } of wrong)
       left.push(`${spot(at)}: left as it was: mending ${rule} there would break another rule, or not be enough.`);
-    sure = [...changesOf(sure.flatMap(({ mends }) => mends.filter((mend) => !wrong.has(mend)))).changes];
+    sure = attempts === MOST_ATTEMPTS ? [] : [...changesOf(sure.flatMap(({ mends }) => mends.filter((mend) => !wrong.has(mend)))).changes];
   }
   return { changes: sure, left: [...new Set(left)].sort() };
 }

@@ -44,10 +44,12 @@ function partsOf(source: Source, lines: readonly string[], edits: readonly Edit[
     starts.push(length);
     length += line.length;
   }
+  // Edits come in the order of the text.
+  let here = 0;
   const lineAt = (offset: number): number => {
-    let line = 0;
-    while (line + 1 < starts.length && (starts[line + 1] as number) <= offset) line += 1;
-    return offset >= length && (lines.at(-1) ?? "\n").endsWith("\n") ? lines.length : line;
+    if (offset >= length && (lines.at(-1) ?? "\n").endsWith("\n")) return lines.length;
+    while (here + 1 < starts.length && (starts[here + 1] as number) <= offset) here += 1;
+    return here;
   };
   const touched: { first: number; end: number; edits: Edit[] }[] = [];
   for (const edit of edits) {
