@@ -199,11 +199,31 @@ async function buildCommand(outfile) {
   for (const { name, code } of files) {
     const built = code.replace(NO_BUILD, id);
     if (name === "cli") writeFileSync(outfile, `#!/usr/bin/env node\n${built}`);
-    else writeFileSync(path.join(folder, `${name}.cjs`), built);
+    else if (PACKED.has(name)) {
+      writeFileSync(path.join(folder, `${name}.br`), brotliCompressSync(built));
+      writeFileSync(path.join(folder, `${name}.cjs`), unpacking(name));
+    } else writeFileSync(path.join(folder, `${name}.cjs`), built);
   }
   writeFileSync(path.join(folder, "texts.br"), packed);
   chmodSync(outfile, 0o755);
 }
+
+/** Parts that few runs need, and that may take a few milliseconds longer to load: the package has no room for all of them as they are. */
+const PACKED = new Set(["commands"]);
+
+/**
+ * The file that stands in the place of a packed part, and runs it as if it stood there itself.
+ * @param {string} name
+ */
+const unpacking = (name) => `"use strict";
+const { readFileSync } = require("node:fs");
+const { join } = require("node:path");
+const { Script } = require("node:vm");
+const { brotliDecompressSync } = require("node:zlib");
+const text = brotliDecompressSync(readFileSync(join(__dirname, "${name}.br"))).toString();
+const wrapped = \`(function(exports,require,module,__filename,__dirname){\${text}\\n})\`;
+new Script(wrapped, { filename: __filename }).runInThisContext()(exports, require, module, __filename, __dirname);
+`;
 
 /** Stands for a build's name, which its content gives it. */
 const NO_BUILD = "0".repeat(24);

@@ -15,6 +15,7 @@ const WANTED = [
   "dist/main.cjs",
   "dist/core.cjs",
   "dist/commands.cjs",
+  "dist/commands.br",
   "dist/baseline.cjs",
   "dist/fix.cjs",
   "dist/guests.cjs",

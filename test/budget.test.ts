@@ -122,7 +122,7 @@ test("what reads Markdown, and the texts, are not even looked at where no docume
     const run = () => spawnSync(process.execPath, [cli], { cwd: join(path, "lab"), encoding: "utf8", env: { PATH: process.env.PATH } });
     const anew = run();
     assert.is(anew.status, 1, anew.stderr);
-    for (const part of ["reading.cjs", "commands.cjs", "baseline.cjs", "guests.cjs", "worktrees.cjs", "texts.br"])
+    for (const part of ["reading.cjs", "commands.cjs", "commands.br", "baseline.cjs", "guests.cjs", "worktrees.cjs", "texts.br"])
       rmSync(join(path, "bin", part));
     const kept = run();
     assert.equal([kept.status, kept.stdout, kept.stderr], [1, anew.stdout, ""]);
