@@ -30,3 +30,19 @@ export const unboundIn = (document: string): readonly string[] =>
   read(document)
     .verdicts.filter(({ state }) => state === "unbound")
     .map(({ statement, reason }) => `${placeOf(statement.at).line}: ${reason}`);
+
+/** A rule on one line with all of its selector: what brief says, and who else is left out or told apart. */
+export function inFull(rule: Rule): string {
+  const { selector } = rule;
+  const more = {
+    "all of": selector.all,
+    "none of": selector.none,
+    within: selector.within,
+    "strangers to": selector.strangersTo,
+    host: selector.host && [selector.host.name],
+    numbers: selector.numbers?.map(({ first, last }) => `${first}-${last}`),
+    vlans: selector.vlans,
+  };
+  const said = Object.entries(more).flatMap(([key, values]) => (values?.length ? [`${key} ${values.join(" ")}`] : []));
+  return [brief(rule), ...said].join(", ");
+}

@@ -11,8 +11,8 @@ export interface Wording {
 const rulesIn = (text: string): readonly string[] => (text === "nothing" ? [] : text.split("; "));
 
 /**
- * The wordings of a file. A line is a template (`{a|b|}` is a place with alternatives), an indented line below it what its wordings state,
- * and below that `but WORDING: RULES` for each that states something else. `#` begins a remark.
+ * The wordings of a file. A line is a template, an item below a heading of rules or, with `\\n` for its line breaks, a whole document (`{a|b|}` is a place with alternatives), an indented line below it what its wordings state,
+ * and below that `but WORDING: RULES` for each that states something else. `//` begins a remark.
  */
 export function templatesIn(file: string): readonly Wording[] {
   const found: Wording[] = [];
@@ -27,7 +27,7 @@ export function templatesIn(file: string): readonly Wording[] {
   };
   for (const line of readFileSync(file, "utf8").split("\n")) {
     const [, other, rules] = line.match(/^ {2}but (.+): (\S+.*)$/) ?? [];
-    if (line === "" || line.startsWith("#")) continue;
+    if (line === "" || line.startsWith("//")) continue;
     if (!line.startsWith("  ")) {
       end();
       template = { text: line, rules: [], others: new Map() };
