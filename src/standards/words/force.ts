@@ -122,7 +122,7 @@ const noneDoes =
 /** "Not required: …", "is not needed", "no privileged mode required": nobody has to. The words that say so. */
 function waiver(clause: string, lead = ""): string | undefined {
   const denied =
-    /\bnot\s+(?:strictly\s+|always\s+)?(?:required|needed|necessary|mandatory)\b|\b(?:(?:does|do|need)\s+not|(?:doesn|don|needn)['’]t)\s+(?:need|have to)\b|\b(?:isn|aren)['’]t\s+(?:strictly\s+|always\s+)?(?:required|needed|necessary|mandatory)\b|\bno longer (?:required|needed|necessary)\b/i;
+    /\bnot\s+(?:strictly\s+|always\s+)?(?:required|needed|necessary|mandatory)\b|\b(?:(?:does|do)\s+not|(?:doesn|don)['’]t)\s+(?:need|have to)\b|\bneed(?:s?\s+not|n['’]t)\b|\b(?:isn|aren)['’]t\s+(?:strictly\s+|always\s+)?(?:required|needed|necessary|mandatory)\b|\bno longer (?:required|needed|necessary)\b/i;
   const none = /^\s*no\s+(?:\S+\s+){1,4}?(?:(?:is|are)\s+)?(?:required|needed|necessary)\b/i;
   return (/^(?:not\s+(?:strictly\s+)?(?:required|needed|necessary|mandatory)|optional$)/i.exec(lead) ??
     denied.exec(clause) ??

@@ -174,7 +174,10 @@ export const polarityWords: Readonly<Record<"require" | "forbid", readonly strin
     "not allowed",
     "avoid",
     "anti-pattern",
+    "anti-patterns",
     "antipattern",
+    "antipatterns",
+    "don'ts",
     "must not",
   ],
 };

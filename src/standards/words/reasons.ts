@@ -40,6 +40,7 @@ export const reasonsOfWords: Readonly<Record<string, readonly string[]>> = {
     "where appropriate",
     "nice to have",
   ],
+  "the plural of a heading that forbids": ["anti-patterns", "antipatterns", "don'ts"],
   "plain English for an exception": [
     "except for",
     "excluding",
