@@ -646,6 +646,8 @@ export const uniqueness = [
   "do not reuse",
   "don't reuse",
   "must not be shared",
+  "must never be shared",
+  "must never be duplicated",
   "never share",
   "must not conflict",
   "must not collide",

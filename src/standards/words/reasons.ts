@@ -273,6 +273,8 @@ export const reasonsOfWords: Readonly<Record<string, readonly string[]>> = {
     "do not reuse",
     "don't reuse",
     "must not be shared",
+    "must never be shared",
+    "must never be duplicated",
     "never share",
     "must not conflict",
     "must not collide",
