@@ -52,19 +52,36 @@ if (problems.length > 0) {
   for (const problem of problems) console.error(problem);
   process.exitCode = 1;
 } else {
+  /** What a page gives, without what it leaves empty: the command carries all of them. */
+  const givenOf = (index: number): unknown[] => {
+    const { summary, subjects, words, ...others } = vocabularies[index] ?? {};
+    const rest = Object.entries(others).filter(([, value]) => typeof value !== "object" || Object.keys(value ?? {}).length > 0);
+    return [summary, subjects, words, ...(rest.length > 0 ? [Object.fromEntries(rest)] : [])];
+  };
   const identifier = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   const text = [
     "// Made by `npm run generate` from the pages beside it. Don't edit.",
-    'import type { Catalogue } from "../src/model.ts";',
+    'import type { Catalogue, Term, TermWithPage, Vocabulary } from "../src/model.ts";',
     ...pages.map((name) => `import { term as ${identifier(name)} } from "./${name}.ts";`),
     'import { apps } from "./knowledge/apps.ts";',
     'import { isStranger } from "./knowledge/identity.ts";',
     'import { traits } from "./knowledge/traits.ts";',
     "",
+    "/** Most pages leave the rest empty. */",
+    "const described = (",
+    "  term: Term,",
+    '  summary: Vocabulary["summary"],',
+    '  subjects: Vocabulary["subjects"],',
+    '  words: Vocabulary["words"],',
+    "  rest: Partial<Vocabulary> = {},",
+    "): TermWithPage => ({ ...term, vocabulary: { summary, subjects, keys: [], words, headers: [], values: {}, ...rest } });",
+    "",
     "/** Every term with the vocabulary of its page, and the traits by which selectors single subjects out. */",
     "export const catalogue: Catalogue = {",
     "  terms: [",
-    ...pages.map((name, index) => `    { ...${identifier(name)}, vocabulary: ${JSON.stringify(vocabularies[index])} },`),
+    ...pages.map(
+      (name, index) => `    described(${[identifier(name), ...givenOf(index).map((given) => JSON.stringify(given))].join(", ")}),`,
+    ),
     "  ],",
     "  traits,",
     "  apps,",
