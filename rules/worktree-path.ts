@@ -77,7 +77,7 @@ const TOGETHER = "one folder";
 /** Whether the folder that holds a worktree holds most of its repository's; of two that hold as many, the one beside the main worktree. */
 function parentHolding(subject: Subject, { subjects }: Context): readonly Holding[] {
   const { worktree, parent, at } = subject;
-  const above = (path: string): string => path.replace(/\/?[^/]+\/?$/, "") || ".";
+  const above = (path: string): string => walk(path).slice(0, -1).join("/");
   const linked = subjects.filter((one) => one.parent === parent && one.worktree && isLinked(one, one));
   if (!worktree || linked.length < 2) return [];
   const main = above(parent?.file ?? ".");
@@ -89,7 +89,8 @@ function parentHolding(subject: Subject, { subjects }: Context): readonly Holdin
   const [most] = [...counts].sort(([a, m], [b, n]) => n - m || Number(b === main) - Number(a === main));
   const own = above(worktree.path);
   const together = own === most?.[0] || (counts.get(own) === most?.[1] && !counts.has(main));
-  return [{ node: scalar(own, at), value: together ? TOGETHER : own, part: PARENT, shown: `\`${own}\`` }];
+  const shown = worktree.path.replace(/\/?[^/]+\/?$/, "") || ".";
+  return [{ node: scalar(shown, at), value: together ? TOGETHER : shown, part: PARENT, shown: `\`${shown}\`` }];
 }
 
 /** How a folder may be named after its branch: `feature/login` as it stands, `feature-login`, `login`. */
@@ -99,20 +100,21 @@ const branchNames = (branch: string | undefined): readonly string[] =>
 /** How many folders above the working directory are told apart. */
 const DEPTH = 32;
 
+/** The folders on the way to a path, from above the working directory. */
+function walk(path: string): readonly string[] {
+  const at = [...Array(DEPTH).keys()].map((index) => `\0${index}`);
+  for (const part of path.split("/")) {
+    if (part === "..") at.pop();
+    else if (part !== "" && part !== ".") at.push(part);
+  }
+  return at;
+}
+
 /**
  * The way from one folder to another, both relative to the working directory, which may lie in either. Folders above it have no name here:
  * where one of them is on the way nobody can tell it, except the last, which goes by `name`.
  */
 function pathFrom(from: string, to: string, name: string | undefined): string | undefined {
-  const start = [...Array(DEPTH).keys()].map((index) => `\0${index}`);
-  const walk = (path: string): readonly string[] => {
-    const at = [...start];
-    for (const part of path.split("/")) {
-      if (part === "..") at.pop();
-      else if (part !== "" && part !== ".") at.push(part);
-    }
-    return at;
-  };
   const [a, b] = [walk(from), walk(to)];
   let same = 0;
   while (same < a.length && a[same] === b[same]) same += 1;

@@ -406,4 +406,17 @@ function rebaseThatStops(lab: string, work: string): void {
   assert.ok(gitFails(work, "rebase", "main"));
 }
 
+test("one parent folder is the same seen from inside a worktree", () => {
+  const rules = "- Keep worktrees in a single parent directory.";
+  const { room, lab, add } = layout();
+  add("dns");
+  const ntp = add("ntp");
+  assert.equal(found(lab, rules), []);
+  assert.equal(found(ntp, rules), []);
+  add("dhcp", "../away/dhcp");
+  assert.equal(found(room, rules), ["away/dhcp worktree-path"]);
+  assert.equal(found(lab, rules), ["../away/dhcp worktree-path"]);
+  assert.equal(found(ntp, rules), ["../away/dhcp worktree-path"]);
+});
+
 test.run();
