@@ -9,7 +9,7 @@ const wellKnown = new Set(["TZ", ...ownerIds]);
 const setting =
   /\b(?:set|sets|define|defines|declare|pass|environment|env(?:ironment)?\s+vars?|variables?|include|must|should|every|all|each)\b/i;
 const elsewhere =
-  /\b(?:document\w*|readme|\.env|sample|example|export|makefile|dockerfile|workflow|script|docker run|task|build arg|secret)s?\b/i;
+  /(?:^|[^\w.])\.env\b|\b(?:document\w*|readme|sample|example|export|makefile|dockerfile|workflow|script|docker run|task|build arg|secret|interpolation|substitution|label)s?\b/i;
 
 export const term: Term = {
   name: "environment-variable",

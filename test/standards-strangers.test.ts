@@ -125,4 +125,11 @@ test("what a checklist names is demanded, where it says nothing else of it", () 
   ]);
 });
 
+test("a variable of compose files alone is none of a container's", () => {
+  assert.equal(rulesOf("# Lab conventions\n\n- Domain variable: `DOMAIN=lab.example` (used in Traefik labels via interpolation)\n"), []);
+  assert.equal(rulesOf("# Lab conventions\n\n- Domain variable: `DOMAIN=lab.example`\n"), [
+    "warning environment-variable(DOMAIN) equals lab.example",
+  ]);
+});
+
 test.run();

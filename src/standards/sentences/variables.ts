@@ -12,6 +12,9 @@ const zone = /`?\b([A-Z][a-z]+\/[A-Z][A-Za-z_/-]+)\b`?/;
 const label =
   /^(?:[\s,;:.|/&+—–-]|\b(?:common|shared|standard|default|defaults|global|usual|always|everywhere|environment|env|docker|container|containers|compose|service|services|variables?|vars?|values?|settings?|time ?zones?|tz|locale|user|users|group|groups|ids?|uid|gid|puid|pgid|umask|permissions?|ownership|domain|and|or|the|with|all|every|each|for|in|on|is|are|set|use|uses)\b|\([^()`]*\))*$/i;
 
+/** A variable of compose files alone, which no container needs to see: "`DOMAIN=lab.example` (used in labels)". */
+const interpolated = /\b(?:interpolat\w*|substitut\w*|in\s+(?:\w+\s+)?labels?|compose files? only)\b/i;
+
 /** What each service has for itself, or what no document tells. */
 const own = /[<{[$*]|\.{3}|…|^(?:changeme|your[-_ ].*|x+)$/i;
 const secret = /(?:PASS(?:WORD|WD)?|SECRET|TOKEN|KEY|CREDENTIALS?)$/;
@@ -24,6 +27,7 @@ export function readVariables(statement: Statement, catalogue: Catalogue): reado
   const { form, scope, marker, plain, inherited } = statement;
   const term = catalogue.terms.find(({ name }) => name === "environment-variable");
   if (!term || form !== "item" || scope !== "on" || marker || inherited.polarity === "forbid") return undefined;
+  if (interpolated.test(plain)) return undefined;
   const { values, rest } = valuesIn(statement);
   if (values.length === 0 || values.some(({ name, value }) => own.test(value) || secret.test(name)) || !label.test(rest)) return undefined;
   const force = forceOf(plain, { ...statement, inherited: {} });
