@@ -16,6 +16,14 @@ exempt("items below known exceptions leave the rules that they name, or all of t
     "error configurable-value(host port) equals a variable but adguard mail-init cloud/compose-all.yaml",
   ]);
 });
+exempt("what an exception names in code is excused from the sentences that speak of it", () => {
+  const text =
+    "# Rules\n\n- Volumes use `${BASE:-/srv}` as the base path\n- Set `restart: always` on every service\n\n## Known exceptions\n\n- `editor` and `notes` default `BASE` to `/srv/projects` (nested), not plain `/srv`\n- `mailer` passes its variables via `env_file: .env`, so its sample holds more\n- `cloud` follows its makers\n";
+  assert.equal(rulesOf(text), [
+    "error mount-base equals ${BASE:-/srv} but editor notes cloud",
+    "error restart-policy equals always but cloud",
+  ]);
+});
 exempt("a sentence exempts a suffix from the whole document", () => {
   assert.equal(rules("`_draft` stacks are exempt from all rules", "Set `restart: always` on every service"), [
     "error restart-policy equals always but *_draft",

@@ -15,6 +15,8 @@ interface Exemption {
   readonly names: readonly string[];
   /** The terms that it says one deviates from; none where it says that in words that nobody can hold against rules. */
   readonly terms: readonly string[];
+  /** The statements that speak of all that it names in code, where no term knows that. */
+  readonly from?: readonly Statement[];
 }
 
 /**
@@ -24,18 +26,23 @@ interface Exemption {
  */
 export function exemptionsIn(statements: readonly Statement[], catalogue: Catalogue): (draft: Draft) => readonly string[] {
   const found = new Map<string, Exemption[]>();
+  const literals = indexed(statements);
   for (const [index, statement] of statements.entries())
     for (const one of exemptionIn(statement, catalogue)) {
       const inside = one.below && one.terms.length === 0 ? before(statements, index) : [];
-      found.set(one.document, [...(found.get(one.document) ?? []), { ...one, ...(inside.length > 0 && { inside }) }]);
+      const from = one.below || one.terms.length > 0 ? [] : speakingOfSame(statement, literals(one.document));
+      found.set(one.document, [
+        ...(found.get(one.document) ?? []),
+        { ...one, ...(inside.length > 0 && { inside }), ...(from.length > 0 && { from }) },
+      ]);
     }
   return (draft) => {
     const { document, headings } = draft.statement;
     const excusing = found
       .get(document)
-      ?.filter(({ terms, below, inside }) =>
-        inside
-          ? inside.includes(draft.statement)
+      ?.filter(({ terms, below, inside, from }) =>
+        (inside ?? from)
+          ? (inside ?? from)?.includes(draft.statement)
           : terms.some((term) => concerns(draft, term)) || (below ? headings.includes(below) : terms.length === 0),
       );
     return [...new Set(excusing?.flatMap(({ names }) => names))];
@@ -82,13 +89,55 @@ function exemptionIn(statement: Statement, catalogue?: Catalogue): Exemption[] {
 
 /** What an exemption is from, where it says so in code alone: "`pihole` uses `network_mode: host`, as it answers DNS". */
 function termsIn({ plain, literals }: Statement, catalogue: Catalogue): readonly string[] {
-  const said = plain.replace(/\([^()]*\)/g, " ").replace(/,?\s+(?:so|as|since|because|for|which|until)\s.*$/is, "");
-  const verb = said.search(/\b(?:uses?|runs?|keeps?|sets?|has|have|hardcodes?|is|are|may|needs?)\b/i);
+  const said = withoutReason(plain);
+  const verb = said.search(
+    /\b(?:uses?|runs?|keeps?|sets?|has|have|hardcodes?|is|are|may|needs?|pass(?:es)?|joins?|mounts?|publish(?:es)?|exposes?|lacks?|skips?|omits?)\b/i,
+  );
   const marks = verb === -1 ? [] : [...said.slice(verb).matchAll(/⟦(\d+)⟧/g)];
   if (marks.length === 0 || /[,;:]/.test(said.slice(verb))) return [];
   const terms = marks.map((mark) => claimsOn(literalAt(literals, mark[1]), said, catalogue).map(({ term }) => term.name));
   return terms.some((named) => named.length === 0) ? [] : [...new Set(terms.flat())];
 }
+
+const withoutReason = (plain: string): string =>
+  plain.replace(/\([^()]*\)/g, " ").replace(/,?\s+(?:so|as|since|because|for|which|until)\s.*$/is, "");
+
+/**
+ * The statements of a document that hold some of each literal behind the names: "`notes` defaults `ROOT` to `${BASE}/notes`" excuses from
+ * what the document says of `ROOT` and `BASE`, and from nothing else.
+ */
+function speakingOfSame(exemption: Statement, literals: ReadonlyMap<string, readonly Statement[]>): readonly Statement[] {
+  const said = withoutReason(exemption.plain).replace(/^\W*(?:exceptions?|ausnahmen?):\s*/i, "");
+  const behind = said.slice(said.match(/^(?:the\s+)?(?:⟦\d+⟧(?:\s*(?:,|\/|&|and|or)\s*)*\s*)+/i)?.[0].length ?? 0);
+  const [first, ...more] = [...behind.matchAll(/⟦(\d+)⟧/g)].map((mark) => partsOf(literalAt(exemption.literals, mark[1])));
+  return [...new Set(first?.flatMap((part) => literals.get(part) ?? []))].filter((statement) => {
+    if (statement === exemption || isExemption(statement)) return false;
+    const there = new Set(statement.literals.flatMap(({ text }) => partsOf(text)));
+    return more.every((parts) => parts.some((part) => there.has(part)));
+  });
+}
+
+/** The statements of each document by the parts of their literals, made when somebody asks. */
+function indexed(statements: readonly Statement[]): (document: string) => ReadonlyMap<string, readonly Statement[]> {
+  const made = new Map<string, Map<string, Statement[]>>();
+  return (document) => {
+    let index = made.get(document);
+    if (!index) {
+      index = new Map();
+      for (const statement of statements)
+        if (statement.document === document)
+          for (const part of new Set(statement.literals.flatMap(({ text }) => partsOf(text)))) {
+            const there = index.get(part);
+            if (there) there.push(statement);
+            else index.set(part, [statement]);
+          }
+      made.set(document, index);
+    }
+    return index;
+  };
+}
+
+const partsOf = (literal: string): readonly string[] => literal.match(/[A-Za-z_]\w{2,}/g) ?? [];
 
 /**
  * The names that a statement begins with: literals, up to the verb. Of `project` `service` side by side only the second is meant; `_suffix`
