@@ -105,6 +105,8 @@ function ofProject(rule: Rule, subject: Subject): Violation[] {
   const networks = declared(subject);
   const found = networks.filter((one) => one.names.some((name) => names.includes(name)));
   const external = rule.part === "external";
+  // What some of its services keep away from, others may join.
+  if (rule.optional && rule.selector.traits && "not" in rule.relation) return [];
   if ("not" in rule.relation && rule.relation.not)
     return found
       .filter((one) => !external || one.external)

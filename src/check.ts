@@ -182,7 +182,12 @@ export class Checker {
     const { traits } = namesOf(this.#catalogue);
     const has = remembered((name: string) => {
       const trait = traits.get(name);
-      return trait ? remembered((subject: Subject) => trait.holds(subject, facts)) : () => false;
+      if (!trait) return () => false;
+      const holds = remembered((subject: Subject) => trait.holds(subject, facts));
+      return trait.ofServices
+        ? (subject: Subject) =>
+            holds(subject) || (subject.kind === "project" && subjects.some((one) => one.parent === subject && holds(one)))
+        : holds;
     });
     return {
       facts,

@@ -66,6 +66,8 @@ export interface Statement {
   };
   /** Guests of the sentence before, which this one goes on about ("They use only …"). */
   readonly refers?: readonly string[];
+  /** The sentence that it goes on about, where it begins with "They", "It". */
+  readonly antecedent?: Statement;
   /** An item of a numbered list that is carried out once: no word of how things have to be, unless it says "must". */
   readonly step?: true;
   /** Switched by comments: `example`, `manual: reason`, `closed` (where it stands: one for all that its block holds), `applies="…"`. */
@@ -446,6 +448,8 @@ export interface Trait {
   readonly whole?: true;
   /** Known by what it would be excused from ("one-shot jobs"): it excuses, and singles nobody out. */
   readonly excuses?: true;
+  /** A project has it where one of its services has ("public stacks"). */
+  readonly ofServices?: true;
   holds(subject: Subject, facts: Facts): boolean;
 }
 

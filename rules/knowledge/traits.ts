@@ -154,6 +154,10 @@ export const traits: readonly Trait[] = [
       "publicly reachable service",
       "publicly reachable",
       "public service",
+      "public stack",
+      "public project",
+      "public-facing stack",
+      "web-facing stack",
       "public-facing service",
       "public-facing",
       "publicly exposed service",
@@ -170,6 +174,7 @@ export const traits: readonly Trait[] = [
       "services that need external access",
       "service requires external access",
     ],
+    ofServices: true,
     holds: isPublic,
   },
   {

@@ -13,7 +13,7 @@ import { firstHit, fold, hits } from "../words/phrases.ts";
 import { appsByPlace } from "../words/programs.ts";
 import { looksLikeName, selectorOf } from "../words/selectors.ts";
 import { isComparedWithHost, kindsFor, meansName, nameTargets } from "./naming.ts";
-import { unknownSubject } from "./subjects.ts";
+import { isAboutAll, unknownSubject } from "./subjects.ts";
 import { readUniqueness } from "./uniqueness.ts";
 
 /** What reading a sentence came to: drafts of rules, why a part stayed unbound, and whether it sounded like a rule at all. */
@@ -107,6 +107,14 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     if (hanging && !namesAnybody(selection.selector)) {
       reasons.push(`it is not known for whom "${hanging}" holds`);
       continue;
+    }
+    if (statement.antecedent && !clause.continues && !namesAnybody(selection.selector)) {
+      const meant = whoGoesOn(statement.antecedent, facts, catalogue);
+      if (meant === undefined) {
+        reasons.push("it is not known who is meant");
+        continue;
+      }
+      selection = { ...selection, selector: { ...selection.selector, ...meant } };
     }
     const begun =
       clause.continues && head !== clause.text && goesOn.test(clause.text) ? whoBegins(head, statement, facts, catalogue) : undefined;
@@ -263,6 +271,12 @@ function whoBegins(head: string, statement: Statement, facts: Facts, catalogue: 
   }
   const apps = appsByPlace(head, catalogue.apps ?? []).map(({ text }) => text);
   return apps.length > 0 ? { names: apps, words: apps.join(", ") } : undefined;
+}
+
+/** Whom a sentence is about that begins with "They": those whom the one before it is about, everybody, or nobody who is known. */
+function whoGoesOn(antecedent: Statement, facts: Facts, catalogue: Catalogue): Partial<Selector> | undefined {
+  const head = (clausesOf(antecedent.plain)[0]?.text ?? antecedent.plain).replace(/(?<=\S)(\s+(?:is|are|was|were))\s.*$/is, "$1");
+  return whoBegins(head, antecedent, facts, catalogue) ?? (isAboutAll(head, catalogue) ? {} : undefined);
 }
 
 /** "Give it …", "do not let them …": somebody that the clause before names. */

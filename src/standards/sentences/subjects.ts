@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../model.ts";
 import type { Target } from "../words/claims.ts";
-import { fold } from "../words/phrases.ts";
+import { imperatives, kindNouns } from "../words/lexicon.ts";
+import { fold, startsWith } from "../words/phrases.ts";
 import { contentWords, type Selection } from "../words/selectors.ts";
 
 /** What stands behind the one whom a sentence speaks of. */
@@ -39,6 +40,17 @@ export function unknownSubject(
       !targets.some(({ term }) => term.companions?.includes(fold(word))),
   );
   return strange.length > 0 ? strange.join(" ") : undefined;
+}
+
+/** Whether a sentence is about all of a kind ("Services run …", "every stack has …") or about things ("Secrets live in …", "use named volumes"). */
+export function isAboutAll(clause: string, catalogue: Catalogue): boolean {
+  const words = contentWords(clause.replace(/\(.*$/s, ""));
+  if (startsWith(clause, imperatives)) return words.some((word) => isTermWord(word, catalogue));
+  const kind = new RegExp(
+    `^\\W*(?:(?:all|every|each|any|the|our|your|my|docker|compose|lxc|proxmox|running|new|both)\\s+)*(?:${Object.keys(kindNouns).join("|")})(?:e?s)?\\b`,
+    "i",
+  );
+  return kind.test(clause) || words.slice(0, 2).some((word) => word.startsWith("⟦") || isTermWord(word, catalogue));
 }
 
 /** Words that open a sentence and mean nobody, and parts of settings, which are no one either. */

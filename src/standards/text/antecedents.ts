@@ -8,18 +8,31 @@ const subject =
 const place = /^\W*(?:nobody|no one|nothing|we|you)\b.*?\s(?:in|on|into|to)\s+(?:the\s+)?(⟦\d+⟧|[\p{L}-]+(?:\s[\p{L}-]+)?)\W*$/iu;
 const named = /^\W*(?:nobody|no one|nothing|we|you|it|they|this|that|these|those|there|only|do|don't|never|always)\b/iu;
 
+/** A sentence that still goes on about somebody. A noun behind the pronoun says who ("these services"). */
+const pronoun =
+  /^\W*(?:they|these|those|both|it)\s+(?:\p{L}+ly\s+|all\s+|both\s+|each\s+)?(?:must|shall|should|may|can|cannot|ought|needs?|ha(?:s|ve)|is|are|do(?:es)?|don['’]t|doesn['’]t|never|always|also|only|uses?|runs?|gets?|joins?|mounts?|sets?|stores?|lives?|belongs?|stays?|goe?s?)\b/iu;
+
 /**
  * Sentences that go on about whom the one before began with: "`/mnt/old` is the array of 2019. It must not be mounted", "Databases stay on
- * `backend`. Do not attach them to `web`." The pronoun becomes the noun. Numbers of guests are kept apart.
+ * `backend`. Do not attach them to `web`." The pronoun becomes the noun; where none is found, the sentence before is kept with it, to be asked
+ * whom it is about. Numbers of guests are kept apart.
  */
-export const withAntecedents = (statements: readonly Statement[]): readonly Statement[] =>
-  statements.map((statement, index) => {
-    const before = statements[index - 1];
-    if (!before || !isBehind(before, statement)) return statement;
-    const refers = /^(?:They|These|Both|It)\b/.test(statement.plain) && statement.form === "sentence" ? guestNumbersIn(before.text) : [];
-    if (refers.length > 0) return { ...statement, refers };
-    return withNoun(statement, before) ?? statement;
-  });
+export function withAntecedents(statements: readonly Statement[]): readonly Statement[] {
+  const found: Statement[] = [];
+  for (const statement of statements) {
+    const before = found.at(-1);
+    found.push(before && isBehind(before, statement) ? goingOn(statement, before) : statement);
+  }
+  return found;
+}
+
+function goingOn(statement: Statement, before: Statement): Statement {
+  const refers = /^(?:They|These|Both|It)\b/.test(statement.plain) ? guestNumbersIn(before.text) : [];
+  if (refers.length > 0) return { ...statement, refers };
+  return (
+    withNoun(statement, before) ?? (pronoun.test(statement.plain) ? { ...statement, antecedent: before.antecedent ?? before } : statement)
+  );
+}
 
 /** In the same paragraph or item. */
 const isBehind = (before: Statement, { form, at, headings }: Statement): boolean =>

@@ -580,6 +580,7 @@ export const kindNouns: Readonly<Record<string, readonly ("service" | "project" 
   "docker-compose file": ["service", "project"],
   "docker compose file": ["service", "project"],
   "compose project": ["service", "project"],
+  project: ["service", "project"],
   "compose stack": ["service", "project"],
   stack: ["service", "project"],
   deployment: ["service", "project"],
