@@ -29,14 +29,16 @@ export const term: Term = {
     verbs.test(clause)
       ? [
           ...clause.matchAll(
-            /(?:\b(?:published\s+|host\s+|exposed\s+|all\s+)*ports?\s+(?:(?:must|should|shall|may|can|never|not|always|only|is|are|be)\s+)*(?:bound|bind|published|exposed|listen\w*)\s+(?:only\s+)?|\b(?:bind|publish|expose)\s+(?:(?:all|the|published|host|exposed)\s+)*ports?\s+(?:only\s+)?)?\b(?:to|on|at|via)\s+(?:the\s+)?(localhost|loopback(?:\s+(?:interface|address))?|127\.0\.0\.1|0\.0\.0\.0|all\s+(?:network\s+)?interfaces)(?!\w|\.\w)/gi,
+            /(?:\b(?:published\s+|host\s+|exposed\s+|all\s+)*ports?\s+(?:(?:must|should|shall|may|can|never|not|always|only|is|are|be)\s+)*(?:bound|bind|published|exposed|listen\w*)\s+(?:only\s+)?|\b(?:bind|publish|expose)\s+(?:(?:all|the|published|host|exposed)\s+)*ports?\s+(?:only\s+)?)?\b(?:to|on|at|via)\s+(?:the\s+)?(localhost|loopback(?:\s+(?:interface|address))?|127\.0\.0\.1|0\.0\.0\.0|(?:all|every|any)\s+(?:network\s+)?(?:interfaces?|address(?:es)?))(?!\w|\.\w)/gi,
           ),
         ]
-          .filter(([, what]) => denied.test(clause) || !/^(?:0|all)/i.test(what as string))
+          .filter(([, what]) => denied.test(clause) || !/^(?:0|all|every|any)/i.test(what as string))
           .map((match) => ({
             start: match.index,
             end: match.index + match[0].length,
-            claim: { relation: { is: "equals" as const, value: /^(?:0|all)/i.test(match[1] as string) ? "0.0.0.0" : "127.0.0.1" } },
+            claim: {
+              relation: { is: "equals" as const, value: /^(?:0|all|every|any)/i.test(match[1] as string) ? "0.0.0.0" : "127.0.0.1" },
+            },
           }))
       : [],
   // A wider address than the documented one is what matters: "0.0.0.0" in a table forbids nothing narrower.

@@ -1,7 +1,7 @@
 /** One demand in many wordings: each part of a pattern that a document may use or leave out, and what only looks like it. */
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { rulesOf } from "./support/reading.ts";
+import { rulesOf, unboundIn } from "./support/reading.ts";
 
 const under = (heading: string, text: string): string => `# ${heading}\n\n${text}\n`;
 
@@ -382,6 +382,15 @@ for (const heading of ["Media services (plex, jellyfin)", "Media (plex and jelly
       "error restart-policy equals always for plex jellyfin",
     ]),
   );
-for (const heading of ["Media services (see below)", "Media (Plex)", "Media (soon)"])
+whom("a heading about some whom nobody knows is for those", () => {
+  const below = (heading: string) => rulesOf(`# Rules\n\n## ${heading}\n\n### Conventions\n\n- Set \`restart: always\`\n`);
+  for (const heading of ["Media services", "1.2 Media services (see below)", "Web & game servers", "Home automation apps"])
+    assert.equal(below(heading), [], heading);
+  for (const heading of ["All Docker services", "Adding new services", "2. LXC containers", "Naming of stacks"])
+    assert.equal(below(heading), [ALWAYS], heading);
+  assert.equal(below("Public services"), [`${ALWAYS} for public`]);
+  assert.equal(unboundIn("# Rules\n\n## Game servers\n\n- Set `restart: always`\n").length, 1);
+});
+for (const heading of ["Media (Plex)", "Media (soon)"])
   whom(`"${heading}" names nobody`, () => assert.equal(rulesOf(`# Rules\n\n## ${heading}\n\n- Set \`restart: always\`\n`), [ALWAYS]));
 whom.run();

@@ -44,7 +44,7 @@ import { repair } from "./text/repair.ts";
 import { withPlainWords } from "./text/rewordings.ts";
 import { readStatements } from "./text/statements.ts";
 import { withVoice } from "./text/voice.ts";
-import { provisoOf } from "./words/provisos.ts";
+import { groupAbove, provisoOf } from "./words/provisos.ts";
 
 /** What reading documents came to. */
 export interface Standards {
@@ -261,8 +261,8 @@ function bind(
   const named = statement.form === "fence" ? undefined : readNamedFile(statement, catalogue);
   if (named) return { ...nothing, drafts: named };
   const proviso = provisoOf(statement, catalogue);
-  if (!proviso) return bindByForm(statement, section, before, own, facts, catalogue);
-  const reading = bindByForm(statement, section, before, own, facts, catalogue);
+  const reading = ofGroup(bindByForm(statement, section, before, own, facts, catalogue), statement, facts, catalogue);
+  if (!proviso) return reading;
   // What need not be there may still have to be of a kind where it is.
   if ("optional" in proviso) return { ...nothing, drafts: reading.drafts.filter(({ optional }) => optional) };
   if ("unknown" in proviso)
@@ -276,6 +276,22 @@ function bind(
       selector: { ...draft.selector, all: [...new Set([...(draft.selector.all ?? []), ...proviso.traits])] },
     })),
   };
+}
+
+/** What names nobody, below a heading that is about some whom nobody knows, is for those and not for everybody. */
+function ofGroup(reading: Binding, statement: Statement, facts: Facts, catalogue: Catalogue): Binding {
+  const isForAll = ({ relation, selector: { names, traits, all, within, vlans, numbers, strangersTo } }: Draft): boolean =>
+    relation.is !== "unique" &&
+    [names, traits, all, within, vlans, numbers, strangersTo].every((list) => list === undefined || list.length === 0);
+  if (!reading.drafts.some(isForAll)) return reading;
+  const group = groupAbove(statement, facts, catalogue);
+  return group === undefined
+    ? reading
+    : {
+        drafts: reading.drafts.filter((draft) => !isForAll(draft)),
+        normative: true,
+        reasons: [...reading.reasons, `it is not known which "${group}" are meant`],
+      };
 }
 
 /** What a statement demands, by the form that it has. */

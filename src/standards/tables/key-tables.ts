@@ -141,7 +141,7 @@ export function readKeyItem(statement: Statement, facts: Facts, catalogue: Catal
   if (required === undefined && (statement.scope !== "on" || !relation)) return undefined;
   // What is optional is said, and demanded of nobody.
   if (/\boptional\b/i.test(statement.plain)) return [];
-  const whom = headingNames(statement.headings.slice(-2), facts, catalogue);
+  const whom = headingNames(statement.headings, facts, catalogue);
   const draft = (one: Relation, severity: Severity, optional: boolean): Draft => ({
     statement,
     term,

@@ -1,7 +1,8 @@
-import type { Catalogue, Heading, Statement } from "../../model.ts";
-import { demands, prohibitions } from "./lexicon.ts";
+import type { Catalogue, Facts, Heading, Statement } from "../../model.ts";
+import { demands, imperatives, prohibitions } from "./lexicon.ts";
 import { traitsIn } from "./mentions.ts";
-import { firstHit } from "./phrases.ts";
+import { firstHit, fold } from "./phrases.ts";
+import { headingNames, plainModifiers } from "./selectors.ts";
 
 /** What a heading or the line above makes of all that stands below it: it holds for some only, nobody has to do it, or nobody knows when it holds. */
 export type Proviso = { readonly traits: readonly string[] } | { readonly optional: string } | { readonly unknown: string };
@@ -32,6 +33,31 @@ export function provisoOf({ headings, under, plain, marker }: Statement, catalog
   const traits = conditions.flatMap((words) => traitIn(words, catalogue) ?? []);
   return traits.length > 0 ? { traits } : undefined;
 }
+
+/**
+ * The heading above a statement that is about some of a kind whom nobody can tell from the others ("Media services", "Game servers"): what
+ * names nobody below it is for those. A title is about all that its document is about.
+ */
+export function groupAbove({ headings }: Statement, facts: Facts, catalogue: Catalogue): string | undefined {
+  for (const heading of headings.filter(({ depth }) => depth > 1).reverse()) {
+    const known = headingNames([heading], facts, catalogue);
+    if (known.names.length > 0 || known.traits.length > 0) return undefined;
+    const said = heading.text.replace(/^[^\p{L}]+|\s*\([^()]*\)\s*$/gu, "");
+    const words = said
+      .match(
+        /^((?:[\p{L}\p{N}’'-]+\s+(?:(?:&|and|or)\s+|\/\s*)?){1,4})(?:services|servers|containers|stacks|guests|vms|apps|applications|workloads)$/iu,
+      )?.[1]
+      ?.split(/[\s&/]+/)
+      .filter(Boolean)
+      .map(fold);
+    if (!words || words.some((word) => verbal.test(word) || imperatives.includes(word))) continue;
+    if (words.some((word) => !plainModifiers.has(word))) return said;
+  }
+  return undefined;
+}
+
+/** Words of a heading that tells what one does with services, and not which ones. */
+const verbal = /ing$|^(?:not|how|what|when|why|where|which|for|to|between|across|about|other|using|than)$/;
 
 /** The trait that a condition is wholly about. */
 const traitIn = (condition: string, catalogue: Catalogue): string | undefined =>

@@ -15,7 +15,7 @@ export type Selection =
 const kindWords = Object.keys(kindNouns);
 
 /** Words before a kind's noun that do not single any out. */
-const plainModifiers = new Set(
+export const plainModifiers = new Set(
   (
     "docker compose docker-compose lxc proxmox running new own single individual deployed your our homelab existing given respective docker's hosted self-hosted " +
     "every each all any no the a an of in on for to and or with both same such these those their its this that at default container service application stack"
