@@ -39,7 +39,15 @@ const listedThere = new RegExp(
 );
 
 /** Behind a sample that documents keep secrets out of. */
-const apart = ", secrets apart";
+const apart = /, (secrets|API keys) apart$/;
+
+/** `TMDB_API_KEY`, `HF_TOKEN`: what other people's services are called with, and none of the stack's own secrets. */
+const apiKey = /(?:^|_)(?:API_?KEY|API_?TOKEN|TOKEN|KEY)$/i;
+
+const isApart = (part: string, name: string): boolean => {
+  const which = part.match(apart)?.[1];
+  return which !== undefined && isSecretName(name) && (which === "secrets" || (apiKey.test(name) && !/SECRET|PASS/i.test(name)));
+};
 
 /** Whether the variables that a compose file takes from outside stand in the sample of its environment. */
 export const term: Term = {
@@ -48,7 +56,8 @@ export const term: Term = {
   of: () => [],
   says(clause, { withoutSecrets }, { literals }): readonly Said[] {
     const found: Said[] = [];
-    const partOf = (file = ""): string => `in ${file.replace(/^\.\//, "")}${withoutSecrets?.has(file) ? apart : ""}`;
+    const partOf = (file = ""): string =>
+      `in ${file.replace(/^\.\//, "")}${withoutSecrets?.has(file) ? `, ${withoutSecrets.get(file)} apart` : ""}`;
     // "A stack ships an `.env.example`; every variable it uses is listed there."
     const sample = literals.map(({ text }) => text).filter(isSample);
     const there = sample.length === 1 ? clause.match(listedThere) : null;
@@ -83,7 +92,7 @@ export const term: Term = {
         [...sample.text.matchAll(/^[ \t]*(?:#[ \t]*)?(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/gm)].map((match) => match[1]),
       );
       return [...namesIn(subject.raw)].flatMap(([name, node]) =>
-        listed.has(name) || (part.endsWith(apart) && isSecretName(name))
+        listed.has(name) || isApart(part, name)
           ? []
           : [
               {

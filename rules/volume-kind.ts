@@ -76,7 +76,12 @@ const spoken: Readonly<Record<string, RegExp>> = {
 
 /** "Named volumes (no anonymous)": what they are preferred to stands in brackets, and of bind mounts it says nothing. */
 const wanted = (value: string, plain: string): Relation =>
-  value === "named" && against.test(plain) ? { is: "equals", value: "anonymous", not: true } : { is: "equals", value };
+  value === "named" && (against.test(plain) || listedAlone.test(plain))
+    ? { is: "equals", value: "anonymous", not: true }
+    : { is: "equals", value };
+
+/** "Named volumes" and nothing else, in a list: how volumes are called, and no word against bind mounts. */
+const listedAlone = /^\W*named (?:docker )?volumes?\W*$/i;
 
 const against =
   /\bnamed (?:docker )?volumes?\s*\(\s*(?:no|not|never|avoid|instead of|rather than|over)\s+(?:anonymous|unnamed)(?:\s+(?:ones?|volumes?))?\s*\)/i;

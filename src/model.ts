@@ -112,8 +112,8 @@ export interface Facts {
   readonly namedNetworks?: ReadonlySet<string>;
   /** Networks that documents show as external, with the examples that do. */
   readonly externalNetworks: ReadonlyMap<string, readonly Span[]>;
-  /** Files that secrets are kept out of, samples of an environment among them, by their paths. */
-  readonly withoutSecrets?: ReadonlySet<string>;
+  /** Files that secrets, or API keys alone, are kept out of, samples of an environment among them, by their paths. */
+  readonly withoutSecrets?: ReadonlyMap<string, "secrets" | "API keys">;
   /** Documents that bind one branch, by their path: what it is called, and which paths it may change. */
   readonly contracts: ReadonlyMap<string, Contract>;
   /** Networks as the documents plan them, one a VLAN or subnet. */

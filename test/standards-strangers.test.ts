@@ -132,4 +132,12 @@ test("a variable of compose files alone is none of a container's", () => {
   ]);
 });
 
+test("demands that nothing knows are told, and what only describes is not", () => {
+  const items =
+    "- Set `restart: always`\n- Clear service names\n- Validate before you deploy\n- Named volumes\n- 20 GB in total\n- `web` — the site\n- Test: see below\n";
+  assert.equal(unboundIn(`# Rules\n\n${items}`).length, 2);
+  assert.equal(rulesOf(`# Rules\n\n${items}`), ["error restart-policy equals always", "error volume-kind not equals anonymous"]);
+  assert.equal(unboundIn(`# Notes\n\n${items}`).length, 0);
+});
+
 test.run();

@@ -24,6 +24,7 @@ import { ofContract, readPathScope, readRoleRow } from "./sentences/path-scopes.
 import { readPlace, readServiceMount } from "./sentences/places.ts";
 import { readSentence, type SentenceReading } from "./sentences/sentence.ts";
 import { oneUniqueness } from "./sentences/uniqueness.ts";
+import { isUnsaid } from "./sentences/unsaid.ts";
 import { readVariables } from "./sentences/variables.ts";
 import { readCardGiven, readCardRow } from "./tables/cards-given.ts";
 import { closedBlocks, readClosed } from "./tables/closed.ts";
@@ -125,16 +126,28 @@ export function readStandards(
   );
   const speaks = ({ statement, normative }: (typeof judged)[number]): boolean =>
     normative || of.has(statement) || statement.switches.manual !== undefined;
+  const ruling = new Set(
+    judged.flatMap(({ statement, normative, drafts: made }) => (normative || made.length > 0 ? [statement.headings.at(-1)] : [])),
+  );
   const verdicts = judged.flatMap(({ statement, reasons, normative, drafts: made }, index): Verdict[] => {
     const own = of.get(statement) ?? [];
     if (statement.switches.manual !== undefined) return [{ statement, state: "manual", rules: [], reason: statement.switches.manual }];
     if (own.length > 0) return [{ statement, state: "bound", rules: own }];
-    if (!normative || statement.status === "retired") return [];
+    if (statement.status === "retired" || !(normative || (made.length === 0 && isUnsaid(statement, ruling.has(statement.headings.at(-1))))))
+      return [];
     // What another sentence says as strongly, or a closed list as a whole, is said by that rule.
     if (made.length > 0) return [{ statement, state: "bound", rules: [] }];
     if (introduced(statement, judged, index).some(speaks)) return [];
     const nearest = nearestPhrasing(statement, catalogue);
-    return [{ statement, state: "unbound", rules: [], reason: [...new Set(reasons)].join("; "), ...(nearest && { nearest }) }];
+    return [
+      {
+        statement,
+        state: "unbound",
+        rules: [],
+        reason: [...new Set(reasons)].join("; ") || "nothing in it is known to be checkable",
+        ...(nearest && { nearest }),
+      },
+    ];
   });
   const held = holdExamples(stated, rules, facts, catalogue);
   return {

@@ -16,7 +16,7 @@ export function readFacts(statements: readonly Statement[]): Facts {
   const vram = new Map<string, number>();
   const labels = new Set<string>();
   const namedNetworks = new Set<string>();
-  const withoutSecrets = new Set<string>();
+  const withoutSecrets = new Map<string, "secrets" | "API keys">();
   const externalNetworks = new Map<string, readonly Statement["at"][]>();
   let docker = false;
   let lxc = false;
@@ -39,7 +39,7 @@ export function readFacts(statements: readonly Statement[]): Facts {
     for (const name of namesInFence(statement)) known.add(fold(name));
     for (const key of labelsIn(statement)) labels.add(key);
     for (const name of networksCalledIn(statement)) namedNetworks.add(name);
-    for (const file of withoutSecretsIn(statement)) withoutSecrets.add(file);
+    for (const [file, which] of withoutSecretsIn(statement)) if (withoutSecrets.get(file) !== "secrets") withoutSecrets.set(file, which);
     for (const name of externalNetworksIn(statement)) externalNetworks.set(name, [...(externalNetworks.get(name) ?? []), statement.at]);
     for (const group of [...groupsIn(statement), ...rolesIn(statement)]) {
       const before = groups.get(fold(group.name));
@@ -127,9 +127,10 @@ function groupsIn(statement: Statement): Group[] {
 }
 
 /** "API keys are injected by the shell, never stored in `.env` or `.env.example`": the files of it. */
-function withoutSecretsIn({ plain, literals, scope }: Statement): readonly string[] {
-  const files = scope === "off" ? undefined : plain.match(keptOut)?.[1];
-  return [...(files ?? "").matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1]));
+function withoutSecretsIn({ plain, literals, scope }: Statement): readonly (readonly [string, "secrets" | "API keys"])[] {
+  const kept = scope === "off" ? null : plain.match(keptOut);
+  const which = /\b(?:secrets?|passwords?|credentials)\b/i.test(kept?.[0] ?? "") ? "secrets" : "API keys";
+  return [...(kept?.[1] ?? "").matchAll(/⟦(\d+)⟧/g)].map((mark) => [literalAt(literals, mark[1]), which]);
 }
 
 const keptOut =

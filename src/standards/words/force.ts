@@ -229,7 +229,7 @@ function statingForce(clause: string, { form, literals, plain, headings }: State
 }
 
 /** The items below "an attacker can:" or "you may:" are no orders. */
-const permittedAbove = ({ under }: Statement): boolean =>
+export const permittedAbove = ({ under }: Statement): boolean =>
   under !== undefined && /\b(?:can|may|could|might)\b[^.]*:\s*$/i.test(under) && !firstHit(under, demands.error);
 
 const aside = /\((?:severity:?\s*)?(?:as\s+)?(?:an?\s+)?(error|warning|info)(?:,?\s+not\s+an?\s+\w+)?\)/i;
