@@ -156,8 +156,6 @@ export const traits: readonly Trait[] = [
       "public service",
       "public stack",
       "public project",
-      "public-facing stack",
-      "web-facing stack",
       "public-facing service",
       "public-facing",
       "publicly exposed service",

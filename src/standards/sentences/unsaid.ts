@@ -24,7 +24,7 @@ const orders = [
 
 /** What makes a line a statement of how things are, and no item of a list of demands. */
 const finite =
-  /\b(?:is|are|was|were|has|have|had|can|could|will|would|may|might|does|do|did|contains?|provides?|means|exists?|works?|comes?|gets?|uses?|runs?|lives?|stores?|includes?|if|when|because|already|currently|available|total|free)\b|n['’]t\b|[:→—–=]|\s-\s|\d|\?/i;
+  /\b(?:is|are|was|ha(?:s|ve|d)|can|will|may|does|contains?|provides?|means|exists?|works?|gets?|uses?|runs?|stores?|if|when|already|total|free)\b|n['’]t\b|[:→—–=\d?]|\s-\s/i;
 
 /**
  * Whether a statement of which nothing was read is a demand all the same, by its place and form alone: an order below rules ("Validate before

@@ -18,7 +18,7 @@ export const namesAside = (text: string): readonly string[] =>
     );
 
 const remark =
-  /^(?:if|when|where|for|via|with|only|current(?:ly)?|planned|optional(?:ly)?|other|local(?:ly)?|host|shared|internal|external|generic|reverse|main|primary|secondary|static|dynamic|default|future|legacy|tcp|udp|apis?|etc)\b(?!\s+proxy\b)/i;
+  /^(?:if|when|where|for|via|with|only|current|planned|optional|other|local|host|shared|internal|external|generic|reverse|main|primary|static|dynamic|default|tcp|udp|apis?)(?:ly)?\b(?!\s+proxy\b)/i;
 
 /** Several words of which the first is none of a name. */
 const lowerCase = /^\p{Ll}[\p{L}.-]*\s/u;

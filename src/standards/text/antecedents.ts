@@ -9,8 +9,7 @@ const place = /^\W*(?:nobody|no one|nothing|we|you)\b.*?\s(?:in|on|into|to)\s+(?
 const named = /^\W*(?:nobody|no one|nothing|we|you|it|they|this|that|these|those|there|only|do|don't|never|always)\b/iu;
 
 /** A sentence that still goes on about somebody. A noun behind the pronoun says who ("these services"). */
-const pronoun =
-  /^\W*(?:they|these|those|both|it)\s+(?:\p{L}+ly\s+|all\s+|both\s+|each\s+)?(?:must|shall|should|may|can|cannot|ought|needs?|ha(?:s|ve)|is|are|do(?:es)?|don['’]t|doesn['’]t|never|always|also|only|uses?|runs?|gets?|joins?|mounts?|sets?|stores?|lives?|belongs?|stays?|goe?s?)\b/iu;
+const pronoun = /^\W*(?:(?:they|it)\s|(?:these|those|both)\s+(?:must|shall|should|may|can|are|have|need|never|always)\b)/i;
 
 /**
  * Sentences that go on about whom the one before began with: "`/mnt/old` is the array of 2019. It must not be mounted", "Databases stay on
