@@ -36,6 +36,7 @@ export function hold(reading: Reading, { tree, standards, paths, worktreesOnly, 
   });
   holdWaiting();
   const checked = checker.end();
+  const spokenOf = new Set(rules.map(({ term }) => term));
   const spoken = remarks.map((remark): Finding => ({ ...remark, related: remark.related ?? [] }));
   const { findings, suppressed } = applyDeviations([...reading.findings, ...spoken, ...checked.findings].map(brief), {
     ...{ excuses, files, tree },
@@ -52,8 +53,6 @@ export function hold(reading: Reading, { tree, standards, paths, worktreesOnly, 
     documents: standards,
     files,
     subjects: checked.subjects,
-    terms: catalogue.terms
-      .filter(({ name }) => rules.some(({ term }) => term === name))
-      .map(({ name, vocabulary: { summary } }) => ({ name, summary })),
+    terms: catalogue.terms.filter(({ name }) => spokenOf.has(name)).map(({ name, vocabulary: { summary } }) => ({ name, summary })),
   };
 }

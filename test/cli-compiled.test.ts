@@ -25,7 +25,7 @@ import { Script } from "node:vm";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import manifest from "../package.json" with { type: "json" };
-import { paced } from "../src/cli/pace.ts";
+import { paced, sparing, unoptimised } from "../src/cli/pace.ts";
 import { type Folder, folderWith } from "./support/cli-folder.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -135,6 +135,16 @@ test("what is read for the report, behind the run, leaves the engine as it was: 
   const note = paced((file) => file);
   for (let time = 0; time < 20; time += 1) note();
   assert.is(new Script(text, { filename: "of another name, which is compiled anew", cachedData }).cachedDataRejected, false);
+});
+
+test("reading documents, few or masses of them, leaves the engine as it was", () => {
+  const text = "(function () { return 2; })";
+  const cachedData = new Script(text).createCachedData();
+  const isAsItWas = (filename: string): boolean => new Script(text, { filename, cachedData }).cachedDataRejected === false;
+  unoptimised(() => assert.not(isAsItWas("while few are read")));
+  assert.ok(isAsItWas("after few"));
+  sparing(() => undefined);
+  assert.ok(isAsItWas("after masses"));
 });
 
 test("--no-cache and coverage neither use it nor keep any", () => {

@@ -19,12 +19,21 @@ const USUAL = "--heap-growing-percent=0";
 
 let holding = 0;
 
+/**
+ * Patterns as well are compiled for few runs: a third of the time that a few documents take goes into that, for a thousand patterns of which most
+ * are tried some dozens of times.
+ */
+const FEW_TRIES = ["--no-regexp-peephole-optimization", "--regexp-tier-up-ticks=100"] as const;
+const MANY_TRIES = ["--regexp-peephole-optimization", "--regexp-tier-up-ticks=1"] as const;
+
 /** Runs something that ends before what the engine optimises meanwhile would be of use. */
 export function unoptimised<Result>(run: () => Result): Result {
   const release = hold();
+  for (const flag of FEW_TRIES) setFlagsFromString(flag);
   try {
     return run();
   } finally {
+    for (const flag of MANY_TRIES) setFlagsFromString(flag);
     release();
   }
 }

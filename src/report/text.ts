@@ -124,11 +124,10 @@ function silences({ standards, documents, subjects }: Outcome): string[] {
   const stating = new Set(standards.map(({ at }) => at.source.path));
   // A list of deviations takes from rules and states none.
   const silent = documents.filter((document) => !stating.has(document) && !/(?:^|\/)deviations?\.md$/i.test(document));
-  const meant = new Set<string>();
-  for (const selected of new Set(standards.map((rule) => rule.subjects))) for (const { kind } of selected) meant.add(kind);
+  const lists = [...new Set(standards.map((rule) => rule.subjects))];
   const left = Object.entries(KINDS).flatMap(([kind, name]) => {
     const count = subjects.filter((subject) => subject.kind === kind).length;
-    return count && !meant.has(kind) ? [counted(count, name)] : [];
+    return count && !lists.some((list) => list.some((subject) => subject.kind === kind)) ? [counted(count, name)] : [];
   });
   return [
     ...(left.length ? [`No rule is about what is here: ${left.join(", ")}.`] : []),
