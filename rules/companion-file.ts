@@ -35,7 +35,7 @@ export const term: Term = {
     const where = /\b(?:repo|repos|repository|repositories)\b/i.test(clause) ? "repository" : "stack";
     const claim = (written: string, others: readonly string[] = []): Claim | undefined => {
       if (/^[/~]/.test(written)) return undefined; // a file of the host
-      const names = [written, ...others].map((one) => one.split("/").at(-1) ?? "").filter(isCompanion);
+      const names = [written, ...others].map((one) => one.split("/").at(-1) as string).filter(isCompanion);
       const [name] = names;
       if (!name) return undefined;
       return {

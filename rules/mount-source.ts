@@ -83,7 +83,7 @@ export const term: Term = {
       ),
     }));
     const pairs = [...clause.matchAll(/⟦(\d+)⟧([^⟦]*)⟦(\d+)⟧/g)].flatMap((match) => {
-      const claim = pairOf(literalAt(literals, match[1]), match[2] ?? "", literalAt(literals, match[3]));
+      const claim = pairOf(literalAt(literals, match[1]), match[2] as string, literalAt(literals, match[3]));
       return claim ? [{ start: match.index, end: match.index + match[0].length, claim }] : [];
     });
     const called = [...clause.matchAll(/⟦(\d+)⟧ (?:pool|storage|tier|dataset)\b/gi)].flatMap((match) => {

@@ -55,7 +55,7 @@ export const term: Term = {
             {
               start: match.index,
               end: match.index + match[0].length,
-              claim: claim(name, (match[2] ?? match[4] ?? "").toLowerCase(), "true"),
+              claim: claim(name, ((match[2] ?? match[4]) as string).toLowerCase(), "true"),
             },
           ]
         : [];

@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import type { Scalar } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
@@ -57,7 +58,7 @@ export const term: Term = {
   says(clause, _facts, { literals }): readonly Said[] {
     if (!served.test(clause)) return [];
     return [...clause.matchAll(/⟦(\d+)⟧/g)].flatMap((mark): Said[] => {
-      const text = literals[Number(mark[1])]?.text ?? "";
+      const text = literalAt(literals, mark[1]);
       const claim =
         hostOf(text) !== undefined || (whole.test(clause.slice(0, mark.index)) && routes.test(clause)) ? claimOf(text) : undefined;
       return claim ? [{ start: mark.index, end: mark.index + mark[0].length, claim }] : [];

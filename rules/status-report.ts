@@ -15,10 +15,10 @@ export const term: Term = {
   says: (clause, _facts, { literals }): readonly Said[] =>
     saidBy(clause, fresh, (match): Claim | undefined => {
       const file = literals.find(({ text }) => /\.md$/i.test(text))?.text;
-      const last = (match[1] as string).match(/(hourly|daily|weekly|hour|day|week)s?$/i)?.[1]?.toLowerCase() ?? "day";
+      const last = (match[1] as string).match(/(?:hourly|daily|weekly|hour|day|week)(?=s?$)/i)?.[0].toLowerCase() as string;
       return file
         ? {
-            relation: { is: "at most", limit: (unit[last] ?? 24) * (match[2] === undefined ? 1 : numberOf(match[2])) },
+            relation: { is: "at most", limit: (unit[last] as number) * (match[2] === undefined ? 1 : numberOf(match[2])) },
             part: file,
             settled: true,
           }

@@ -11,7 +11,7 @@ const named = "(?:ranges?|subnets?|networks?|address spaces?|address blocks?|CID
 export const term: Term = {
   name: "subnet",
   missing: "keeps",
-  number: (value) => addressNumber(value.split("/")[0] ?? ""),
+  number: (value) => addressNumber(value.split("/")[0] as string),
   spell: addressText,
   of(subject) {
     if (subject.kind === "project") return subnetsOf(get(subject.raw, "networks"));

@@ -51,7 +51,7 @@ const numbered = (clause: string): Said[] =>
       /\b(?:(?:interfaces?|NICs?)\s+(?:on|in)\s+)?(?:tagged\s+)?VLANs?\s*(?:IDs?|tags?)?\s*[=:]?\s*(\d{1,4}(?:\s*(?:,\s*(?:and|or)?|\/|\band\b|\bor\b)\s*\d{1,4}\b)*)(?![\d.]*\d)(?:\s+(?:interfaces?|NICs?)\b)?/gi,
     ),
   ].flatMap((match) => {
-    const tags = (match[1]?.match(/\d+/g) ?? []).filter((tag) => tagOf(tag));
+    const tags = ((match[1] as string).match(/\d+/g) as string[]).filter((tag) => tagOf(tag));
     return tags.length > 0 ? [{ start: match.index, end: match.index + match[0].length, claim: oneOf(tags) }] : [];
   });
 

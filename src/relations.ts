@@ -226,7 +226,7 @@ function any(values: readonly string[], isSo: (value: string) => boolean | undef
 }
 
 export const nameOf = (term: TermWithPage, part: string | undefined): string =>
-  part === undefined ? (term.vocabulary.words[0] ?? term.name) : (term.partName?.(part) ?? `\`${part}\``);
+  part === undefined ? (term.vocabulary.words[0] as string) : (term.partName?.(part) ?? `\`${part}\``);
 export const shown = (holding: Holding): string => (holding.shown !== undefined ? holding.shown : `\`${holding.value}\``);
 const shownOf = (holding: Holding): string => (holding.value === "" && holding.shown === undefined ? "" : ` (${shown(holding)})`);
 const article = (name: string): string => (/^[`]/.test(name) ? name : `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`);
@@ -265,7 +265,7 @@ function expectation(relation: Relation, term: TermWithPage, bound: Bound): stri
 
 /** "a, b or c" */
 const alternatives = (words: readonly string[]): string =>
-  words.length > 1 ? `${words.slice(0, -1).join(", ")} or ${words.at(-1)}` : (words[0] ?? "");
+  words.length > 1 ? `${words.slice(0, -1).join(", ")} or ${words.at(-1)}` : (words[0] as string);
 
 /** Ranges of one value each read as values: "anything but `22`", "`80` or one in 8000–8999". */
 function rangesText(ranges: readonly Range[], spell: (number: number) => string, not: boolean): string {

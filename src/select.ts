@@ -59,7 +59,7 @@ function isOn(subject: Subject, vlan: string, { facts }: Context): boolean {
   const block = facts.networks.find((network) => network.vlan === vlan)?.block;
   return subject.networks.some(({ tag, address }) => {
     if (String(tag?.value ?? "") === vlan) return true;
-    const number = block && addressNumber(String(address?.value ?? "").split("/")[0] ?? "");
+    const number = block && addressNumber(String(address?.value ?? "").split("/")[0] as string);
     return block !== undefined && number !== undefined && block.first <= number && number <= block.last;
   });
 }

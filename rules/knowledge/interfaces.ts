@@ -3,7 +3,8 @@ import type { Facts } from "../../src/model.ts";
 import type { NetworkLink, Subject } from "../../src/subject.ts";
 
 /** The address of a link as a number; undefined where it has none of its own (DHCP, manual). */
-export const addressOf = ({ address }: NetworkLink): number | undefined => addressNumber(String(address?.value ?? "").split("/")[0] ?? "");
+export const addressOf = ({ address }: NetworkLink): number | undefined =>
+  addressNumber(String(address?.value ?? "").split("/")[0] as string);
 
 const lies = (number: number, { first, last }: Block): boolean => first <= number && number <= last;
 

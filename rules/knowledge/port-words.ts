@@ -65,7 +65,7 @@ export function portsSaid(clause: string, { portRanges }: Facts): Said[] {
       "gi",
     ),
   )) {
-    const text = match[1] ?? match[2] ?? "";
+    const text = (match[1] ?? match[2]) as string;
     const between = /\bbetween\b/i.test(match[0]);
     const ranges = [...(between ? text.replace(/\band\b/, "-") : text).matchAll(/(\d{1,5})(?:\s*(?:-|–|—|~|\bto\b)\s*(\d{1,5}))?/g)].map(
       (one) => ({ first: Number(one[1]), last: Number(one[2] ?? one[1]) }),

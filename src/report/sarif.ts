@@ -56,7 +56,7 @@ export function sarif(outcome: Outcome, options: ReportOptions): string {
   const ids = [...new Set(all.map(({ rule }) => rule))].sort();
   const summaries = new Map(outcome.terms.map(({ name, summary }) => [name, summary]));
   const rules = ids.map((id): ReportingDescriptor => {
-    const text = summaries.get(id) ?? READERS[id.split("/")[0] ?? ""] ?? id;
+    const text = summaries.get(id) ?? READERS[id.split("/")[0] as string] ?? id;
     return {
       id,
       shortDescription: { text },

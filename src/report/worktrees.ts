@@ -58,10 +58,10 @@ const valueOf = <Value>(fact: Fact<Value> | undefined): Value | undefined => (fa
 const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, " ");
 
 function align(rows: readonly (readonly string[])[]): string {
-  const widths = HEADERS.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  const widths = HEADERS.map((_, column) => Math.max(...rows.map((row) => (row[column] as string).length)));
   const line = (row: readonly string[]): string =>
     row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .map((cell, column) => cell.padEnd(widths[column] as number))
       .join("  ")
       .trimEnd();
   return rows.map((row) => `${line(row)}\n`).join("");

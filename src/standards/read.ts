@@ -92,7 +92,7 @@ export function readStandards(
   for (const [index, statement] of stated.entries()) {
     const { statements: section, drafts: before } = sections.get(statement.headings.at(-1)) ?? { statements: [], drafts: [] };
     const reading = bindSafely(
-      () => bind(statement, section, before, documented.get(statement.document) ?? [], facts, catalogue),
+      () => bind(statement, section, before, documented.get(statement.document) as readonly Statement[], facts, catalogue),
       statement,
       unread,
     );

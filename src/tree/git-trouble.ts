@@ -34,5 +34,5 @@ export function gitTrouble(answer: GitAnswer): GitTrouble | undefined {
   }
   if (/not a git repository|must be run in a work tree/.test(said))
     return { kind: "no-repository", message: "There is no git repository here." };
-  return { kind: "other", message: `git said: ${said.replace(/^(?:fatal|error): /, "").split("\n")[0] ?? ""}` };
+  return { kind: "other", message: `git said: ${said.replace(/^(?:fatal|error): /, "").split("\n")[0]}` };
 }

@@ -51,7 +51,7 @@ const refuse = (state: State, rule: string, at: Span, message: string): void => 
 /** Lines end at CR and LF. Blanks may stand at both ends, but only blanks and tabs count (LXC: lxc_char_left_gc). */
 function readInto(state: State, source: Source, chain: readonly string[], via: Span | undefined): void {
   for (const match of source.text.matchAll(/[^\r\n]+/g)) {
-    const indent = /^[ \t]*/.exec(match[0])?.[0].length ?? 0;
+    const indent = (/^[ \t]*/.exec(match[0]) as RegExpExecArray)[0].length;
     if (match[0].startsWith("\uFEFFlxc.")) {
       const message = "LXC ignores this line, since a byte order mark stands before it: save the file as UTF-8 without one.";
       state.remarks.push({
@@ -87,7 +87,7 @@ function readPair(
 ): void {
   const name = line.slice(0, equals).replace(/[ \t]+$/, "");
   const written = line.slice(equals + 1);
-  let start = equals + 1 + (/^[ \t]*/.exec(written)?.[0].length ?? 0);
+  let start = equals + 1 + (/^[ \t]*/.exec(written) as RegExpExecArray)[0].length;
   let end = start;
   for (let index = line.length; index > start; index -= 1) {
     if (line[index - 1] === " " || line[index - 1] === "\t") continue;

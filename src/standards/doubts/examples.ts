@@ -119,5 +119,5 @@ function placeIn(statement: Statement, line: number): Finding["at"] {
   const { source } = statement.at;
   const there = placeOf(statement.at).line + line;
   const start = source.lineStart(there);
-  return source.span(start + (source.line(there).match(/^\s*/)?.[0].length ?? 0), start + source.line(there).length);
+  return source.span(start + (source.line(there).match(/^\s*/) as RegExpMatchArray)[0].length, start + source.line(there).length);
 }

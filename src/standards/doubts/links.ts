@@ -55,7 +55,7 @@ const isForeign = (url: string): boolean => /^[a-z][a-z0-9+.-]*:|^\/\/|^\/|[{}<>
 function deadness(url: string, from: string, tree: Tree, anchorsOf: (path: string) => ReadonlySet<string> | undefined): string | undefined {
   const [written = "", anchor] = url.split("#");
   const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/")) : ".";
-  const path = written === "" ? from : normalise(`${folder}/${decoded(written.split("?")[0] ?? "")}`);
+  const path = written === "" ? from : normalise(`${folder}/${decoded(written.split("?")[0] as string)}`);
   const kind = tree.kind(path);
   if (kind === "outside") return undefined;
   if (kind === "missing") return `this link leads to \`${path}\`, and nothing is there; mend the path, or write the document`;

@@ -134,7 +134,7 @@ function partOf(text: string, mentions: readonly Mention[], index: number): stri
   const before = text.slice(mentions[index - 1]?.end ?? 0, mentions[index]?.start);
   const after = text.slice(mentions[index]?.end, mentions[index + 1]?.start);
   const cut = /[,;|]|\band\b|(?<=\))/;
-  return `${before.split(cut).at(-1) ?? ""} ${mentions[index]?.model} ${(after.match(/^\s*\([^)]*\)/)?.[0] ?? "") || (after.split(cut)[0] ?? "")}`;
+  return `${before.split(cut).at(-1)} ${mentions[index]?.model} ${(after.match(/^\s*\([^)]*\)/)?.[0] ?? "") || (after.split(cut)[0] as string)}`;
 }
 
 function attributes(text: string, model: string, { row }: Statement, alone: boolean): Partial<Card> {

@@ -64,6 +64,6 @@ export function networksCalledIn({ form, plain, literals }: Statement): readonly
   if ((form !== "sentence" && form !== "item") || /\b(?:not|never|avoid|no)\b|n['’]t\b/i.test(plain)) return [];
   const list = "⟦\\d+⟧(?:\\s*(?:,|\\band\\b|&)\\s*⟦\\d+⟧)*";
   return [...plain.matchAll(new RegExp(`\\bnetworks?\\s*(?:\\(\\s*)?(${list})|(${list})\\s+networks?\\b`, "gi"))]
-    .flatMap((match) => [...(match[1] ?? match[2] ?? "").matchAll(/⟦(\d+)⟧/g)].map(([, n]) => literalAt(literals, n)))
+    .flatMap((match) => [...((match[1] ?? match[2]) as string).matchAll(/⟦(\d+)⟧/g)].map(([, n]) => literalAt(literals, n)))
     .filter((name) => /^[a-z][\w.-]*$/i.test(name));
 }

@@ -51,7 +51,7 @@ export function vlansIn(text: string): { readonly values: readonly string[]; rea
       /\bVLANs?\s*(?:IDs?|tags?)?\s*[#:=]?\s*(\d{1,4}(?:\s*(?:,\s*(?:and|or)?|\/|&|\band\b|\bor\b)\s*\d{1,4}\b(?!\.\d))*)(?![\d.]*\d)/gi,
     ),
   ].flatMap((match) => {
-    const values = (match[1]?.match(/\d+/g) ?? []).filter((tag) => Number(tag) >= 1 && Number(tag) <= 4094);
+    const values = ((match[1] as string).match(/\d+/g) as string[]).filter((tag) => Number(tag) >= 1 && Number(tag) <= 4094);
     return values.length > 0 ? [{ values, start: match.index, end: match.index + match[0].length }] : [];
   });
 }

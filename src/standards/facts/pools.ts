@@ -1,3 +1,4 @@
+import { literalAt } from "../../literals.ts";
 import type { Statement } from "../../model.ts";
 import { normalise } from "../../paths.ts";
 import { fold } from "../words/phrases.ts";
@@ -57,7 +58,7 @@ export function placesIn(statements: readonly Statement[]): ReadonlyMap<string, 
       if (named) add(named, first);
       // "The big pool is at `/srv/tank`, the fast one at `/srv/nvme`"
       const kind = named?.match(new RegExp(`${noun}$`, "i"))?.[0];
-      for (const other of kind ? plain.matchAll(another) : []) add(`${other[1]} ${kind}`, literals[Number(other[2])]?.text ?? "");
+      for (const other of kind ? plain.matchAll(another) : []) add(`${other[1]} ${kind}`, literalAt(literals, other[2]));
       if (reversed) add(reversed, first);
     }
   }

@@ -37,7 +37,7 @@ const shapes = /\b(?:patterns?|templates?|skeletons?|structures?|layouts?|boiler
 
 function demandOf(statement: Statement): Demand | undefined {
   const { fence, inherited, scope } = statement;
-  const lead = fence?.lead ?? "";
+  const lead = fence?.lead as string;
   if (/:\s*$/.test(lead)) {
     const said = { ...statement, plain: lead, literals: [], form: "sentence" as const };
     const clause = clausesOf(lead.replace(/:\s*$/, "")).find(({ text }) => forceOf(text, said).severity);
@@ -49,10 +49,10 @@ function demandOf(statement: Statement): Demand | undefined {
       : undefined;
   }
   // A whole file shows what such a file looks like; a few settings below "Required" are what is required.
-  if (scope !== "on" || lead !== "" || inherited.polarity === "forbid" || /^[ \t]*(?:image|build):/m.test(fence?.text ?? ""))
+  if (scope !== "on" || lead !== "" || inherited.polarity === "forbid" || /^[ \t]*(?:image|build):/m.test(fence?.text as string))
     return undefined;
   const comment = fence?.text.match(/^\s*#+\s*(.*)$/m)?.[1] ?? "";
-  const severity = (/^\s*#/.test(fence?.text ?? "") ? strengthOf(comment) : undefined) ?? inherited.severity;
+  const severity = (/^\s*#/.test(fence?.text as string) ? strengthOf(comment) : undefined) ?? inherited.severity;
   return severity && { clause: "", severity, pattern: false };
 }
 
@@ -74,10 +74,10 @@ function commentsOf(text: string): readonly string[] {
 export function demanded(statement: Statement, own: readonly Statement[], facts: Facts, catalogue: Catalogue): FenceReading {
   const demand = demandOf(statement);
   if (!demand) return { drafts: [], normative: false, reasons: [] };
-  const comments = commentsOf(statement.fence?.text ?? "");
+  const comments = commentsOf(statement.fence?.text as string);
   const first = placeOf(statement.at).line + 1;
   const shown = shownIn(statement, facts, catalogue).filter(
-    ({ value, at }) => !isStandIn(value) && !conditional.test(comments[placeOf(at).line - first] ?? ""),
+    ({ value, at }) => !isStandIn(value) && !conditional.test(comments[placeOf(at).line - first] as string),
   );
   // A whole service with an image of its own is one service; only "every" and its like make it everybody's.
   if (!/\b(?:every|each|all|any)\b/i.test(demand.clause) && shown.some(({ subject }) => subject.image !== undefined))
@@ -96,7 +96,7 @@ export function demanded(statement: Statement, own: readonly Statement[], facts:
   const beside = new Set(shown.filter(({ term }) => term.beside).map(({ at }) => at.start));
   const meant = shown.filter(
     (one) =>
-      isPoint(one, statement.fence?.lead ?? "") &&
+      isPoint(one, statement.fence?.lead as string) &&
       !(demand.pattern && beside.has(one.at.start)) &&
       !(one.value !== "" && !one.term.sized && isOneAmong(one, own, catalogue)),
   );

@@ -47,7 +47,7 @@ export function readFence(
 export const polarityHere = (statement: Statement): "require" | "forbid" | undefined => {
   const first = statement.fence?.text.match(/^\s*#\s*(.*)$/m)?.[1];
   return (
-    (first && /^\s*#/.test(statement.fence?.text ?? "") ? polarityOf(first) : undefined) ??
+    (first && /^\s*#/.test(statement.fence?.text as string) ? polarityOf(first) : undefined) ??
     (statement.fence?.lead ? polarityOf(statement.fence.lead) : undefined) ??
     statement.inherited.polarity
   );
@@ -65,7 +65,7 @@ function forbidden(statement: Statement, right: Statement | undefined, facts: Fa
       drafts: [],
       normative: true,
       reasons: [
-        `it doesn't say which of ${differing.map(({ term }) => term.vocabulary.words[0] ?? term.name).join(", ")} is wrong; put the right form beside it`,
+        `it doesn't say which of ${differing.map(({ term }) => term.vocabulary.words[0]).join(", ")} is wrong; put the right form beside it`,
       ],
     };
   const drafts = differing.map((bad): Draft => {

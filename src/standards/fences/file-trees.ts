@@ -42,7 +42,7 @@ const isFile = (name: string): boolean => /\.[\w>}-]+$/.test(name) || /^(?:Makef
 
 /** How strongly the line above demands the form of each: undefined where it only shows one. */
 function demandIn(statement: Statement): Severity | undefined {
-  const lead = statement.fence?.lead ?? "";
+  const lead = statement.fence?.lead as string;
   if (!/:\s*$/.test(lead) || !/\b(?:every|each|all|any)\b/i.test(lead)) return undefined;
   const said: Statement = { ...statement, plain: lead, literals: [], form: "sentence" };
   const force = clausesOf(lead.replace(/:\s*$/, ""))

@@ -63,7 +63,7 @@ const vendorOf = (guest: Subject | undefined): string | undefined => {
 
 /** Reads lines of a guest's file that a comment or the sentence above demands. What is only an example stays one, save for what it mounts read-only for a container that it names. */
 export function readGuestFence(statement: Statement, facts: Facts, catalogue: Catalogue): FenceReading {
-  const text = statement.fence?.text ?? "";
+  const text = statement.fence?.text as string;
   const name = templateName(text);
   const guest = guestIn(
     linesOf(text)
@@ -113,7 +113,7 @@ const strong = [...demands.error, ...demands.warning];
 
 /** What the line above demands for whom ("Add this block to any LXC container:"). */
 function leadOf(statement: Statement, facts: Facts, catalogue: Catalogue, kind: Subject["kind"]): Lead | undefined {
-  const lead = statement.fence?.lead ?? "";
+  const lead = statement.fence?.lead as string;
   if (!/:\s*$/.test(lead)) return undefined;
   const said: Statement = { ...statement, plain: lead, literals: [], form: "sentence" };
   const clause = clausesOf(lead.replace(/:\s*$/, "").replace(/`[^`]*`/g, " ")).find(({ text }) => {
@@ -164,7 +164,7 @@ function conditionOf(
 
 const speaksOfGpus = (statement: Statement, text: string): boolean =>
   /\b(?:gpus?|nvidia|amd|rocm|cuda|vaapi|passthrough)\b/i.test(
-    [...statement.headings.map((heading) => heading.text), statement.fence?.lead ?? "", ...(text.match(/^\s*#.*$/gm) ?? [])].join(" "),
+    [...statement.headings.map((heading) => heading.text), statement.fence?.lead as string, ...(text.match(/^\s*#.*$/gm) ?? [])].join(" "),
   );
 
 const place = (statement: Statement, index: number): Statement["at"] => {
@@ -260,7 +260,7 @@ export function readTemplates(statements: readonly Statement[], catalogue: Catal
   const templates = statements.flatMap((statement) => {
     const text =
       statement.form === "fence" && statement.scope !== "off" && !statement.switches.example && statement.switches.manual === undefined
-        ? (statement.fence?.text ?? "")
+        ? (statement.fence?.text as string)
         : "";
     return isGuestText(text) && templateName(text) !== undefined ? [{ statement, text, guest: guestIn(text) }] : [];
   });

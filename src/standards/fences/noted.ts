@@ -19,12 +19,12 @@ const among =
  * else by itself.
  */
 export function noted(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] {
-  const text = statement.fence?.text ?? "";
+  const text = statement.fence?.text as string;
   if (!/\S\s+#.*(?:required|mandatory|\||one of)/i.test(text)) return [];
   const comments = text.split("\n").map((line) => line.match(/^\s*[^#\s].*?\s#\s*(.*?)\s*$/)?.[1] ?? "");
   const first = placeOf(statement.at).line + 1;
   return shownIn(statement, facts, catalogue).flatMap((one): readonly Draft[] => {
-    const comment = comments[placeOf(one.at).line - first] ?? "";
+    const comment = comments[placeOf(one.at).line - first] as string;
     const values = comment.match(among)?.[1]?.split(/\s*(?:\||,)\s*(?:or\s+)?/);
     if (values && one.part !== undefined && !one.term.sized)
       return [{ ...draftOf(statement, one, { is: "one of", values }, "warning"), optional: true }];

@@ -65,7 +65,7 @@ const heldBy = (term: TermWithPage, subject: Subject, context: Context): readonl
 
 /** An example as the real readers see it: a whole compose file, some services, some settings of one, or lines of a container's file. */
 export function subjectsIn(statement: Statement): { readonly subjects: readonly Subject[]; readonly added: number } {
-  const text = withoutForeign(flush(statement.fence?.text ?? ""));
+  const text = withoutForeign(flush(statement.fence?.text as string));
   const world = { env: {}, now: 0 };
   const keys = [...text.matchAll(/^([\w.-]+):(?=\s|$)/gm)].map((match) => match[1] as string);
   const indented = (by: string) => text.replace(/^(?=.)/gm, by);

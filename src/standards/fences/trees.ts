@@ -17,7 +17,7 @@ export interface Branch {
 
 /** The lines of a directory tree drawn with lines; undefined where the fence is none. */
 export function branchesOf(statement: Statement): { readonly root: string; readonly branches: readonly Branch[] } | undefined {
-  const text = statement.fence?.text ?? "";
+  const text = statement.fence?.text as string;
   if (!/[├└]\s*[─-]{1,3}|^[|+`]--/m.test(text)) return undefined;
   const first = placeOf(statement.at).line + 1;
   const source = statement.at.source;
@@ -34,7 +34,7 @@ export function branchesOf(statement: Statement): { readonly root: string; reado
       return;
     }
     const indent = line.search(/[├└]|[+`|]--/);
-    while (stack.length > 0 && (stack.at(-1)?.indent ?? 0) >= indent) stack.pop();
+    while (stack.length > 0 && (stack.at(-1)?.indent as number) >= indent) stack.pop();
     const path = [...stack.map((entry) => entry.name.replace(/\/$/, "")), name].join("/");
     const start = source.lineStart(first + index);
     branches.push({
@@ -56,7 +56,7 @@ export function readTree(statement: Statement, catalogue: Catalogue): FenceReadi
   if (files.length > 0) return { drafts: files, normative: true, reasons: [] };
   const path = catalogue.terms.find(({ name }) => name === "worktree-path");
   const branch = catalogue.terms.find(({ name }) => name === "worktree-branch");
-  const about = [...statement.headings.map(({ text }) => text), statement.fence?.lead ?? "", tree.root].join(" ");
+  const about = [...statement.headings.map(({ text }) => text), statement.fence?.lead as string, tree.root].join(" ");
   if (!path || !branch || !/worktree/i.test(`${about} ${tree.branches.map(({ path: one, note }) => `${one} ${note}`).join(" ")}`))
     return { drafts: [...readPathTree(statement, catalogue), ...readSharedTree(statement, catalogue)], normative: false, reasons: [] };
   const drafts: Draft[] = [];

@@ -19,10 +19,10 @@ export function readWorktreeLiterals(statement: Statement, catalogue: Catalogue)
 
 /** `git worktree add` in an example: where worktrees lie, and whether their folder is named like their branch. Undefined where there is none. */
 export function readWorktreeCommands(statement: Statement, catalogue: Catalogue): FenceReading | undefined {
-  const text = statement.fence?.text ?? "";
+  const text = statement.fence?.text as string;
   if (!/^\s*(?:\$\s+)?git worktree add\b/m.test(text)) return undefined;
   const term = catalogue.terms.find(({ name }) => name === "worktree-path");
-  if (!term || statement.scope !== "on" || /\btroubleshoot|\bexample\b/i.test(statement.fence?.lead ?? ""))
+  if (!term || statement.scope !== "on" || /\btroubleshoot|\bexample\b/i.test(statement.fence?.lead as string))
     return { drafts: [], normative: false, reasons: [] };
   const first = placeOf(statement.at).line + 1;
   const source = statement.at.source;

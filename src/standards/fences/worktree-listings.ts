@@ -50,8 +50,8 @@ const placedByTree = (statement: Statement): readonly Said[] =>
 
 /** Lines of `git worktree list`, as comments too: a path, perhaps a commit, and the branch in square brackets. */
 function listed(statement: Statement): readonly Said[] {
-  const text = statement.fence?.text ?? "";
-  if (!/\bgit worktree list\b/.test(`${text} ${statement.fence?.lead ?? ""}`)) return [];
+  const text = statement.fence?.text as string;
+  if (!/\bgit worktree list\b/.test(`${text} ${statement.fence?.lead}`)) return [];
   const { source } = statement.at;
   const first = placeOf(statement.at).line + 1;
   return text.split("\n").flatMap((line, index) => {
@@ -63,4 +63,4 @@ function listed(statement: Statement): readonly Said[] {
   });
 }
 
-const lastOf = (path: string): string => path.replace(/\/$/, "").split("/").at(-1) ?? path;
+const lastOf = (path: string): string => path.replace(/\/$/, "").split("/").at(-1) as string;

@@ -39,7 +39,7 @@ const isKind = ({ form, scope, marker, inherited, lead, plain, literals }: State
   literals.length > 0 &&
   (lead !== undefined ? /^⟦0⟧/.test(plain) : /^[A-Z]/.test(plain)) &&
   keyed.test(plain) &&
-  !/\b(?:key|example|default|override|image|path|file|port)s?\b/i.test(lead ?? plain.split(":")[0] ?? "");
+  !/\b(?:key|example|default|override|image|path|file|port)s?\b/i.test(lead ?? (plain.split(":")[0] as string));
 
 /** The values of one term that an item's settings give. */
 function valuesOf(

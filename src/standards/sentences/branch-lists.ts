@@ -60,7 +60,7 @@ export function readBranchList(statement: Statement, section: readonly Statement
   if (match && !/\b(?:e\.g|for example|such as|example)\b/i.test(statement.plain)) {
     const force = forceOf(statement.plain, statement);
     if (force.permitted || force.polarity === "forbid") return undefined;
-    return draft(marksIn(match[1] ?? "", statement), force.severity ?? "warning");
+    return draft(marksIn(match[1] as string, statement), force.severity ?? "warning");
   }
   const items = listBelow(statement, section);
   const first = items[0];

@@ -89,7 +89,7 @@ export function readKeyedName(statement: Statement, catalogue: Catalogue): reado
   if (lead === undefined) return undefined;
   const rest = stated ? statement.plain.slice(stated[0].length) : plainLead ? statement.plain.slice(plainLead[0].length) : statement.plain;
   const guest = guests[lead.toLowerCase().replace(/s?\s+(?:naming\s+)?(?:pattern|format|convention|scheme|names?)$/, "")];
-  const generic = patternLead.test(lead) || (guest !== undefined && patternLead.test(lead.split(/\s+/).at(-1) ?? ""));
+  const generic = patternLead.test(lead) || (guest !== undefined && patternLead.test(lead.split(/\s+/).at(-1) as string));
   const above = nameOfHeading(statement.headings, catalogue);
   const direct = generic ? undefined : nameOfElement(lead, catalogue);
   const named = generic
@@ -122,7 +122,7 @@ export function readKeyedName(statement: Statement, catalogue: Catalogue): reado
 /** What the term itself makes of the one literal behind a lead (an address where it asks for a host). */
 function claimedIn(rest: string, lead: string, term: TermWithPage, { literals }: Statement): Relation | undefined {
   const only = rest.replace(/\([^()]*\)/g, " ").match(/^\s*⟦(\d+)⟧\s*\.?\s*$/);
-  return only ? term.claim?.(literals[Number(only[1])]?.text ?? "", lead)?.relation : undefined;
+  return only ? term.claim?.(literalAt(literals, only[1]), lead)?.relation : undefined;
 }
 
 /** "`<service>.lab` (exceptions: `proxy.` for Traefik)": programs that have names of their own. */

@@ -192,7 +192,7 @@ export function readRoleRow(statement: Statement, facts: Facts, catalogue: Catal
       const folder = placed.replace(/\/$/, "").replace(/^\.\//, "");
       if (path && folder.includes("/") && !/^[/~]/.test(folder))
         drafts.push(draft(path, { is: "matches", pattern: wild(folder) }, selector, roles.path));
-      const last = wild(folder.split("/").at(-1) ?? "");
+      const last = wild(folder.split("/").at(-1) as string);
       if (branch && last.replace(/[*]/g, "").length > 1)
         drafts.push(draft(branch, { is: "one of", values: roles.branches.map(wild) }, selectorFor([last], last), roles.path));
     }

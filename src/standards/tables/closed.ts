@@ -57,7 +57,7 @@ export function readClosed(
     first.form !== "row" && term && other
       ? `it fits ${terms.map(({ vocabulary, name }) => vocabulary.words[0] ?? name).join(" and ")}; name the one that is meant in the line above the list`
       : term
-        ? `values of ${term.vocabulary.words[0] ?? term.name} can't be closed`
+        ? `values of ${term.vocabulary.words[0]} can't be closed`
         : silent === undefined
           ? "its items are not of one kind"
           : `"${silent}" is no value of anything that is known; say in the line above the list what its items are`;

@@ -90,7 +90,7 @@ export function readMountRow(statement: Statement, facts: Facts, catalogue: Cata
   if (!row) return undefined;
   const said = row.headers.map((header) => fold(header.replace(/\(.*\)/g, "")));
   const cellOf = (words: readonly string[], fits: (cell: Cell) => boolean = () => true): Cell | undefined =>
-    row.cells.find((cell, column) => words.includes(said[column] ?? "") && fits(cell));
+    row.cells.find((cell, column) => words.includes(said[column] as string) && fits(cell));
   const source = cellOf(headers.source, (cell) => pathIn(cell) !== undefined);
   const target = cellOf(headers.target, (cell) => cell !== source && pathIn(cell) !== undefined);
   if (!source && !target) return readPlaceRow(statement, said, facts, catalogue);
@@ -105,7 +105,8 @@ export function readMountRow(statement: Statement, facts: Facts, catalogue: Cata
   if (
     !key &&
     !row.cells.every(
-      (cell, column) => cell === source || cell === target || headers.mode.includes(said[column] ?? "") || asides.has(said[column] ?? ""),
+      (cell, column) =>
+        cell === source || cell === target || headers.mode.includes(said[column] as string) || asides.has(said[column] as string),
     )
   )
     return [];
@@ -143,8 +144,8 @@ export function readMountRow(statement: Statement, facts: Facts, catalogue: Cata
 /** "Databases | fast pool": where a kind of data lies, by a path or by the name of a place. */
 function readPlaceRow(statement: Statement, said: readonly string[], facts: Facts, catalogue: Catalogue): readonly Draft[] | undefined {
   const row = statement.row as NonNullable<Statement["row"]>;
-  const what = row.cells.find((_, column) => headers.workload.includes(said[column] ?? ""));
-  const where = row.cells.find((cell, column) => cell !== what && headers.place.includes(said[column] ?? ""));
+  const what = row.cells.find((_, column) => headers.workload.includes(said[column] as string));
+  const where = row.cells.find((cell, column) => cell !== what && headers.place.includes(said[column] as string));
   const term = catalogue.terms.find(({ name }) => name === "mount-source");
   if (!what || !where || !term) return undefined;
   const named = fold(where.text.replace(/[`*]/g, ""));

@@ -46,7 +46,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
   let bold: { severity?: Severity; polarity?: "require" | "forbid" } = {};
   let lead = "";
   let off = false;
-  let announced = isOfInstructions(source.path.split("/").at(-1) ?? "");
+  let announced = isOfInstructions(source.path.split("/").at(-1) as string);
   let next: Switches = {};
   let applies: { depth: number; patterns: readonly string[] } | undefined;
 
@@ -170,7 +170,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
   };
 
   const setStatus = (words: string) => {
-    const status = statusOf(words.split("\n")[0] ?? "");
+    const status = statusOf(words.split("\n")[0] as string);
     const depth = headings.length > 1 || (headings[0]?.depth ?? 1) > 1 ? (headings.at(-1)?.depth ?? 0) : 0;
     if (status) sectionStatus = [...sectionStatus.filter((entry) => entry.depth < depth || entry.depth === 0), { depth, status }];
   };

@@ -46,7 +46,7 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   const none = clause.match(
     /^\s*(?:no|neither)\s+(?!longer\b)(?:[^\s,]+\s+){1,5}?(may|can|must|shall|should|is allowed to|are allowed to)\b(?!\s+not\b)/i,
   );
-  if (none) return said(/should/i.test(none[1] ?? "") ? "warning" : "error", "forbid", "no");
+  if (none) return said(/should/i.test(none[1] as string) ? "warning" : "error", "forbid", "no");
   // "Services must have no …", "`x` is not used": there is to be none.
   const nothing = clause.match(without);
   if (nothing) return said(/^(?:should)/i.test(nothing[0]) ? "warning" : "error", "forbid", nothing[0].trim());

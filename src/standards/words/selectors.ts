@@ -141,7 +141,7 @@ export function selectorOf(
       if (/^\W*(?:(?:all|every|each|no|any|an?|the)\s+)*$/i.test(rest.slice(0, hit.start))) misfit ??= hit.text;
       continue;
     }
-    const before = rest.slice(0, hit.start).match(/(?:[\p{L}\p{N}'’-]+\s+){0,4}$/u)?.[0] ?? "";
+    const before = rest.slice(0, hit.start).match(/(?:[\p{L}\p{N}'’-]+\s+){0,4}$/u)?.[0] as string;
     const modifiers = afterQuantifier(before);
     const quantifier =
       /(?:\b(?:every|each|all|any|no|the|a|an)\s+)?$/i.exec(before.slice(0, before.length - lengthOf(before, modifiers)))?.[0] ?? "";
@@ -160,7 +160,7 @@ export function selectorOf(
   }
 
   if (misfit !== undefined && kinds === undefined && names.length === 0 && traits.length === 0)
-    return { ok: false, reason: `"${misfit}" have no ${terms[0]?.vocabulary.words[0] ?? terms[0]?.name}` };
+    return { ok: false, reason: `"${misfit}" have no ${terms[0]?.vocabulary.words[0]}` };
   const everybody = kinds !== undefined;
   kinds = amongAbove(kinds ?? allowed, statement.headings);
 
