@@ -1,6 +1,6 @@
 /** What runs in the process of a mutant, or of none, in one bundle with tests and sources. */
 import { Worker } from "node:worker_threads";
-import { reached } from "./probes.ts";
+import { makings, reached } from "./probes.ts";
 import { type Kept, taken } from "./uvu.ts";
 
 /** The tests of a file by their names. */
@@ -41,7 +41,7 @@ export interface Known {
 
 export interface Survey {
   readonly tests: readonly Known[];
-  /** The mutants that make a difference while sources are loaded, and while files of tests are. */
+  /** The mutants that make a difference while sources are loaded; and those that matter, or are made for good, while any file is. */
   readonly atStart: readonly number[];
   readonly atLoad: readonly number[];
 }
@@ -115,14 +115,15 @@ async function survey(sources: readonly (() => Promise<unknown>)[], loaders: Loa
   for (const source of sources) await source();
   const atStart = reached();
   const tests: Known[] = [];
-  const atLoad = new Set<number>();
+  const atLoad = new Set<number>(makings());
   // Files are dealt out like cards.
   const [part = 0, parts = 1] = (process.env.SURVEY ?? "").split("/").map(Number);
   const files = Object.keys(loaders).filter((_, index) => index % parts === part);
   for (const file of files) {
+    makings();
     const kept = await load(file, loaders);
     const loading = reached();
-    for (const id of loading) atLoad.add(id);
+    for (const id of [...loading, ...makings()]) atLoad.add(id);
     for (const [name, test] of kept) {
       const before = used();
       let fault: string | undefined;
