@@ -1,16 +1,22 @@
 import type { Holding, Term } from "../src/model.ts";
-import { get } from "../src/node.ts";
+import { get, type Node, type Scalar } from "../src/node.ts";
 
-/** As whom a service runs, where it says so: `user:`, or `PUID` where the image goes by that. What an image does by itself nobody can see here. */
+const isPlain = (node: Node | undefined): node is Scalar => node?.kind === "scalar" && node.value !== null && !node.gaps?.length;
+
+/**
+ * As whom a service runs, where it says so: `user:`, or `PUID` and `PGID` where the image goes by those. What an image does by itself nobody can
+ * see here.
+ */
 export const term: Term = {
   name: "container-user",
   missing: "keeps",
   of(subject): readonly Holding[] {
+    const given = (name: string) => subject.environment.get(name)?.value;
     const user = get(subject.raw, "user");
-    const id = subject.environment.get("PUID")?.value ?? subject.environment.get("UID")?.value;
-    return [user, id].flatMap((node) =>
-      node?.kind === "scalar" && node.value !== null && !node.gaps?.length ? [{ node, value: String(node.value) }] : [],
-    );
+    const id = given("PUID") ?? given("UID");
+    const group = given("PGID") ?? given("GID");
+    const ids = isPlain(id) ? [{ node: id, value: isPlain(group) ? `${id.value}:${group.value}` : String(id.value) }] : [];
+    return [...(isPlain(user) ? [{ node: user, value: String(user.value) }] : []), ...ids];
   },
   claim(literal, around) {
     if (/^\d+:\d+$/.test(literal) && /\b(?:runs?|running|started?)\s+as\s+(?:user\s+)?⟦|\b(?:user|uid:gid|uid\/gid)\b/i.test(around))
@@ -31,6 +37,13 @@ export const term: Term = {
         ...(/non-root/i.test(match[0]) && { settled: true as const }),
       },
     })),
-  remedy: (value, _subject, _part, holding) => (holding && /^\d+:\d+$/.test(value) && /^\d+:\d+$/.test(holding.value) ? value : undefined),
-  same: (held, stated) => (stated === "root" ? /^(?:root|0)(?::|$)/.test(held) : held === stated),
+  // A user without a group, on either side, is one of any group.
+  remedy: (value, subject, _part, holding) =>
+    holding && holding.node === get(subject.raw, "user") && /^\d+:\d+$/.test(value) && /^\d+:\d+$/.test(holding.value) ? value : undefined,
+  same(held, stated) {
+    if (stated === "root") return /^(?:root|0)(?::|$)/.test(held);
+    const [user, group] = held.split(":");
+    const [wanted, wantedGroup = group] = stated.split(":");
+    return user === wanted && (group ?? wantedGroup) === wantedGroup;
+  },
 };
