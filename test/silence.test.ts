@@ -28,6 +28,13 @@ test("no documents, no rules, no files: each is said, and the code is 2", () => 
   }
 });
 
+test("documents that can't be read are not said to hold no rule", () => {
+  const { code, stderr } = run(hostile({ [README]: `${STANDARDS}${"- x\n".repeat(300_000)}`, "a/compose.yaml": COMPOSE }), "standards");
+  assert.is(code, 2);
+  assert.match(stderr, "not all of them could be read");
+  assert.match(stderr, `${README}: this document holds`);
+});
+
 test("a hook that asks for worktrees alone stops no project whose documents don't speak of any", () => {
   const folder = join(temporaryFolder(), "lab");
   repository(folder, { [README]: STANDARDS, "a/compose.yaml": COMPOSE });

@@ -1,6 +1,6 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { withinTime } from "../src/time-limit.ts";
+import { withinProcessorTime, withinTime } from "../src/time-limit.ts";
 
 const forever = (): never => {
   for (;;);
@@ -48,6 +48,19 @@ test("a stack that runs out is told, any other mistake goes on", () => {
       }),
     (error: unknown) => error instanceof TypeError && error.message === "no",
   );
+});
+
+test("what had to wait for others is run once more, what never ends is stopped", () => {
+  let tries = 0;
+  const waiting = (): string => {
+    tries += 1;
+    // Takes its time from the clock, and none from the processor.
+    if (tries === 1) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10_000);
+    return "read";
+  };
+  assert.equal(withinProcessorTime(200, waiting), { ok: true, value: "read" });
+  assert.is(tries, 2);
+  assert.equal(withinProcessorTime(50, forever), { ok: false, why: "time" });
 });
 
 test.run();

@@ -22,8 +22,16 @@ function noMatch({ standards, subjects }: Outcome): string {
 The rules are about ${listed(about)}. homelab-lint standards shows each with what it matches.`;
 }
 
+/** What is said of documents of which nothing, or not all, was read. */
+const UNREAD: ReadonlySet<string> = new Set(["document/unreadable", "document/too-large"]);
+
 /** The message of a run whose documents held no rule: what came nearest, and what a rule looks like. */
-export function noRule({ statements }: Outcome, documents: readonly string[]): string {
+export function noRule({ statements, findings }: Outcome, documents: readonly string[]): string {
+  const unread = findings
+    .filter(({ rule }) => UNREAD.has(rule))
+    .map(({ at, message }) => `\n  ${visible(`${at.source.path}: ${message}`)}`);
+  if (unread.length)
+    return `No rules: ${counted(documents)} given (${listed(documents)}), and not all of them could be read.${unread.join("")}`;
   const unbound = statements.filter(({ state }) => state === "unbound");
   const nearly = unbound.slice(0, 3).map(({ at, text: sentence, reason, nearest }) => {
     const why = [reason, nearest && `nearest: ${nearest}`].filter(Boolean).join("; ");

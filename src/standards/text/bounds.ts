@@ -1,6 +1,6 @@
 import type { Finding, Statement } from "../../model.ts";
 import { Source } from "../../source.ts";
-import { withinTime } from "../../time-limit.ts";
+import { withinProcessorTime, withinTime } from "../../time-limit.ts";
 
 /**
  * What is read of documents at most. They come from anybody: Markdown's own grammar takes time by the square of a paragraph's length and of
@@ -142,11 +142,11 @@ function readWithin<Result>(
   nothing: Result,
   read: () => Result,
 ): { readonly value: Result; readonly findings: readonly Finding[] } {
-  const timed = withinTime(BOUNDS.time, read);
+  const timed = withinProcessorTime(BOUNDS.time, read);
   if (timed.ok) return { value: timed.value, findings: [] };
   const why =
     timed.why === "time"
-      ? `reading this document takes longer than ${BOUNDS.time / 1000} seconds`
+      ? `reading this document takes longer than ${BOUNDS.time / 1000} seconds of the processor`
       : "this document is nested too deeply to be read";
   return {
     value: nothing,
