@@ -63,6 +63,7 @@ import { term as publishedAddress } from "./published-address.ts";
 import { term as readOnlyMount } from "./read-only-mount.ts";
 import { term as resourceLimit } from "./resource-limit.ts";
 import { term as restartPolicy } from "./restart-policy.ts";
+import { term as rootDisk } from "./root-disk.ts";
 import { term as routeHost } from "./route-host.ts";
 import { term as routerName } from "./router-name.ts";
 import { term as runningTogether } from "./running-together.ts";
@@ -174,6 +175,7 @@ export const catalogue: Catalogue = {
     described(readOnlyMount, "Whether a folder of the host can be written from inside.", ["service","container"], ["read-only mount"], {"says":"Jellyfin must mount `/tank/media` read-only"}),
     described(resourceLimit, "How much memory, processor time and how many processes a workload may take.", ["service","container"], ["resource limit"], {"headers":["memory limit","memory"],"says":"Set `mem_limit`, `cpus`, and `pids_limit` on every service"}),
     described(restartPolicy, "What Docker does with a container that has stopped.", ["service"], ["restart policy"], {"keys":["restart"],"headers":["restart","restart policy"],"says":"Set `restart: unless-stopped` on every service"}),
+    described(rootDisk, "On which storage the root disk of a container lies, and how large it is.", ["container"], ["root disk"], {"headers":["root disk"],"says":"Root disks are 32 GB at most"}),
     described(routeHost, "The host under which a reverse proxy serves a service.", ["service"], ["route host","domain","domain name","subdomain","public hostname","public url","service url","url","fqdn","host rule","router host","traefik host"], {"headers":["domain","url","fqdn","subdomain","public url"],"says":"Every service is reachable at `https://<name>.lab.example`"}),
     described(routerName, "The name of a Traefik router in a service's labels.", ["service"], ["router name","traefik router name"], {"says":"Router names must match the service name"}),
     described(runningTogether, "Workloads of which only one may run at a time.", ["service","container","vm"], ["workload that runs alone"], {"says":"`painter` and `chat` must not run at the same time"}),

@@ -1,0 +1,53 @@
+import { literalAt } from "../src/literals.ts";
+import type { Claim, Said, Term } from "../src/model.ts";
+import { get } from "../src/node.ts";
+
+const disk = /\b(?:root\s?(?:disks?|fs|file\s?systems?|volumes?)|rootfs|system disks?)\b/i;
+const storage = /^[a-z][\w-]*$/i;
+
+/** The root file system of a Proxmox container: `rootfs: STORAGE:VOLUME,size=SIZE`. Source: pct.conf(5). */
+export const term: Term = {
+  name: "root-disk",
+  missing: "keeps",
+  of(subject, _context, part) {
+    const node = subject.kind === "container" ? get(subject.raw, "rootfs") : undefined;
+    if (node?.kind !== "scalar" || typeof node.value !== "string") return [];
+    const [volume = "", ...options] = node.value.split(",");
+    const size = options.find((option) => option.startsWith("size="))?.slice("size=".length);
+    const name = volume.includes(":") && !volume.startsWith("/") ? volume.split(":")[0] : undefined;
+    if (part === "size") return size === undefined ? [] : [{ node, value: size, part, shown: `\`size=${size}\`` }];
+    return name === undefined ? [] : [{ node, value: name, part: "storage" }];
+  },
+  says: (clause, _facts, { plain, literals }) => (disk.test(plain) ? [...places(clause, literals), ...sizes(clause)] : []),
+  number: (value) => gibibytes(value),
+  partName: (part) => (part === "size" ? "size of the root disk (GiB)" : "storage of the root disk"),
+};
+
+/** "Root disks live on `fast`", "put the root disk on `local-zfs`". */
+const places = (clause: string, literals: Parameters<typeof literalAt>[0]): Said[] =>
+  disk.test(clause)
+    ? [...clause.matchAll(/\b(?:on|in|to|from|onto)\s+(?:the\s+)?(?:storage\s+|pool\s+)?⟦(\d+)⟧/gi)].flatMap((match): Said[] => {
+        const value = literalAt(literals, match[1]);
+        return storage.test(value)
+          ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals", value }, part: "storage" } }]
+          : [];
+      })
+    : [];
+
+/** "at most 32 GB", where the sentence is about root disks. */
+const sizes = (clause: string): Said[] =>
+  /\b(?:memory|ram|swap|cores?|cpus?)\b/i.test(clause)
+    ? []
+    : [
+        ...clause.matchAll(
+          /\b(?:at most|no (?:more|larger|bigger) than|not (?:more|larger|bigger) than|(?:not |never )?exceeds?|max(?:imum)?(?: of)?|up to|limited to)\s+(\d+)\s*(GiB|GB|TB|TiB|G|T)\b/gi,
+        ),
+      ].map((match): Said => {
+        const claim: Claim = { relation: { is: "at most", limit: gibibytes(`${match[1]}${match[2]}`) ?? 0 }, part: "size", settled: true };
+        return { start: match.index, end: match.index + match[0].length, claim };
+      });
+
+function gibibytes(written: string): number | undefined {
+  const match = written.trim().match(/^(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?$/i);
+  return match ? Number(match[1]) * 1024 ** (" kmgt".indexOf((match[2] || " ").toLowerCase()) - 3) : undefined;
+}
