@@ -2,7 +2,7 @@ import type { Claim, Facts, Holding, Term } from "../src/model.ts";
 import { get, type Node, scalar } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
 import { coversRule } from "./knowledge/device-rules.ts";
-import { defaultOf, guestColumn, guestKey, guestPhrases, propertyOf, saidOfGuests } from "./knowledge/guest-settings.ts";
+import { defaultOf, FIREWALL, guestColumn, guestKey, guestPhrases, propertyOf, saidOfGuests } from "./knowledge/guest-settings.ts";
 
 const variables = /^lxc\.environment(?:\.runtime)?$/;
 const rules = /^lxc\.cgroup2?\.devices\.allow$/;
@@ -18,6 +18,7 @@ export const term: Term = {
         .flatMap((key) => holdings(subject, key));
     // A container of plain LXC has no such keys, and nothing in its file tells what stands for them.
     if (!subject.properties && !part.startsWith("lxc.")) return [{ node: scalar(null, subject.at), value: nobodyKnows, part }];
+    if (part === FIREWALL) return firewalls(subject);
     const held = holdings(subject, part);
     // A device that Proxmox passes by itself needs no rule of one's own: which numbers it has, nobody can tell from the file.
     const passed = rules.test(part)
@@ -61,7 +62,7 @@ export const term: Term = {
         )
       : [],
   companions:
-    "enable enabled enables disable disabled feature features flag flags apparmor profile cgroup cgroups device devices rule rules line lines boot start started starts startup order tag tags swap memory root user unprivileged privileged linux gpu access pass through passthrough allow allows at on".split(
+    "enable enabled enables disable disabled feature features flag flags apparmor profile cgroup cgroups device devices rule rules line lines boot start started starts startup order tag tags swap memory root user unprivileged privileged linux gpu access pass through passthrough allow allows at on firewall interface interfaces nic nics".split(
       " ",
     ),
   column: (header, cell) => guestColumn(header, cell),
@@ -86,13 +87,27 @@ export const term: Term = {
     const own = get(subject.raw, part);
     return own ? (own === holding?.node ? written : undefined) : { at: subject.at, key: part, text: written };
   },
-  partName: (part) => `\`${part}\``,
+  partName: (part) => (part === FIREWALL ? "the firewall flag" : `\`${part}\``),
 };
 
 /** Settings of one value that say how a guest is run, and neither what it is nor what it is given. */
 const single = /^(?:onboot|protection|timezone|cmode|console|tty|cpuunits|debug|nameserver|searchdomain)$/;
 
 const nobodyKnows = "?";
+
+/** The flag of each interface; those where it is off alone, where there are any: a demand is kept by all of them. */
+function firewalls(subject: Subject): readonly Holding[] {
+  const flags = keysOf(subject)
+    .filter((key) => /^net\d+$/.test(key))
+    .flatMap((key): Holding[] => {
+      const node = get(subject.raw, key);
+      if (node?.kind !== "scalar") return [];
+      const on = /(?:^|,)firewall=1(?:,|$)/.test(String(node.value));
+      return [{ node, value: on ? "1" : "0", part: FIREWALL, shown: on ? "on" : `off on \`${key}\`` }];
+    });
+  const off = flags.filter(({ value }) => value === "0");
+  return off.length > 0 ? off : flags;
+}
 
 const keysOf = (subject: Subject): readonly string[] => (subject.raw.kind === "map" ? [...subject.raw.entries.keys()] : []);
 

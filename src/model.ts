@@ -122,6 +122,8 @@ export interface Facts {
   readonly nativeVlan?: string;
   /** Ranges of ports by the names of their headings or rows ("ephemeral", "background services"), lower case. */
   readonly portRanges: readonly ({ readonly words: string } & Range)[];
+  /** Ranges of guests' numbers by what the documents call who is in them ("infrastructure", "media"), lower case. */
+  readonly guestRanges?: readonly ({ readonly words: string } & Range)[];
   /** What registries give to whom: ports, addresses, VLANs, guest numbers. */
   readonly assignments: readonly Assignment[];
   /** Whether the documents speak of Docker, of Proxmox and LXC, of worktrees. */

@@ -89,6 +89,9 @@ const columns: Readonly<Record<string, string>> = {
   features: "features",
 };
 
+/** The `firewall` flag of a guest's interfaces, as a part of the term. */
+export const FIREWALL = "firewall";
+
 /** Plain words for a setting switched on. */
 export const guestPhrases: readonly { readonly words: readonly string[]; readonly part: string; readonly value: string }[] = [
   { words: ["nesting"], part: "features.nesting", value: "1" },
@@ -107,6 +110,15 @@ export const guestPhrases: readonly { readonly words: readonly string[]; readonl
       "start automatically at boot",
     ],
     part: "onboot",
+    value: "1",
+  },
+  {
+    words: ["firewall flag", "firewall option", "firewall of the interface", "firewall of every interface", "interface firewall"].concat(
+      ["on every interface", "on each interface", "on all interfaces", "for every interface", "on every nic"].map(
+        (where) => `firewall ${where}`,
+      ),
+    ),
+    part: FIREWALL,
     value: "1",
   },
   { words: ["deletion protection", "protection flag"], part: "protection", value: "1" },

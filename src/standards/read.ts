@@ -30,7 +30,7 @@ import { readCardGiven, readCardRow } from "./tables/cards-given.ts";
 import { closedBlocks, readClosed } from "./tables/closed.ts";
 import { readKeyItem, readKeyRow, readPatternRow, readValueRow } from "./tables/key-tables.ts";
 import { readMountRow } from "./tables/mount-rows.ts";
-import { readNumberRow } from "./tables/number-ranges.ts";
+import { readNumberRow, readNumberSentence } from "./tables/number-ranges.ts";
 import { readPlan } from "./tables/plans.ts";
 import { readRegistry, withAssignments } from "./tables/registry.ts";
 import { readReservation } from "./tables/reservations.ts";
@@ -332,6 +332,7 @@ function bindByForm(
       const drafts =
         readAlternatives(statement, section, catalogue) ??
         readKeyedName(statement, catalogue) ??
+        readNumberSentence(statement, catalogue) ??
         readKeyItem(statement, facts, catalogue) ??
         readVariables(statement, catalogue);
       const reading = drafts

@@ -5,6 +5,7 @@ import { fold } from "../words/phrases.ts";
 import { looksLikeName } from "../words/selectors.ts";
 import { readCards } from "./cards.ts";
 import { externalNetworksIn, labelsIn, networksCalledIn } from "./example-facts.ts";
+import { guestRangesIn } from "./guest-ranges.ts";
 import { joinNetworks, type NetworkPart, nativeVlanIn, networkIn } from "./networks.ts";
 import { placesIn } from "./pools.ts";
 import { readContracts, rolesIn } from "./roles.ts";
@@ -62,6 +63,7 @@ export function readFacts(statements: readonly Statement[]): Facts {
     networks: joinNetworks(parts),
     ...(native.size === 1 && { nativeVlan: [...native][0] as string }),
     portRanges: statements.flatMap(portRangesIn),
+    guestRanges: statements.flatMap(guestRangesIn),
     assignments: [],
     speaksOf: { docker, lxc, git },
   });

@@ -11,7 +11,7 @@ import { traitsIn } from "../words/mentions.ts";
 import { opposite } from "../words/opposites.ts";
 import { firstHit, fold, hits } from "../words/phrases.ts";
 import { appsByPlace } from "../words/programs.ts";
-import { looksLikeName, selectorOf } from "../words/selectors.ts";
+import { besidesRanges, looksLikeName, selectorOf } from "../words/selectors.ts";
 import { isComparedWithHost, kindsFor, meansName, nameTargets } from "./naming.ts";
 import { isAboutAll, unknownSubject } from "./subjects.ts";
 import { readUniqueness } from "./uniqueness.ts";
@@ -159,6 +159,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
         : traitsIn(clause.exception, catalogue)
             .filter(({ words }) => firstHit(clause.exception as string, words, { plural: true }))
             .map(({ trait }) => trait.name);
+    const besides = clause.exception === undefined || spared.length > 0 ? undefined : besidesRanges(clause.exception, facts);
     const { names: _, traits: those, ...others } = selection.selector;
     const everybody = reserved ? { ...others, ...(those && { none: those }) } : { ...others, ...(those && { traits: those }) };
     // "Labels included", of nobody in particular: nobody labels the database behind what people look at.
@@ -204,6 +205,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
         ...(optional && { optional }),
         severity:
           !reserved &&
+          !besides &&
           exception &&
           exception.length + spared.length === 0 &&
           severity === "error" &&
@@ -219,6 +221,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
           }),
           ...(names?.length && { names: [...(whom.names ?? []), ...names] }),
           ...(exception?.length && { except: exception }),
+          ...(besides && !whom.numbers && { numbers: besides }),
           ...(spared.length && { none: [...(whom.none ?? []), ...spared] }),
         },
       });

@@ -61,6 +61,13 @@ const headers = {
   place: ["path", "location", "pool", "storage", "host path", "storage pool", "where", "base path"],
 };
 
+/** Columns that name who sees a mount. */
+const users = ["who", "used by", "mounted by", "seen by", "consumer", "consumers", "users", "services", "containers", "guests", "apps"];
+
+/** "In the container", "mounted in the guest at": the same in other words. */
+const insideWords =
+  /^(?:path |mounted |mount |seen |visible )?(?:in|inside|into|within)(?: the| a)? (?:container|guest|lxc|service|app|vm)(?: at| as| path)?$/;
+
 const asides = new Set([
   "purpose",
   "description",
@@ -90,7 +97,10 @@ export function readMountRow(statement: Statement, facts: Facts, catalogue: Cata
   if (!row) return undefined;
   const said = row.headers.map((header) => fold(header.replace(/\(.*\)/g, "")));
   const cellOf = (words: readonly string[], fits: (cell: Cell) => boolean = () => true): Cell | undefined =>
-    row.cells.find((cell, column) => words.includes(said[column] as string) && fits(cell));
+    row.cells.find(
+      (cell, column) =>
+        (words.includes(said[column] as string) || (words === headers.target && insideWords.test(said[column] as string))) && fits(cell),
+    );
   const source = cellOf(headers.source, (cell) => pathIn(cell) !== undefined);
   const target = cellOf(headers.target, (cell) => cell !== source && pathIn(cell) !== undefined);
   if (!source && !target) return readPlaceRow(statement, said, facts, catalogue);
@@ -98,7 +108,7 @@ export function readMountRow(statement: Statement, facts: Facts, catalogue: Cata
   if (path === undefined || source === undefined) return undefined;
   const inside = target && pathIn(target);
   const identifier = cellOf(keyHeaders.identifier);
-  const key = identifier ?? cellOf(keyHeaders.name, (cell) => cell !== source && cell !== target);
+  const key = identifier ?? cellOf(keyHeaders.name, (cell) => cell !== source && cell !== target) ?? cellOf(users);
   const whom = key && subjectIn(key, identifier ? "identifier" : "name");
   if (key && !whom) return [];
   // Without a column that names somebody the rows speak of all: not where a column stays that nobody understands.

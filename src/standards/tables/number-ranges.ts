@@ -2,6 +2,7 @@ import { blockOf } from "../../ipv4.ts";
 import type { Catalogue, Cell, Selector, Statement } from "../../model.ts";
 import type { Range } from "../../subject.ts";
 import type { Draft } from "../drafts.ts";
+import { guestRangesIn } from "../facts/guest-ranges.ts";
 import { fold } from "../words/phrases.ts";
 
 const about = /\b(?:VM ?-?IDs?|VMIDs?|CT ?-?IDs?|CTIDs?|(?:guest|container|LXC|VM\/LXC) IDs?)\b/i;
@@ -59,6 +60,22 @@ export function readNumberRow(statement: Statement, section: readonly Statement[
       return other.row && own.length > 0 ? [{ statement: other, ranges: own, text: textOf(other.row.cells) }] : [];
     });
   return [...forNetwork(statement, said, ranges, catalogue), ...forHolder(statement, rows, ranges, catalogue)];
+}
+
+/** "Numbers: 100-149 infrastructure, 150-199 media. Nothing else." A guest's number lies in one of them. */
+export function readNumberSentence(statement: Statement, catalogue: Catalogue): readonly Draft[] | undefined {
+  const ranges = guestRangesIn(statement);
+  const term = catalogue.terms.find(({ name }) => name === "vmid");
+  if (!term || ranges.length === 0) return undefined;
+  return [
+    {
+      statement,
+      term,
+      relation: { is: "in range", ranges: ranges.map(({ first, last }) => ({ first, last })) },
+      severity: statement.inherited.severity ?? (statement.scope === "on" ? "error" : "warning"),
+      selector: { kinds: ["container", "vm"], words: "every guest" },
+    },
+  ];
 }
 
 interface NumberRow {

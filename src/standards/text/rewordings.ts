@@ -104,6 +104,38 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   // "Players see the media read-only"
   [/\bsees?\s+(?=(?:the\s+|its\s+)?(?:[\p{L}-]+|⟦\d+⟧)\s+read-only\b)/iu, "mount "],
 
+  // "Infrastructure gets tag 20, media tag 30": each its own.
+  [/^(.*?\b)([\p{L}-]+)\s+(?:gets?|has|uses|is on|goes on)\s+(?:VLAN\s+)?tag\s+(\d+)(?=,|\s+and\b)/iu, "$1$2 must have VLAN tag $3"],
+  [/(?<=VLAN tag \d+),\s+(?:and\s+)?([\p{L}-]+)\s+(?:gets\s+)?(?:VLAN\s+)?tag\s+(\d+)/iu, "; $1 must have VLAN tag $2"],
+  [/(?<=VLAN tag \d+),?\s+(?:and\s+)?([\p{L}-]+)\s+(?:gets\s+)?(?:VLAN\s+)?tag\s+(\d+)/iu, "; $1 must have VLAN tag $2"],
+
+  // "The address follows from the number: container 154 gets 192.168.8.154"
+  [
+    /^(?:the\s+)?(?:ip\s+)?address(?:es)?\s+(?:follows?|derives?|comes?|is\s+(?:derived|taken|made))\s+from\s+(?:the|its|their)\s+(?:guest'?s?\s+|container'?s?\s+)?(?:number|vm\s?id|ct\s?id|id)s?\b[^;]*?(?=,\s+and\s+the\s+gateway\b|;|\.?$)/iu,
+    "The VMID must equal the last octet of the IP address",
+  ],
+  [/,\s+and\s+the\s+gateway\s+is\s+/iu, "; the gateway must be "],
+
+  // "Databases never sit on `/tank`", "keep passwords out of the compose file", "`secrets/` is not touched on any branch": orders.
+  [
+    /^([\p{L}][\p{L} -]{2,30}?)\s+never\s+(?:sits?|lives?|goes|go|lies?|lands?|belongs?)\s+(?:on|in|under|below)\s+(?=⟦)/iu,
+    "$1 must not live under ",
+  ],
+  [/^keep\s+((?:all\s+)?(?:passwords|secrets|credentials|tokens|api keys|keys)(?:\s+and\s+\p{L}+)?)\s+out\s+of\s+/iu, "Do not put $1 in "],
+  [
+    /^(⟦\d+⟧)\s+(?:is|are)\s+(?:never|not)\s+(?:touched|changed|edited|modified)\s+on\s+(?:any|a)\s+(?:feature\s+)?branch\b/iu,
+    "Never change $1 on a branch",
+  ],
+
+  // Worktrees whose work is done.
+  [
+    /^(?:when|once|after|as soon as)\s+(?:your|the|a)\s+(?:branch|pr|pull request|work)\s+is\s+merged,\s+(?:throw|remove|delete)\s+(?:the|its|your)\s+worktree(?:\s+away)?/iu,
+    "Remove the worktree after the merge",
+  ],
+  [/^(⟦\d+⟧)\s+shows\s+nothing(?=\W*$)/iu, "Run $1 regularly"],
+  [/^leave\s+no\s+(uncommitted|unpushed)\s+(changes|work|commits)\b.*$/iu, "Never leave $1 $2"],
+  [/^locked\s+worktrees\s+(?:say|tell|state)\s+why\b.*$/iu, "Locked worktrees must have a reason"],
+
   // "The only exception is `pbs`", "`pbs` and `nas` are the exceptions"
   [/^the\s+(?:only\s+)?(?:documented\s+|known\s+|allowed\s+)?exceptions?\s+(?:is|are)\s+(?:the\s+)?(?=⟦|[A-Z])/iu, "Exception: "],
   [
@@ -141,6 +173,8 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
 export const withPlainWords = (statements: readonly Statement[]): readonly Statement[] =>
   statements.map((statement) => {
     if (statement.form !== "sentence" && statement.form !== "item") return statement;
+    const gone = isDone(statement) ? /^the\s+worktree\s+(?:is|gets)\s+(?:removed|deleted)\b.*$/iu : undefined;
+    if (gone?.test(statement.plain)) return { ...statement, plain: statement.plain.replace(gone, "Remove the worktree after the merge") };
     const plain = rewordings.reduce((said, [words, instead]) => said.replace(words, instead), withNames(statement));
     return plain === statement.plain ? statement : { ...statement, plain };
   });
@@ -155,3 +189,6 @@ const withNames = ({ plain, literals }: Statement): string =>
       /^(?:all\s+|the\s+)?[\p{L}][\p{L} -]{2,30}?\s+\((⟦(\d+)⟧)\)(?=\s+(?:do|don't|never|always|must|should|may|are|is|have|has|get|run|use)\b)/iu,
       (whole, mark: string, index) => (/^[\w.-]*\*[\w.-]*$/.test(literals[Number(index)]?.text ?? "") ? mark : whole),
     );
+
+/** "Done means", "After the merge": below it stands what is to be then. */
+const isDone = ({ headings }: Statement): boolean => /\b(?:done|merged?|finished)\b/i.test(headings.at(-1)?.text ?? "");

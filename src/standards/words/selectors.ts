@@ -127,6 +127,14 @@ export function selectorOf(
     blank(hit.index, hit.index + hit[0].length);
   }
 
+  // "Media containers", "infrastructure gets …", "everything in 1xx": guests by what the range of their numbers is called.
+  const numbered: Range[] = [];
+  for (const one of rangesNamed(rest, facts, allowed)) {
+    numbered.push(...one.ranges);
+    words.push(rest.slice(one.start, one.end).trim());
+    blank(one.start, one.end);
+  }
+
   for (const hit of hits(rest, kindWords, { plural: true })) {
     // "Application data", "container logs": what they have, and not for whom.
     if (
@@ -165,7 +173,8 @@ export function selectorOf(
   kinds = amongAbove(kinds ?? allowed, statement.headings);
 
   // "all containers in 100-199", "guests with VMIDs 300–399"
-  const numbers: Range[] = [];
+  const numbers: Range[] = [...numbered];
+  if (numbered.length > 0) kinds = kinds.filter((kind) => kind === "container" || kind === "vm");
   if (kinds.some((kind) => kind === "container" || kind === "vm"))
     for (const hit of rest.matchAll(numberRange)) {
       const [first, last] = [Number(hit[1]), Number(hit[2])];
@@ -243,6 +252,48 @@ function namesByPlace(text: string, start: number, length: number, count: number
   if (/^\s+(?:service|container|stack|vm|guest|app|application)\b/i.test(after)) return true;
   if (/^\s+(?:services|containers|stacks|vms|guests|apps|applications)\b/i.test(after)) return count > 1;
   return /\b(?:on|for)\s+(?:the\s+|both\s+)?$/i.test(before) && /^\s*(?:[,.:]|$)/.test(after);
+}
+
+/** Ranges of guests' numbers that a clause names: by the word for them where who is meant stands, or by their hundred. */
+function rangesNamed(
+  text: string,
+  { guestRanges = [] }: Facts,
+  allowed: readonly SubjectKind[],
+): readonly { readonly start: number; readonly end: number; readonly ranges: readonly Range[] }[] {
+  if (guestRanges.length === 0 || !allowed.some((kind) => kind === "container" || kind === "vm")) return [];
+  const called = guestRanges.flatMap(({ words, first, last }) => {
+    const said = words.replace(/[^\p{L}\d -]/gu, "").replace(/s$/, "");
+    const noun = `${said}s?`;
+    const patterns = [
+      new RegExp(`\\b(?:(?:every|each|all|any|an?|the)\\s+)*${noun}\\s+(?:lxc\\s+)?(?:containers?|guests?|vms?|lxcs?|machines?)\\b`, "iu"),
+      new RegExp(
+        `^\\W*(?:(?:all|the)\\s+)?${noun}(?=\\s+(?:must|should|shall|may|never|always|gets?|has|have|uses?|needs?|is|are|starts?|joins?|lives?)\\b)`,
+        "iu",
+      ),
+      new RegExp(`\\b(?:for|in)\\s+(?:all\\s+|the\\s+)?${noun}(?=\\W*$)`, "iu"),
+    ];
+    const match = patterns.map((pattern) => pattern.exec(text)).find((one) => one !== null);
+    return match ? [{ start: match.index, end: match.index + match[0].length, ranges: [{ first, last }] }] : [];
+  });
+  const hundreds = text.match(/\b(?:for\s+)?(?:(?:everything|all|guests?|containers?)\s+)?in\s+(\d)xx(?:\s*(?:,|and|or)\s*(\d)xx)*/i);
+  if (hundreds?.index === undefined) return called;
+  const ranges = [...hundreds[0].matchAll(/(\d)xx/g)].map(([, digit]) => ({ first: Number(digit) * 100, last: Number(digit) * 100 + 99 }));
+  return [...called, { start: hundreds.index, end: hundreds.index + hundreds[0].length, ranges }];
+}
+
+/** All other guests than those of the ranges that an exception names. */
+export function besidesRanges(exception: string, { guestRanges = [] }: Facts): readonly Range[] | undefined {
+  const named = guestRanges.filter(({ words }) =>
+    new RegExp(`\\b${words.replace(/[^\p{L}\d -]/gu, "").replace(/s$/, "")}s?\\b`, "iu").test(exception),
+  );
+  if (named.length === 0) return undefined;
+  const left: Range[] = [];
+  let next = 100;
+  for (const { first, last } of [...named].sort((a, b) => a.first - b.first)) {
+    if (first > next) left.push({ first: next, last: first - 1 });
+    next = Math.max(next, last + 1);
+  }
+  return next < 999_999_999 ? [...left, { first: next, last: 999_999_999 }] : left;
 }
 
 /** "LXC 104", "VM #105", "containers 101, 102 and 103". A size is no number ("every VM 2048 MB"). */

@@ -1,0 +1,26 @@
+import type { Facts, Statement } from "../../model.ts";
+import { fold } from "../words/phrases.ts";
+
+type NamedRange = NonNullable<Facts["guestRanges"]>[number];
+
+const numbers = /\b(?:VM ?-?IDs?|CT ?-?IDs?|(?:guest|container|LXC|VM) (?:IDs?|numbers?)|IDs?|numbers?)\b/i;
+const others = /\b(?:ports?|VLANs?|addresses|PIDs?|UIDs?|GIDs?|inodes?|serial)\b|\d\.\d+\.\d/i;
+const words = String.raw`(?:for\s+)?(?:the\s+)?(\p{L}[\p{L} -]{1,24}?\p{L})`;
+const range = String.raw`(?:(\d{3,6})\s*(?:-|–|—|to)\s*(\d{3,6})|(\d)xx|(\d{3,6})(?:\+|\s+and\s+(?:up|above)|\s+upwards))`;
+const end = String.raw`(?=\s*(?:[,;.)]|$|\band\s+\d))`;
+
+/** "100-149 for infrastructure, 150-199 for media, 900 and up for experiments", "VMID ranges: 1xx = infra, 2xx = media": what guests of a range are called. */
+export function guestRangesIn({ form, text, headings, scope }: Statement): readonly NamedRange[] {
+  if ((form !== "sentence" && form !== "item") || scope === "off" || others.test(text)) return [];
+  const said = text.replace(/`/g, "");
+  if (!numbers.test(said) && !/\b(?:guests?|VMIDs?|containers?|LXC)\b/i.test(headings.at(-1)?.text ?? "")) return [];
+  const found = [...said.matchAll(new RegExp(`(?<![\\d.])${range}\\s*(?:=|:|→|->|is|are|\\()?\\s*${words}${end}`, "giu"))].flatMap(
+    (match) => {
+      const [, from, to, hundred, open, called = ""] = match;
+      const first = Number(from ?? open ?? Number(hundred) * 100);
+      const last = to !== undefined ? Number(to) : hundred !== undefined ? first + 99 : 999_999_999;
+      return first >= 100 && first < last ? [{ words: fold(called), first, last }] : [];
+    },
+  );
+  return found.length > 1 ? found : [];
+}
