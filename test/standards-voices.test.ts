@@ -87,4 +87,63 @@ test("a pronoun stands for whom the sentence before began with", () => {
   ]);
 });
 
+test("guests by what the ranges of their numbers are called", () => {
+  const ranges = "VMIDs: 100-149 for infrastructure, 150-199 for media, 900 and up for experiments.";
+  const { rules } = read(
+    lxc(
+      ranges,
+      "Every container starts at boot, experiments excepted.",
+      "Media containers must have `swap: 0`.",
+      "Infrastructure gets tag 20, media tag 30.",
+    ),
+  );
+  assert.equal(
+    rules.map(({ term, severity, selector }) => [term, severity, selector.numbers?.map(({ first, last }) => `${first}-${last}`).join()]),
+    [
+      ["vmid", "error", undefined],
+      ["guest-setting", "error", "100-899"],
+      ["guest-setting", "error", "150-199"],
+      ["vlan-tag", "error", "100-149"],
+      ["vlan-tag", "error", "150-199"],
+    ],
+  );
+  // Ports and addresses are numbered, too; and one range alone names nobody.
+  assert.equal(rulesOf(lxc("Ports: 8000-8099 for media, 9000-9099 for exporters.")), []);
+  assert.equal(
+    rulesOf(lxc("VMIDs: 100-149 for infrastructure.")).filter((rule) => rule.includes("vmid")),
+    [],
+  );
+});
+
+test("an address that follows from the number of a guest, and its gateway", () => {
+  assert.equal(rulesOf(lxc("The address follows from the number: container 154 gets 192.168.8.154/24, and the gateway is 192.168.8.1.")), [
+    "error vmid matches <last octet>",
+    "error gateway equals 192.168.8.1",
+  ]);
+  assert.equal(rulesOf(lxc("10.0.20.5 is reserved for `db`.")), ["error address not equals 10.0.20.5"]);
+});
+
+test("a table of mounts by who sees them", () => {
+  const table = "| Host path | In the container | Mode | Who |\n| --- | --- | --- | --- |\n";
+  assert.equal(rulesOf(`# Storage standards\n\n${table}| \`/tank/media\` | \`/media\` | ro | Jellyfin, Navidrome |\n`), [
+    "warning mount-target(/tank/media) equals /media for Jellyfin Navidrome",
+    "warning mount-source(/media) under /tank/media for Jellyfin Navidrome",
+    "warning read-only-mount(/tank/media) equals read-only for Jellyfin Navidrome",
+  ]);
+  assert.equal(rulesOf(`# Storage standards\n\n${table}| \`/fast/<app>\` | whatever it wants | rw | that app alone |\n`), []);
+});
+
+test("the firewall flag of interfaces", () => {
+  for (const said of ["The firewall flag is set on every interface.", "Switch the firewall of the interface on."])
+    assert.equal(rulesOf(lxc(said)), ["error guest-setting(firewall) equals 1"], said);
+});
+
+test("worktrees whose work is done", () => {
+  for (const said of ["When your branch is merged, throw the worktree away.", "Remove the worktree after the merge."])
+    assert.equal(rulesOf(`# Worktree rules\n\n- ${said}\n`), ["error stale-worktree absent"], said);
+  assert.equal(rulesOf("# Worktree contract\n\n## Done means\n\n1. The worktree is removed, the same day.\n"), [
+    "error stale-worktree absent",
+  ]);
+});
+
 test.run();
