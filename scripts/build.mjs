@@ -209,7 +209,7 @@ async function buildCommand(outfile) {
 }
 
 /** Parts that few runs need, and that may take a few milliseconds longer to load: the package has no room for all of them as they are. */
-const PACKED = new Set(["commands"]);
+const PACKED = new Set(["commands", "fix", "baseline"]);
 
 /**
  * The file that stands in the place of a packed part, and runs it as if it stood there itself.
