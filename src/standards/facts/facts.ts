@@ -32,7 +32,7 @@ export function readFacts(statements: readonly Statement[]): Facts {
     const said = statement.text;
     const headed = [said, ...statement.headings.map(({ text }) => text)].join(" ");
     docker ||= /\b(?:docker|compose|dockerfile)\b/i.test(headed);
-    lxc ||= /\b(?:lxc|proxmox|pve|pct)\b/i.test(headed);
+    lxc ||= /\b(?:lxc|proxmox|pve|pct|vmbr\d|vmids?|hypervisor)\b/i.test(headed);
     git ||= /\bworktrees?\b/i.test(
       [said, statement.document, ...statement.headings.map(({ text }) => text), ...(statement.row?.headers ?? [])].join(" "),
     );

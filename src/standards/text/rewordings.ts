@@ -13,7 +13,7 @@ const handed = String.raw`((?:the\s+)?(?:docker\s+)?socket|⟦\d+⟧)\s+(?:goes\
 /** Ways of saying what other people say more plainly, each with the plain one. A sentence is reworded by each of them at most once. */
 const rewordings: readonly (readonly [RegExp, string])[] = [
   // "1.3 Every container …": the number of a paragraph is no word of it.
-  [/^\d{1,2}(?:\.\d{1,2}){1,2}[.):]?\s+(?=\p{Lu}\p{Ll}|⟦)/u, ""],
+  [/^\d{1,2}(?:\.\d{1,2}){1,2}[.):]?\s+(?=\p{Lu}(?:\p{Ll}|\s)|⟦)/u, ""],
 
   // "Traefik is the only service that publishes ports", "Only Traefik publishes ports", "Nothing but Traefik publishes ports": nobody else may.
   [
