@@ -18,7 +18,7 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 const { values } = parseArgs({ options: { command: { type: "string" } } });
 
 /** Characters of an example that the command still carries with its page. */
-const LONGEST_EXAMPLE = 400;
+const LONGEST_EXAMPLE = 600;
 
 /** The name among the texts of the characters that Markdown knows by name. */
 const ENTITIES = "entities";
