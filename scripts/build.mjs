@@ -18,7 +18,7 @@ const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 const { values } = parseArgs({ options: { command: { type: "string" } } });
 
 /** Characters of an example that the command still carries with its page. */
-const LONGEST_EXAMPLE = 600;
+const LONGEST_EXAMPLE = 400;
 
 /** The name among the texts of the characters that Markdown knows by name. */
 const ENTITIES = "entities";
@@ -209,7 +209,7 @@ async function buildCommand(outfile) {
 }
 
 /** Parts that few runs need, and that may take a few milliseconds longer to load: the package has no room for all of them as they are. */
-const PACKED = new Set(["commands", "fix", "baseline"]);
+const PACKED = new Set(["commands"]);
 
 /**
  * The file that stands in the place of a packed part, and runs it as if it stood there itself.
