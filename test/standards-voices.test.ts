@@ -120,6 +120,9 @@ test("an address that follows from the number of a guest, and its gateway", () =
     "error vmid matches <last octet>",
     "error gateway equals 192.168.8.1",
   ]);
+  // How it follows, the words alone don't tell.
+  for (const said of ["", " by adding 100 to the third octet", ": container 154 gets 192.168.154.8"])
+    assert.equal(rulesOf(lxc(`The address follows from the VMID${said}.`)), [], said);
   assert.equal(rulesOf(lxc("10.0.20.5 is reserved for `db`.")), ["error address not equals 10.0.20.5"]);
 });
 

@@ -109,10 +109,14 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   [/(?<=VLAN tag \d+),\s+(?:and\s+)?([\p{L}-]+)\s+(?:gets\s+)?(?:VLAN\s+)?tag\s+(\d+)/iu, "; $1 must have VLAN tag $2"],
   [/(?<=VLAN tag \d+),?\s+(?:and\s+)?([\p{L}-]+)\s+(?:gets\s+)?(?:VLAN\s+)?tag\s+(\d+)/iu, "; $1 must have VLAN tag $2"],
 
-  // "The address follows from the number: container 154 gets 192.168.8.154"
+  // "The address follows from the number: container 154 gets 192.168.8.154": how, only the example tells.
   [
-    /^(?:the\s+)?(?:ip\s+)?address(?:es)?\s+(?:follows?|derives?|comes?|is\s+(?:derived|taken|made))\s+from\s+(?:the|its|their)\s+(?:guest'?s?\s+|container'?s?\s+)?(?:number|vm\s?id|ct\s?id|id)s?\b[^;]*?(?=,\s+and\s+the\s+gateway\b|;|\.?$)/iu,
+    /^(?:the\s+)?(?:ip\s+)?address(?:es)?\s+(?:follows?|derives?|comes?|is\s+(?:derived|taken|made))\s+from\s+(?:the|its|their)\s+(?:guest'?s?\s+|container'?s?\s+)?(?:number|vm\s?id|ct\s?id|id)s?\b[^;]*?\b(\d{3,})\b[^;]*?\b(?:\d+\.){3}\1\b(?:\/\d+)?(?=,\s+and\s+the\s+gateway\b|;|\.?$)/iu,
     "The VMID must equal the last octet of the IP address",
+  ],
+  [
+    /^(?:the\s+)?(?:ip\s+)?address(?:es)?\s+(?:follows?|derives?|comes?|is\s+(?:derived|taken|made))\s+from\s+(?=(?:the|its|their)\s+(?:guest'?s?\s+|container'?s?\s+)?(?:number|vm\s?id|ct\s?id|id)s?\b)/iu,
+    "The IP address must follow from ",
   ],
   [/,\s+and\s+the\s+gateway\s+is\s+/iu, "; the gateway must be "],
 
