@@ -149,4 +149,12 @@ test("worktrees whose work is done", () => {
   ]);
 });
 
+test("a value that only stands beside one which one term alone has", () => {
+  for (const said of [
+    "Every service must restart `always` or `unless-stopped`.",
+    "Services must restart with `always` or `unless-stopped`.",
+  ])
+    assert.equal(rulesOf(`# Rules\n\n- ${said}\n`), ["error restart-policy one of always unless-stopped"], said);
+});
+
 test.run();

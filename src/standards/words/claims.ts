@@ -88,11 +88,31 @@ export function targetsOf(
     else if (fitting[0]) targets.push({ ...fitting[0], start: mark.index, end: mark.index + mark[0].length, by: "literal" });
   }
 
+  targets.push(...valuesBeside(clause, statement, targets));
   for (const [term, name] of named) {
     if (targets.some((target) => target.term === term && target.by !== "literal")) continue;
     targets.push({ term, claim: { relation: { is: "present" } }, start: name.start, end: name.end, by: "name" });
   }
   return { targets: targets.map((target) => takenAway(clause, target)).sort((a, b) => a.start - b.start), ambiguous };
+}
+
+/** "`always` or `unless-stopped`": what stands beside a value that one term alone has is a value of it, too, where the term takes it for one. */
+function valuesBeside(clause: string, { literals }: Statement, targets: readonly Target[]): readonly Target[] {
+  return [...clause.matchAll(/⟦\d+⟧(?:\s*(?:,\s*(?:or\s+)?|\/\s*|or\s+)⟦\d+⟧)+/g)].flatMap((chain) => {
+    const marks = [...chain[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => ({
+      start: chain.index + mark.index,
+      end: chain.index + mark.index + mark[0].length,
+      value: literals[Number(mark[1])]?.text ?? "",
+    }));
+    const claimed = marks.map(({ start }) => targets.find((target) => target.start === start && target.by === "literal"));
+    const [first, ...others] = [...new Set(claimed.map((target) => target?.term))].filter((term) => term !== undefined);
+    if (!first?.accepts || others.length > 0 || claimed.some((target) => target && target.claim.relation.is !== "equals")) return [];
+    return marks.flatMap(({ start, end, value }, index): Target[] =>
+      claimed[index] || !first.accepts?.(value)
+        ? []
+        : [{ term: first, claim: { relation: { is: "equals", value } }, start, end, by: "literal" }],
+    );
+  });
 }
 
 /** The words of a catalogue as one run needs them: those for values, and those that only its facts make words. */
