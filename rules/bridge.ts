@@ -5,6 +5,7 @@ const name = /^vmbr\d{1,4}$/;
 
 export const term: Term = {
   name: "bridge",
+  shared: true,
   missing: "keeps",
   of(subject) {
     if (!isGuest(subject)) return [];

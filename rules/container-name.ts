@@ -3,6 +3,7 @@ import { get } from "../src/node.ts";
 
 export const term: Term = {
   name: "container-name",
+  shared: true,
   isName: true,
   of(subject) {
     const node = get(subject.raw, "container_name");

@@ -9,6 +9,7 @@ const isPlain = (node: Node | undefined): node is Scalar => node?.kind === "scal
  */
 export const term: Term = {
   name: "container-user",
+  shared: true,
   missing: "keeps",
   of(subject): readonly Holding[] {
     const given = (name: string) => subject.environment.get(name)?.value;

@@ -2,7 +2,16 @@ import type { Claim, Facts, Holding, Term } from "../src/model.ts";
 import { get, type Node, scalar } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
 import { coversRule } from "./knowledge/device-rules.ts";
-import { defaultOf, FIREWALL, guestColumn, guestKey, guestPhrases, propertyOf, saidOfGuests } from "./knowledge/guest-settings.ts";
+import {
+  defaultOf,
+  FIREWALL,
+  guestColumn,
+  guestKey,
+  guestPhrases,
+  propertyOf,
+  saidOfGuests,
+  saidOfMachines,
+} from "./knowledge/guest-settings.ts";
 
 const variables = /^lxc\.environment(?:\.runtime)?$/;
 const rules = /^lxc\.cgroup2?\.devices\.allow$/;
@@ -50,11 +59,17 @@ export const term: Term = {
       part: key,
     };
   },
-  says: (clause, { speaksOf }, { headings, literals }) =>
-    speaksOf.lxc &&
+  says: (clause, { speaksOf }, { headings, literals }) => [
+    ...(/\b(?:vms?|virtual machines?|qemu|proxmox|pve|kvm|hypervisor|guests?)\b/i.test(
+      [clause, ...headings.map(({ text }) => text)].join(" "),
+    )
+      ? saidOfMachines(clause, literals)
+      : []),
+    ...(speaksOf.lxc &&
     (!speaksOf.docker || /\b(?:lxcs?|proxmox|pve|guests?|vms?|cts?)\b/i.test([clause, ...headings.map(({ text }) => text)].join(" ")))
       ? saidOfGuests(clause, literals)
-      : [],
+      : []),
+  ],
   phrases: (facts: Facts) =>
     facts.speaksOf.lxc
       ? guestPhrases.flatMap(({ words, part, value }) =>
@@ -62,7 +77,7 @@ export const term: Term = {
         )
       : [],
   companions:
-    "enable enabled enables disable disabled feature features flag flags apparmor profile cgroup cgroups device devices rule rules line lines boot start started starts startup order tag tags swap memory root user unprivileged privileged linux gpu access pass through passthrough allow allows at on firewall interface interfaces nic nics".split(
+    "enable enabled enables disable disabled feature features flag flags apparmor profile cgroup cgroups device devices rule rules line lines boot start started starts startup order tag tags swap memory root user unprivileged privileged linux gpu access pass through passthrough allow allows at on firewall interface interfaces nic nics vm vms machine machines type types firmware bios uefi ovmf qemu guest agent installed running cpu scsi controller".split(
       " ",
     ),
   column: (header, cell) => guestColumn(header, cell),
@@ -70,8 +85,12 @@ export const term: Term = {
     if (held === nobodyKnows) return undefined;
     if (rules.test(part)) return held === "" ? undefined : coversRule(held, stated);
     if (variables.test(part)) return sameVariable(held, stated);
-    if (/^(?:0|no|off|false)$/i.test(stated)) return /^(?:0|no|off|false|)$/i.test(held);
-    if (/^(?:1|yes|on|true)$/i.test(stated)) return /^(?:1|yes|on|true)$/i.test(held);
+    // `agent: 1,fstrim_cloned_disks=1`
+    const own = part === "agent" ? (held.split(",")[0] ?? "").replace(/^enabled=/, "") : held;
+    if (/^(?:0|no|off|false)$/i.test(stated)) return /^(?:0|no|off|false|)$/i.test(own);
+    if (/^(?:1|yes|on|true)$/i.test(stated)) return /^(?:1|yes|on|true)$/i.test(own);
+    if (part === "machine") return stated === "i440fx" ? !/q35|virt/.test(held) : held.includes(stated);
+    if (part === "cpu") return (partsOf(held)[0] ?? "").replace(/^cputype=/, "").toLowerCase() === stated.toLowerCase();
     if (part === "tags") return partsOf(stated).every((tag) => partsOf(held).includes(tag));
     if (propertyOf(part)) return partsOf(stated).every((one) => partsOf(held).includes(one));
     return held.replace(/\s+/g, " ").trim() === stated.replace(/\s+/g, " ").trim();

@@ -3,6 +3,7 @@ import { get, scalar, text } from "../src/node.ts";
 
 export const term: Term = {
   name: "hostname",
+  shared: true,
   isName: true,
   of(subject) {
     const node = get(subject.raw, "hostname");

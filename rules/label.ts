@@ -29,7 +29,9 @@ export const term: Term = {
       }
       if (!isLabel(text, part)) return [];
       const written = value.gaps?.length ? { shown: `\`${value.raw}\`` } : {};
-      return [{ node: value, value: String(value.value), part, binds: imageOf(subject), ...written }];
+      return [
+        { node: value, value: String(value.value), part, binds: { ...imageOf(subject), ...namedIn(text, part, subject) }, ...written },
+      ];
     });
   },
   claim(literal, around, above = ""): Claim | undefined {
@@ -72,17 +74,14 @@ export const term: Term = {
       }
     return found;
   },
+  pieces: (value) => hostsOf(value),
   phrases: (facts) => [...families(facts), ...identifiers(facts)],
   same(held, stated, { node, binds }) {
     if (node.kind === "scalar" && node.gaps?.length) return undefined;
     if (stated !== "<image>") return held === stated;
     const [image] = [binds?.image ?? []].flat();
-    return image === undefined
-      ? undefined
-      : image
-          .toLowerCase()
-          .split("/")
-          .some((segment) => segment.includes(held.toLowerCase()));
+    // `redis-exporter` is `oliver006/redis_exporter`.
+    return image === undefined ? undefined : image.split("/").some((segment) => bare(segment).includes(bare(held)));
   },
   valueName: (value) => (value === "<image>" ? "the image's name" : undefined),
   partName: (part) => part.match(/^<([^>]+)> in /)?.[1] ?? `label \`${part}\``,
@@ -96,6 +95,9 @@ export const term: Term = {
     return entry(get(subject.raw, "deploy"), "labels")?.key.at ?? entry(subject.raw, "labels")?.key.at;
   },
 };
+
+/** A name as people vary it. */
+const bare = (name: string): string => name.toLowerCase().replace(/[\s._-]+/g, "");
 
 const list = "⟦\\d+⟧(?:\\s*(?:,\\s*(?:and\\s+)?|\\band\\b|\\bplus\\b)\\s*⟦\\d+⟧)*";
 
@@ -112,6 +114,31 @@ const isBare = (key: string): boolean =>
   !labelTools.some(({ prefix }) => prefix === key);
 
 const imageOf = ({ image }: Subject): Readonly<Record<string, string>> => (image ? { image: image.name } : {});
+
+/** A router's rule by its parts: `Host(a) || Host(b)`, `Host(a) && PathPrefix(b)`, `Host(a, b)`. Source: Traefik, "Rules & Priority". */
+const hostsOf = (value: string): readonly string[] => [
+  value,
+  ...value
+    .split(/\|\||&&/)
+    .map((one) => one.trim().match(/^\(*(\w+\([^()]*\))/)?.[1] ?? one.trim())
+    .flatMap((one) => {
+      const [, matcher, listed] = one.match(/^(\w+)\((.+)\)$/) ?? [];
+      return listed?.includes(",") ? listed.split(",").map((host) => `${matcher}(${host.trim()})`) : one;
+    }),
+];
+
+/** What a key has at the placeholders of a stated one: the value's placeholders of these names stand for it, or for what the service is called. */
+function namedIn(key: string, stated: string, { names }: Subject): Readonly<Record<string, readonly string[]>> {
+  const segments = key.split(".");
+  const own = names.filter(({ by }) => by === "key").map(({ text }) => text);
+  return Object.fromEntries(
+    stated.split(".").flatMap((segment, index) => {
+      const name = segment.match(/^[<{]+([\w -]+)[>}]+$/)?.[1];
+      const held = segments[index];
+      return name === undefined || held === undefined ? [] : [[name.toLowerCase(), [...(/serv/i.test(name) ? own : []), held]]];
+    }),
+  );
+}
 
 const shared = (a: readonly string[], b: readonly string[]): number => {
   let count = 0;

@@ -46,10 +46,11 @@ export const term: Term = {
     if (accessWords.test(around) || /\bworktrees?\b|\bgit\b/i.test(around) || /\bworktrees?\b/i.test(above)) return undefined;
     // "May only be mounted by `vault`" says who may have it, and not where others' mounts come from.
     if (/\bonly\b[^.;]*\b(?:mounted|used|accessed)\s+by\b/i.test(around)) return undefined;
-    const mount = literal.match(/^(\/[^\s:]*|\.{1,2}\/[^\s:]*):(\/[^\s:]*)(?::rw)?$/);
+    const mount = literal.match(/^(\/[^\s:]*|\.{1,2}\/[^\s:]*|\$\{?\w+\}?\/[^\s:]*):(\/[^\s:]*)(?::rw)?$/);
     if (mount?.[1] && mount[2] && !isHostInterface(mount[1]))
-      return { relation: { is: "under", paths: [withoutTail(mount[1])] }, part: mount[2] };
-    if (!/^(?:\/|~\/|\.{1,2}\/)[^\s:*]*(?:\/?\*{1,2}|\/)?$/.test(literal) || !storing.test(around) || mountsIt(around)) return undefined;
+      return { relation: { is: "under", paths: [placed(mount[1])] }, part: mount[2] };
+    if (!/^(?:\/|~\/|\.{1,2}\/|\$\{?\w+\}?\/)[^\s:*]*(?:\/?\*{1,2}|\/)?$/.test(literal) || !storing.test(around) || mountsIt(around))
+      return undefined;
     const path = withoutTail(literal);
     if (path === "/" || isHostInterface(path) || inside.test(around) || ofFiles.test(around)) return undefined;
     // A path beside the file that names it: only compose files have such.
@@ -92,7 +93,30 @@ export const term: Term = {
         ? [{ start: match.index, end: match.index + match[0].length, claim: partly({ relation: { is: "under", paths: [path] } }, clause) }]
         : [];
     });
-    return [...pools, ...called, ...forms, ...aside, ...pairs];
+    // "No bind mounts outside `/srv`": where they all are.
+    const outside = /\b(?:no|nothing|never|not|avoid|forbidden|prohibited|don['’]t)\b/i.test(clause)
+      ? [
+          ...clause.matchAll(
+            /(?:\b(?:host\s+|bind\s+|volume\s+)*(?:mounts?|paths?|binds?|volumes|directories|folders)\s+)?(?:[a-z]+\s+){0,3}?\boutside\s+(?:of\s+)?(?:the\s+)?⟦(\d+)⟧/gi,
+          ),
+        ].flatMap((match) => {
+          const path = literalAt(literals, match[1]);
+          return /^(?:\/|~\/|\.{1,2}\/|\$\{?\w+\}?(?:\/|$))[^\s:*]*$/.test(path) && /mount|bind|volume|\bpaths?\b|\bdata\b/i.test(clause)
+            ? [
+                {
+                  start: match.index,
+                  end: match.index + match[0].length,
+                  claim: {
+                    ...partly({ relation: { is: "under" as const, paths: [withoutTail(path)] } }, clause),
+                    whole: true as const,
+                    settled: true as const,
+                  },
+                },
+              ]
+            : [];
+        })
+      : [];
+    return [...outside, ...pools, ...called, ...forms, ...aside, ...pairs];
   },
   same(held, stated, { written = held, node }) {
     const varies = node.kind === "scalar" && node.raw.startsWith("$");
@@ -217,8 +241,12 @@ const inside = /\b(?:inside (?:the )?container|container path|config(?:uration)?
 const ofFiles =
   /\b(?:compose(?: files?)?|stacks?|(?:shell |helper )?scripts?|env files?|playbooks?|documentation|docs)\s+(?:(?:must|should|shall|always|are|be|is)\s+)*(?:lives?|kept|stored|located|resides?|placed|put|goes?|belongs?)\b/i;
 
+/** The place of a mount that is written out: what follows a placeholder counts (`/tank/<app>/config`), a last one stands for anything. */
+const placed = (path: string): string =>
+  /^[^<{[\]}>]*(?:<[^<>]+>|(?<!\$)\{\w+\}|\$\{?\w+\}?|[^<{[\]}>])*\/[\w.-]+\/?$/.test(path) ? path.replace(/\/$/, "") : withoutTail(path);
+
 const withoutTail = (path: string): string =>
   path
-    .replace(/\/\*{1,2}$/, "")
+    .replace(/\/(?:\*{1,2}|\.{3}|…)$/, "")
     .replace(/(?<=.)\/$/, "")
-    .replace(/\/?[<{[].*$/, "") || "/";
+    .replace(/\/?(?:[<[]|(?<!\$)\{).*$/, "") || "/";

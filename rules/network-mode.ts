@@ -3,6 +3,7 @@ import { get } from "../src/node.ts";
 
 export const term: Term = {
   name: "network-mode",
+  shared: true,
   missing: "breaks",
   of(subject) {
     const node = get(subject.raw, "network_mode");

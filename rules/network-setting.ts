@@ -1,6 +1,7 @@
 import { literalAt } from "../src/literals.ts";
 import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import { get, scalar, text } from "../src/node.ts";
+import type { Subject } from "../src/subject.ts";
 
 /** What a project may say of a network that it declares. Source: compose specification, networks. */
 const options = "internal|external|enable_ipv6|enable_ipv4|attachable|driver";
@@ -14,6 +15,7 @@ export const term: Term = {
   incidental: true,
   missing: "keeps",
   of(subject, _context, part = ""): readonly Holding[] {
+    if (part === ofAll) return driversOf(subject);
     const [key = "", ...name] = part.split(" of ");
     const networks = get(subject.raw, "networks");
     const network = networks?.kind === "map" ? networks.entries.get(name.join(" of ")) : undefined;
@@ -72,14 +74,38 @@ export const term: Term = {
       item && key && isNetwork(name) && /⟦0⟧/.test(clause)
         ? [{ start: clause.indexOf("⟦0⟧"), end: clause.length, claim: claim(name, key.toLowerCase(), value) }]
         : [];
-    return [...set, ...said, ...listed];
+    // "Use overlay networks", "networks must use the `overlay` driver"
+    const drivers = [
+      ...clause.matchAll(
+        /\b(?:docker\s+|swarm\s+)*(overlay|bridge|macvlan|ipvlan)\s+networks\b|\bnetworks?\b[^⟦;]{0,30}?(?:⟦(\d+)⟧|\b(overlay|macvlan|ipvlan))\s+driver\b/gi,
+      ),
+    ].flatMap((match): Said[] => {
+      const driver = (match[1] ?? match[3] ?? literalAt(literals, match[2])).toLowerCase();
+      const relation = { is: "equals" as const, value: driver };
+      return /^[a-z]+$/.test(driver) && !/\bover\b/i.test(clause.slice(0, match.index))
+        ? [{ start: match.index, end: match.index + match[0].length, claim: { relation, part: ofAll, kinds: ["project"], optional: true } }]
+        : [];
+    });
+    return [...set, ...said, ...listed, ...(set.length + said.length + listed.length === 0 ? drivers : [])];
   },
   same: (held, stated) => held.toLowerCase() === stated.toLowerCase(),
   remedy: (value, _subject, _part, holding) => (holding?.node.kind === "scalar" && holding.shown === undefined ? value : undefined),
-  partName: (part) => part.replace(/^(\S+) of (.*)$/, "`$1` of the network `$2`"),
+  partName: (part) => (part === ofAll ? "`driver` of a network" : part.replace(/^(\S+) of (.*)$/, "`$1` of the network `$2`")),
   mend: ({ relation, part = "" }) =>
     relation.is === "equals" && !relation.not ? `set \`${part.split(" of ")[0]}: ${relation.value}\`` : "",
 };
+
+const ofAll = "driver";
+
+/** The drivers that a project sets: where it sets none, compose and Swarm choose each their own. */
+function driversOf(subject: Subject): readonly Holding[] {
+  const networks = get(subject.raw, "networks");
+  if (networks?.kind !== "map") return [];
+  return [...networks.entries.values()].flatMap(({ value }): Holding[] => {
+    const node = get(value, "driver");
+    return node?.kind === "scalar" && !node.gaps?.length ? [{ node, value: text(node) ?? "", part: ofAll }] : [];
+  });
+}
 
 /** What holds where nothing is set. */
 const standard: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import { get } from "../src/node.ts";
 
 export const term: Term = {
   name: "restart-policy",
+  shared: true,
   missing: "breaks",
   of(subject) {
     const node = get(subject.raw, "restart");

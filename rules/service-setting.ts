@@ -81,6 +81,15 @@ export const term: Term = {
         })
       : []),
   ],
+  column(header, cell) {
+    const part = {
+      "log driver": "logging.driver",
+      "logging driver": "logging.driver",
+      "pull policy": "pull_policy",
+      "stop grace period": "stop_grace_period",
+    }[header];
+    return part !== undefined && /^[\w-]+$/.test(cell) ? { relation: { is: "equals", value: cell }, part, kinds: ["service"] } : undefined;
+  },
   same(held, stated) {
     const wanted = stated.match(/^\[(.*)\]$/s)?.[1];
     if (wanted === undefined) return plain(held) === plain(stated);

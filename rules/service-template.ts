@@ -20,18 +20,22 @@ export const term: Term = {
   check({ relation }, subjects) {
     if (relation.is !== "one of" || relation.not) return [];
     return subjects.flatMap((subject): Violation[] => {
+      const held = extendedBy(subject);
       // The templates themselves, and those beside them, are made from nothing.
       const beside = get(subject.parent?.raw, "services");
       if (beside?.kind === "map" && relation.values.some((value) => beside.entries.has(value))) return [];
+      // A part of a service that others extend: it has nothing to run.
+      if (held.length === 0 && !get(subject.raw, "image") && !get(subject.raw, "build")) return [];
       // What could not be read is told elsewhere.
       if (get(subject.raw, "extends")) return [];
-      const held = extendedBy(subject);
       if (held.some((name) => relation.values.includes(name))) return [];
       const wanted = relation.values.map((value) => `\`${value}\``).join(" or ");
       return [
         {
           subject,
           at: subject.at,
+          // What else it extends may well be made from one of them, or be one that the document speaks of elsewhere.
+          ...(held.length > 0 && { severity: "info" as const }),
           message: `${subject.title} extends ${held.map((name) => `\`${name}\``).join(" and ") || "nothing"}, expected ${wanted}`,
         },
       ];

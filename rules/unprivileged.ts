@@ -19,6 +19,12 @@ export const term: Term = {
     const setting = literal.match(/^privileged\s*[:=]\s*(true|false|yes|no|1|0)$/i)?.[1];
     return setting ? { relation: { is: "equals", value: /true|yes|1/i.test(setting) ? "privileged" : "unprivileged" } } : undefined;
   },
+  column(header, cell) {
+    const yes = /^(?:yes|y|true|1|on|enabled|required|always|✅|✓)$/iu.test(cell);
+    if (!yes && !/^(?:no|n|false|0|off|disabled|never|❌|✗)$/iu.test(cell))
+      return /^(?:un)?privileged$/i.test(cell) ? { relation: { is: "equals", value: cell.toLowerCase() } } : undefined;
+    return { relation: { is: "equals", value: yes === /^un/i.test(header) ? "unprivileged" : "privileged" } };
+  },
   check(rule, subjects, context) {
     const expected = wants(rule);
     return subjects.flatMap((subject) =>

@@ -108,6 +108,19 @@ const colorsOnDemand = {
 };
 
 /**
+ * Bare addresses are read as the text that they are: what makes links of them is not carried along.
+ * @type {import("esbuild").Plugin}
+ */
+const noAutolinks = {
+  name: "no-autolinks",
+  setup({ onLoad }) {
+    onLoad({ filter: /gfm-autolink-literal[\\/](?:index|lib[\\/]\w+)\.js$/ }, () => ({
+      contents: ["", "Html", "FromMarkdown", "ToMarkdown"].map((half) => `export const gfmAutolinkLiteral${half} = () => ({});`).join("\n"),
+    }));
+  },
+};
+
+/**
  * Of the manifest the command says its version, and nothing else.
  * @type {import("esbuild").Plugin}
  */
@@ -143,14 +156,14 @@ async function buildCommand(outfile) {
     ...options,
     entryPoints: ["src/cli/bin.ts"],
     metafile: true,
-    plugins: [partsWith([]), lateBuiltins, colorsOnDemand, shortManifest],
+    plugins: [partsWith([]), lateBuiltins, noAutolinks, colorsOnDemand, shortManifest],
   });
   const shared = Object.keys(metafile.inputs).filter((name) => /^(?:src|rules)\//.test(name) && name !== "src/cli/bin.ts");
   const { outputFiles } = await build({
     ...options,
     entryPoints: Object.fromEntries(["main", ...Object.keys(doors)].map((name) => [name, `part:${name}`])),
     chunkNames: "chunk-[hash]",
-    plugins: [partsWith(shared), lateBuiltins, colorsOnDemand, packedEntities, shortManifest, pureConstants],
+    plugins: [partsWith(shared), lateBuiltins, noAutolinks, colorsOnDemand, packedEntities, shortManifest, pureConstants],
   });
   const chunks = outputFiles
     .filter(({ path: file }) => path.basename(file).startsWith("chunk-"))

@@ -278,6 +278,8 @@ export interface Claim {
   readonly kinds?: readonly SubjectKind[];
   /** It says itself what is right ("remove worktrees after the merge"): a sentence that forbids doesn't turn it round. */
   readonly settled?: true;
+  /** Nothing else is said by its words. */
+  readonly whole?: true;
 }
 
 /** A stretch of running text that says something of a term. */
@@ -386,6 +388,8 @@ export interface Term {
   valueName?(value: Value): string | undefined;
   /** What sentences about uniqueness call it ("no two services share a port"), where that is more than its words. */
   readonly calledUnique?: RegExp;
+  /** The parts of a value that says several things (`Host(a) || Host(b)`): a pattern is kept by one of them. */
+  pieces?(value: string): readonly string[];
   /** A value as a number, where that is not how it is written (an address), and back for messages. Ranges are compared by it. */
   number?(value: string): number | undefined;
   spell?(number: number): string;
@@ -409,6 +413,8 @@ export interface Term {
   contrasts?(subject: Subject): readonly Holding[];
   /** It is about what a subject makes of others: a heading that names a group ("Databases") is about those, and not for whom it holds. */
   readonly towards?: true;
+  /** All may well have the same of it: a value behind its name ("Bridge: `vmbr0`") is everybody's. */
+  readonly shared?: true;
   /** It is given to somebody: a demand that names nobody, and doesn't say "all", is for nobody in particular. */
   readonly assigned?: true;
   /** Whether a subject that has nothing of a part lacks it, where lacking breaks; it does where nothing is said. */

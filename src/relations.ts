@@ -170,11 +170,12 @@ function outOfOrder(values: readonly Value[], held: readonly Holding[]): readonl
 const variable = /\$\{(\w+)[^}]*\}/g;
 
 /** Whether a value matches a pattern. One that names variables (`<service>.${DOMAIN}`) is held against what is written, and against what it comes to. */
-function matches(pattern: string, { node, value }: Holding, known: boolean, bound: Bound = {}): boolean | undefined {
+function matches(pattern: string, { node, value }: Holding, known: boolean, bound: Bound, term: TermWithPage): boolean | undefined {
+  const fitting = (text: string, of: string): boolean => (term.pieces?.(text) ?? [text]).some(patternOf(of, bound));
   const named = [...pattern.matchAll(variable)].map((match) => match[1]);
-  if (named.length === 0 || node.kind !== "scalar") return known ? patternOf(pattern, bound)(value) : undefined;
-  if (patternOf(pattern, bound)(node.raw)) return true;
-  if (known) return patternOf(pattern.replace(variable, "<anything>"), bound)(value);
+  if (named.length === 0 || node.kind !== "scalar") return known ? fitting(value, pattern) : undefined;
+  if (fitting(node.raw, pattern)) return true;
+  if (known) return fitting(value, pattern.replace(variable, "<anything>"));
   return [...node.raw.matchAll(variable)].every((match) => named.includes(match[1])) ? false : undefined;
 }
 
@@ -194,10 +195,10 @@ function fits(relation: Relation, holding: Holding, subject: Subject, term: Term
       return any(relation.values, (value) => isValue(value, holding, known, term, context));
     case "matches": {
       const bound = hasNamePart(relation.pattern) ? { ...bindingsOf(subject), ...holding.binds } : holding.binds;
-      return matches(relation.pattern, holding, known, bound);
+      return matches(relation.pattern, holding, known, bound ?? {}, term);
     }
     case "under":
-      return any(relation.paths, (path) => isUnder(path.startsWith("/") ? holding.value : (holding.written ?? holding.value), path, known));
+      return any(relation.paths, (path) => isUnder(textFor(path, holding), path, known));
     case "in range": {
       const number = term.number ? (term.number(holding.value) ?? Number.NaN) : Number(holding.value);
       return known && Number.isFinite(number) ? relation.ranges.some(({ first, last }) => first <= number && number <= last) : undefined;
@@ -210,6 +211,10 @@ function fits(relation: Relation, holding: Holding, subject: Subject, term: Term
       return undefined;
   }
 }
+
+/** What of a path is held against a stated one: where it leads, or what its author wrote ("./data", "${DATA}/wiki"). */
+const textFor = (stated: string, { node, value, written = value }: Holding): string =>
+  stated.startsWith("/") ? value : stated.startsWith("$") && node.kind === "scalar" ? node.raw : written;
 
 const isValue = (value: Value, holding: Holding, known: boolean, term: TermWithPage, context: Context): boolean | undefined =>
   term.same ? term.same(holding.value, value, holding, context) : known ? holding.value === value : undefined;

@@ -45,9 +45,16 @@ test("trees place them too, each kind by its outermost folders", () => {
       "# Layout\n\n```text\n/mnt/pool\n├── media/\n│   ├── films/\n│   └── downloads/\n├── music/\n└── apps/\n    └── wiki/\n        └── media/\n```\n",
     ),
     [
-      "warning mount-source(shared:media) under /mnt/pool/media /mnt/pool/music",
+      "warning mount-source(shared:media) under /mnt/pool/media /mnt/pool/music /mnt/pool/apps/wiki/media",
       "warning mount-source(shared:downloads) under /mnt/pool/media/downloads",
     ],
+  );
+  // What a family or a person has of the kind is at home where the tree draws it.
+  assert.equal(
+    rulesOf(
+      "# Layout\n\n```text\n/mnt/pool\n├── media/\n├── family/\n│   └── Videos/\n└── users/\n    └── {user}/\n        └── Videos/\n```\n",
+    ),
+    ["warning mount-source(shared:media) under /mnt/pool/media /mnt/pool/family/Videos /mnt/pool/users"],
   );
   // A pool's datasets, drawn by their whole names.
   assert.equal(

@@ -1,6 +1,7 @@
 /** What sounds like a rule and is none, or is one for fewer: each of these once made findings on homelabs that keep their documents. */
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { run } from "./support/linting.ts";
 import { brief, read, rulesOf, unboundIn } from "./support/reading.ts";
 
 const kindsOf = (document: string): readonly string[] =>
@@ -190,6 +191,79 @@ test("a key that is only an example is none that a file must have", () => {
 test("what there is not is no order that it stay away, and what a network has is nobody's tag", () => {
   for (const words of ["Nothing is said about containers yet.", "Nothing is decided yet.", "VLAN 50 has nothing."])
     assert.equal([rulesOf(`# Rules\n\n- ${words}\n`), unboundIn(`# Rules\n\n- ${words}\n`)], [[], []], words);
+});
+
+test("a route is the service's or its router's name, and one of several hosts is enough", () => {
+  const document =
+    "# Traefik standards\n\nEvery service behind Traefik must have these labels:\n\n```yaml\nlabels:\n  - traefik.http.routers.<service>.rule=Host(`<service>.${DOMAIN}`)\n```\n";
+  const found = (router: string, rule: string): number =>
+    run({
+      "standards.md": document,
+      "compose.yaml": `services:\n  web:\n    image: nginx:1.27.1\n    labels:\n      - traefik.http.routers.${router}.rule=${rule}\n`,
+    }).findings.length;
+  assert.is(found("web", "Host(`web.${DOMAIN}`)"), 0);
+  assert.is(found("wiki", "Host(`wiki.${DOMAIN}`)"), 0, "the router's name");
+  assert.is(found("web", "Host(`web.${DOMAIN}`) || Host(`www.${DOMAIN}`)"), 0, "one of two");
+  assert.is(found("web", "Host(`www.${DOMAIN}`, `web.${DOMAIN}`)"), 0, "a list");
+  assert.is(found("web", "(Host(`www.${DOMAIN}`) || Host(`web.${DOMAIN}`)) && PathPrefix(`/api`)"), 0, "in brackets");
+  assert.is(found("web", "Host(`other.${DOMAIN}`)"), 1);
+  assert.is(found("web", "Host(`other.${DOMAIN}`) || Host(`third.${DOMAIN}`)"), 1);
+});
+
+test("programs that a table of values only gives as examples may play another part", () => {
+  const document =
+    "# Labels\n\n## Required labels\n\n| Label | Value |\n| --- | --- |\n| `org.lab.part` | See below |\n\n#### `part` (2 values)\n\n| Value | Description | Examples |\n| --- | --- | --- |\n| `app` | What people see | n8n, homepage |\n| `data` | Stores | postgres, loki |\n";
+  assert.equal(rulesOf(document), [
+    "error label(org.lab.part) present",
+    "error label(org.lab.part) one of app data",
+    "warning label(org.lab.part) equals app for n8n homepage database but data",
+    "info label(org.lab.part) equals app for n8n homepage but data",
+    "warning label(org.lab.part) equals data for postgres loki database but app",
+    "info label(org.lab.part) equals data for postgres loki but app",
+  ]);
+});
+
+test("what an image is called may be written with other marks between its words", () => {
+  const document = "# Labels\n\n## Required labels\n\n| Label | Derives from |\n| --- | --- |\n| `org.lab.tool` | Base image name |\n";
+  const found = (image: string, tool: string): readonly string[] =>
+    run({
+      "standards.md": document,
+      "compose.yaml": `services:\n  x:\n    image: ${image}\n    labels:\n      org.lab.tool: ${tool}\n`,
+    }).findings.map(({ severity }) => severity);
+  assert.equal(found("oliver006/redis_exporter:v1", "redis-exporter"), []);
+  assert.equal(found("postgres:16", "postgresql"), ["warning"]);
+});
+
+test("what must be otherwise is told, not lost", () => {
+  assert.equal(unboundIn("# Policy\n\n- The job may exit when it is valid; otherwise it MUST fail fast.\n"), [
+    "3: nothing in it is known to be checkable",
+  ]);
+});
+
+test("folders in memory that an example shows are its own", () => {
+  const fence = "```yaml\nservices:\n  app:\n    read_only: true\n    tmpfs:\n      - /tmp\n```\n";
+  assert.equal(rulesOf(`# Hardening standards\n\nEvery container should have an immutable root file system:\n\n${fence}`), [
+    "warning service-setting(read_only) equals true",
+  ]);
+});
+
+test("how things are built is told more mildly than what is ordered", () => {
+  const below = (heading: string): readonly string[] => rulesOf(`# CLAUDE.md\n\n## ${heading}\n\nAll data lives in \`./data/\`.\n`);
+  assert.equal(below("Conventions"), ["error mount-source(data) under ./data"]);
+  assert.equal(below("Architecture"), ["warning mount-source(data) under ./data"]);
+});
+
+test("what is outside of a folder, who begins a sentence without a modal word, and ports below a bound", () => {
+  const under = (line: string): readonly string[] => rulesOf(`# Homelab standards\n\n- ${line}\n`);
+  assert.equal(under("No bind mounts outside `/srv`."), ["error mount-source under /srv"]);
+  assert.equal(under("Never mount paths outside of `/srv/docker`."), ["error mount-source under /srv/docker"]);
+  assert.equal(under("All IoT devices are on VLAN 30."), []);
+  assert.equal(under("All cameras are on VLAN 40."), []);
+  assert.equal(under("Ports below 1024 are reserved for the proxy."), ["error host-port not in range 1-1023"]);
+  assert.equal(under("Ports above 30000 are reserved for games."), []);
+  assert.equal(under("No service may use `network_mode: host` except Home Assistant."), [
+    "error network-mode not equals host but Home Assistant",
+  ]);
 });
 
 test.run();

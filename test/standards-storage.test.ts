@@ -374,4 +374,29 @@ test("owners of files are variables of the images that take them", () => {
   ]);
 });
 
+test("mounts that are written out keep what follows a placeholder, and lists of places each their own", () => {
+  assert.equal(rules("- Volume mounts: config at `${DATA}/<service>/config:/config`, bulk data under `${RAID}/shared/...`"), [
+    "warning mount-source(/config) under ${DATA}/<service>/config",
+    "warning mount-source(media) under ${RAID}/shared",
+  ]);
+  assert.equal(rules("- **Volumes**: config under `./config`, data under `./data`"), [
+    "warning mount-source(config) under ./config",
+    "warning mount-source(data) under ./data",
+  ]);
+  assert.equal(rules("- Mount config as `/opt/docker/<app>:/config`"), ["error mount-source(/config) under /opt/docker"]);
+  const found = (source: string): readonly string[] =>
+    lines(
+      run({
+        "standards.md": "# Storage standards\n\n- Mount config as `${DATA}/<app>/config:/config`\n",
+        ".env": "DATA=/srv\n",
+        "compose.yaml": `services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - ${source}:/config\n`,
+      }).findings,
+    );
+  assert.equal(found("${DATA}/web/config"), []);
+  assert.equal(found("$DATA/web/config/nginx"), []);
+  assert.equal(found("${DATA}/config/web"), [
+    "compose.yaml:5:9 error mount-source: source of the mount at `/config` of service web is `/srv/config/web`, expected a path under `${DATA}/<app>/config`",
+  ]);
+});
+
 test.run();

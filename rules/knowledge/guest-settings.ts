@@ -33,6 +33,15 @@ const keys = [
   "boot",
 ];
 
+/** Words of a machine's hardware, each with the value that Proxmox has for it. Source: PVE::QemuServer, its schema of `machine`, `bios`, `scsihw`. */
+const hardware: readonly { readonly part: string; readonly words: RegExp; readonly value: string }[] = [
+  { part: "machine", words: /\bq35\b/i, value: "q35" },
+  { part: "machine", words: /\bi440fx\b/i, value: "i440fx" },
+  { part: "bios", words: /\b(?:OVMF|UEFI)\b/i, value: "ovmf" },
+  { part: "bios", words: /\bSeaBIOS\b/i, value: "seabios" },
+  { part: "scsihw", words: /\bvirtio[- ]scsi[- ]single\b/i, value: "virtio-scsi-single" },
+];
+
 /** Parts of `features`, which documents write without their key. */
 const features = ["nesting", "keyctl", "fuse", "mknod", "force_rw_sys"];
 
@@ -42,7 +51,7 @@ export const guestKey = (key: string): string | undefined =>
 
 /** What Proxmox does where a switch is missing. */
 export const defaultOf = (part: string): string | undefined =>
-  /^(?:onboot|protection|template|features\.\w+)$/.test(part) ? "0" : undefined;
+  /^(?:onboot|protection|template|agent|features\.\w+)$/.test(part) ? "0" : { machine: "i440fx", bios: "seabios", scsihw: "lsi" }[part];
 
 /** Keys whose value has parts, each of which may be stated alone. */
 export const propertyOf = (part: string): boolean => /^(?:features|startup|mp\d+|net\d+|rootfs)$/.test(part);
@@ -52,11 +61,38 @@ export function guestColumn(header: string, cell: string): Claim | undefined {
   const part = columns[header];
   if (part === undefined || /^(?:|[-–—]+|n\/a|tbd|\?)$/i.test(cell)) return undefined;
   const equals = (value: string): Claim => ({ relation: { is: "equals", value }, part });
+  if (part === "machine" || part === "bios" || part === "scsihw") {
+    const values = hardware.filter((one) => one.part === part && one.words.test(cell)).map(({ value }) => value);
+    const [only, other] = values;
+    return only === undefined ? undefined : { ...(other ? { relation: { is: "one of", values }, part } : equals(only)), kinds: ["vm"] };
+  }
+  if (part === "cpu") return /^[\w-]*[a-z][\w-]*$/i.test(cell) ? { ...equals(cell.toLowerCase()), kinds: ["vm"] } : undefined;
+  if (part === "agent" || /^features\./.test(part)) {
+    const switched = /^(?:yes|true|on|1|enabled?|installed|required|✅|✓|✔️?)\b/iu.test(cell)
+      ? "1"
+      : /^(?:no|false|off|0|disabled?|❌|✗)\b/iu.test(cell)
+        ? "0"
+        : undefined;
+    return switched === undefined ? undefined : { ...equals(switched), ...(part === "agent" && { kinds: ["vm"] }) };
+  }
   if (part === "onboot")
-    return /^(?:yes|true|on|1|✅|✓|✔️?)$/i.test(cell) ? equals("1") : /^(?:no|false|off|0|❌|✗)$/i.test(cell) ? equals("0") : undefined;
+    return /^(?:yes|true|on|1|enabled|✅|✓|✔️?)$/i.test(cell)
+      ? equals("1")
+      : /^(?:no|false|off|0|disabled|❌|✗)$/i.test(cell)
+        ? equals("0")
+        : undefined;
   if (part === "startup") return /^(?:order=)?\d+$/.test(cell) ? equals(`order=${cell.replace("order=", "")}`) : undefined;
-  if (part === "tags")
-    return /^[a-z0-9_][\w+.-]*(?:[\s,;]+[a-z0-9_][\w+.-]*)*$/i.test(cell) ? equals(cell.split(/[\s,;]+/).join(";")) : undefined;
+  if (part === "tags") {
+    // "infra, media or lab": one of them; "infra, media": both.
+    const tags = cell.split(/\s+or\s+|\s*[,;/]\s*(?:or\s+)?|\s+/i).filter(Boolean);
+    if (
+      tags.length === 0 ||
+      !tags.every((tag) => /^[a-z0-9_][\w+.-]*$/i.test(tag)) ||
+      tags.some((tag) => /^(?:and|or|one|the|a)$/i.test(tag))
+    )
+      return undefined;
+    return /\sor\s|\//i.test(cell) ? { relation: { is: "one of", values: tags }, part } : equals(tags.join(";"));
+  }
   if (part === "features")
     return /^[a-z_]+=\w+(?:[\s,;]+[a-z_]+=\w+)*$/i.test(cell)
       ? equals(cell.split(/[\s,;]+/).join(","))
@@ -87,6 +123,20 @@ const columns: Readonly<Record<string, string>> = {
   tags: "tags",
   swap: "swap",
   features: "features",
+  nesting: "features.nesting",
+  keyctl: "features.keyctl",
+  machine: "machine",
+  "machine type": "machine",
+  chipset: "machine",
+  bios: "bios",
+  firmware: "bios",
+  "qemu guest agent": "agent",
+  "qemu agent": "agent",
+  "guest agent": "agent",
+  "cpu type": "cpu",
+  "cpu model": "cpu",
+  "scsi controller": "scsihw",
+  "scsi hardware": "scsihw",
 };
 
 /** The `firewall` flag of a guest's interfaces, as a part of the term. */
@@ -128,6 +178,33 @@ export const guestPhrases: readonly { readonly words: readonly string[]; readonl
     value: "unconfined",
   },
 ];
+
+/** "VMs must use the q35 machine type", "the QEMU guest agent must be enabled on every VM", "CPU type must be `host`". */
+export function saidOfMachines(clause: string, literals: readonly Literal[]): Said[] {
+  const be = "(?:(?:must|should|shall|always|is|are|be|use|uses|set|to|of|for|the|every|each|all|vms?|guests?)\\s+)*";
+  const value = (text: string): string => text.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(literals, n));
+  const found = (pattern: string): RegExpMatchArray[] => [...clause.matchAll(new RegExp(pattern, "gi"))];
+  const said = (match: RegExpMatchArray, part: string, stated: string): Said => ({
+    start: match.index ?? 0,
+    end: (match.index ?? 0) + match[0].length,
+    claim: { relation: { is: "equals", value: stated }, part, kinds: ["vm"] },
+  });
+  return [
+    ...found(
+      `(?:\\b(?:machine(?:\\s+type)?s?|bios|firmware|chipset|scsi\\s+controllers?)\\s+${be})?(⟦\\d+⟧|\\b(?:q35|i440fx|ovmf|uefi|seabios|virtio[- ]scsi[- ]single)\\b)(?:\\s+(?:machine(?:\\s+types?)?|machines?|chipset|firmware|bios|scsi\\s+controllers?|controllers?)\\b)?`,
+    ).flatMap((match) => {
+      const one = hardware.find(({ words }) => words.test(value(match[1] ?? "")));
+      return one && value(match[1] ?? "").length < 24 ? [said(match, one.part, one.value)] : [];
+    }),
+    ...found(
+      `\\b(?:the\\s+)?(?:qemu[- ])?guest[- ]agents?\\b(?:\\s+(?:(?:must|should|shall)\\s+)?(?:be|is|are)\\s+(?:installed|enabled|running|active)(?:\\s+and\\s+(?:enabled|running|active|installed))?)?`,
+    ).map((match) => said(match, "agent", "1")),
+    ...found(`\\bcpu\\s+(?:types?|models?)\\s+${be}(⟦\\d+⟧|host\\b)`).flatMap((match) => {
+      const type = value(match[1] ?? "");
+      return /^[a-z][\w-]*$/i.test(type) ? [said(match, "cpu", type)] : [];
+    }),
+  ];
+}
 
 /** "must have a startup order", "must be tagged `lab`", "must carry tags". */
 export function saidOfGuests(clause: string, literals: readonly Literal[]): Said[] {

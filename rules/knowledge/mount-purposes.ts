@@ -5,7 +5,7 @@
 const purposes: readonly { readonly name: string; readonly words: RegExp; readonly place: RegExp }[] = [
   {
     name: "media",
-    words: /\b(?:media|films?|movies?|tv shows?|series|music|videos?|anime|audiobooks?|e?books|comics|podcasts?)\b/i,
+    words: /\b(?:media|bulk|films?|movies?|tv shows?|series|music|videos?|anime|audiobooks?|e?books|comics|podcasts?)\b/i,
     place:
       /(?:^|[/_-])(?:media|movies?|films?|tv|tvshows|shows|series|music|videos?|anime|audiobooks?|books|ebooks|comics|podcasts?|tv-shows)(?=[/_-]|$)/i,
   },
@@ -79,7 +79,7 @@ export const isFile = (path: string): boolean =>
 
 /** Words that may stand beside a path or a kind of storage without saying anything of their own. */
 export const storageWords: readonly string[] = (
-  "data persistent persistence persisted persist persists storage store stored stores storing live lives living lie lies lying reside resides sit sits land lands nowhere else volume volumes bind binds mount mounts mounted mounting " +
+  "bulk data persistent persistence persisted persist persists storage store stored stores storing live lives living lie lies lying reside resides sit sits land lands nowhere else volume volumes bind binds mount mounts mounted mounting " +
   "path paths base directory directories folder folders under within below beneath go goes going come comes coming belong belongs located location place placed placing root absolute relative source sources target targets " +
   "state stateful internal application applications app apps appdata config configs configuration configurations settings dataset datasets pool pools disk drive drives share shares local " +
   "media film films movie movies tv show shows series music video videos anime audiobook audiobooks book books comics podcasts photo photos picture pictures download downloads torrent torrents usenet backup backups log logs cache caches transcode transcodes transcoding scratch model models library libraries " +

@@ -35,6 +35,7 @@ import { readPlan } from "./tables/plans.ts";
 import { readRegistry, withAssignments } from "./tables/registry.ts";
 import { readReservation } from "./tables/reservations.ts";
 import { readSaidCells } from "./tables/said-in-cells.ts";
+import { readSettingItem, readSettingRow } from "./tables/settings.ts";
 import { agreeOnPlaces, readSharedRow } from "./tables/shared-places.ts";
 import { withAlternatives } from "./text/alternatives.ts";
 import { withAntecedents } from "./text/antecedents.ts";
@@ -357,7 +358,11 @@ function bindByForm(
         ...readNumberRow(statement, section, catalogue),
         ...readSharedRow(statement, section, catalogue),
       ];
-      return drafts.length === 0 && said ? said : { ...nothing, drafts };
+      return drafts.length > 0
+        ? { ...nothing, drafts }
+        : (said ??
+            readSettingRow(statement, (item) => bindByForm(item, section, before, own, facts, catalogue), facts, catalogue) ??
+            nothing);
     }
     case "fence": {
       const drawn = readRegistry(statement, facts, catalogue);
@@ -383,7 +388,22 @@ function bindByForm(
 /** A sentence by its words; one that says nothing by them, by its label. */
 function readProse(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading {
   const reading = readSentence(statement, facts, catalogue);
-  return reading.normative || reading.drafts.length > 0 ? reading : (readLabelled(statement, facts, catalogue) ?? reading);
+  if (reading.drafts.length > 0) return reading;
+  const labelled = reading.normative ? undefined : readLabelled(statement, facts, catalogue);
+  const told = labelled ?? readSettingItem(statement, facts, catalogue);
+  if (told) return told;
+  const ordered = reading.normative ? undefined : withTopic(statement);
+  if (!ordered) return reading;
+  const behind = readSentence(ordered, facts, catalogue);
+  return { ...behind, drafts: behind.drafts.map((draft) => ({ ...draft, statement })) };
+}
+
+/** "Networking: Use overlay networks": the topic is a lead as it is in bold, and the order begins behind it. */
+function withTopic(statement: Statement): Statement | undefined {
+  const [, lead, plain] = statement.plain.match(/^(\p{Lu}[^:.⟦⟧]{1,40}?):\s+(\p{L}.+)$/su) ?? [];
+  return statement.form === "item" && statement.lead === undefined && lead && plain && lead.split(/\s+/).length <= 4
+    ? { ...statement, lead, plain }
+    : undefined;
 }
 
 /** A row by what its table is: keyed by subjects, by labels, by kinds of names, or the values of a key. */

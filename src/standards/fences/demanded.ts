@@ -140,8 +140,10 @@ const isOneAmong = ({ term, part, value }: Shown, own: readonly Statement[], cat
       }),
   );
 
-/** Whether an example is about this: a name only where it shows a pattern, labels only where its lead speaks of them. */
-const isPoint = ({ term, value }: Shown, lead: string): boolean =>
-  term.isName
-    ? hasPlaceholder(value) && !isOpen(value)
-    : !term.beside || firstHit(lead, term.vocabulary.words, { plural: true }) !== undefined;
+/** Whether an example is about this: a name only where it shows a pattern, labels only where its lead speaks of them. A path inside of a container (`tmpfs: /tmp`) is the service's own. */
+const isPoint = ({ term, part, value }: Shown, lead: string): boolean =>
+  term.several && value.startsWith("/") && part !== undefined
+    ? firstHit(lead, [part]) !== undefined
+    : term.isName
+      ? hasPlaceholder(value) && !isOpen(value)
+      : !term.beside || firstHit(lead, term.vocabulary.words, { plural: true }) !== undefined;

@@ -1,4 +1,5 @@
 import type { Catalogue, Facts, Statement } from "../../model.ts";
+import { byDefault } from "../tables/settings.ts";
 import { readSentence, type SentenceReading } from "./sentence.ts";
 
 /** Labels that announce anything but how things are. */
@@ -25,7 +26,11 @@ export function readLabelled(statement: Statement, facts: Facts, catalogue: Cata
     reading.drafts.every(({ term, part, selector }) => term.companions && (part || selector.names || selector.traits || about.test(label)))
     ? {
         ...reading,
-        drafts: reading.drafts.map((draft) => ({ ...draft, statement, severity: inherited.severity ?? "warning" })),
+        drafts: reading.drafts.map((draft) => ({
+          ...draft,
+          statement,
+          severity: inherited.severity ?? (byDefault(statement) ? "info" : "warning"),
+        })),
       }
     : undefined;
 }

@@ -295,6 +295,8 @@ const hangsOn = (text: string): boolean =>
     text,
   ) ||
   predicates.test(text) ||
+  // "Mount config at …, bulk data under …"
+  /^(?:and\s+)?(?:[\w-]+\s+){1,3}(?:at|under|in|on|to)\s+⟦\d+⟧\W*$/i.test(text) ||
   (text.split(/\s+/).length <= 3 && !/^⟦/.test(text));
 
 /** "Each container has a memory limit, joins `edge` and …": a further verb of one subject. */
@@ -433,5 +435,7 @@ export function either(a: Relation, b: Relation): Relation {
 function exceptionNames(words: string, statement: Statement, facts: Facts, { apps = [] }: Catalogue): string[] {
   const literals = [...words.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(statement.literals, mark[1])).filter(looksLikeName);
   const known = words.split(/[\s,.;]+/).filter((word) => facts.known.has(fold(word)) || apps.includes(fold(word)));
-  return [...new Set([...literals, ...known])];
+  // "Home Assistant"
+  const called = hits(words, apps).flatMap(({ text }) => (/\s/.test(text) ? [text] : []));
+  return [...new Set([...literals, ...known, ...called])];
 }

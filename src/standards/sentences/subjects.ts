@@ -8,6 +8,10 @@ import { contentWords, type Selection } from "../words/selectors.ts";
 const predicate =
   /\b(?:must|shall|should|ought to|ha(?:s|ve) to|needs? to|never|(?<!,\s)always|(?:may|can)(?:\s+not|not)?|(?:is|are) to|do(?:es)? not|do(?:es)?n['’]t)\b/i;
 
+/** "All cameras are on …": whom a sentence without a modal word speaks of. */
+const everybodys =
+  /^\W*(?:all|every|each)\s+(?:[\p{L}-]+\s+){1,4}?(?=(?:are|is|use|has|have|gets?|live|lives|go|goes|belongs?|joins?|runs?|sits?|connects?)\b)/iu;
+
 /** "Game servers must …", "all others use …": whom a sentence begins with, where nothing in that is known. It is not everybody. */
 export function unknownSubject(
   clause: string,
@@ -21,7 +25,7 @@ export function unknownSubject(
     /^\W*(?:(?:(?:all|any|every|the)\s+)?others\b|(?:every(?:thing|one|body)|any(?:thing|one|body)|all) else\b|the rest\b(?!\s+of\b))/i,
   );
   if (others) return others[0].replace(/^\W+/, "");
-  const end = clause.match(predicate)?.index ?? 0;
+  const end = clause.match(predicate)?.index ?? clause.match(everybodys)?.[0].length ?? 0;
   // What it demands may stand in front ("`.env` files must …"), and a pronoun is nobody new.
   if (
     targets.some(({ start }) => start < end) ||
@@ -30,7 +34,12 @@ export function unknownSubject(
     return undefined;
   const before = clause.slice(0, end).replace(/^\W*(?:for|to|in|on|at|by|with|as)\s[^,]*,/i, "");
   // "USB devices must …", "PCI passthrough must …": the last word tells what kind of thing it is.
-  if (isTermWord(contentWords(before).at(-1) ?? "", catalogue)) return undefined;
+  const last = contentWords(before).at(-1) ?? "";
+  if (
+    isTermWord(last, catalogue) &&
+    !(everyone.test(last) && !targets.some(({ term }) => isTermWord(last, { ...catalogue, terms: [term] })))
+  )
+    return undefined;
   const strange = contentWords(before).filter(
     (word) =>
       left.includes(word) &&
@@ -52,6 +61,9 @@ export function isAboutAll(clause: string, catalogue: Catalogue): boolean {
   );
   return kind.test(clause) || words.slice(0, 2).some((word) => word.startsWith("⟦") || isTermWord(word, catalogue));
 }
+
+/** Words of terms that may as well be somebody: IoT devices have a VLAN, and no device node. */
+const everyone = /^(?:devices?|cards?|users?|registries|registry|domains?)$/i;
 
 /** Words that open a sentence and mean nobody, and parts of settings, which are no one either. */
 const speech = new Set(

@@ -238,15 +238,19 @@ export function readValueRow(
     examples === -1
       ? []
       : namesOf(statement).filter((name) => rows.every((other) => other === statement || !namesOf(other).includes(name)));
+  if (names.length === 0) return drafts;
   // A service that is called after another value has its own reasons (`worker` of the same image).
   const except = rows.filter((other) => other !== statement).map(valueOf);
-  if (names.length > 0)
-    drafts.push({
-      statement,
-      ...base,
-      relation: { is: "equals", value: valueOf(statement) },
-      severity: "warning",
-      selector: { kinds: label.vocabulary.subjects, names, except, words: names.join(", ") },
-    });
+  const drawn = (severity: Severity, whom: Partial<Draft["selector"]>): Draft => ({
+    statement,
+    ...base,
+    relation: { is: "equals", value: valueOf(statement) },
+    severity,
+    selector: { kinds: label.vocabulary.subjects, names, except, words: names.join(", "), ...whom },
+  });
+  // A database is one wherever it runs; another program that a row gives as an example may well play another part in some stack.
+  if (/^examples?\b/.test(fold(row.headers[examples] ?? "")))
+    drafts.push(drawn("warning", { traits: ["database"] }), drawn("info", { none: ["database"] }));
+  else drafts.push(drawn("warning", {}));
   return drafts;
 }

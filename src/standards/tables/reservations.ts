@@ -28,7 +28,11 @@ export function readReservation(statement: Statement, facts: Facts, catalogue: C
   const match = passive ?? active;
   if (!match?.[1] || !match[2]) return [];
   const literal = (piece: string) => piece.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(statement.literals, n));
-  const values = (match[1].match(new RegExp(value, "gu")) ?? []).map(literal);
+  const bound = /\b(?:(below|under|less than)|above|over|more than|from)\s+$/i.exec(text.slice(0, match.index));
+  const named = (match[1].match(new RegExp(value, "gu")) ?? []).map(literal);
+  // "Ports below 1024 are reserved for …"
+  if (bound && (!bound[1] || named.length !== 1 || !/^\d+$/.test(named[0] ?? ""))) return [];
+  const values = bound ? [`1-${Number(named[0]) - 1}`] : named;
   const holder = holderOf(literal(match[2]));
   const term = termFor(values, statement, catalogue);
   if (!term || !holder) return [];

@@ -86,6 +86,16 @@ export function readSharedTree(statement: Statement, catalogue: Catalogue): read
       else there.paths.push(...paths);
     }
   }
+  // "family/Videos", "apps/authentik/media": what the layout has elsewhere is at home there, too.
+  for (const { path } of found.size > 0 ? tree.branches : []) {
+    const steps = stepsOf(path, tree.root);
+    const open = steps.findIndex((step) => /[<{[*]/.test(step));
+    for (const part of purposesOf(asWords(steps.at(-1) ?? ""), term))
+      if (steps.length > 1 && open !== 0)
+        found
+          .get(part)
+          ?.paths.push(...roots.map((root) => normalise(`${root}/${steps.slice(0, open === -1 ? undefined : open).join("/")}`)));
+  }
   return [...found].map(([part, { at, paths }]) => ({ ...draftOf(statement, term, part, outermost(paths)), at }));
 }
 

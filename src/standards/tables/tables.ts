@@ -270,7 +270,7 @@ function namesIn(cell: Cell): Holder | undefined {
 }
 
 /** What a cell says of a term: one value, alternatives, or nothing. */
-function claimIn(cell: Cell, term: TermWithPage, facts: Facts): Claim | undefined {
+export function claimIn(cell: Cell, term: TermWithPage, facts: Facts): Claim | undefined {
   const text = cell.literals.length === 1 && cell.plain === "⟦0⟧" ? (cell.literals[0]?.text ?? "") : cell.text.replace(/[`*]/g, "");
   const value = text.replace(/\s*\((?:optional|default|planned|static|reserved)\)\s*/gi, "").trim();
   if (empty.test(value) || /\boptional\b/i.test(text)) return undefined;

@@ -16,11 +16,11 @@ export function parseMarkdown(source: Source): Root {
 }
 
 /**
- * What GitHub's Markdown has beyond CommonMark, each with what a text must hold to have any of it. Addresses alone are tried at every
- * word and looked for again in the whole tree, so a text without any is parsed without them; the tree is the same.
+ * What GitHub's Markdown has beyond CommonMark, each with what a text must hold to have any of it. Addresses alone are no links here: they
+ * would be tried at every word, and say the same as text.
  */
 const extras: readonly { readonly names: RegExp; readonly needs: RegExp }[] = [
-  { names: /autolink$/i, needs: /http|www|@|&#?\w+;/i },
+  { names: /autolink$/i, needs: /^(?!)/ },
   { names: /footnote/i, needs: /\[\^/ },
   { names: /^strikethrough$/, needs: /~/ },
   { names: /^table$/, needs: /\||:-|-:/ },
@@ -55,8 +55,7 @@ function gfmWithout(this: Processor, unneeded: readonly RegExp[]): void {
   const data = this.data() as { micromarkExtensions?: unknown[]; fromMarkdownExtensions?: unknown[] };
   const isNeeded = ({ name }: Construct): boolean => !unneeded.some((names) => names.test(name ?? ""));
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), withConstructs(gfm() as Extension, isNeeded)];
-  const fromMarkdown = isNeeded({ name: "emailAutolink" }) ? gfmFromMarkdown() : withoutTransforms(gfmFromMarkdown());
-  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), fromMarkdown];
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), withoutTransforms(gfmFromMarkdown())];
 }
 
 /** The same extension with those constructs alone. */

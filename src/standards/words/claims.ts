@@ -47,6 +47,10 @@ export function targetsOf(
   for (const term of speaking)
     for (const { start, end, claim } of term.says?.(clause, facts, statement) ?? [])
       targets.push({ term, claim, start, end, by: term.isName && clause[start] === "⟦" ? "literal" : "value" });
+  // "No bind mounts outside …" says nothing of bind mounts.
+  const whole = targets.filter(({ claim }) => claim.whole);
+  const inside = targets.filter(({ term, start, end }) => whole.some((one) => one.term !== term && one.start <= start && end <= one.end));
+  if (inside.length > 0) targets.splice(0, targets.length, ...targets.filter((target) => !inside.includes(target)));
   // What a longer stretch holds belongs to it: a key inside an order of keys is no demand of its own.
   const stretches = [...targets];
   const inStretch = (term: TermWithPage, start: number, end: number): boolean =>

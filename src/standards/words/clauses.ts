@@ -12,7 +12,7 @@ export interface Clause {
 
 // Never inside brackets that were left in place: "(a warning, not an error)".
 const contrast =
-  /(?:\s*—\s*|\s+–\s+|\s+--?\s+|;\s+|(?<=\w|⟧),\s+(?=but\b)|,\s+and\s+(?=(?:each|every|all|they|must|should|shall)\s)|,\s+(?=(?:and\s+)?(?:has|sets|uses|runs|gets|joins|declares|writes|mounts|carries|defines)\s)|:\s+(?=(?:all|every|each|the|databases?|services|containers|stacks)\s)|,\s+(?=(?:and\s+)?(?:never|not|do not|don't|avoid)\b)|(?<=^(?!\s*no\s).*),\s+(?=no\s+⟦\d+⟧)|(?<=^(?!\s*(?:if|when|unless|where)\b).*⟦\d+⟧\s+(?:is|are|must|should)\s[^,;⟦]*),\s+(?:and\s+)?(?=⟦\d+⟧\s+(?:is|are|must|should|lists?)\s)|(?<=(?:⟦|\b(?:must|shall|should|may|can|never|always|not|is|are|has|have|use|uses|run|runs)\b).*),\s+and\s+(?=(?:(?:(?:all|every|each|no|the)\s+)?[\w-]+\s+(?:must|shall|should)|no\s+[\w-]+\s+(?:may|can))\b)|,\s+(?:and\s+)?(?=(?:(?:absolute|relative)\s+(?:host\s+|volume\s+|mount\s+)?paths?|(?:bind|named|anonymous)\s+(?:docker\s+)?(?:mounts?|volumes?))\s+for\b)|,\s+(?=(?:matching|using|with|via)\s[^,;]*⟦[^,;]*\b(?:all|every|each)\b)|\s+and\s+(?=(?:do not|does not|don't|must not|should not|never)\b)|\s+(?=but (?:never|regardless)\b)|,?\s+(?=however\b)|,?\s+(?=(?:rather than|instead of)\b))(?![^()]*\))/i;
+  /(?:\s*—\s*|\s+–\s+|\s+--?\s+|;\s+|(?<=\w|⟧),\s+(?=but\b)|,\s+and\s+(?=(?:each|every|all|they|must|should|shall)\s)|,\s+(?=(?:and\s+)?(?:has|sets|uses|runs|gets|joins|declares|writes|mounts|carries|defines)\s)|:\s+(?=(?:all|every|each|the|databases?|services|containers|stacks)\s)|,\s+(?=(?:and\s+)?(?:never|not|do not|don't|avoid)\b)|(?<=^(?!\s*no\s).*),\s+(?=no\s+⟦\d+⟧)|(?<=^(?!\s*(?:if|when|unless|where)\b).*⟦\d+⟧\s+(?:is|are|must|should)\s[^,;⟦]*),\s+(?:and\s+)?(?=⟦\d+⟧\s+(?:is|are|must|should|lists?)\s)|(?<=(?:⟦|\b(?:must|shall|should|may|can|never|always|not|is|are|has|have|use|uses|run|runs)\b).*),\s+and\s+(?=(?:(?:(?:all|every|each|no|the)\s+)?[\w-]+\s+(?:must|shall|should)|no\s+[\w-]+\s+(?:may|can))\b)|,\s+(?:and\s+)?(?=(?:(?:absolute|relative)\s+(?:host\s+|volume\s+|mount\s+)?paths?|(?:bind|named|anonymous)\s+(?:docker\s+)?(?:mounts?|volumes?))\s+for\b)|,\s+(?=(?:matching|using|with|via)\s[^,;]*⟦[^,;]*\b(?:all|every|each)\b)|\s+and\s+(?=(?:do not|does not|don't|must not|should not|never)\b)|\s+(?=but (?:never|regardless)\b)|,?\s+(?=however\b)|(?<=\s(?:at|under|in|on|to)\s+⟦\d+⟧),\s+(?:and\s+)?(?=(?:[a-z-]+\s+){1,3}(?:at|under|in|on|to)\s+⟦)|,?\s+(?=(?:rather than|instead of)\b))(?![^()]*\))/i;
 
 const example = /^\s*(?:e\.g|i\.e|for example|for instance|see|such as|like)\b/i;
 
@@ -67,7 +67,9 @@ const demanding = [...Object.values(demands), ...Object.values(prohibitions)].fl
 
 /** A clause without its reason, its exception apart. Undefined where only a reason is left. */
 function clauseOf(text: string, continues: boolean): Clause | undefined {
-  const why = firstHit(text, reasons);
+  const hit = firstHit(text, reasons);
+  // "Otherwise it MUST fail" demands, and tells no reason.
+  const why = hit && /^otherwise\s[^.;]*\b(?:must|shall)\b/i.test(text) ? undefined : hit;
   // "Overlay networks over host networking": a preference that says what it would rather not see.
   const rather = text.match(
     /^\W*(?:[\p{L}-]+\s+){1,4}over\s+(?!(?:time|the|an?|https?|ssh|tcp|udp|tls|vpn|years|months)\b)((?:[\p{L}-]+\s*){1,4}?)\s*\.?$/iu,

@@ -1,5 +1,5 @@
 import type { Force, Severity, Statement } from "../../model.ts";
-import { demands, describing, imperatives, permissions, prohibitions, statingWords } from "./lexicon.ts";
+import { demands, describing, imperatives, permissions, prohibitions, ruleHeadings, statingWords } from "./lexicon.ts";
 import { firstHit, hits, startsWith } from "./phrases.ts";
 
 const lowest = (a: Severity, b: Severity): Severity =>
@@ -96,7 +96,8 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   // "One branch per worktree" states what is to be, as "no …" does.
   if (statement.scope === "on" && /^\W*(?:exactly |only )?one\s+[\w-]+(?:\s[\w-]+)?\s+per\s/i.test(clause))
     return said("error", "require", "one … per");
-  if (statement.scope === "on" && (universal(clause) || only)) return said("error", "require", universal(clause)?.text ?? only?.text ?? "");
+  if (statement.scope === "on" && (universal(clause) || only))
+    return said(only || !tellsHow(statement) ? "error" : "warning", "require", universal(clause)?.text ?? only?.text ?? "");
   if (statement.scope === "neutral" && !statement.step && (leadingUniversal.test(clause) || trailingUniversal.test(clause)))
     return said("warning", "require", "all");
   if (statement.scope === "on" && trailingUniversal.test(clause)) return said("error", "require", "everywhere");
@@ -163,6 +164,8 @@ function statingForce(clause: string, { form, literals, plain, headings }: State
     )
   )
     return "error";
+  // "The `proxy` network has `enable_ipv6: true`"
+  if (/^\W*(?:the\s+)?⟦\d+⟧\s+(?:docker\s+|compose\s+)?network\s+(?:also\s+)?(?:has|sets|uses)\s+⟦\d+⟧/i.test(clause)) return "warning";
   // "The `backend` network is internal"; below "Networks": "`edge` (external): …"
   if (
     /⟦\d+⟧\s+(?:docker\s+|compose\s+)?network\s+(?:is|stays)\s+(?:always\s+)?(?:internal|external)\b/i.test(clause) ||
@@ -250,6 +253,11 @@ const leadingUniversal =
 /** "`TZ=Europe/Berlin` in all containers", "`restart: unless-stopped` everywhere": code, and for whom. */
 const trailingUniversal =
   /⟦\d+⟧[^⟦]*?(?:\s(?:in|on|for|by|across)\s+(?:all|every|each)\s+(?:of\s+)?(?:(?:the|our|my)\s+)?(?:(?:docker|compose|lxc|running)\s+)*(?:services?|containers?|stacks?|guests?|vms?|lxcs?|apps?|images?|compose files?)|\s+(?:everywhere|on everything))\W*$/i;
+
+/** Whether the sections around a statement tell how things are built: "Architecture", "Overview". Without a modal word it is meant more mildly. */
+const tellsHow = ({ headings }: Statement): boolean =>
+  headings.slice(1).some(({ text }) => /\b(?:architecture|overview|topology|how (?:it|this|things) works?)\b/i.test(text)) &&
+  !headings.slice(1).some(({ text }) => firstHit(text, ruleHeadings, { plural: true }));
 
 const exclusives = ["only", "exclusively", "nowhere else"];
 const universals = ["every", "each", "all"];

@@ -232,7 +232,13 @@ function amongAbove(kinds: readonly SubjectKind[], headings: readonly Heading[])
     const guests = /\b(?:lxcs?|proxmox|pve|vms?|virtual machines?)\b/i.test(text);
     const docker = /\b(?:docker|compose|podman|swarm|stacks?)\b/i.test(text);
     if (guests === docker) continue;
-    const left = kinds.filter((kind) => (guests ? kind !== "service" && kind !== "project" : kind !== "container" && kind !== "vm"));
+    // "## LXC standards", "## VM defaults": of guests one kind alone.
+    const containers = /\b(?:lxcs?|cts?)\b/i.test(text);
+    const machines = /\b(?:vms?|virtual machines?|qemu)\b/i.test(text);
+    const other = containers === machines ? undefined : containers ? "vm" : "container";
+    const left = kinds.filter((kind) =>
+      guests ? kind !== "service" && kind !== "project" && kind !== other : kind !== "container" && kind !== "vm",
+    );
     return left.length > 0 ? left : kinds;
   }
   return kinds;

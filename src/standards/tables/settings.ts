@@ -1,0 +1,176 @@
+import type { Catalogue, Cell, Claim, Facts, Statement, TermWithPage } from "../../model.ts";
+import type { Draft } from "../drafts.ts";
+import { claimsOn, targetsOf } from "../words/claims.ts";
+import { firstHit, fold } from "../words/phrases.ts";
+import { contentWords, guestNumbersIn, selectorOf } from "../words/selectors.ts";
+import { isKept } from "./registry.ts";
+import { claimIn } from "./tables.ts";
+
+/** The headers of a table that gives one value to each setting, for whoever looks through our words. */
+const settingHeaders = {
+  setting: ["setting", "parameter", "option", "property", "attribute", "field", "directive", "config", "configuration", "einstellung"],
+  value: [
+    "value",
+    "required value",
+    "setting",
+    "standard",
+    "standard value",
+    "required",
+    "requirement",
+    "must be",
+    "set to",
+    "use",
+    "wert",
+  ],
+} as const;
+
+export interface SettingReading {
+  readonly drafts: readonly Draft[];
+  readonly normative: boolean;
+  readonly reasons: readonly string[];
+}
+
+/**
+ * A row of "Setting | Value" below rules: what the settings of all are that its headings speak of; `read` reads what no term knows by its
+ * key as an item that begins with it. Undefined for a row of another table.
+ */
+export function readSettingRow(
+  statement: Statement,
+  read: (item: Statement) => { readonly drafts: readonly Draft[] },
+  facts: Facts,
+  catalogue: Catalogue,
+): SettingReading | undefined {
+  const headers = statement.row?.headers.map((header) => fold(header.replace(/\(.*\)/g, ""))) ?? [];
+  const value = headers.findIndex((header, column) => column > 0 && (settingHeaders.value as readonly string[]).includes(header));
+  const [key, cell] = [statement.row?.cells[0], statement.row?.cells[value]];
+  if (!key || !cell || !(settingHeaders.setting as readonly string[]).includes(headers[0] ?? "")) return undefined;
+  // A second column of values ("Development | Production") tells them apart by something else.
+  if (statement.scope !== "on" || statement.inherited.polarity === "forbid" || !isKept(statement)) return undefined;
+  const { row: _, marker: _marker, ...context } = statement;
+  const item: Statement = {
+    ...context,
+    form: "item",
+    lead: key.text.replace(/[`*]/g, ""),
+    plain: cell.plain,
+    text: cell.text,
+    literals: cell.literals,
+  };
+  const keyed = draftsOf(statement, key.text, cell, facts, catalogue);
+  const drafts = keyed.length > 0 ? keyed : read(item).drafts.map((draft) => ({ ...draft, statement }));
+  return { drafts, normative: true, reasons: drafts.length > 0 ? [] : ["nothing in it is known to be checkable"] };
+}
+
+/** An item "Restart policy: `always`", "**Machine**: q35" below rules. Undefined for any other line. */
+export function readSettingItem(statement: Statement, facts: Facts, catalogue: Catalogue): SettingReading | undefined {
+  const { form, scope, marker, step, inherited, lead, plain, literals, at } = statement;
+  if (form !== "item" || scope !== "on" || marker || step || inherited.polarity === "forbid" || !isKept(statement)) return undefined;
+  const split = lead === undefined ? plain.match(/^([\p{L}][^:.⟦⟧]{1,40}?)\s*:\s+(.+)$/su) : undefined;
+  const label = (lead ?? split?.[1])?.trim();
+  const rest = (lead === undefined ? split?.[2] : plain)?.trim().replace(/[.;]$/, "");
+  if (!label || !rest || label.split(/\s+/).length > 4) return undefined;
+  const used = [...rest.matchAll(/⟦(\d+)⟧/g)].flatMap((mark) => literals[Number(mark[1])] ?? []);
+  let next = 0;
+  const own = rest.replace(/⟦\d+⟧/g, () => `⟦${next++}⟧`);
+  const text = own.replace(/⟦(\d+)⟧/g, (_, n) => used[Number(n)]?.text ?? "");
+  const drafts = draftsOf(statement, label, { text, plain: own, literals: used, at }, facts, catalogue);
+  return drafts.length > 0 ? { drafts, normative: true, reasons: [] } : undefined;
+}
+
+function draftsOf(statement: Statement, key: string, cell: Cell, facts: Facts, catalogue: Catalogue): readonly Draft[] {
+  const claims = claimsFor(key.replace(/[`*]/g, "").trim(), cell, statement, facts, catalogue);
+  return claims.flatMap(({ term, claim }): Draft[] => {
+    const selection = selectorOf("", [], { ...statement, plain: "", literals: [] }, [term], facts, catalogue);
+    if (!selection.ok) return [];
+    const numbered = statement.headings.flatMap(({ text }) => guestNumbersIn(text));
+    const meant = selection.selector.kinds.filter((kind) => !claim.kinds || claim.kinds.includes(kind));
+    // Of a stack's parts the services have settings.
+    const kinds = meant.includes("service") ? meant.filter((kind) => kind !== "project") : meant;
+    const named = numbered.length > 0 ? { names: numbered, words: numbered.join(", ") } : {};
+    // What is somebody's own (an address, a port) is not everybody's.
+    if (
+      kinds.length === 0 ||
+      (isSize(claim, cell.text) && !statement.inherited.severity) ||
+      ((term.identifies || term.assigned) && !selection.selector.names && numbered.length === 0)
+    )
+      return [];
+    return [
+      {
+        statement,
+        term,
+        ...(claim.part !== undefined && { part: claim.part }),
+        relation: claim.relation,
+        severity: statement.inherited.severity ?? (byDefault(statement) ? "info" : "warning"),
+        selector: {
+          ...selection.selector,
+          kinds,
+          ...(selection.selector.words.startsWith("every ") && { words: kinds.map((kind) => `every ${kind}`).join(", ") }),
+          ...named,
+        },
+      },
+    ];
+  });
+}
+
+/** How much of something there is (cores, memory, swap): each has its own, unless somebody demands one of all. */
+const isSize = ({ relation, part = "" }: Claim, text: string): boolean =>
+  relation.is !== "present" && /^(?:cores|memory|swap|cpus?|pids|sockets)$/.test(part) && /^\W*\d/.test(text);
+
+/** "Default settings": what everybody may set otherwise. */
+export const byDefault = ({ headings, row, under = "" }: Statement): boolean =>
+  [headings.at(-1)?.text ?? "", under, ...(row?.headers ?? [])].some((text) => /\bdefaults?\b/i.test(text));
+
+const on = /^(?:yes|on|true|enabled?|required|mandatory|always|must|set|✅|✓|✔️?|1)$/iu;
+const off = /^(?:never|none|forbidden|prohibited|disabled|not allowed|❌|✗)$/iu;
+
+/** What a setting and its value say: by its key in code, by the headers and the words of one term. Nothing where two terms fit. */
+function claimsFor(
+  key: string,
+  cell: Cell,
+  statement: Statement,
+  facts: Facts,
+  catalogue: Catalogue,
+): readonly { term: TermWithPage; claim: Claim }[] {
+  const value = cell.text
+    .replace(/[`*]/g, "")
+    .replace(/\s*\([^()]*\)\s*$/, "")
+    .trim();
+  if (value === "" || /^(?:[-–—]+|n\/?a|tbd|\?|any|varies|optional|default)$|\b(?:e\.g|for example|such as)\b/i.test(value)) return [];
+  const word = fold(key.replace(/\(.*\)/g, ""));
+  if (/^[a-z][a-z0-9_.-]*$/.test(key) && (key.includes("_") || cell.literals.length <= 1) && !/\s/.test(value)) {
+    const [found, other] = claimsOn(`${key}: ${value}`, "", catalogue);
+    if (found && !other) return [found];
+    if (other) return [];
+  }
+  const called = catalogue.terms.filter(
+    ({ vocabulary }) => vocabulary.headers.includes(word) || vocabulary.words.some((one) => one === word || `${one}s` === word),
+  );
+  // "Machine" above a column calls a guest, and beside a value its type.
+  const terms = called.length > 0 ? called : catalogue.terms.filter((one) => one.column?.(word, value));
+  const [term, second] = terms;
+  if (!term || second) return [];
+  const worded = Object.entries(term.vocabulary.values).find(([, words]) => {
+    const hit = firstHit(value, words, { plural: true });
+    return hit !== undefined && value.slice(hit.end).replace(/[\s.]|\bonly\b/gi, "") === "" && value.slice(0, hit.start).trim() === "";
+  });
+  // "User: non-root", "Image tags: pinned"
+  const [spoken, more] = targetsOf(cell.plain, { ...statement, literals: cell.literals }, catalogue, facts).targets.filter(
+    (target) => target.term === term && target.by === "value",
+  );
+  const whole = spoken && !more && contentWords(cell.plain.slice(0, spoken.start) + cell.plain.slice(spoken.end)).length === 0;
+  const claim =
+    (whole ? spoken.claim : undefined) ??
+    (worded && { relation: { is: "equals" as const, value: worded[0] } }) ??
+    term.column?.(word, value) ??
+    (term.presence && on.test(value) ? { relation: { is: "present" as const } } : undefined) ??
+    (off.test(value) && term.presence ? { relation: { is: "absent" as const } } : undefined) ??
+    (term.column || on.test(value) || off.test(value) ? undefined : takenAs(term, cell, value, facts));
+  return claim ? [{ term, claim }] : [];
+}
+
+/** A cell as the term takes it: its own reading, or a value that it accepts. */
+function takenAs(term: TermWithPage, cell: Cell, value: string, facts: Facts): Claim | undefined {
+  if (!term.shared) return undefined;
+  if (!term.reads && !(term.accepts ? term.accepts(value) : cell.literals.length === 1 && value === cell.literals[0]?.text))
+    return undefined;
+  return claimIn(cell, term, facts);
+}
