@@ -4,18 +4,18 @@ import type { Said, Term } from "../src/model.ts";
 import { judgeLive, linked } from "./knowledge/worktrees.ts";
 
 const page =
-  "(?:(?:the|an?|its|your)\\s+)?(?:⟦(\\d+)⟧|readme(?:\\.md)?|index|service (?:list|index|catalog(?:ue)?|inventory)|inventory|documentation)(?:\\s+(?:file|index|table|list))?";
+  "(?:(?:the|an?|its|your) )?(?:⟦(\\d+)⟧|readme(?:\\.md)?|index|service (?:list|index|catalog(?:ue)?|inventory)|inventory|documentation)(?: (?:file|index|table|list))?";
 const change =
-  "(?:(?:the|an?|each|every|any|new|all|single)\\s+)*(?:(?:new\\s+)?(?:services?|stacks?|compose files?|containers?)(?:\\s+(?:changes?|additions?))?)";
-const when = `(?:(?:when(?:ever)?|if|as soon as|each time|every time|once)\\s+(?:you\\s+|somebody\\s+|anybody\\s+|someone\\s+)?(?:(?:adding|add|adds|changing|change|changes)\\s+)?${change}(?:\\s+(?:is|are|gets?)\\s+(?:added|created|changed|removed|deployed|introduced)(?:\\s*,?\\s*(?:or|and)\\s+(?:removed|changed|added|deleted))?)?|(?:with|for|along with|together with|after|in the same commit as)\\s+${change})`;
+  "(?:(?:the|an?|each|every|any|new|all|single) )*(?:(?:new )?(?:services?|stacks?|compose files?|containers?)(?: (?:changes?|additions?))?)";
+const when = `(?:(?:when(?:ever)?|if|as soon as|each time|every time|once) (?:you |somebody |anybody |someone )?(?:(?:adding|add|adds|changing|change|changes) )?${change}(?: (?:is|are|gets?) (?:added|created|changed|removed|deployed|introduced)(?:\\s*,?\\s*(?:or|and) (?:removed|changed|added|deleted))?)?|(?:with|for|along with|together with|after|in the same commit as) ${change})`;
 const patterns = [
   new RegExp(
-    `\\b${page}\\s+(?:must|should|shall|has to|needs? to)\\s+(?:always\\s+)?be\\s+(?:updated|kept up to date|changed|extended|amended)\\s+${when}`,
+    `\\b${page} (?:must|should|shall|has to|needs? to) (?:always )?be (?:updated|kept up to date|changed|extended|amended) ${when}`,
     "gi",
   ),
-  new RegExp(`\\b(?:update|amend|extend|change)\\s+${page}\\s+${when}`, "gi"),
+  new RegExp(`\\b(?:update|amend|extend|change) ${page} ${when}`, "gi"),
   new RegExp(
-    `\\b(?:every|each|any)\\s+(?:new|added|changed)\\s+(?:service|stack|container)\\s+(?:must|should|shall)\\s+(?:come|be added|be committed|arrive)\\s+with\\s+(?:an?\\s+)?(?:updated?|change|entry)\\s*(?:of|to|in)?\\s+${page}`,
+    `\\b(?:every|each|any) (?:new|added|changed) (?:service|stack|container) (?:must|should|shall) (?:come|be added|be committed|arrive) with (?:an? )?(?:updated?|change|entry)\\s*(?:of|to|in)? ${page}`,
     "gi",
   ),
 ];

@@ -69,12 +69,12 @@ export const term: Term = {
 const kinds: readonly { readonly words: RegExp; readonly value: string }[] = [
   {
     words:
-      /\b(?:use|uses|have|has|get|gets|need|needs|with|given|assigned|run\s+(?:on|with))\s+(?:only\s+)?(?:an?\s+)?static(?:ally assigned)?\s+(?:IPv?4?\s+)?(?:IPs|IP|address(?:es)?)(?!\s*(?:⟦|in|from|range|between|within))\b|\b(?:IPs|IP address(?:es)?|addresses|address)\s+(?:(?:must|should|shall|always|are|is|be)\s+)+static\b/gi,
+      /\b(?:use|uses|have|has|get|gets|need|needs|with|given|assigned|run (?:on|with)) (?:only )?(?:an? )?static(?:ally assigned)? (?:IPv?4? )?(?:IPs|IP|address(?:es)?)(?!\s*(?:⟦|in|from|range|between|within))\b|\b(?:IPs|IP address(?:es)?|addresses|address) (?:(?:must|should|shall|always|are|is|be) )+static\b/gi,
     value: "static",
   },
   {
     words:
-      /\b(?:use|uses|using|via|through|by|on|with|rely on|relies on)\s+DHCP\b(?!\s*(?:⟦|range|pool|server|reservation|lease))|(?<=^\W*no\s)DHCP\b(?!\s*(?:range|pool|server|reservation|lease))/gi,
+      /\b(?:use|uses|using|via|through|by|on|with|rely on|relies on) DHCP\b(?!\s*(?:⟦|range|pool|server|reservation|lease))|(?<=^\W*no\s)DHCP\b(?!\s*(?:range|pool|server|reservation|lease))/gi,
     value: "dhcp",
   },
 ];

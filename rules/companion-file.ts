@@ -16,7 +16,7 @@ const isCompanion = (name: string): boolean =>
 const having =
   /\b(?:has|have|having|contains?|containing|includes?|including|provides?|provide|ships?|ship|comes? with|consists? of|needs?|requires?|required|with|add|keep|create|files?:|artifacts?:|at least|described by|accompanied by)\b/i;
 const working =
-  /\b(?:in|into|to|from|of|see|via|through|per|update|updating|edit|copy|rename|commit|document\w*|read|follow|use|using|uses|load\w*|reference\w*|called|outside)\s+(?:the\s+|a\s+|an\s+|your\s+|its\s+|each\s+)?$/i;
+  /\b(?:in|into|to|from|of|see|via|through|per|update|updating|edit|copy|rename|commit|document\w*|read|follow|use|using|uses|load\w*|reference\w*|called|outside) (?:the |a |an |your |its |each )?$/i;
 
 export const term: Term = {
   name: "companion-file",
@@ -29,7 +29,7 @@ export const term: Term = {
     const alone = form === "item" && /^\W*⟦0⟧\W*$/.test(plain);
     const required =
       alone &&
-      (/\b(?:required|mandatory)\s+(?:files?|artifacts?)\b/i.test(headings.at(-1)?.text ?? "") ||
+      (/\b(?:required|mandatory) (?:files?|artifacts?)\b/i.test(headings.at(-1)?.text ?? "") ||
         // "Do: `compose.yaml`, don't: `docker-compose.yml`": what it is called.
         (inherited.polarity !== undefined && isComposeFile(literals[0]?.text ?? "")));
     const where = /\b(?:repo|repos|repository|repositories)\b/i.test(clause) ? "repository" : "stack";
@@ -51,24 +51,24 @@ export const term: Term = {
     };
     // "a `compose.yml` (or `compose.yaml`)": either will do.
     const alternatives = (mark: string): string[] =>
-      [...(plain.split(mark)[1]?.match(/^\s*\(?\s*or\s+⟦(\d+)⟧/) ?? [])].slice(1).map((index) => literalAt(literals, index));
+      [...(plain.split(mark)[1]?.match(/^\s*\(?\s*or ⟦(\d+)⟧/) ?? [])].slice(1).map((index) => literalAt(literals, index));
     const not = /^\W*no\s/i.test(clause);
     const coded = [
       ...clause.matchAll(
-        /⟦(\d+)⟧(?:\s+files?\b)?(?:\s*\(?\s*or\s+⟦\d+⟧\)?)?(?:\s+(?:(?:right\s+)?beside|next\s+to|alongside|along\s+with|near)\s+(?:(?:its|the|each|every|their)\s+)?(?:docker[ -])?compose\s+files?\b)?(?:\s+(?:containing|describing|explaining|documenting|that\s+(?:contains|describes|explains|documents))\b[^,;.⟦]*)?/g,
+        /⟦(\d+)⟧(?: files?\b)?(?:\s*\(?\s*or ⟦\d+⟧\)?)?(?: (?:(?:right )?beside|next to|alongside|along with|near) (?:(?:its|the|each|every|their) )?(?:docker[ -])?compose files?\b)?(?: (?:containing|describing|explaining|documenting|that (?:contains|describes|explains|documents))\b[^,;.⟦]*)?/g,
       ),
     ].flatMap((mark) => {
       const said = claim(literalAt(literals, mark[1]), alternatives(`⟦${mark[1]}⟧`));
-      if (/^\s+to\b/.test(clause.slice(mark.index + mark[0].length))) return []; // "Add `.env` to …"
+      if (/^ to\b/.test(clause.slice(mark.index + mark[0].length))) return []; // "Add `.env` to …"
       if (!not && /^(?:\.\/)?\.env$/.test(literalAt(literals, mark[1]))) return []; // kept out of repositories: nobody can tell
-      const before = clause.slice(0, mark.index).replace(/(?:⟦\d+⟧(?:\s*,\s*(?:and\s+)?|\s+and\s+)(?:an?\s+|the\s+)?)+$/, "");
-      return said && (required || (not && /^\W*no\s+$/i.test(before)) || (having.test(before) && !working.test(before)))
+      const before = clause.slice(0, mark.index).replace(/(?:⟦\d+⟧(?:\s*,\s*(?:and )?| and )(?:an? |the )?)+$/, "");
+      return said && (required || (not && /^\W*no $/i.test(before)) || (having.test(before) && !working.test(before)))
         ? [{ start: mark.index, end: mark.index + mark[0].length, claim: said }]
         : [];
     });
     const called = [
       ...clause.matchAll(
-        /\bcompose\s+files?\s+(?:(?:must|should|shall|always|be|is|are|to|named|called|as)\s+)*⟦(\d+)⟧(?!\s+(?:folder|directory))/gi,
+        /\bcompose files? (?:(?:must|should|shall|always|be|is|are|to|named|called|as) )*⟦(\d+)⟧(?! (?:folder|directory))/gi,
       ),
     ].flatMap((match) => {
       const written = literalAt(literals, match[1]);
@@ -81,7 +81,7 @@ export const term: Term = {
     // "Name the file `env.sample`": what a sample is called where there is one.
     const named = [
       ...clause.matchAll(
-        /\b(?:name|call)\s+(?:(?:the|this|it|each|every|your|that|its|sample|example|template|env|environment|compose)\s+)*(?:files?\s+)?⟦(\d+)⟧/gi,
+        /\b(?:name|call) (?:(?:the|this|it|each|every|your|that|its|sample|example|template|env|environment|compose) )*(?:files? )?⟦(\d+)⟧/gi,
       ),
     ].flatMap((match) => {
       const written = literalAt(literals, match[1]);
@@ -91,7 +91,7 @@ export const term: Term = {
     });
     const bare = [
       ...clause.matchAll(
-        /\b(?:has|have|include|contain|provide|add|keep)s?\s+(?:a|an)\s+((?:README(?:\.md)?)|\.env\.(?:example|sample))(?:\s+files?)?\b(?:\s+(?:containing|with|describing|explaining|documenting|that\s+(?:contains|describes|explains|documents))\b[^,;.]*)?/gi,
+        /\b(?:has|have|include|contain|provide|add|keep)s? (?:a|an) ((?:README(?:\.md)?)|\.env\.(?:example|sample))(?: files?)?\b(?: (?:containing|with|describing|explaining|documenting|that (?:contains|describes|explains|documents))\b[^,;.]*)?/gi,
       ),
     ].flatMap((match) => {
       const said = claim(/^readme$/i.test(match[1] as string) ? "README.md" : (match[1] as string));

@@ -6,19 +6,19 @@ import type { SubjectKind } from "../src/subject.ts";
 /** What lies at a place, by the words for it. */
 const things: readonly (readonly [string, readonly SubjectKind[]])[] = [
   [
-    "(?:docker[ -])?compose\\s+(?:files?|projects?|stacks?)|stacks?|(?:stack|service|compose)\\s+definitions?|(?:each|every|all)\\s+services?",
+    "(?:docker[ -])?compose (?:files?|projects?|stacks?)|stacks?|(?:stack|service|compose) definitions?|(?:each|every|all) services?",
     ["project"],
   ],
   [
-    "(?:lxc\\s+|proxmox\\s+|pve\\s+)?(?:container|guest)\\s+config(?:uration)?s?(?:\\s+files?)?|lxc\\s+(?:config(?:uration)?s?(?:\\s+files?)?|containers?|files?)",
+    "(?:lxc |proxmox |pve )?(?:container|guest) config(?:uration)?s?(?: files?)?|lxc (?:config(?:uration)?s?(?: files?)?|containers?|files?)",
     ["container"],
   ],
-  ["vm\\s+config(?:uration)?s?(?:\\s+files?)?", ["vm"]],
+  ["vm config(?:uration)?s?(?: files?)?", ["vm"]],
 ];
 const lying =
-  "(?:\\s+(?:must|should|shall|always|all|only|is|are|be|to|own|has|have|gets?|needs?))*\\s+(?:liv(?:e|es|ing)|lies?|belongs?|stored|kept|placed|located|found|goes?|go|resides?|sits?)\\s+(?:in|at|under|below|inside|into|within|beneath)\\s+(?:(?:the|a|an|its|their|own|folder|directory|path|subfolder)\\s+)*⟦(\\d+)⟧(?:\\s+(?:folder|directory))?";
+  "(?: (?:must|should|shall|always|all|only|is|are|be|to|own|has|have|gets?|needs?))* (?:liv(?:e|es|ing)|lies?|belongs?|stored|kept|placed|located|found|goes?|go|resides?|sits?) (?:in|at|under|below|inside|into|within|beneath) (?:(?:the|a|an|its|their|own|folder|directory|path|subfolder) )*⟦(\\d+)⟧(?: (?:folder|directory))?";
 const ownFolder =
-  /\b(?:(?:one|a single|exactly one)\s+(?:compose\s+)?(?:stack|(?:compose )?file|project)\s+per\s+(?:folder|directory)|(?:stack|compose file|project)s?\b(?:\s+(?:must|should|shall|always|lives?|has|have|gets?|needs?|be|is|are|sits?|lies?|in|kept))*\s+(?:in\s+)?(?:its|their|a|an)\s+(?:own|separate|dedicated)\s+(?:folder|directory|subfolder|subdirectory)|(?:one|a single|its own)\s+(?:folder|directory)\s+(?:per|for\s+each|for\s+every)\s+(?:compose\s+)?(?:stack|compose file|project)s?)\b/gi;
+  /\b(?:(?:one|a single|exactly one) (?:compose )?(?:stack|(?:compose )?file|project) per (?:folder|directory)|(?:stack|compose file|project)s?\b(?: (?:must|should|shall|always|lives?|has|have|gets?|needs?|be|is|are|sits?|lies?|in|kept))* (?:in )?(?:its|their|a|an) (?:own|separate|dedicated) (?:folder|directory|subfolder|subdirectory)|(?:one|a single|its own) (?:folder|directory) (?:per|for each|for every) (?:compose )?(?:stack|compose file|project)s?)\b/gi;
 
 /** Where a configuration lies, seen from the working directory, and whether it has its folder for itself. */
 export const term: Term = {

@@ -13,15 +13,15 @@ const things: readonly (readonly [string, RegExp])[] = [
 ];
 
 const through =
-  "(?:via|through|by|with|using|from|in)\\s+(?:an?\\s+|the\\s+)?(?:env(?:ironment)?\\s*(?:vars?|variables?)?|variables?|⟦\\d+⟧|\\.env)";
+  "(?:via|through|by|with|using|from|in) (?:an? |the )?(?:env(?:ironment)?\\s*(?:vars?|variables?)?|variables?|⟦\\d+⟧|\\.env)";
 const predicates = [
   new RegExp(
-    `\\b(?:is|are|be|stay)\\s+(?:configurable|parametri[sz]ed|templated|overridable|set|configured)(?:\\s+${through})(?:\\s+with\\s+(?:sensible\\s+|sane\\s+|good\\s+)?defaults?)?`,
+    `\\b(?:is|are|be|stay) (?:configurable|parametri[sz]ed|templated|overridable|set|configured)(?: ${through})(?: with (?:sensible |sane |good )?defaults?)?`,
     "i",
   ),
-  /\b(?:is|are|be)\s+(?:configurable|parametri[sz]ed|templated|overridable)\b/i,
-  /\b(?:use|uses|come from|comes from)\s+(?:an?\s+)?env(?:ironment)?\s*(?:vars?|variables?)(?:\s+with\s+(?:sensible\s+)?defaults?(?:\s+matching\s+(?:the\s+)?image\s+defaults?)?)?/i,
-  /\b(?:is|are)\s+(?:an?\s+)?⟦\d+⟧(?:\s+declared\s+in\s+⟦\d+⟧)?/i,
+  /\b(?:is|are|be) (?:configurable|parametri[sz]ed|templated|overridable)\b/i,
+  /\b(?:use|uses|come from|comes from) (?:an? )?env(?:ironment)?\s*(?:vars?|variables?)(?: with (?:sensible )?defaults?(?: matching (?:the )?image defaults?)?)?/i,
+  /\b(?:is|are) (?:an? )?⟦\d+⟧(?: declared in ⟦\d+⟧)?/i,
 ];
 
 /** Values that a stack leaves to its user: written as `${VARIABLE}` or `${VARIABLE:-default}`. */
@@ -76,7 +76,7 @@ export const term: Term = {
     }
   },
   says(clause, _facts, { plain, literals }): readonly Said[] {
-    const hard = clause.match(/\bhard-?cod(?:e|ed|ing)\s+/i);
+    const hard = clause.match(/\bhard-?cod(?:e|ed|ing) /i);
     const predicate =
       hard ??
       predicates
@@ -102,8 +102,8 @@ export const term: Term = {
         ),
     );
     // "Every host-specific value (port, path, image tag) is a `${VARIABLE}`": what is meant stands in the brackets.
-    const listed = found.length === 0 && /\b(?:host-specific|environment-specific|configurable)\s+values?\b/i.exec(clause);
-    const inside = listed ? plain.match(/\bvalues?\s+\(([^()]*)\)/i)?.[1] : undefined;
+    const listed = found.length === 0 && /\b(?:host-specific|environment-specific|configurable) values?\b/i.exec(clause);
+    const inside = listed ? plain.match(/\bvalues? \(([^()]*)\)/i)?.[1] : undefined;
     if (listed && inside)
       for (const [part, words] of things)
         if (inside.search(words) !== -1)

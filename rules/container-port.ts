@@ -10,6 +10,6 @@ export const term: Term = {
     ),
   accepts: (value) => portsIn(value) !== undefined,
   claim: (literal, around) =>
-    /\b(?:container|internal|target)\s+ports?\b/i.test(around) && !/\bhost\s+ports?\b/i.test(around) ? portsIn(literal) : undefined,
+    /\b(?:container|internal|target) ports?\b/i.test(around) && !/\bhost ports?\b/i.test(around) ? portsIn(literal) : undefined,
   reads: portsIn,
 };

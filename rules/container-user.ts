@@ -20,7 +20,7 @@ export const term: Term = {
     return [...(isPlain(user) ? [{ node: user, value: String(user.value) }] : []), ...ids];
   },
   claim(literal, around) {
-    if (/^\d+:\d+$/.test(literal) && /\b(?:runs?|running|started?)\s+as\s+(?:user\s+)?⟦|\b(?:user|uid:gid|uid\/gid)\b/i.test(around))
+    if (/^\d+:\d+$/.test(literal) && /\b(?:runs?|running|started?) as (?:user )?⟦|\b(?:user|uid:gid|uid\/gid)\b/i.test(around))
       return { relation: { is: "equals", value: literal } };
     const user = literal.match(/^user:\s*["']?([^"']+?)["']?$/)?.[1];
     return user && !/[<{$]/.test(user) ? { relation: { is: "equals", value: user } } : undefined;
@@ -28,7 +28,7 @@ export const term: Term = {
   says: (clause) =>
     [
       ...clause.matchAll(
-        /\b(non-root|as\s+(?:a\s+)?non-root(?:\s+users?)?|as\s+(?:the\s+)?root(?:\s+user)?|root\s+(?:user|containers?))\b(?:\s+(?:users?|containers?|services?))?/gi,
+        /\b(non-root|as (?:a )?non-root(?: users?)?|as (?:the )?root(?: user)?|root (?:user|containers?))\b(?: (?:users?|containers?|services?))?/gi,
       ),
     ].map((match) => ({
       start: match.index,

@@ -5,7 +5,7 @@ import { databaseImages } from "./knowledge/images.ts";
 
 /** "must wait until their dependencies are healthy", "wait for a healthy database", "start only after their dependencies are healthy". */
 const waiting =
-  /(?:⟦\d+⟧\s+(?:must|should|shall|always)\s+|\b)(?:waits?\s+(?:until|for|till)|starts?\s+only\s+(?:after|once|when)|(?:must\s+|should\s+)?not\s+start\s+before)\s+(?:(?:the|a|its|their|all|every|each|other|until|that)\s+)*(?:(?:services?|databases?|dependenc(?:y|ies))\s+(?:(?:that\s+)?(?:it|they)\s+depends?\s+on\s+)?(?:to\s+)?(?:is|are|be|become|becomes|report|reports)(?:\s+reported)?(?:\s+as)?\s+healthy|healthy\s+(?:services?|databases?|dependenc(?:y|ies)))\b/gi;
+  /(?:⟦\d+⟧ (?:must|should|shall|always) |\b)(?:waits? (?:until|for|till)|starts? only (?:after|once|when)|(?:must |should )?not start before) (?:(?:the|a|its|their|all|every|each|other|until|that) )*(?:(?:services?|databases?|dependenc(?:y|ies)) (?:(?:that )?(?:it|they) depends? on )?(?:to )?(?:is|are|be|become|becomes|report|reports)(?: reported)?(?: as)? healthy|healthy (?:services?|databases?|dependenc(?:y|ies)))\b/gi;
 
 /** Until what a service waits for another one before it starts. Source: the compose specification, "depends_on"; the short form waits for the start alone. */
 export const term: Term = {
@@ -41,7 +41,7 @@ export const term: Term = {
   says(clause, _facts, { literals }) {
     const code = (index: string | undefined): string => literalAt(literals, index).replace(/:$/, "");
     const waits =
-      /\bhealth(?:y)?\s+(?:conditions?|checks?|status)\b|\bservice_healthy\b/i.test(clause) ||
+      /\bhealth(?:y)? (?:conditions?|checks?|status)\b|\bservice_healthy\b/i.test(clause) ||
       literals.some(({ text }) => /service_healthy/.test(text));
     const prose = [...clause.matchAll(waiting)].map((match) => ({
       start: match.index,
@@ -49,13 +49,13 @@ export const term: Term = {
       claim: {
         relation: { is: "equals" as const, value: /\bdatabases?\b/i.test(match[0]) ? "service_healthy for databases" : "service_healthy" },
         // "must not start before …" demands the same.
-        ...(/\bnot\s+start\b/i.test(match[0]) && { settled: true as const }),
+        ...(/\bnot start\b/i.test(match[0]) && { settled: true as const }),
       },
     }));
     if (prose.length > 0) return prose;
     return [
       ...clause.matchAll(
-        /⟦(\d+)⟧(?:\s+with\s+(?:a\s+)?(?:health(?:y)?\s+conditions?|(?:⟦\d+⟧|service_healthy)\s+for\s+(?:db|database)s?(?:\s+(?:readiness|dependencies))?))?/gi,
+        /⟦(\d+)⟧(?: with (?:a )?(?:health(?:y)? conditions?|(?:⟦\d+⟧|service_healthy) for (?:db|database)s?(?: (?:readiness|dependencies))?))?/gi,
       ),
     ].flatMap((match) =>
       waits && code(match[1]) === "depends_on"

@@ -32,7 +32,7 @@ export const term: Term = {
   says: (clause, _facts, { literals }) =>
     [
       ...clause.matchAll(
-        /\b(?:use|by|through|via|reference[ds]?(?:\s+by)?|mount(?:ed)?(?:\s+by|\s+via)?)\s+(?:the\s+|stable\s+|persistent\s+)*⟦(\d+)⟧(?:\s+(?:paths?|names?|symlinks?|links?))?(?:\s+for\s+(?:all\s+|any\s+|every\s+)?(?:usb|serial|zigbee|z-wave|usb[/ ]serial|hardware)(?:\s+(?:devices?|adapters?|dongles?|sticks?|coordinators?|passthrough))?)?/gi,
+        /\b(?:use|by|through|via|reference[ds]?(?: by)?|mount(?:ed)?(?: by| via)?) (?:the |stable |persistent )*⟦(\d+)⟧(?: (?:paths?|names?|symlinks?|links?))?(?: for (?:all |any |every )?(?:usb|serial|zigbee|z-wave|usb[/ ]serial|hardware)(?: (?:devices?|adapters?|dongles?|sticks?|coordinators?|passthrough))?)?/gi,
       ),
     ].flatMap((match): Said[] => {
       const path = literalAt(literals, match[1]).replace(/\/(?:\*|\.{3}|…|<[^>]*>)?$/, "");

@@ -2,31 +2,31 @@ import { literalAt } from "../src/literals.ts";
 import type { Context, Said, Term, Violation } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
 
-const thing = "(?:(?:running|configured|deployed)\\s+)*(?:services?|stacks?|containers?|guests?|vms?|lxcs?|workloads?)";
-const page = "(?:the\\s+|an?\\s+|our\\s+)*(?:⟦(\\d+)⟧|readme(?:\\.md)?)(?:\\s+(?:file|index|table|list))?";
+const thing = "(?:(?:running|configured|deployed) )*(?:services?|stacks?|containers?|guests?|vms?|lxcs?|workloads?)";
+const page = "(?:the |an? |our )*(?:⟦(\\d+)⟧|readme(?:\\.md)?)(?: (?:file|index|table|list))?";
 const inFile = new RegExp(
-  `\\b(?:listed|documented|mentioned|described|recorded|registered|named)\\s+in\\s+${page}|\\bhas?(?:ve)?\\s+(?:an?\\s+)?(?:entry|row|line|section)\\s+in\\s+${page}`,
+  `\\b(?:listed|documented|mentioned|described|recorded|registered|named) in ${page}|\\bhas?(?:ve)? (?:an? )?(?:entry|row|line|section) in ${page}`,
   "gi",
 );
 /** "Update `SERVICES.md`" among the steps for a new service, "Add every new service to the table in `README.md`". */
 const extended = new RegExp(
-  `\\b(?:add|list|register|record|document|enter)\\s+(?:(?:it|them)|(?:(?:all|every|each|any|the|your|new)\\s+)*${thing})\\s+(?:to|in|into)\\s+(?:(?:the\\s+)?(?:\\w+\\s+)?(?:table|list|index|section)\\s+(?:in|of)\\s+)?${page}|\\b(?:all\\s+|every\\s+|each\\s+)?(?:new\\s+)?${thing}\\s+(?:must|should|shall|has to|have to|needs? to|is|are)\\s+(?:also\\s+)?(?:be\\s+)?(?:added|entered)\\s+(?:to|in|into)\\s+(?:(?:the\\s+)?(?:\\w+\\s+)?(?:table|list|index|section)\\s+(?:in|of)\\s+)?${page}`,
+  `\\b(?:add|list|register|record|document|enter) (?:(?:it|them)|(?:(?:all|every|each|any|the|your|new) )*${thing}) (?:to|in|into) (?:(?:the )?(?:\\w+ )?(?:table|list|index|section) (?:in|of) )?${page}|\\b(?:all |every |each )?(?:new )?${thing} (?:must|should|shall|has to|have to|needs? to|is|are) (?:also )?(?:be )?(?:added|entered) (?:to|in|into) (?:(?:the )?(?:\\w+ )?(?:table|list|index|section) (?:in|of) )?${page}`,
   "gi",
 );
-const updated = new RegExp(`^\\W*(?:update|extend)\\s+${page}(?:\\s+(?:\\w+\\s+)?(?:table|list|index|section))?`, "gi");
+const updated = new RegExp(`^\\W*(?:update|extend) ${page}(?: (?:\\w+ )?(?:table|list|index|section))?`, "gi");
 
 const documented = new RegExp(
-  `\\b(?:every|each|all|any)\\s+${thing}\\s+(?:must|should|shall|has to|have to|needs? to|is|are)\\s+(?:always\\s+)?(?:be\\s+)?(?:documented|described\\s+in\\s+(?:the|these|our)\\s+(?:docs|documents|documentation)|listed\\s+in\\s+(?:the|our)\\s+(?:inventory|registry|documentation|docs))\\b`,
+  `\\b(?:every|each|all|any) ${thing} (?:must|should|shall|has to|have to|needs? to|is|are) (?:always )?(?:be )?(?:documented|described in (?:the|these|our) (?:docs|documents|documentation)|listed in (?:the|our) (?:inventory|registry|documentation|docs))\\b`,
   "gi",
 );
 const configured = new RegExp(
-  `\\b(?:documented|listed|registered|inventoried)\\s+${thing}\\s+(?:must|should|shall|has to|have to|needs? to)\\s+(?:always\\s+)?(?:have|has|be)\\s+(?:an?\\s+|its\\s+|their\\s+|own\\s+)*(?:configurations?|configured|compose files?|config(?:\\s+files?)?)\\b`,
+  `\\b(?:documented|listed|registered|inventoried) ${thing} (?:must|should|shall|has to|have to|needs? to) (?:always )?(?:have|has|be) (?:an? |its |their |own )*(?:configurations?|configured|compose files?|config(?: files?)?)\\b`,
   "gi",
 );
 
 /** "After adding a stack, update `README.md`": a list that is kept up with what there is. */
 const keptUp = new RegExp(
-  `^(?=.*\\b(?:add(?:ing|ed)?|new|remov(?:e|ing|ed)|chang(?:e|ing|ed))\\b)(?=.*\\b(?:stacks?|services?|containers?|apps?)\\b).*\\bupdate\\s+${page}.*$`,
+  `^(?=.*\\b(?:add(?:ing|ed)?|new|remov(?:e|ing|ed)|chang(?:e|ing|ed))\\b)(?=.*\\b(?:stacks?|services?|containers?|apps?)\\b).*\\bupdate ${page}.*$`,
   "i",
 );
 

@@ -3,14 +3,14 @@ import type { Said, Term } from "../src/model.ts";
 import { entry } from "../src/node.ts";
 import { isSubstituted } from "./knowledge/secrets.ts";
 
-const what = "(?:(?:environment|env|container)\\s+(?:variables?|vars?|settings|configuration)|environment|env\\s+vars?|variables)";
-const file = "(?:(?:an?|the|its|their|one|separate|dedicated)\\s+)*(?:⟦e+⟧|\\.env\\b|env(?:ironment)?\\s+files?|env_files?)(?:\\s+files?)?";
+const what = "(?:(?:environment|env|container) (?:variables?|vars?|settings|configuration)|environment|env vars?|variables)";
+const file = "(?:(?:an?|the|its|their|one|separate|dedicated) )*(?:⟦e+⟧|\\.env\\b|env(?:ironment)? files?|env_files?)(?: files?)?";
 const patterns: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:(?:take|takes|read|reads|load|loads|get|gets|keep|store|put|define|set|manage|provide)\\s+)?(?:(?:its|their|the|all|any|every)\\s+)*${what}(?:\\s+(?:must|should|shall|always|only|is|are|be|to))*\\s*(?:(?:come|comes|read|loaded|taken|provided|defined|kept|stored|set|managed|live|lives|belong|belongs|go|goes)\\s+)?(?:in|from|through|via|by|into|with|using)\\s+${file}`,
+    `\\b(?:(?:take|takes|read|reads|load|loads|get|gets|keep|store|put|define|set|manage|provide) )?(?:(?:its|their|the|all|any|every) )*${what}(?: (?:must|should|shall|always|only|is|are|be|to))*\\s*(?:(?:come|comes|read|loaded|taken|provided|defined|kept|stored|set|managed|live|lives|belong|belongs|go|goes) )?(?:in|from|through|via|by|into|with|using) ${file}`,
     "gi",
   ),
-  new RegExp(`\\buse\\s+${file}\\s+for\\s+(?:(?:all|the|any)\\s+)*${what}`, "gi"),
+  new RegExp(`\\buse ${file} for (?:(?:all|the|any) )*${what}`, "gi"),
 ];
 
 /** Where a service has its environment from: a file or variables of one, or all of it written into the compose file. */

@@ -4,9 +4,9 @@ import { get } from "../src/node.ts";
 import { placeOf } from "../src/source.ts";
 
 const form = "(?:format|syntax|style|form|notation)s?";
-const map = `\\b(?:(?:yaml|key[-/: ]value)\\s+)*(?:dictionar(?:y|ies)|dict|map(?:ping)?s?|object|key[-/: ]value)(?:\\s+${form})?\\b`;
-const list = `\\b(?:yaml\\s+)?(?:list|array|sequence)s?(?:[- ]of[- ]strings?)?(?:\\s+${form})?\\b`;
-const environment = /\b(?:environment(?:\s+(?:variables?|blocks?|sections?|entries))?|env(?:ironment)?\s+vars?)\b|⟦e+⟧/i;
+const map = `\\b(?:(?:yaml|key[-/: ]value) )*(?:dictionar(?:y|ies)|dict|map(?:ping)?s?|object|key[-/: ]value)(?: ${form})?\\b`;
+const list = `\\b(?:yaml )?(?:list|array|sequence)s?(?:[- ]of[- ]strings?)?(?: ${form})?\\b`;
+const environment = /\b(?:environment(?: (?:variables?|blocks?|sections?|entries))?|env(?:ironment)? vars?)\b|⟦e+⟧/i;
 
 /** How a service writes its environment: as a map (`KEY: value`) or as a list (`- KEY=value`). Source: the compose specification, "environment". */
 export const term: Term = {
@@ -33,11 +33,11 @@ export const term: Term = {
       ["map", map],
       ["list", list],
     ] as const) {
-      const match = new RegExp(`${words}(?:\\s+⟦\\d+⟧)?`, "i").exec(clause);
+      const match = new RegExp(`${words}(?: ⟦\\d+⟧)?`, "i").exec(clause);
       const shaped =
         match &&
         (new RegExp(`${form}\\b`, "i").test(match[0]) ||
-          /\b(?:as|uses?|with|not|never|over|in)\s+(?:a\s+|an\s+|the\s+|yaml\s+)*$/i.test(clause.slice(0, match.index)));
+          /\b(?:as|uses?|with|not|never|over|in) (?:a |an |the |yaml )*$/i.test(clause.slice(0, match.index)));
       if (match && shaped)
         found.push({
           start: match.index,

@@ -7,7 +7,7 @@ const wellKnown = new Set(["TZ", ...ownerIds]);
 
 /** Words around a literal that make it a variable of a container, and those that make it something else. */
 const setting =
-  /\b(?:set|sets|define|defines|declare|pass|environment|env(?:ironment)?\s+vars?|variables?|include|must|should|every|all|each)\b/i;
+  /\b(?:set|sets|define|defines|declare|pass|environment|env(?:ironment)? vars?|variables?|include|must|should|every|all|each)\b/i;
 const elsewhere =
   /(?:^|[^\w.])\.env\b|\b(?:document\w*|readme|sample|example|export|makefile|dockerfile|workflow|script|docker run|task|build arg|secret|interpolation|substitution|label)s?\b/i;
 
@@ -25,13 +25,13 @@ export const term: Term = {
     const match = literal.trim().match(/^(?:-\s*)?([A-Z][A-Z\d_]{1,})(?:\s*[=:]\s*["']?([^"'$]*)["']?)?$/);
     if (!match?.[1] || elsewhere.test(around)) return undefined;
     const named = wellKnown.has(match[1]);
-    if (!named && !(/\b(?:environment|env\s+vars?|variables?)\b/i.test(around) && setting.test(around))) return undefined;
+    if (!named && !(/\b(?:environment|env vars?|variables?)\b/i.test(around) && setting.test(around))) return undefined;
     const value = match[2]?.trim();
     return { relation: value && !/[<{[]/.test(value) ? { is: "equals", value } : { is: "present" }, part: match[1] };
   },
   says(clause, _facts, { literals }) {
     const zones = [
-      ...clause.matchAll(/\btime ?zones?:?\s+(?:(?:must|should|shall|always|is|are|be|set|to|uses?|defaults?)\s+)*⟦(\d+)⟧/gi),
+      ...clause.matchAll(/\btime ?zones?:? (?:(?:must|should|shall|always|is|are|be|set|to|uses?|defaults?) )*⟦(\d+)⟧/gi),
     ].flatMap((match): Said[] => {
       const value = literalAt(literals, match[1]).replace(/^TZ[=:]\s*/, "");
       return /^[A-Z][A-Za-z_]+(?:\/[A-Za-z_+\-\d]+)*$/.test(value) ? [saidOf(match, "TZ", value)] : [];

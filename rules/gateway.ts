@@ -21,7 +21,7 @@ export const term: Term = {
   says(clause) {
     return [
       ...clause.matchAll(
-        /\b(?:default\s+)?gateway\s+(?:(?:must|should|shall|always|be|is|=|:|of|address)\s+)*(\d{1,3}(?:\.\d{1,3}){3})(?![\d/]|\.\d)/gi,
+        /\b(?:default )?gateway (?:(?:must|should|shall|always|be|is|=|:|of|address) )*(\d{1,3}(?:\.\d{1,3}){3})(?![\d/]|\.\d)/gi,
       ),
     ].map((match) => ({
       start: match.index,

@@ -3,7 +3,7 @@ import type { GpuAccess, Subject } from "../src/subject.ts";
 import { cardsOf, matchesOf } from "./knowledge/cards.ts";
 
 const consistent: readonly RegExp[] = [
-  /(?:\b(?:(?:the\s+|all\s+)?(?:runtimes?|variables?|devices?|device nodes?|reservations?|settings?|environment)(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+))+(?:(?:must|should|shall|always|all)\s+)*)?\b(?:name|select|point(?:s)? (?:to|at)|refer(?:s)? to|mean|address|agree on|use)\s+the same\s+(?:card|gpu|graphics card)\b(?:\s+everywhere)?/,
+  /(?:\b(?:(?:the |all )?(?:runtimes?|variables?|devices?|device nodes?|reservations?|settings?|environment)(?:\s*,\s*(?:and )?| and | ))+(?:(?:must|should|shall|always|all) )*)?\b(?:name|select|point(?:s)? (?:to|at)|refer(?:s)? to|mean|address|agree on|use) the same (?:card|gpu|graphics card)\b(?: everywhere)?/,
   /\bgpu (?:settings|access|configuration|selection)\b[^.;]{0,30}?\bconsistent\b/,
 ];
 const complete: readonly RegExp[] = [

@@ -3,9 +3,9 @@ import type { GpuAccess, Subject } from "../src/subject.ts";
 import { cardsOf, matchesOf } from "./knowledge/cards.ts";
 
 const card = "(?:gpus?|graphics cards?)";
-const more = new RegExp(`\\b(?:more than|over|exceeds?)\\s+(one|a single|\\d)\\s+${card}\\b`);
-const most = new RegExp(`\\b(?:at most|no more than|not more than|a maximum of|up to|only|exactly)\\s+(one|a single|\\d)\\s+${card}\\b`);
-const every = /\ball\s+(?:(?:of the|the|available|installed)\s+)?(?:gpus|graphics cards|cards)\b/;
+const more = new RegExp(`\\b(?:more than|over|exceeds?) (one|a single|\\d) ${card}\\b`);
+const most = new RegExp(`\\b(?:at most|no more than|not more than|a maximum of|up to|only|exactly) (one|a single|\\d) ${card}\\b`);
+const every = /\ball (?:(?:of the|the|available|installed) )?(?:gpus|graphics cards|cards)\b/;
 const using =
   /\b(?:use[sd]?|using|gets?|have|has|given?|gives|grant(?:s|ed)?|assign(?:s|ed)?|pass(?:es|ed)?|expose[sd]?|hand(?:s|ed)?|sees?|access(?:es)?|request(?:s|ed)?|reserve[sd]?|claims?)\b/i;
 

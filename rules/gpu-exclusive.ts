@@ -2,18 +2,18 @@ import type { Said, Term, Violation } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
 import { hostOf, isNamed, matchesOf, usersOf, usesOf } from "./knowledge/cards.ts";
 
-const card = "(?:(?:an?|the same|one|each|every|any|the)\\s+)?(?:gpus?|graphics cards?)";
+const card = "(?:(?:an?|the same|one|each|every|any|the) )?(?:gpus?|graphics cards?)";
 const who = "(?:service|container|workload|guest|application|app|model|process)s?";
 const patterns: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:an?|each|every|one|the|no)\\s+(?:gpu|graphics card)\\s+(?:must|should|may|can|is|shall|to be)\\s*(?:not|never)?\\s*(?:be )?(?:used|shared|claimed|held|occupied)\\s+(?:only\\s+)?by\\s+(?:more than one|several|multiple|two|at most one|only one|exactly one|one|a single)\\s+${who}(?:\\s+only)?(?:\\s+at (?:a|the same) time|\\s+at once)?`,
+    `\\b(?:an?|each|every|one|the|no) (?:gpu|graphics card) (?:must|should|may|can|is|shall|to be)\\s*(?:not|never)?\\s*(?:be )?(?:used|shared|claimed|held|occupied) (?:only )?by (?:more than one|several|multiple|two|at most one|only one|exactly one|one|a single) ${who}(?: only)?(?: at (?:a|the same) time| at once)?`,
   ),
   new RegExp(
-    `\\b(?:two|several|multiple)\\s+${who}\\s+(?:must|should|may|can)\\s*(?:not|never)\\s+(?:share|use)\\s+${card}(?:\\s+at (?:a|the same) time|\\s+at once)?`,
+    `\\b(?:two|several|multiple) ${who} (?:must|should|may|can)\\s*(?:not|never) (?:share|use) ${card}(?: at (?:a|the same) time| at once)?`,
   ),
-  new RegExp(`\\b(?:one|a single|only one|at most one)\\s+${who}\\s+per\\s+(?:gpu|graphics card)`),
+  new RegExp(`\\b(?:one|a single|only one|at most one) ${who} per (?:gpu|graphics card)`),
   new RegExp(
-    `\\b(?:never|do not|don['’]t)\\s+share\\s+(?:an?|one|the)\\s+(?:gpu|graphics card)\\s+(?:between|among)\\s+(?:two\\s+|several\\s+|multiple\\s+)?${who}`,
+    `\\b(?:never|do not|don['’]t) share (?:an?|one|the) (?:gpu|graphics card) (?:between|among) (?:two |several |multiple )?${who}`,
   ),
 ];
 

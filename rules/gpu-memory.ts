@@ -3,17 +3,13 @@ import { hostOf, isNamed, matchesOf, usersOf } from "./knowledge/cards.ts";
 
 const memory = "(?:vram|(?:gpu|video|graphics) memory)";
 const those =
-  "(?:\\s+(?:need|use|usage|demand|requirements?))?(?:\\s+of\\s+(?:the\\s+|all\\s+)*(?:services|containers|workloads|models)(?:\\s+(?:on|sharing)\\s+(?:an?|one|each|the same|the)\\s+(?:gpu|graphics card|card))?)?";
+  "(?: (?:need|use|usage|demand|requirements?))?(?: of (?:the |all )*(?:services|containers|workloads|models)(?: (?:on|sharing) (?:an?|one|each|the same|the) (?:gpu|graphics card|card))?)?";
 const size =
-  "(?:its|the card['’]s|the gpu['’]s|that of the card|what the card has|the (?:physical|available))(?:\\s+(?:own|total))?(?:\\s+(?:memory|vram))?";
+  "(?:its|the card['’]s|the gpu['’]s|that of the card|what the card has|the (?:physical|available))(?: (?:own|total))?(?: (?:memory|vram))?";
 const patterns: readonly RegExp[] = [
-  new RegExp(
-    `\\b(?:the\\s+)?(?:total\\s+|combined\\s+|summed\\s+)?${memory}${those}\\s+(?:must|should|may|can|shall)\\s*(?:not|never)\\s+exceed\\s+${size}`,
-  ),
-  /\b(?:services|containers|workloads|models)\s+(?:on|that share|sharing)\s+(?:an?|one|the same)\s+(?:gpu|graphics card|card)\s+(?:must|should)\s+(?:together\s+)?fit\s+(?:into|in|within)\s+(?:its|the card['’]s|the gpu['’]s)\s+(?:vram|memory)(?:\s+together)?/,
-  new RegExp(
-    `\\b(?:never|do not|don['’]t|avoid)\\s+(?:over-?commit|over-?book|exceed)(?:ting|ing)?\\s+(?:the\\s+|a\\s+card['’]s\\s+)?${memory}`,
-  ),
+  new RegExp(`\\b(?:the )?(?:total |combined |summed )?${memory}${those} (?:must|should|may|can|shall)\\s*(?:not|never) exceed ${size}`),
+  /\b(?:services|containers|workloads|models) (?:on|that share|sharing) (?:an?|one|the same) (?:gpu|graphics card|card) (?:must|should) (?:together )?fit (?:into|in|within) (?:its|the card['’]s|the gpu['’]s) (?:vram|memory)(?: together)?/,
+  new RegExp(`\\b(?:never|do not|don['’]t|avoid) (?:over-?commit|over-?book|exceed)(?:ting|ing)? (?:the |a card['’]s )?${memory}`),
 ];
 
 export const term: Term = {

@@ -4,10 +4,10 @@ import { get, items } from "../src/node.ts";
 import { matchesOf } from "./knowledge/cards.ts";
 
 const gpu =
-  "(?:gpus?|nvidia|cuda|hardware acceleration|graphics card)(?:\\s+(?:support|access|settings|configuration|config|reservations?|devices?|passthrough|usage|services|workloads))?";
-const place = "(?:an?\\s+|the\\s+|its\\s+|their\\s+|own\\s+)*(?:separate\\s+|dedicated\\s+|optional\\s+)?(?:docker\\s+|compose\\s+)*";
+  "(?:gpus?|nvidia|cuda|hardware acceleration|graphics card)(?: (?:support|access|settings|configuration|config|reservations?|devices?|passthrough|usage|services|workloads))?";
+const place = "(?:an? |the |its |their |own )*(?:separate |dedicated |optional )?(?:docker |compose )*";
 const pattern = new RegExp(
-  `\\b${gpu}\\b[^.;]{0,40}?\\b(?:in|into|through|via|by|behind|from|use|using)\\s+${place}(override(?:\\s+files?)?|profiles?|⟦(\\d+)⟧)(?:\\s+(?:file|profile|override))?`,
+  `\\b${gpu}\\b[^.;]{0,40}?\\b(?:in|into|through|via|by|behind|from|use|using) ${place}(override(?: files?)?|profiles?|⟦(\\d+)⟧)(?: (?:file|profile|override))?`,
 );
 
 /** Settings of graphics cards that stand apart: in an override file, in a file of that name, or behind a profile. */

@@ -1,20 +1,20 @@
 import type { Said, Term } from "../src/model.ts";
 import { accessesOf, cardsOf, hostOf, matchesOf, usersOf } from "./knowledge/cards.ts";
 
-const machine = "(?:an?\\s+|the\\s+|any\\s+|one\\s+)?(?:vms?|virtual machines?)";
-const passed = "(?:(?:that|which)\\s+(?:is|are|was|has been)\\s+)?pass(?:ed)?[- ]?through";
+const machine = "(?:an? |the |any |one )?(?:vms?|virtual machines?)";
+const passed = "(?:(?:that|which) (?:is|are|was|has been) )?pass(?:ed)?[- ]?through";
 const users =
-  "(?:any\\s+|other\\s+|the\\s+|all\\s+|an?\\s+|lxc\\s+|docker\\s+)*(?:containers?|services?|host)(?:\\s+(?:or|and)\\s+(?:lxc\\s+|docker\\s+)?(?:containers?|services?|the host))?";
+  "(?:any |other |the |all |an? |lxc |docker )*(?:containers?|services?|host)(?: (?:or|and) (?:lxc |docker )?(?:containers?|services?|the host))?";
 const given = "(?:used|shared|given|available|accessible|mounted|visible|assigned|exposed)";
 const patterns: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:an?\\s+|any\\s+|the\\s+|each\\s+)?(?:gpu|graphics card|card)s?\\s+${passed}(?:\\s+to\\s+${machine})?\\s+(?:must|should|can|may|is|are|shall)\\s*(?:not|never|no longer)\\s+(?:also\\s+)?(?:be\\s+)?${given}(?:\\s+(?:by|to|with|in|into|for|inside)\\s+${users})?`,
+    `\\b(?:an? |any |the |each )?(?:gpu|graphics card|card)s? ${passed}(?: to ${machine})? (?:must|should|can|may|is|are|shall)\\s*(?:not|never|no longer) (?:also )?(?:be )?${given}(?: (?:by|to|with|in|into|for|inside) ${users})?`,
   ),
   new RegExp(
-    `\\b(?:gpu\\s+)?passthrough\\s+(?:of (?:a|the) (?:gpu|card)\\s+)?(?:to\\s+${machine}\\s+)?(?:must be exclusive|is always exclusive|must exclude\\s+${users}|excludes\\s+${users})`,
+    `\\b(?:gpu )?passthrough (?:of (?:a|the) (?:gpu|card) )?(?:to ${machine} )?(?:must be exclusive|is always exclusive|must exclude ${users}|excludes ${users})`,
   ),
   new RegExp(
-    `\\b(?:never|do not|don['’]t)\\s+(?:share|use|give|mount)\\s+(?:an?\\s+|the\\s+)?passed[- ]?through\\s+(?:gpu|graphics card|card)s?(?:\\s+(?:with|in|to|into)\\s+${users})?`,
+    `\\b(?:never|do not|don['’]t) (?:share|use|give|mount) (?:an? |the )?passed[- ]?through (?:gpu|graphics card|card)s?(?: (?:with|in|to|into) ${users})?`,
   ),
 ];
 

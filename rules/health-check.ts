@@ -26,11 +26,11 @@ export const term: Term = {
     const about = /\bhealth[- ]?checks?\b/i.test(`${headings.at(-1)?.text ?? ""} ${under ?? ""} ${clause}`);
     if (!about) return [];
     return [
-      ...said(/\b(?:an?\s+)?(?:command\s+and\s+)?timing\s+parameters\b/gi, {
+      ...said(/\b(?:an? )?(?:command and )?timing parameters\b/gi, {
         relation: { is: "equals", value: "complete" },
         part: "timing",
       }),
-      ...said(/\b(?:have\s+)?no\s+external\s+dependenc(?:y|ies)\b|\bnot\s+depend\s+on\s+(?:external|outside)\s+(?:hosts|services)\b/gi, {
+      ...said(/\b(?:have )?no external dependenc(?:y|ies)\b|\bnot depend on (?:external|outside) (?:hosts|services)\b/gi, {
         relation: { is: "equals", value: "inside" },
         part: "target",
         settled: true,

@@ -19,16 +19,16 @@ export const term: Term = {
   claim(literal, around): Claim | undefined {
     if (/^ports:?$/.test(literal)) return { relation: { is: "present" }, kinds: ["service"] };
     if (!/\bports?\b|\bpublish/i.test(around) || inside.test(around)) return undefined;
-    const claim = portsIn(literal.replace(/^ports?\s+/i, ""));
+    const claim = portsIn(literal.replace(/^ports? /i, ""));
     // One number alone is an example or somebody's own port, unless the sentence forbids it or closes a list.
-    return claim && (!isSingle(claim) || /\b(?:not|never|no|avoid|only|don't|range|between)\b|\bports?\s+of\s+(?:the\s+)?⟦/i.test(around))
+    return claim && (!isSingle(claim) || /\b(?:not|never|no|avoid|only|don't|range|between)\b|\bports? of (?:the )?⟦/i.test(around))
       ? claim
       : undefined;
   },
   says(clause, facts) {
     if (inside.test(clause)) return [];
     const found = portsSaid(clause, facts);
-    const whether = clause.replace(/^\W*only\s+⟦\d+⟧/i, "only that");
+    const whether = clause.replace(/^\W*only ⟦\d+⟧/i, "only that");
     return found.length > 0 || /\d|⟦/.test(whether) || how.test(clause) ? found : published(clause);
   },
   reads: portsIn,
@@ -46,7 +46,7 @@ const how =
 const published = (clause: string): Said[] =>
   [
     ...clause.matchAll(
-      /(?<=\b(?:publish(?:es|ed|ing)?|expos(?:e|es|ed|ing))\s+(?:(?:any|the|your)\s+)?(?:database|db|cache|backend)\s+)ports?\b|\b(?:published|exposed|host)\s+ports\b|\b(?:host\s+)?port\s+mappings?\b|\bpublish(?:es|ed|ing)?\s+(?:any\s+|an?\s+|their\s+|its\s+|host\s+)*ports?\b(?:\s+(?:to|on)\s+the\s+host)?|\bexpos(?:e|es|ed|ing)\s+(?:any\s+|their\s+|its\s+)*ports?\s+(?:to|on)\s+the\s+host\b/gi,
+      /(?<=\b(?:publish(?:es|ed|ing)?|expos(?:e|es|ed|ing)) (?:(?:any|the|your) )?(?:database|db|cache|backend) )ports?\b|\b(?:published|exposed|host) ports\b|\b(?:host )?port mappings?\b|\bpublish(?:es|ed|ing)? (?:any |an? |their |its |host )*ports?\b(?: (?:to|on) the host)?|\bexpos(?:e|es|ed|ing) (?:any |their |its )*ports? (?:to|on) the host\b/gi,
     ),
   ].map((match) => ({
     start: match.index,
@@ -54,6 +54,6 @@ const published = (clause: string): Said[] =>
     claim: { relation: { is: "present" as const }, kinds: ["service" as const] },
   }));
 
-const inside = /\bcontainer(?:'s)?\s+ports?\b|\binternal\s+ports?\b|\bexit code\b|\bSATA\b|\bswitch ports?\b/i;
+const inside = /\bcontainer(?:'s)? ports?\b|\binternal ports?\b|\bexit code\b|\bSATA\b|\bswitch ports?\b/i;
 
 const isSingle = ({ relation }: Claim): boolean => relation.is === "in range" && relation.ranges.some(({ first, last }) => first === last);

@@ -3,11 +3,10 @@ import type { Term } from "../src/model.ts";
 import { containerOf, judgeLive, saidBy } from "./knowledge/worktrees.ts";
 
 const ignored =
-  /\bworktrees?(?:\s+(?:folder|directory))?\b[^.;]{0,40}?\b(?:git-?ignored|ignored by git|(?:listed |added |be )?in (?:the )?(?:⟦\d+⟧|gitignore))/i;
-const listed = /⟦(\d+)⟧\s+(?:is|are|must be|should be|stays?)\s+(?:listed |added |named )?(?:in|to)\s+(?:the\s+|your\s+)?⟦(\d+)⟧/i;
-const kept = /⟦(\d+)⟧\s+(?:folder\s+|directory\s+)?(?:is|are|must be|should be|stays?)\s+(?:git-?ignored|ignored by git)\b/i;
-const add =
-  /\b(?:add|put|list|include)\s+(?:the\s+)?(?:⟦(\d+)⟧|worktrees? (?:folder|directory))\s+(?:to|in|into)\s+(?:the\s+|your\s+)?⟦(\d+)⟧/i;
+  /\bworktrees?(?: (?:folder|directory))?\b[^.;]{0,40}?\b(?:git-?ignored|ignored by git|(?:listed |added |be )?in (?:the )?(?:⟦\d+⟧|gitignore))/i;
+const listed = /⟦(\d+)⟧ (?:is|are|must be|should be|stays?) (?:listed |added |named )?(?:in|to) (?:the |your )?⟦(\d+)⟧/i;
+const kept = /⟦(\d+)⟧ (?:folder |directory )?(?:is|are|must be|should be|stays?) (?:git-?ignored|ignored by git)\b/i;
+const add = /\b(?:add|put|list|include) (?:the )?(?:⟦(\d+)⟧|worktrees? (?:folder|directory)) (?:to|in|into) (?:the |your )?⟦(\d+)⟧/i;
 
 export const term: Term = {
   name: "ignored-worktree",

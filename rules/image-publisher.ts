@@ -3,17 +3,17 @@ import type { Claim, Said, Term } from "../src/model.ts";
 import { publisherNames } from "./knowledge/registries.ts";
 
 const name = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
-const list = "⟦\\d+⟧(?:\\s*(?:,\\s*(?:and\\s+|or\\s+)?|\\band\\b|\\bor\\b|\\/)\\s*⟦\\d+⟧)*";
+const list = "⟦\\d+⟧(?:\\s*(?:,\\s*(?:and |or )?|\\band\\b|\\bor\\b|\\/)\\s*⟦\\d+⟧)*";
 const patterns: readonly RegExp[] = [
   new RegExp(
-    `\\bimages?\\s+(?:(?:is|are|be|must|should|may|come|comes|only|published|built|maintained|made|provided)\\s+)*(?:by|of|from)\\s+(?:the\\s+)?(?:(?:publishers?|vendors?|organi[sz]ations?|namespaces?|maintainers?)\\s+)?(${list})`,
+    `\\bimages? (?:(?:is|are|be|must|should|may|come|comes|only|published|built|maintained|made|provided) )*(?:by|of|from) (?:the )?(?:(?:publishers?|vendors?|organi[sz]ations?|namespaces?|maintainers?) )?(${list})`,
     "gi",
   ),
   new RegExp(
     `\\b(?:publishers?|vendors?|organi[sz]ations?|namespaces?|maintainers?)\\s*(?:is|are|:|must be|should be)?\\s*(${list})`,
     "gi",
   ),
-  new RegExp(`(${list})\\s+images?\\b`, "gi"),
+  new RegExp(`(${list}) images?\\b`, "gi"),
 ];
 
 /** Who publishes an image: the first part of its name. Docker's official images have none, which stands for `library`. */

@@ -33,7 +33,7 @@ export const term: Term = {
       ? Object.entries(registryNames).flatMap(([value, words]) =>
           [
             ...clause.matchAll(
-              new RegExp(`(?<![\\w.-])(?:the\\s+)?(?:${words.join("|")}|${value.replaceAll(".", "\\.")})(?![\\w-]|\\.\\w)`, "gi"),
+              new RegExp(`(?<![\\w.-])(?:the )?(?:${words.join("|")}|${value.replaceAll(".", "\\.")})(?![\\w-]|\\.\\w)`, "gi"),
             ),
           ].map((match) => ({
             start: match.index,

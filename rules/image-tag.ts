@@ -10,7 +10,7 @@ const numbered = /^(?!latest).*\d+\.\d+\.\d+/;
 
 /** "Images are pinned", "image versions must be pinned to an exact tag". */
 const pinned =
-  /\b(?:images?|image\s+(?:versions?|tags?))\s+(?:(?:must|should|shall|always|are|is|be|stay|remain|have to|need to)\s+)+(?:explicitly\s+|properly\s+)?(?:version[- ])?pinned\b(?:\s+to\s+(?:an?\s+)?(?:(?:exact|specific|fixed|explicit|full)\s+)?(?:(?:image\s+)?versions?(?:\s+tags?)?|tags?|releases?|digests?))?/gi;
+  /\b(?:images?|image (?:versions?|tags?)) (?:(?:must|should|shall|always|are|is|be|stay|remain|have to|need to) )+(?:explicitly |properly )?(?:version[- ])?pinned\b(?: to (?:an? )?(?:(?:exact|specific|fixed|explicit|full) )?(?:(?:image )?versions?(?: tags?)?|tags?|releases?|digests?))?/gi;
 
 export const term: Term = {
   name: "image-tag",
@@ -36,7 +36,7 @@ export const term: Term = {
       moving.test(literal) &&
       /^[a-z]+$/.test(literal) &&
       /\b(?:banned|forbidden|prohibited|not allowed|never|avoid|no)\b/i.test(around) &&
-      (/\btags?\b/i.test(around) || (/\b(?:tags?|images?)\b/i.test(above) && /^\W*(?:no\s+|never\s+(?:use\s+)?|avoid\s+)?⟦/i.test(around)))
+      (/\btags?\b/i.test(around) || (/\b(?:tags?|images?)\b/i.test(above) && /^\W*(?:no |never (?:use )?|avoid )?⟦/i.test(around)))
     )
       return { relation: { is: "equals", value: literal } };
     if (/^:latest$/.test(literal)) return { relation: { is: "equals", value: "latest" } };

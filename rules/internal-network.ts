@@ -5,13 +5,13 @@ import { declared, joined } from "./knowledge/networks.ts";
 const patterns: readonly { readonly words: RegExp; readonly only: (match: RegExpMatchArray, clause: string) => boolean }[] = [
   {
     words:
-      /\b(?:(?:be|sit|live|run|stay|placed|kept|attached|connected|belong|join|joins)\s+)*(?:only\s+)?(?:to|on|in|join|joins|use|uses)\s+(?:only\s+)?(?:(?:an?|the|their|own)\s+)*(?:isolated\s+|private\s+|dedicated\s+)*internal\s+(?:docker\s+|backend\s+|compose\s+)?networks?(?!\s*(?:⟦|named|called))(?:\s+only)?\b/gi,
-    only: (match, clause) => /\bonly\b/i.test(match[0]) || /\b(?:may|can|must)\s+only\b/i.test(clause),
+      /\b(?:(?:be|sit|live|run|stay|placed|kept|attached|connected|belong|join|joins) )*(?:only )?(?:to|on|in|join|joins|use|uses) (?:only )?(?:(?:an?|the|their|own) )*(?:isolated |private |dedicated )*internal (?:docker |backend |compose )?networks?(?!\s*(?:⟦|named|called))(?: only)?\b/gi,
+    only: (match, clause) => /\bonly\b/i.test(match[0]) || /\b(?:may|can|must) only\b/i.test(clause),
   },
 ];
 
 const inGeneral =
-  /^\W*use\s+(?:(?:isolated|private|dedicated)\s+)*internal\s+(?:docker\s+|backend\s+|compose\s+)?networks\b\s*(?:for\s+(?:security|isolation|segmentation|(?:inter-|internal\s+)?(?:service\s+)?(?:communication|traffic)|(?:all|every|each)\s+(?:services?|stacks?|containers?)))?(?:,?\s*(?:when|where)(?:ver)?\s+(?:possible|practical|feasible|appropriate|applicable))?\W*$/i;
+  /^\W*use (?:(?:isolated|private|dedicated) )*internal (?:docker |backend |compose )?networks\b\s*(?:for (?:security|isolation|segmentation|(?:inter-|internal )?(?:service )?(?:communication|traffic)|(?:all|every|each) (?:services?|stacks?|containers?)))?(?:,?\s*(?:when|where)(?:ver)? (?:possible|practical|feasible|appropriate|applicable))?\W*$/i;
 
 /** Whether the networks that a service is on are internal: compose lets nobody from outside into them, and nobody in them out. */
 export const term: Term = {

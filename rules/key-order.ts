@@ -20,7 +20,7 @@ export const term: Term = {
     if (!chain || (!/→|->|>|⇒|then/.test(chain[0]) && !/\border\b/i.test(clause))) return [];
     const values = [...chain[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1]).replace(/:$/, ""));
     if (values.filter((value) => serviceKeys.has(value)).length < values.length * 0.7) return [];
-    const start = clause.search(/\b(?:compose\s+)?(?:section|key|field|property|directive)\s+order\b/i);
+    const start = clause.search(/\b(?:compose )?(?:section|key|field|property|directive) order\b/i);
     const from = start === -1 ? chain.index : Math.min(start, chain.index);
     return [{ start: from, end: chain.index + chain[0].length, claim: { relation: { is: "in order", values }, kinds: ["service"] } }];
   },
@@ -32,7 +32,7 @@ const sections = new RegExp(`${section}(?:\\s*(?:→|->|>|⇒|,(?:\\s*(?:and|the
 
 /** What leads to such a chain: "order the sections:", "the sections must be written in the order", "top-level order:". */
 const lead =
-  /(?:\b(?:order|sort|arrange)\s+(?:(?:the|all|your|top-level)\s+)*(?:sections|keys|elements|blocks)(?:\s+(?:consistently|as))?|\b(?:(?:the|all)\s+)?(?:top-level\s+)?(?:sections|keys)\s+(?:(?:must|should|are|be|always|come|stand|written|ordered|kept)\s+)+(?:in\s+)?(?:the\s+|this\s+)?(?:order)?|\b(?:section|top-level)(?:\s+key)?\s+order(?:\s+is)?)\s*:?\s*$/i;
+  /(?:\b(?:order|sort|arrange) (?:(?:the|all|your|top-level) )*(?:sections|keys|elements|blocks)(?: (?:consistently|as))?|\b(?:(?:the|all) )?(?:top-level )?(?:sections|keys) (?:(?:must|should|are|be|always|come|stand|written|ordered|kept) )+(?:in )?(?:the |this )?(?:order)?|\b(?:section|top-level)(?: key)? order(?: is)?)\s*:?\s*$/i;
 
 /** "Order the sections: services, networks, volumes", "`services`, then `networks`, then `volumes`": the keys at the top of a compose file. */
 function ofSections(clause: string, literals: readonly Literal[]): Said | undefined {
@@ -43,7 +43,7 @@ function ofSections(clause: string, literals: readonly Literal[]): Said | undefi
     .filter((word) => !/^(?:and|then|fields|extension|x-.*)$/.test(word));
   if (values.length < 3 || !values.every((value) => topLevel.has(value))) return undefined;
   const before = clause.slice(0, chain.index).match(lead);
-  const after = clause.slice(chain.index + chain[0].length).match(/^\s*,?\s*in\s+(?:that|this|exactly this|the same)\s+order\b/i);
+  const after = clause.slice(chain.index + chain[0].length).match(/^\s*,?\s*in (?:that|this|exactly this|the same) order\b/i);
   return {
     start: before?.index ?? chain.index,
     end: chain.index + chain[0].length + (after?.[0].length ?? 0),

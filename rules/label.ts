@@ -99,12 +99,12 @@ export const term: Term = {
 /** A name as people vary it. */
 const bare = (name: string): string => name.toLowerCase().replace(/[\s._-]+/g, "");
 
-const list = "⟦\\d+⟧(?:\\s*(?:,\\s*(?:and\\s+)?|\\band\\b|\\bplus\\b)\\s*⟦\\d+⟧)*";
+const list = "⟦\\d+⟧(?:\\s*(?:,\\s*(?:and )?|\\band\\b|\\bplus\\b)\\s*⟦\\d+⟧)*";
 
 /** "the labels `owner` and `tier=lab`", "`owner` and `tier` labels": keys that only the word beside them makes labels. */
 const listed: readonly RegExp[] = [
-  new RegExp(`\\b(?:docker\\s+|container\\s+)?labels?\\s*(?:called\\s+|named\\s+|:\\s*)?(${list})`, "gi"),
-  new RegExp(`(?:\\b(?:an?|the)\\s+)?(${list})\\s+(?:docker\\s+|container\\s+)?labels?\\b`, "gi"),
+  new RegExp(`\\b(?:docker |container )?labels?\\s*(?:called |named |:\\s*)?(${list})`, "gi"),
+  new RegExp(`(?:\\b(?:an?|the) )?(${list}) (?:docker |container )?labels?\\b`, "gi"),
 ];
 
 /** A key of one word that is no setting and no program's: those are read as such. */

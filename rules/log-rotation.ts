@@ -45,14 +45,14 @@ export const term: Term = {
   says: (clause) => [
     ...[
       ...clause.matchAll(
-        /(?:\b(?:regardless\s+of|whatever)\s[^,.;]*?)?\blimits?\s+(?:the\s+)?(?:size|growth)\s+of\s+(?:the\s+|its\s+)?(?:log\s+)?(?:files?|logs?)(?:\s+it\s+creates)?/gi,
+        /(?:\b(?:regardless of|whatever)\s[^,.;]*?)?\blimits? (?:the )?(?:size|growth) of (?:the |its )?(?:log )?(?:files?|logs?)(?: it creates)?/gi,
       ),
     ].map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       claim: { relation: { is: "equals" as const, value: "unlimited", not: true as const }, part: "size", settled: true as const },
     })),
-    ...[...clause.matchAll(/\b(?:not|never)\s+block\b[^,;]*\blogging\b[^,;.]*/gi)].map((match) => ({
+    ...[...clause.matchAll(/\b(?:not|never) block\b[^,;]*\blogging\b[^,;.]*/gi)].map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       claim: { relation: { is: "equals" as const, value: "waits", not: true as const }, part: "waiting", settled: true as const },

@@ -3,44 +3,41 @@ import { branchesCalled } from "./knowledge/branch-names.ts";
 import { type Answer, judgeLive, linked, listPaths, saidBy } from "./knowledge/worktrees.ts";
 
 const who =
-  "(?:(?:no\\s+)?(?:two|the|all|any|every|each)\\s+)*(?:([a-z][a-z-]*)\\s+)?(?:worktrees?|branch(?:es)?|threads?|agents?|prs?|pull requests?)";
+  "(?:(?:no )?(?:two|the|all|any|every|each) )*(?:([a-z][a-z-]*) )?(?:worktrees?|branch(?:es)?|threads?|agents?|prs?|pull requests?)";
 const modal = "(?:must|should|shall|may|can|always|need to|have to|has to|are to)";
-const cleanly = "(?:cleanly|without\\s+(?:any\\s+)?(?:merge\\s+)?conflicts?|conflict-free)";
-const main = "(?:the\\s+)?(?:⟦(\\d+)⟧|(main|master|trunk|default branch)\\b)";
+const cleanly = "(?:cleanly|without (?:any )?(?:merge )?conflicts?|conflict-free)";
+const main = "(?:the )?(?:⟦(\\d+)⟧|(main|master|trunk|default branch)\\b)";
 const another =
-  "(?:each other|one another|another(?:\\s+(?:one|branch|worktree|thread))?|other\\s+(?:[a-z-]+\\s+)?(?:branches|worktrees|threads|agents))";
+  "(?:each other|one another|another(?: (?:one|branch|worktree|thread))?|other (?:[a-z-]+ )?(?:branches|worktrees|threads|agents))";
 
 /** Each with where it says which branches are meant, and the branch that they are merged into. */
 const withMain: readonly { readonly pattern: RegExp; readonly kind?: number; readonly into: readonly [number, number] }[] = [
   {
     pattern: new RegExp(
-      `\\b${who}\\s+(?:${modal}\\s+)+(?:be\\s+)?(?:merge(?:able)?|rebase[ds]?|apply|integrate)(?:\\s+${cleanly})?\\s+(?:in|on)to\\s+${main}(?:\\s+${cleanly})?`,
+      `\\b${who} (?:${modal} )+(?:be )?(?:merge(?:able)?|rebase[ds]?|apply|integrate)(?: ${cleanly})? (?:in|on)to ${main}(?: ${cleanly})?`,
       "i",
     ),
     kind: 1,
     into: [2, 3],
   },
   {
-    pattern: new RegExp(`\\b${who}\\s+${modal}\\s+(?:not|never)\\s+(?:have\\s+(?:merge\\s+)?conflicts?|conflict)\\s+with\\s+${main}`, "i"),
+    pattern: new RegExp(`\\b${who} ${modal} (?:not|never) (?:have (?:merge )?conflicts?|conflict) with ${main}`, "i"),
     kind: 1,
     into: [2, 3],
   },
-  { pattern: new RegExp(`\\b(?:merge\\s+)?conflicts?\\s+with\\s+${main}`, "i"), into: [1, 2] },
-  { pattern: new RegExp(`\\bkeep\\s+${who}\\s+(?:${cleanly}\\s+)?mergeable\\s+(?:in|on)to\\s+${main}`, "i"), kind: 1, into: [2, 3] },
+  { pattern: new RegExp(`\\b(?:merge )?conflicts? with ${main}`, "i"), into: [1, 2] },
+  { pattern: new RegExp(`\\bkeep ${who} (?:${cleanly} )?mergeable (?:in|on)to ${main}`, "i"), kind: 1, into: [2, 3] },
 ];
 
 const amongAll: readonly RegExp[] = [
-  new RegExp(
-    `\\b${who}\\s+${modal}\\s+(?:not|never)\\s+(?:have\\s+(?:merge\\s+)?conflicts?|conflict)\\b(?:\\s+with\\s+${another})?(?!\\s+with)`,
-    "i",
-  ),
-  new RegExp(`\\b(?:merge\\s+)?conflicts?\\s+(?:between|among|across)\\s+${who}`, "i"),
-  new RegExp(`\\bconflicting\\s+(?:file\\s+)?(?:changes|edits|work|commits)\\s+(?:between|among|across|in|on)\\s+${who}`, "i"),
-  new RegExp(`\\b${who}\\s+(?:${modal}\\s+)+(?:be\\s+)?merge(?:able)?\\s+${cleanly}?\\s*with\\s+${another}(?:\\s+${cleanly})?`, "i"),
+  new RegExp(`\\b${who} ${modal} (?:not|never) (?:have (?:merge )?conflicts?|conflict)\\b(?: with ${another})?(?! with)`, "i"),
+  new RegExp(`\\b(?:merge )?conflicts? (?:between|among|across) ${who}`, "i"),
+  new RegExp(`\\bconflicting (?:file )?(?:changes|edits|work|commits) (?:between|among|across|in|on) ${who}`, "i"),
+  new RegExp(`\\b${who} (?:${modal} )+(?:be )?merge(?:able)? ${cleanly}?\\s*with ${another}(?: ${cleanly})?`, "i"),
 ];
 
 /** "Feature branches must merge cleanly": into what goes without saying. */
-const unsaid = new RegExp(`\\b${who}\\s+(?:${modal}\\s+)+(?:be\\s+)?(?:merge|mergeable)\\s+${cleanly}(?!\\s+(?:in|on)to|\\s+with)`, "i");
+const unsaid = new RegExp(`\\b${who} (?:${modal} )+(?:be )?(?:merge|mergeable) ${cleanly}(?! (?:in|on)to| with)`, "i");
 
 const claimFor = (part: string, word: string | undefined, facts: Facts): Claim => {
   const names = branchesCalled(word, facts);

@@ -21,7 +21,7 @@ export const term: Term = {
   says: (clause) =>
     [
       ...clause.matchAll(
-        /\b(?:(?:mount\s*points?|mp\w?s?|data\s+mounts?|mounts?)\s+(?:(?:must|should|shall|always|never|not|is|are|be|get|gets)\s+)*(?:backed\s+up|(?:included|part|contained)\s+(?:in|of)\s+(?:the\s+|every\s+|all\s+|vzdump\s+|proxmox\s+|pbs\s+)*backups?)|(?:back\s+up|include)\s+(?:all\s+|every\s+|the\s+|each\s+)*mount\s*points?(?:\s+in\s+(?:the\s+|every\s+)?backups?)?|backups?\s+(?:of|for)\s+(?:(?:all|every|the|each|its)\s+)*mount\s*points?(?:\s+(?:must|should|is|are|be))*(?:\s+enabled)?)\b/gi,
+        /\b(?:(?:mount\s*points?|mp\w?s?|data mounts?|mounts?) (?:(?:must|should|shall|always|never|not|is|are|be|get|gets) )*(?:backed up|(?:included|part|contained) (?:in|of) (?:the |every |all |vzdump |proxmox |pbs )*backups?)|(?:back up|include) (?:all |every |the |each )*mount\s*points?(?: in (?:the |every )?backups?)?|backups? (?:of|for) (?:(?:all|every|the|each|its) )*mount\s*points?(?: (?:must|should|is|are|be))*(?: enabled)?)\b/gi,
       ),
     ].map((match) => ({
       start: match.index,

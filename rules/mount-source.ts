@@ -45,7 +45,7 @@ export const term: Term = {
     // A folder for worktrees is nothing that anybody mounts.
     if (accessWords.test(around) || /\bworktrees?\b|\bgit\b/i.test(around) || /\bworktrees?\b/i.test(above)) return undefined;
     // "May only be mounted by `vault`" says who may have it, and not where others' mounts come from.
-    if (/\bonly\b[^.;]*\b(?:mounted|used|accessed)\s+by\b/i.test(around)) return undefined;
+    if (/\bonly\b[^.;]*\b(?:mounted|used|accessed) by\b/i.test(around)) return undefined;
     const mount = literal.match(/^(\/[^\s:]*|\.{1,2}\/[^\s:]*|\$\{?\w+\}?\/[^\s:]*):(\/[^\s:]*)(?::rw)?$/);
     if (mount?.[1] && mount[2] && !isHostInterface(mount[1]))
       return { relation: { is: "under", paths: [placed(mount[1])] }, part: mount[2] };
@@ -97,7 +97,7 @@ export const term: Term = {
     const outside = /\b(?:no|nothing|never|not|avoid|forbidden|prohibited|don['’]t)\b/i.test(clause)
       ? [
           ...clause.matchAll(
-            /(?:\b(?:host\s+|bind\s+|volume\s+)*(?:mounts?|paths?|binds?|volumes|directories|folders)\s+)?(?:[a-z]+\s+){0,3}?\boutside\s+(?:of\s+)?(?:the\s+)?⟦(\d+)⟧/gi,
+            /(?:\b(?:host |bind |volume )*(?:mounts?|paths?|binds?|volumes|directories|folders) )?(?:[a-z]+ ){0,3}?\boutside (?:of )?(?:the )?⟦(\d+)⟧/gi,
           ),
         ].flatMap((match) => {
           const path = literalAt(literals, match[1]);
@@ -139,7 +139,7 @@ function formOf(value: string, start: number, length: number, clause: string): S
   const behind = clause
     .slice(start + length)
     .match(
-      /^\s+for\s+(?:(?:all|the|your|container|application|app|service|persistent|shared|large|host)\s+)*(?:config\w*|media|data(?:bases?)?|downloads?|logs?|models?|photos?|backups?|caches?)(?:\s+(?:files?|data|folders?|directories|libraries|library|mounts|volumes|storage))?/i,
+      /^ for (?:(?:all|the|your|container|application|app|service|persistent|shared|large|host) )*(?:config\w*|media|data(?:bases?)?|downloads?|logs?|models?|photos?|backups?|caches?)(?: (?:files?|data|folders?|directories|libraries|library|mounts|volumes|storage))?/i,
     );
   const claim: Claim = { relation: { is: "equals", value } };
   const purpose = behind ? purposesIn(behind[0]) : undefined;
@@ -232,14 +232,14 @@ const storing =
 
 /** "Outside of the repository", "inside the git checkout": what lies in one is written as a relative path. */
 const repository =
-  /\b(?:outside(?:\s+of)?|separate(?:d)?\s+from|away\s+from|inside(?:\s+of)?|in|within|into|under)\s+(?:(?:the|a|an|your|our|this|its|their|any|of|git|stack|compose|homelab|infrastructure|[\p{Lu}][\w-]*['’]s)\s+)*(?:repo(?:sitory)?|git\s+(?:tree|checkout|clone|working\s+tree)|check-?out|working\s+tree|work\s+tree)(?:\s+(?:director(?:y|ies)|folders?|tree|itself))?/giu;
+  /\b(?:outside(?: of)?|separate(?:d)? from|away from|inside(?: of)?|in|within|into|under) (?:(?:the|a|an|your|our|this|its|their|any|of|git|stack|compose|homelab|infrastructure|[\p{Lu}][\w-]*['’]s) )*(?:repo(?:sitory)?|git (?:tree|checkout|clone|working tree)|check-?out|working tree|work tree)(?: (?:director(?:y|ies)|folders?|tree|itself))?/giu;
 
 /** Words that make a path one inside the container, or one of another thing. */
 const inside = /\b(?:inside (?:the )?container|container path|config(?:uration)? file|scripts?|clone[ds]?|repository|repo|log in|ssh)\b/i;
 
 /** Where files of another kind lie: nobody mounts those. */
 const ofFiles =
-  /\b(?:compose(?: files?)?|stacks?|(?:shell |helper )?scripts?|env files?|playbooks?|documentation|docs)\s+(?:(?:must|should|shall|always|are|be|is)\s+)*(?:lives?|kept|stored|located|resides?|placed|put|goes?|belongs?)\b/i;
+  /\b(?:compose(?: files?)?|stacks?|(?:shell |helper )?scripts?|env files?|playbooks?|documentation|docs) (?:(?:must|should|shall|always|are|be|is) )*(?:lives?|kept|stored|located|resides?|placed|put|goes?|belongs?)\b/i;
 
 /** The place of a mount that is written out: what follows a placeholder counts (`/tank/<app>/config`), a last one stands for anything. */
 const placed = (path: string): string =>

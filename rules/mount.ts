@@ -73,7 +73,7 @@ const writtenAt = (node: Node, path: string): string =>
   node.kind === "scalar" && cleanPath(String(node.value)) === path ? String(node.value) : path;
 
 /** "mount all pools": every folder that documents call a pool. */
-const allPools = /\b(?:all|every|each)\s+(?:storage\s+|zfs\s+|of the\s+|the\s+)*pools?\b/i;
+const allPools = /\b(?:all|every|each) (?:storage |zfs |of the |the )*pools?\b/i;
 
 /** The paths that a rule is about. Of several that are demanded each is meant ("mount `/tank` and `/flash`"). */
 const pathsOf = ({ relation, part }: Rule): readonly string[] =>

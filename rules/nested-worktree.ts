@@ -2,12 +2,12 @@ import type { Term } from "../src/model.ts";
 import { containerOf, saidBy, told } from "./knowledge/worktrees.ts";
 
 const inside =
-  /\bworktrees?\s+(?:inside|within|in|under)\s+(?:of\s+)?(?:another|other|an existing|existing|the main|each other|one another)(?:'s)?(?:\s+(?:worktrees?|checkout|repo(?:sitory)?|working (?:tree|copy|directory)))?/i;
+  /\bworktrees? (?:inside|within|in|under) (?:of )?(?:another|other|an existing|existing|the main|each other|one another)(?:'s)?(?: (?:worktrees?|checkout|repo(?:sitory)?|working (?:tree|copy|directory)))?/i;
 const nest =
-  /\bnest(?:ing)?\s+(?:git\s+)?worktrees?\b(?:\s+(?:inside|within|in)\s+(?:another|other|each other|one another|the main)\s*(?:worktrees?|checkout|repo(?:sitory)?)?)?/i;
+  /\bnest(?:ing)? (?:git )?worktrees?\b(?: (?:inside|within|in) (?:another|other|each other|one another|the main)\s*(?:worktrees?|checkout|repo(?:sitory)?)?)?/i;
 
 const placed =
-  /\bworktrees?\s+(?:must|should|shall|may)\s+(?:not|never)\s+(?:be\s+)?(?:created|placed|put|made|kept|live|lie)\s+(?:inside|within|in|under)\s+(?:another|other|an existing|the main)\s+(?:worktrees?|checkout|repo(?:sitory)?)/i;
+  /\bworktrees? (?:must|should|shall|may) (?:not|never) (?:be )?(?:created|placed|put|made|kept|live|lie) (?:inside|within|in|under) (?:another|other|an existing|the main) (?:worktrees?|checkout|repo(?:sitory)?)/i;
 
 const apart =
   /\b(?:never|not) (?:be )?nested\b(?:[^.;]{0,20}?\b(?:inside|within|in)\b(?: (?:it|the (?:main )?(?:repo(?:sitory)?|checkout|worktree)|another worktree|each other))?)?/i;

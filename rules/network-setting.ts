@@ -36,19 +36,19 @@ export const term: Term = {
       kinds: ["project"],
     });
     // "The `backend` network must set `internal: true`"
-    const set = [
-      ...clause.matchAll(/⟦(\d+)⟧\s+(?:(?:docker|compose)\s+)?network\b[^⟦;]*?⟦(\d+)⟧|\bnetwork\s+⟦(\d+)⟧[^⟦;]*?⟦(\d+)⟧/gi),
-    ].flatMap((match): Said[] => {
-      const name = literalAt(literals, match[1] ?? match[3]);
-      const [, key, value] = literalAt(literals, match[2] ?? match[4]).match(setting) ?? [];
-      return isNetwork(name) && key && value
-        ? [{ start: match.index, end: match.index + match[0].length, claim: claim(name, key, value) }]
-        : [];
-    });
+    const set = [...clause.matchAll(/⟦(\d+)⟧ (?:(?:docker|compose) )?network\b[^⟦;]*?⟦(\d+)⟧|\bnetwork ⟦(\d+)⟧[^⟦;]*?⟦(\d+)⟧/gi)].flatMap(
+      (match): Said[] => {
+        const name = literalAt(literals, match[1] ?? match[3]);
+        const [, key, value] = literalAt(literals, match[2] ?? match[4]).match(setting) ?? [];
+        return isNetwork(name) && key && value
+          ? [{ start: match.index, end: match.index + match[0].length, claim: claim(name, key, value) }]
+          : [];
+      },
+    );
     // "The `backend` network is internal", "declare `edge` as an external network"
     const said = [
       ...clause.matchAll(
-        /⟦(\d+)⟧\s+(?:docker\s+|compose\s+)?network\s+(?:(?:must|should|shall|always|is|are|be|stays?)\s+)+(internal|external)\b|⟦(\d+)⟧\s+(?:must\s+be\s+|is\s+)?(?:declared\s+)?as\s+(?:an?\s+)?(internal|external)\s+network\b/gi,
+        /⟦(\d+)⟧ (?:docker |compose )?network (?:(?:must|should|shall|always|is|are|be|stays?) )+(internal|external)\b|⟦(\d+)⟧ (?:must be |is )?(?:declared )?as (?:an? )?(internal|external) network\b/gi,
       ),
     ].flatMap((match): Said[] => {
       const name = literalAt(literals, match[1] ?? match[3]);
@@ -65,7 +65,7 @@ export const term: Term = {
     // Below "Networks": "`edge` (external): …", "`backend` (`internal: true`)"
     const item =
       form === "item" && /\bnetworks?\b/i.test(headings.at(-1)?.text ?? "")
-        ? plain.match(/^\W*⟦0⟧\s*\(\s*(?:(internal|external)(?:\s*:\s*true)?(?:\s+network)?|⟦1⟧)\s*\)/i)
+        ? plain.match(/^\W*⟦0⟧\s*\(\s*(?:(internal|external)(?:\s*:\s*true)?(?: network)?|⟦1⟧)\s*\)/i)
         : null;
     const [, key = item?.[1], value = "true"] = (item && !item[1] && literalAt(literals, "1").match(setting)) || [];
     const name = literals[0]?.text ?? "";
@@ -77,7 +77,7 @@ export const term: Term = {
     // "Use overlay networks", "networks must use the `overlay` driver"
     const drivers = [
       ...clause.matchAll(
-        /\b(?:docker\s+|swarm\s+)*(overlay|bridge|macvlan|ipvlan)\s+networks\b|\bnetworks?\b[^⟦;]{0,30}?(?:⟦(\d+)⟧|\b(overlay|macvlan|ipvlan))\s+driver\b/gi,
+        /\b(?:docker |swarm )*(overlay|bridge|macvlan|ipvlan) networks\b|\bnetworks?\b[^⟦;]{0,30}?(?:⟦(\d+)⟧|\b(overlay|macvlan|ipvlan)) driver\b/gi,
       ),
     ].flatMap((match): Said[] => {
       const driver = (match[1] ?? match[3] ?? literalAt(literals, match[2])).toLowerCase();

@@ -27,7 +27,7 @@ export const term: Term = {
     const found: Said[] = [];
     if (!clause.includes("⟦")) return found;
     // What a network itself is set to says nothing of who joins it.
-    if (/\bnetwork\s+(?:(?:must|should|shall|always|is|are|be|stays?)\s+)+(?:internal|external)\b(?!\s+to\b)/i.test(clause)) return found;
+    if (/\bnetwork (?:(?:must|should|shall|always|is|are|be|stays?) )+(?:internal|external)\b(?! to\b)/i.test(clause)) return found;
     if (literals.some(({ text }) => /^(?:internal|external|enable_ipv6|enable_ipv4|attachable|driver)\s*:/.test(text))) return found;
     const literal = (index: string | undefined): string | undefined => {
       const text = literalAt(literals, index);
@@ -62,30 +62,30 @@ export const term: Term = {
         if (every) return;
       }
     };
-    const some = "(?:⟦(\\d+)⟧)(?:(?:\\s+and\\s+|,\\s*(?:and\\s+)?)⟦(\\d+)⟧)?";
+    const some = "(?:⟦(\\d+)⟧)(?:(?: and |,\\s*(?:and )?)⟦(\\d+)⟧)?";
     for (const match of clause.matchAll(
       new RegExp(
-        `\\b(?:(?:shared|external|bridge|docker|overlay|common|same|named)\\s+)*networks?\\s*(?:\\s(?:named|called)|:|,)?\\s+${some}`,
+        `\\b(?:(?:shared|external|bridge|docker|overlay|common|same|named) )*networks?\\s*(?:\\s(?:named|called)|:|,)? ${some}`,
         "gi",
       ),
     ))
       add(match, [match[1], match[2]].filter(Boolean));
     for (const match of clause.matchAll(
       new RegExp(
-        `(?:\\b(?:the|an?)\\s+)?(?:\\b(?:shared|external|bridge|docker|overlay|common|same|internal)\\s+)*(both\\s+)?${some}\\s+(?:(?:docker|bridge|external|shared|overlay)\\s+)?networks?\\b(\\s+only)?`,
+        `(?:\\b(?:the|an?) )?(?:\\b(?:shared|external|bridge|docker|overlay|common|same|internal) )*(both )?${some} (?:(?:docker|bridge|external|shared|overlay) )?networks?\\b( only)?`,
         "gi",
       ),
     ))
       add(
         match,
         [match[2], match[3]].filter(Boolean),
-        match[4] !== undefined || /\bonly\s+(?:on|joins?|to|use)?\s*(?:the\s+)?$/i.test(clause.slice(0, match.index)),
+        match[4] !== undefined || /\bonly (?:on|joins?|to|use)?\s*(?:the )?$/i.test(clause.slice(0, match.index)),
       );
     // "The main worktree stays on `main`", "commits on `main`": a branch.
     if (/\b(?:worktrees?|branch(?:es)?|checkouts?|commits?)\b/i.test(clause)) return found;
     for (const match of clause.matchAll(
       new RegExp(
-        `\\b(?:joins?|attach(?:es|ed)?\\s+to|connects?\\s+to|(?<=\\b(?:attach|connect)\\s+(?:[a-z]+\\s+){1,2})to|connected\\s+to|be\\s+on|are\\s+on|sits?\\s+on|stays?\\s+on)\\s+(only\\s+)?(?:the\\s+)?(both\\s+)?${some}(?!\\s+(?:services?|containers?|ports?|hosts?|subnet|vlan|branch))(\\s+only)?`,
+        `\\b(?:joins?|attach(?:es|ed)? to|connects? to|(?<=\\b(?:attach|connect) (?:[a-z]+ ){1,2})to|connected to|be on|are on|sits? on|stays? on) (only )?(?:the )?(both )?${some}(?! (?:services?|containers?|ports?|hosts?|subnet|vlan|branch))( only)?`,
         "gi",
       ),
     ))

@@ -5,18 +5,15 @@ const who = "(?:worktrees?|branch(?:es)?|threads?|agents?|stories|story)";
 const same = "(?:the )?same (?:files?|paths?|code|modules?|places?|folders?|director(?:y|ies))";
 const overlap: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:two|multiple|several|different|parallel|other|no two|concurrent)\\s+(?:[\\w-]+\\s+)?${who}\\b[^.;]{0,40}?\\b(?:chang|edit|modif|touch|work)\\w*\\b[^.;]{0,12}?${same}`,
+    `\\b(?:two|multiple|several|different|parallel|other|no two|concurrent) (?:[\\w-]+ )?${who}\\b[^.;]{0,40}?\\b(?:chang|edit|modif|touch|work)\\w*\\b[^.;]{0,12}?${same}`,
     "i",
   ),
   new RegExp(
-    `\\b(?:chang|edit|modify|touch)(?:e|ing)?\\s+${same}\\s+(?:in|on|from|across)\\s+(?:two|multiple|several|different|parallel|other|more than one)\\s+(?:[\\w-]+\\s+)?${who}`,
+    `\\b(?:chang|edit|modify|touch)(?:e|ing)? ${same} (?:in|on|from|across) (?:two|multiple|several|different|parallel|other|more than one) (?:[\\w-]+ )?${who}`,
     "i",
   ),
-  new RegExp(
-    `\\boverlapping\\s+(?:file\\s+)?(?:changes|edits|work|scopes?)\\b(?:\\s+(?:between|among|across|in)\\s+(?:[\\w-]+\\s+)?${who})`,
-    "i",
-  ),
-  new RegExp(`\\b${who}\\s+(?:must|should|may|shall)\\s+(?:not|never)\\s+overlap\\b`, "i"),
+  new RegExp(`\\boverlapping (?:file )?(?:changes|edits|work|scopes?)\\b(?: (?:between|among|across|in) (?:[\\w-]+ )?${who})`, "i"),
+  new RegExp(`\\b${who} (?:must|should|may|shall) (?:not|never) overlap\\b`, "i"),
 ];
 
 export const term: Term = {

@@ -4,48 +4,48 @@ import { matchesIn } from "../src/needles.ts";
 import { isSecretName, isSecretValue, isSubstituted, passwordInUrl } from "./knowledge/secrets.ts";
 
 const noun =
-  "(?<!\\bdefault\\s)(?:plain-?text\\s+|plain\\s+text\\s+|sensitive\\s+|secret\\s+|real\\s+)?(?:passwords?|secrets?|credentials?|(?:api|access|auth|encryption|secret)\\s+keys?|(?:api\\s+|auth\\s+)?tokens?|sensitive\\s+(?:values?|data|information)|secret\\s+values?)";
-const nouns = `${noun}(?:\\s*(?:,\\s*(?:and\\s+|or\\s+)?|\\/|\\s(?:and|or|&)\\s)\\s*(?:${noun}|keys?\\b))*`;
+  "(?<!\\bdefault\\s)(?:plain-?text |plain text |sensitive |secret |real )?(?:passwords?|secrets?|credentials?|(?:api|access|auth|encryption|secret) keys?|(?:api |auth )?tokens?|sensitive (?:values?|data|information)|secret values?)";
+const nouns = `${noun}(?:\\s*(?:,\\s*(?:and |or )?|\\/|\\s(?:and|or|&)\\s)\\s*(?:${noun}|keys?\\b))*`;
 const compose =
-  "(?:the\\s+|your\\s+|a\\s+|any\\s+)?(?:(?:docker[ -])?compose(?:\\s+files?|\\.ya?ml)?|docker-compose\\.ya?ml|ya?ml(?:\\s+files?)?|stack files?|⟦\\d+⟧)";
-const inside = `(?:\\s+(?:values?\\s+)?(?:directly\\s+)?(?:in|into|inside|within)\\s+${compose})`;
+  "(?:the |your |a |any )?(?:(?:docker[ -])?compose(?: files?|\\.ya?ml)?|docker-compose\\.ya?ml|ya?ml(?: files?)?|stack files?|⟦\\d+⟧)";
+const inside = `(?: (?:values? )?(?:directly )?(?:in|into|inside|within) ${compose})`;
 
 const patterns: readonly { readonly words: RegExp; readonly claim: Claim }[] = [
   // "Use Docker secrets for passwords": not in the file.
-  { words: new RegExp(`\\b(?:docker|swarm|podman|compose)\\s+secrets?\\s+for\\s+(?:all\\s+|any\\s+)?${nouns}`, "gi"), claim: notInline() },
+  { words: new RegExp(`\\b(?:docker|swarm|podman|compose) secrets? for (?:all |any )?${nouns}`, "gi"), claim: notInline() },
   {
     words: new RegExp(
-      `\\b${nouns}\\s+(?:(?:must|should|shall|always|only|are|is|be|to|stored|kept|live|lives|kept|go|goes|belong|belongs|come|comes|loaded|read|referenced|injected)\\s+)*(?:in|from|outside|through|via)\\s+(?:an?\\s+|the\\s+)?(?:⟦e+⟧|\\.env\\b|env(?:ironment)?\\s+files?|docker\\s+secrets|swarm\\s+secrets|secret\\s+mounts?|outside\\s+(?:of\\s+)?${compose}|(?:of\\s+)?the\\s+compose\\s+file)(?:\\s+files?)?(?:\\s+or\\s+(?:docker\\s+|swarm\\s+)?secrets)?`,
+      `\\b${nouns} (?:(?:must|should|shall|always|only|are|is|be|to|stored|kept|live|lives|kept|go|goes|belong|belongs|come|comes|loaded|read|referenced|injected) )*(?:in|from|outside|through|via) (?:an? |the )?(?:⟦e+⟧|\\.env\\b|env(?:ironment)? files?|docker secrets|swarm secrets|secret mounts?|outside (?:of )?${compose}|(?:of )?the compose file)(?: files?)?(?: or (?:docker |swarm )?secrets)?`,
       "gi",
     ),
     claim: notInline(),
   },
   {
     words: new RegExp(
-      `\\b(?:hard-?cod(?:e|es|ed|ing)|embed(?:s|ded|ding)?|inlin(?:e|ed|ing))\\s+(?:any\\s+|your\\s+|the\\s+)?${nouns}${inside}?`,
+      `\\b(?:hard-?cod(?:e|es|ed|ing)|embed(?:s|ded|ding)?|inlin(?:e|ed|ing)) (?:any |your |the )?${nouns}${inside}?`,
       "gi",
     ),
     claim: inline(),
   },
   {
     words: new RegExp(
-      `\\b(?:(?:put|store|stored|place|write|keep|include|commit)\\s+)?(?:any\\s+|your\\s+)?${nouns}(?:\\s+(?:(?:do|does|must|should|may|can)(?:\\s+not|n['’]t)|never)(?:\\s+(?:belongs?|goe?s?|appears?|be|live|stored|kept|written))*)?${inside}`,
+      `\\b(?:(?:put|store|stored|place|write|keep|include|commit) )?(?:any |your )?${nouns}(?: (?:(?:do|does|must|should|may|can)(?: not|n['’]t)|never)(?: (?:belongs?|goe?s?|appears?|be|live|stored|kept|written))*)?${inside}`,
       "gi",
     ),
     claim: inline(),
   },
   {
     words: new RegExp(
-      `\\b${nouns}\\s+(?:(?:must|should|shall|may|can|are|is|be|to|not|never|always|cannot)\\s+)*(?:hard-?coded|inlined?|in\\s+plain\\s?text|written\\s+out)${inside}?`,
+      `\\b${nouns} (?:(?:must|should|shall|may|can|are|is|be|to|not|never|always|cannot) )*(?:hard-?coded|inlined?|in plain\\s?text|written out)${inside}?`,
       "gi",
     ),
     claim: inline(),
   },
-  { words: /\b(?:plain-?text|clear-?text)\s+(?:passwords?|secrets?|credentials?)/gi, claim: inline() },
+  { words: /\b(?:plain-?text|clear-?text) (?:passwords?|secrets?|credentials?)/gi, claim: inline() },
 ];
 
 /** Below a heading about secrets the noun is left out: "NEVER hardcode in docker-compose.yml". */
-const implied = new RegExp(`\\bhard-?cod(?:e|ed|ing)(?:\\s+(?:them|these|values?))?${inside}?`, "gi");
+const implied = new RegExp(`\\bhard-?cod(?:e|ed|ing)(?: (?:them|these|values?))?${inside}?`, "gi");
 
 /** Secrets that stand where anybody who reads the file can read them. Values are never shown. */
 export const term: Term = {

@@ -29,7 +29,7 @@ export const term: Term = {
     verbs.test(clause)
       ? [
           ...clause.matchAll(
-            /(?:\b(?:published\s+|host\s+|exposed\s+|all\s+)*ports?\s+(?:(?:must|should|shall|may|can|never|not|always|only|is|are|be)\s+)*(?:bound|bind|published|exposed|listen\w*)\s+(?:only\s+)?|\b(?:bind|publish|expose)\s+(?:(?:all|the|published|host|exposed)\s+)*ports?\s+(?:only\s+)?)?\b(?:to|on|at|via)\s+(?:the\s+)?(localhost|loopback(?:\s+(?:interface|address))?|127\.0\.0\.1|0\.0\.0\.0|(?:all|every|any)\s+(?:network\s+)?(?:interfaces?|address(?:es)?))(?!\w|\.\w)/gi,
+            /(?:\b(?:published |host |exposed |all )*ports? (?:(?:must|should|shall|may|can|never|not|always|only|is|are|be) )*(?:bound|bind|published|exposed|listen\w*) (?:only )?|\b(?:bind|publish|expose) (?:(?:all|the|published|host|exposed) )*ports? (?:only )?)?\b(?:to|on|at|via) (?:the )?(localhost|loopback(?: (?:interface|address))?|127\.0\.0\.1|0\.0\.0\.0|(?:all|every|any) (?:network )?(?:interfaces?|address(?:es)?))(?!\w|\.\w)/gi,
           ),
         ]
           .filter(([, what]) => denied.test(clause) || !/^(?:0|all|every|any)/i.test(what as string))

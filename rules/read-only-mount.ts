@@ -43,7 +43,7 @@ export const term: Term = {
   says(clause, _facts, { literals }) {
     // "Mount `/tank/media` as `:ro`"
     const pairs = [
-      ...clause.matchAll(/⟦(\d+)⟧\s+(?:is\s+|are\s+|must be\s+|should be\s+)?(?:mounted\s+)?(?:(?:as|with)\s+|(?<=\bmounted\s+))⟦(\d+)⟧/gi),
+      ...clause.matchAll(/⟦(\d+)⟧ (?:is |are |must be |should be )?(?:mounted )?(?:(?:as|with) |(?<=\bmounted ))⟦(\d+)⟧/gi),
     ].flatMap((match) => {
       const path = literalAt(literals, match[1]);
       return /^:?ro$|^ro=1$/.test(literalAt(literals, match[2])) && /^\/[^\s:<{[*]+$/.test(path)
@@ -104,7 +104,7 @@ function meant(words: string): Claim | undefined {
   const socket = /\bdocker(?:\.| )sock(?:et)?\b/i.test(words) ? "/run/docker.sock" : undefined;
   const part =
     socket ??
-    (/\bconfig\w*\s+(?:files?|volumes?|mounts?)\b/i.test(words) ? "purpose:files" : undefined) ??
+    (/\bconfig\w* (?:files?|volumes?|mounts?)\b/i.test(words) ? "purpose:files" : undefined) ??
     (purpose === "config" ? "purpose:files" : purpose && `purpose:${purpose}`);
   return part === undefined ? undefined : { relation: { is: "equals", value: "read-only" }, part };
 }

@@ -107,9 +107,9 @@ function mebibytes(written: string): number | undefined {
 const otherSizes = /\b(?:swap|disks?|storage|logs?|root|files?|volumes?|uploads?|shm|vram)\b/i;
 
 const most =
-  "(?:at most|no more than|not more than|more than|over|(?:an?\\s+)?max(?:imum)?(?:\\s+of)?|(?:not\\s+|never\\s+)?exceeds?|up to|limited to)";
-const memory = "(?:memory|ram)(?:\\s+limit)?";
-const processors = "(?:cpu\\s+)?cores|cpus|vcpus|processors";
+  "(?:at most|no more than|not more than|more than|over|(?:an? )?max(?:imum)?(?: of)?|(?:not |never )?exceeds?|up to|limited to)";
+const memory = "(?:memory|ram)(?: limit)?";
+const processors = "(?:cpu )?cores|cpus|vcpus|processors";
 
 /** "at most 4096 MB of memory", "memory must not exceed 4 GB", "no more than 4 cores"; of memory alone (`told`) also "more than 4g". */
 function sizes(clause: string, told: boolean): Said[] {
@@ -126,12 +126,12 @@ function sizes(clause: string, told: boolean): Said[] {
         ];
   return [
     ...[
-      ...clause.matchAll(new RegExp(`\\b${most}\\s+${size}\\s+(?:of\\s+)?(?:memory|ram)\\b`, "gi")),
-      ...clause.matchAll(new RegExp(`(?<=\\b${most}\\s+\\d+\\s+(?:${processors}))\\s*(?:,|and)\\s+${size}\\b`, "gi")),
+      ...clause.matchAll(new RegExp(`\\b${most} ${size} (?:of )?(?:memory|ram)\\b`, "gi")),
+      ...clause.matchAll(new RegExp(`(?<=\\b${most} \\d+ (?:${processors}))\\s*(?:,|and) ${size}\\b`, "gi")),
       ...clause.matchAll(
-        new RegExp(`\\b${memory}\\s+(?:(?:must|should|shall|may|is|are|be|to|of|not|never|use|than)\\s+)*${most}\\s+${size}\\b`, "gi"),
+        new RegExp(`\\b${memory} (?:(?:must|should|shall|may|is|are|be|to|of|not|never|use|than) )*${most} ${size}\\b`, "gi"),
       ),
-      ...(told && !otherSizes.test(clause) ? clause.matchAll(new RegExp(`\\b${most}\\s+${size}\\b(?!\\s+(?:of\\s+)?\\p{L})`, "giu")) : []),
+      ...(told && !otherSizes.test(clause) ? clause.matchAll(new RegExp(`\\b${most} ${size}\\b(?! (?:of )?\\p{L})`, "giu")) : []),
     ]
       .filter(({ index }, at, all) => all.findIndex((other) => Math.abs(other.index - index) < 20) === at)
       .flatMap((match) => said(match, "size", mebibytes(`${match[1]}${match[2]}`))),

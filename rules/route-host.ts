@@ -13,7 +13,7 @@ const served =
   /\b(?:reach(?:ed|able)?|available|access(?:ed|ible)?|exposed?|served?|published?|routed?|routes?|routers?|(?:sub)?domains?|urls?|fqdns?|host ?(?:names?|rules?)|dns names?|addresses?|ingress)\b/i;
 const routes = /\b(?:routes?|routers?|host ?(?:names?|rules?)|(?:sub)?domains?|urls?|fqdns?)\b/i;
 const whole =
-  /\b(?:under|below|within|in|on|of|ends? (?:in|with)|(?:use|uses|using) (?:the )?(?:domain )?|domain (?:is )?)\s*(?:the\s+)?(?:domain\s+)?$/i;
+  /\b(?:under|below|within|in|on|of|ends? (?:in|with)|(?:use|uses|using) (?:the )?(?:domain )?|domain (?:is )?)\s*(?:the )?(?:domain )?$/i;
 
 const hostOf = (text: string): string | undefined =>
   pattern

@@ -4,22 +4,20 @@ import { hostOf, isNamed, matchesOf } from "./knowledge/cards.ts";
 
 /** Names in code, or as people write programs: with a capital. */
 const name = "(?:⟦\\d+⟧|[A-Z][\\w.-]*(?:\\s[A-Z][\\w.-]*)?)";
-const list = `(${name}(?:(?:\\s*,\\s*(?:and\\s+|or\\s+)?|\\s+and\\s+|\\s+or\\s+)${name})+)`;
+const list = `(${name}(?:(?:\\s*,\\s*(?:and |or )?| and | or )${name})+)`;
 const together = "(?:at (?:the same|one|a|any) time|at once|simultaneously|together|concurrently|in parallel|side by side)";
 const patterns: readonly RegExp[] = [
+  new RegExp(`${list} (?:must|should|shall|may|can)\\s*(?:not|never) (?:both |all )?(?:run|be running|be started|be active) ${together}`),
+  new RegExp(`\\b(?:[Nn]ever|[Dd]o not|[Dd]on['’]t|[Aa]void) (?:run(?:ning)?|start(?:ing)?) ${list} ${together}`),
   new RegExp(
-    `${list}\\s+(?:must|should|shall|may|can)\\s*(?:not|never)\\s+(?:both\\s+|all\\s+)?(?:run|be running|be started|be active)\\s+${together}`,
-  ),
-  new RegExp(`\\b(?:[Nn]ever|[Dd]o not|[Dd]on['’]t|[Aa]void)\\s+(?:run(?:ning)?|start(?:ing)?)\\s+${list}\\s+${together}`),
-  new RegExp(
-    `\\b(?:[Oo]nly|[Aa]t most|[Nn]ever more than)\\s+one\\s+of\\s+${list}\\s+(?:(?:must|should|shall|may|can|is allowed to)\\s+)?(?:be running|be active|runs?|is running|is active)(?:\\s+${together})?`,
+    `\\b(?:[Oo]nly|[Aa]t most|[Nn]ever more than) one of ${list} (?:(?:must|should|shall|may|can|is allowed to) )?(?:be running|be active|runs?|is running|is active)(?: ${together})?`,
   ),
 ];
 
 /** "`a` and `b` share the card, but must not run at the same time": names that the sentence begins with. */
 const begun = new RegExp(`^\\W*${list}\\s`);
 const rest = new RegExp(
-  `^\\W*(?:(?:but|and|yet|so)\\s+)?(?:they\\s+)?(?:must|should|shall|may|can)\\s*(?:not|never)\\s+(?:both\\s+|all\\s+)?(?:run|be running|be started|be active)\\s+${together}`,
+  `^\\W*(?:(?:but|and|yet|so) )?(?:they )?(?:must|should|shall|may|can)\\s*(?:not|never) (?:both |all )?(?:run|be running|be started|be active) ${together}`,
   "i",
 );
 
@@ -61,7 +59,7 @@ export const term: Term = {
 };
 
 const namesIn = (marks: string, { literals }: Statement): readonly string[] =>
-  marks.split(/\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+/).flatMap((one) => {
+  marks.split(/\s*,\s*(?:and |or )?| (?:and|or) /).flatMap((one) => {
     const index = one.match(/⟦(\d+)⟧/)?.[1];
     return index === undefined ? one.trim() || [] : (literals[Number(index)]?.text ?? []);
   });

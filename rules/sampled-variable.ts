@@ -11,30 +11,29 @@ const isSample = (file: string): boolean =>
     file,
   );
 
-const variables =
-  "(?:(?:environment|env|compose|required|needed|new|host-specific|configurable)\\s+)*(?:variables?|vars|parameters|settings)";
-const all = "(?:(?:all|every|each|any|the|its|their|your|new|used|such)\\s+)*";
-const modal = "(?:(?:must|should|shall|has to|have to|needs? to|is|are|be|always|also)\\s+)*";
+const variables = "(?:(?:environment|env|compose|required|needed|new|host-specific|configurable) )*(?:variables?|vars|parameters|settings)";
+const all = "(?:(?:all|every|each|any|the|its|their|your|new|used|such) )*";
+const modal = "(?:(?:must|should|shall|has to|have to|needs? to|is|are|be|always|also) )*";
 
 /** "Add env vars to ⟦0⟧", "⟦0⟧ lists all variables", "every variable is declared in ⟦0⟧", "keep ⟦0⟧ up to date". */
 const forms: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:add|document|list|declare|describe|put|include|define|write)\\s+${all}${variables}\\b(?:\\s[\\w -]*?)?\\s(?:in|to|into)\\s+(?:the\\s+|its\\s+)?⟦(\\d+)⟧`,
+    `\\b(?:add|document|list|declare|describe|put|include|define|write) ${all}${variables}\\b(?:\\s[\\w -]*?)?\\s(?:in|to|into) (?:the |its )?⟦(\\d+)⟧`,
     "gi",
   ),
   new RegExp(
-    `⟦(\\d+)⟧\\s+(?:(?:is|are)\\s+(?:committed|tracked)\\s+and\\s+)?${modal}(?:lists?|documents?|contains?|declares?|ha(?:s|ve)|holds?|names?|covers?|includes?|defines?|shows?)\\s+${all}${variables}\\b`,
+    `⟦(\\d+)⟧ (?:(?:is|are) (?:committed|tracked) and )?${modal}(?:lists?|documents?|contains?|declares?|ha(?:s|ve)|holds?|names?|covers?|includes?|defines?|shows?) ${all}${variables}\\b`,
     "gi",
   ),
   new RegExp(
-    `(?:\\b${all}${variables}|⟦\\d+⟧)(?:\\s+(?:it|they|a stack|the stack|compose)\\s+(?:uses?|references?|needs?|takes?))?\\s+${modal}(?:documented|listed|declared|defined|mentioned|described|present)\\s+in\\s+(?:the\\s+|its\\s+)?⟦(\\d+)⟧`,
+    `(?:\\b${all}${variables}|⟦\\d+⟧)(?: (?:it|they|a stack|the stack|compose) (?:uses?|references?|needs?|takes?))? ${modal}(?:documented|listed|declared|defined|mentioned|described|present) in (?:the |its )?⟦(\\d+)⟧`,
     "gi",
   ),
-  /\b(?:keep|update)\s+(?:the\s+|its\s+)?⟦(\d+)⟧(?:\s+(?:up[- ]to[- ]date|in sync|current))?(?:\s+(?:with|for|when|whenever)\s+[^⟦,;]*?\b(?:variables?|vars|settings)\b)?|⟦(\d+)⟧\s+(?:(?:must|should|is|be|always|kept)\s+)*(?:updated\s+for|in sync with|up to date with)\s+[^⟦,;]*?\b(?:variables?|vars)\b/gi,
+  /\b(?:keep|update) (?:the |its )?⟦(\d+)⟧(?: (?:up[- ]to[- ]date|in sync|current))?(?: (?:with|for|when|whenever) [^⟦,;]*?\b(?:variables?|vars|settings)\b)?|⟦(\d+)⟧ (?:(?:must|should|is|be|always|kept) )*(?:updated for|in sync with|up to date with) [^⟦,;]*?\b(?:variables?|vars)\b/gi,
 ];
 
 const listedThere = new RegExp(
-  `\\b${all}${variables}(?:\\s+(?:it|they|a stack|the stack|compose)\\s+(?:uses?|references?|needs?|takes?))?\\s+${modal}(?:documented|listed|declared|defined|mentioned|described|present)\\s+there\\b`,
+  `\\b${all}${variables}(?: (?:it|they|a stack|the stack|compose) (?:uses?|references?|needs?|takes?))? ${modal}(?:documented|listed|declared|defined|mentioned|described|present) there\\b`,
   "i",
 );
 

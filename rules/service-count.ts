@@ -2,14 +2,11 @@ import type { Said, Term, Violation } from "../src/model.ts";
 import { entry, get } from "../src/node.ts";
 import { numberOf, numeral } from "./knowledge/worktrees.ts";
 
-const file = "(?:compose\\s+|docker-compose\\s+|yaml\\s+|yml\\s+)?(?:files?|stacks?|projects?)";
+const file = "(?:compose |docker-compose |yaml |yml )?(?:files?|stacks?|projects?)";
 const patterns: readonly RegExp[] = [
+  new RegExp(`\\b(?<number>one|a single|exactly one|only one) service (?:per|in (?:each|every|a)|for each) ${file}\\b`, "gi"),
   new RegExp(
-    `\\b(?<number>one|a single|exactly one|only one)\\s+service\\s+(?:per|in\\s+(?:each|every|a)|for\\s+each)\\s+${file}\\b`,
-    "gi",
-  ),
-  new RegExp(
-    `\\b(?:at most|no more than|not more than|up to|a maximum of)\\s+(?<number>${numeral.slice(1)}\\s+services?\\s+(?:per|in\\s+(?:each|every|a|one)|for\\s+each)\\s+${file}\\b`,
+    `\\b(?:at most|no more than|not more than|up to|a maximum of) (?<number>${numeral.slice(1)} services? (?:per|in (?:each|every|a|one)|for each) ${file}\\b`,
     "gi",
   ),
 ];

@@ -32,9 +32,7 @@ export const term: Term = {
   says: (clause, _facts, { literals }) => [
     // "Set an explicit `image:`": other sentences on images speak of their tags.
     ...[
-      ...clause.matchAll(
-        /\b(?:set|give|define|declare|have|has)s?\s+(?:an?\s+|its\s+|their\s+)?(?:explicit\s+|own\s+)⟦(\d+)⟧(?:\s+names?)?/gi,
-      ),
+      ...clause.matchAll(/\b(?:set|give|define|declare|have|has)s? (?:an? |its |their )?(?:explicit |own )⟦(\d+)⟧(?: names?)?/gi),
     ].flatMap((match) =>
       /^image:?$/.test(literalAt(literals, match[1]))
         ? [
@@ -125,35 +123,34 @@ const isFile = /\.(?:sh|bash|zsh|py|js|ts|mjs|rb|pl|ya?ml|json|toml|md|txt|conf|
 
 /** Settings that documents call by plain words; without a value it is there. */
 const spoken: readonly { readonly words: RegExp; readonly part: string; readonly value?: string }[] = [
-  { words: /\bswarm\s+job\s+mode\b|\b(?:one-shot|run-once)\s+swarm\s+jobs?\b/gi, part: "deploy.mode", value: "replicated-job" },
+  { words: /\bswarm job mode\b|\b(?:one-shot|run-once) swarm jobs?\b/gi, part: "deploy.mode", value: "replicated-job" },
   {
-    words:
-      /\bdrop(?:s|ped|ping)?\s+all\s+(?:linux\s+)?capabilities\b|\ball\s+(?:linux\s+)?capabilities\s+(?:(?:must|should|are|be)\s+)*dropped\b/gi,
+    words: /\bdrop(?:s|ped|ping)? all (?:linux )?capabilities\b|\ball (?:linux )?capabilities (?:(?:must|should|are|be) )*dropped\b/gi,
     part: "cap_drop",
     value: "ALL",
   },
   {
     words:
-      /\bread-only\s+(?:root\s+)?file\s?systems?\b|\broot\s+file\s?systems?\s+(?:(?:must|should|shall|always|is|are|be)\s+)*(?:mounted\s+)?(?:as\s+)?read-only\b/gi,
+      /\bread-only (?:root )?file\s?systems?\b|\broot file\s?systems? (?:(?:must|should|shall|always|is|are|be) )*(?:mounted )?(?:as )?read-only\b/gi,
     part: "read_only",
     value: "true",
   },
   {
     words:
-      /\bno new privileges\b|\b(?:block|prevent|forbid|disallow|deny)s?\s+privilege\s+escalation\b|\b(?:must\s+)?(?:not|never)\s+(?:be able to\s+)?(?:gain|acquire|get)\s+(?:any\s+)?(?:new|additional|further|more)\s+privileges\b/gi,
+      /\bno new privileges\b|\b(?:block|prevent|forbid|disallow|deny)s? privilege escalation\b|\b(?:must )?(?:not|never) (?:be able to )?(?:gain|acquire|get) (?:any )?(?:new|additional|further|more) privileges\b/gi,
     part: "security_opt",
     value: "no-new-privileges:true",
   },
-  { words: /\b(?:docker\s+)?compose\s+profiles\b/gi, part: "profiles" },
-  { words: /\b(?:create|write|add|have|keep)s?\s+(?:any\s+|your\s+own\s+|own\s+)?dockerfiles\b/gi, part: "build" },
+  { words: /\b(?:docker )?compose profiles\b/gi, part: "profiles" },
+  { words: /\b(?:create|write|add|have|keep)s? (?:any |your own |own )?dockerfiles\b/gi, part: "build" },
 ];
 
 /** What says that images are built here, or come from elsewhere. */
 const building: readonly { readonly words: RegExp; readonly is: "present" | "absent" }[] = [
-  { words: /\bpre-?built\s+(?:(?:container|docker|upstream|public|official)\s+)*images?(?:\s+only)?\b/gi, is: "absent" },
+  { words: /\bpre-?built (?:(?:container|docker|upstream|public|official) )*images?(?: only)?\b/gi, is: "absent" },
   {
     words:
-      /\bbuild(?:ing|s)?\s+(?:(?:own|custom|any|the|docker|container)\s+)*images?\s+(?:locally|on\s+the\s+(?:host|server)|from\s+source)\b|\blocal\s+(?:image\s+)?builds\b/gi,
+      /\bbuild(?:ing|s)? (?:(?:own|custom|any|the|docker|container) )*images? (?:locally|on the (?:host|server)|from source)\b|\blocal (?:image )?builds\b/gi,
     is: "present",
   },
 ];

@@ -7,14 +7,14 @@ const none: Claim = { relation: { is: "absent" }, settled: true };
 
 /** "Remove the worktree after the merge", "worktrees are deleted once merged", "clean up after merge". */
 const patterns: readonly RegExp[] = [
-  /\b(?:remove|delete|prune|clean up|cleanup|tear down)\s+(?:(?:the|its|their|your|each|every|all|a)\s+)?(?:[\w-]+\s+)?worktrees?\s+(?:and (?:its |the )?branch(?:es)?\s+)?(?:immediately |right |as soon as |promptly |directly )?(?:after|once|when|upon|on|as soon as)\s+(?:it is |they are |the |its |your |a |branch |branches |is |are |has been |have been |being |successful )*(?:merg\w+|PR\b|pull request)(?: merges?| is merged)?/i,
-  /\bworktrees?\s+(?:must|should|shall|are|is|have to|need to)\s+(?:be )?(?:always |then )?(?:removed|deleted|pruned|cleaned up)\s+(?:immediately |promptly |directly )?(?:after|once|when|upon|as soon as)\s+(?:it is |they are |the |its |their |your |a |branch |branches |is |are |has been |have been |being |successful )*(?:merg\w+|PR\b|pull request)(?: merges?| is merged)?/i,
+  /\b(?:remove|delete|prune|clean up|cleanup|tear down) (?:(?:the|its|their|your|each|every|all|a) )?(?:[\w-]+ )?worktrees? (?:and (?:its |the )?branch(?:es)? )?(?:immediately |right |as soon as |promptly |directly )?(?:after|once|when|upon|on|as soon as) (?:it is |they are |the |its |your |a |branch |branches |is |are |has been |have been |being |successful )*(?:merg\w+|PR\b|pull request)(?: merges?| is merged)?/i,
+  /\bworktrees? (?:must|should|shall|are|is|have to|need to) (?:be )?(?:always |then )?(?:removed|deleted|pruned|cleaned up) (?:immediately |promptly |directly )?(?:after|once|when|upon|as soon as) (?:it is |they are |the |its |their |your |a |branch |branches |is |are |has been |have been |being |successful )*(?:merg\w+|PR\b|pull request)(?: merges?| is merged)?/i,
   /\bclean(?:ed)? up (?:immediately |promptly )?(?:after|upon) (?:a |the |each |every )?merg(?:e|ing)\b/i,
 ];
 
 /** "Run `git worktree prune` weekly", "worktrees must be pruned regularly". */
 const pruned =
-  /\b(?:run|use)\s+⟦(\d+)⟧\s+(?:regularly|periodically|daily|weekly|monthly|often|after)\b|\bworktrees?\s+(?:must|should|shall)\s+(?:be )?(?:always )?pruned\b(?:\s+(?:regularly|periodically|daily|weekly|monthly))?/i;
+  /\b(?:run|use) ⟦(\d+)⟧ (?:regularly|periodically|daily|weekly|monthly|often|after)\b|\bworktrees? (?:must|should|shall) (?:be )?(?:always )?pruned\b(?: (?:regularly|periodically|daily|weekly|monthly))?/i;
 
 export const term: Term = {
   name: "stale-worktree",

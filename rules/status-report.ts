@@ -3,7 +3,7 @@ import type { Subject } from "../src/subject.ts";
 import { judgeLive, linked, numberOf, numeral, saidBy, type Wrong } from "./knowledge/worktrees.ts";
 
 const fresh = new RegExp(
-  `\\b(?:status|progress|daily|hand-?off|stand-?up)\\s+(?:report|file|note|update)s?\\b[^.;]{0,60}?\\b(hourly|daily|weekly|(?:every|each|per|once an?)\\s+(?:${numeral}\\s+)?(?:hours?|days?|weeks?))\\b`,
+  `\\b(?:status|progress|daily|hand-?off|stand-?up) (?:report|file|note|update)s?\\b[^.;]{0,60}?\\b(hourly|daily|weekly|(?:every|each|per|once an?) (?:${numeral} )?(?:hours?|days?|weeks?))\\b`,
   "i",
 );
 const unit: Readonly<Record<string, number>> = { hour: 1, hourly: 1, day: 24, daily: 24, week: 168, weekly: 168 };

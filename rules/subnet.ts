@@ -23,10 +23,10 @@ export const term: Term = {
   says(clause, _facts, { literals }): readonly Said[] {
     const text = (found: string): string => found.replace(/⟦(\d+)⟧/g, (_, index) => literalAt(literals, index));
     const one = `(?:⟦\\d+⟧|${cidr})`;
-    const list = `${one}(?:\\s*(?:,|,?\\s+(?:and|or|nor))\\s*${one})*`;
+    const list = `${one}(?:\\s*(?:,|,? (?:and|or|nor))\\s*${one})*`;
     const patterns = [
-      `\\b(?:(?:private|docker|address|ip|ipv4|container|bridge|internal|following)\\s+)*${named}(?:\\s*:|\\s+(?:from|in|inside|within|of|like|such as))?\\s+${list}`,
-      `${list}(?:\\s+(?:address\\s+)?${named})?(?=\\s+(?:(?:must|should|shall|may|can|is|are|not|never|be)\\s+)+(?:used|assigned|reused)\\b)`,
+      `\\b(?:(?:private|docker|address|ip|ipv4|container|bridge|internal|following) )*${named}(?:\\s*:| (?:from|in|inside|within|of|like|such as))? ${list}`,
+      `${list}(?: (?:address )?${named})?(?= (?:(?:must|should|shall|may|can|is|are|not|never|be) )+(?:used|assigned|reused)\\b)`,
     ];
     return patterns
       .flatMap((pattern): Said[] =>

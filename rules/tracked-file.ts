@@ -6,12 +6,12 @@ import { Source } from "../src/source.ts";
 const git =
   /\b(?:git|commit(?:s|ted|ting)?|track(?:s|ed|ing)?|untracked|check(?:ed)?[- ]in(?:to)?|version[- ]control(?:led)?|repository|repo|gitignore[d]?|git-ignored)\b|⟦g+⟧/i;
 const kept =
-  /\b(?:(?:(?:must|should|shall|always)\s+)?(?:remain|stay|be\s+kept|kept)\s+untracked|untracked|git-?ignored|belongs?\s+(?:in|into)\s+⟦g+⟧|ignored\s+by\s+git|in\s+⟦g+⟧|listed\s+in\s+⟦g+⟧|out\s+of\s+(?:the\s+)?(?:git|repo(?:sitory)?|version\s+control)|outside\s+(?:of\s+)?(?:git|version\s+control)|to\s+⟦g+⟧)/i;
+  /\b(?:(?:(?:must|should|shall|always) )?(?:remain|stay|be kept|kept) untracked|untracked|git-?ignored|belongs? (?:in|into) ⟦g+⟧|ignored by git|in ⟦g+⟧|listed in ⟦g+⟧|out of (?:the )?(?:git|repo(?:sitory)?|version control)|outside (?:of )?(?:git|version control)|to ⟦g+⟧)/i;
 const put =
-  /\b(?:commit(?:s|ted|ting)?|track(?:s|ed|ing)?|check(?:ed)?[- ]in(?:to)?|push(?:ed)?|in\s+(?:git|version\s+control|(?:the\s+)?repo(?:sitory)?)|version[- ]controlled)\b/i;
+  /\b(?:commit(?:s|ted|ting)?|track(?:s|ed|ing)?|check(?:ed)?[- ]in(?:to)?|push(?:ed)?|in (?:git|version control|(?:the )?repo(?:sitory)?)|version[- ]controlled)\b/i;
 
 const beside =
-  /⟦(\d+)⟧(?:\s+files?)?\s*\((?:[^()]*,\s*)?(?:(?:is|are|always)\s+)*(?:git-?ignored|untracked|not (?:committed|tracked)|never committed|in ⟦\d+⟧)[^()]*\)/gi;
+  /⟦(\d+)⟧(?: files?)?\s*\((?:[^()]*,\s*)?(?:(?:is|are|always) )*(?:git-?ignored|untracked|not (?:committed|tracked)|never committed|in ⟦\d+⟧)[^()]*\)/gi;
 
 /** Files that git tracks though a document keeps them out of it: `.env` and the like. */
 export const term: Term = {
@@ -34,13 +34,13 @@ export const term: Term = {
     if (!git.test(text)) return [];
     const files = [
       ...[...text.matchAll(/⟦(\d+)⟧(?:\s+files?)?/g)].map((match) => ({ match, file: literalAt(literals, match[1]) })),
-      ...[...text.matchAll(/(?<![\w.⟦/])(\.env(?:\.[\w-]+)?)(?![\w.-])(?:\s+files?)?/g)].map((match) => ({
+      ...[...text.matchAll(/(?<![\w.⟦/])(\.env(?:\.[\w-]+)?)(?![\w.-])(?: files?)?/g)].map((match) => ({
         match,
         file: match[1] as string,
       })),
     ].filter(({ file }) => isLocal(file));
     // "Only commit `.env.example`": every other file of that kind stays out.
-    const sample = /\bonly\s+(?:commit|track|check\s+in)\s+⟦(\d+)⟧(?:\s+(?:to|into)\s+git)?/i.exec(text);
+    const sample = /\bonly (?:commit|track|check in) ⟦(\d+)⟧(?: (?:to|into) git)?/i.exec(text);
     const kind = sample && literals[Number(sample[1])]?.text.match(/^(?:\.\/)?((?:[\w-]+\/)*\.env)\.(?:example|sample|template)$/)?.[1];
     if (sample && kind)
       return [

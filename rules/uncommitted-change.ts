@@ -12,16 +12,16 @@ const clean: readonly RegExp[] = [
   ),
 ];
 const work = new RegExp(
-  `\\b(?:work|edit|develop|code|make (?:any )?changes|change files|edit files|modify files|implement (?:features|anything|code))\\s+(?:code |features |files |anything |directly )*(?:in|inside|within)\\s+(?:the )?(?:${main} ${place}|⟦\\d+⟧ ${place})`,
+  `\\b(?:work|edit|develop|code|make (?:any )?changes|change files|edit files|modify files|implement (?:features|anything|code)) (?:code |features |files |anything |directly )*(?:in|inside|within) (?:the )?(?:${main} ${place}|⟦\\d+⟧ ${place})`,
   "i",
 );
 const inMain = new RegExp(
-  `\\b(?:uncommitted|unsaved) (?:changes?|work|files?)\\s+(?:left )?(?:in|on|inside)\\s+(?:the )?(?:${main} ${place}|main\\b)`,
+  `\\b(?:uncommitted|unsaved) (?:changes?|work|files?) (?:left )?(?:in|on|inside) (?:the )?(?:${main} ${place}|main\\b)`,
   "i",
 );
 /** "Don't work on main", "🚫 Working directly in main". */
 const onMain =
-  /\b(?:work|working|edit|editing|develop|developing)\s+(?:directly\s+)?(?:in|on)\s+(?:the\s+)?(?:⟦(\d+)⟧|main|master)(?:\s+(?:branch|worktree|checkout|directly))?\s*(?=$|[.,;:!—–])/i;
+  /\b(?:work|working|edit|editing|develop|developing) (?:directly )?(?:in|on) (?:the )?(?:⟦(\d+)⟧|main|master)(?: (?:branch|worktree|checkout|directly))?\s*(?=$|[.,;:!—–])/i;
 const open: readonly RegExp[] = [/\b(?:uncommitted|unsaved) (?:changes?|work|files?)\b/i, /\bdirty worktrees?\b/i];
 
 export const term: Term = {

@@ -2,7 +2,7 @@ import type { Term } from "../src/model.ts";
 import { saidBy } from "./knowledge/worktrees.ts";
 
 const unfinished =
-  /\b(?:unfinished|half-finished|interrupted|incomplete|pending)\s+(?:git\s+)?(?:rebases?|merges?|cherry-picks?|operations?|bisects?)\b(?:\s+behind)?|\b(?:rebases?|merges?|cherry-picks?|rebase or merge)\s+(?:is |are |left )?(?:in progress|unfinished|half-done)\b|\b(?:rebases?|merges?|cherry-picks?)\s+(?:(?:must|should|may)\s+(?:not|never)\s+)(?:be\s+)?left\s+(?:unfinished|half-done|in progress|open)\b|\b(?:leave|leaving)\s+(?:a |any )?(?:rebase|merge|cherry-pick)s?\s+(?:unfinished|half-done|in progress|open)\b/i;
+  /\b(?:unfinished|half-finished|interrupted|incomplete|pending) (?:git )?(?:rebases?|merges?|cherry-picks?|operations?|bisects?)\b(?: behind)?|\b(?:rebases?|merges?|cherry-picks?|rebase or merge) (?:is |are |left )?(?:in progress|unfinished|half-done)\b|\b(?:rebases?|merges?|cherry-picks?) (?:(?:must|should|may) (?:not|never) )(?:be )?left (?:unfinished|half-done|in progress|open)\b|\b(?:leave|leaving) (?:a |any )?(?:rebase|merge|cherry-pick)s? (?:unfinished|half-done|in progress|open)\b/i;
 
 export const term: Term = {
   name: "unfinished-operation",

@@ -3,11 +3,11 @@ import { judgeLive, linked, saidBy } from "./knowledge/worktrees.ts";
 
 const unpushed = /\b(?:unpushed|un-pushed|local-only) (?:commits?|work|branch(?:es)?)\b/i;
 const push =
-  /\bpush(?:ed)?\s+(?:(?:all|every|each|your|its|their|the)\s+)*(?:[\w-]+\s+)?(?:commits?|branch(?:es)?|work)\s+(?:to\s+(?:⟦\d+⟧|origin|the remote|the server)|daily|regularly|before|at the end|upstream)|\bbranch(?:es)?\s+(?:must|should|shall)\s+(?:always\s+)?be\s+pushed\b/i;
+  /\bpush(?:ed)? (?:(?:all|every|each|your|its|their|the) )*(?:[\w-]+ )?(?:commits?|branch(?:es)?|work) (?:to (?:⟦\d+⟧|origin|the remote|the server)|daily|regularly|before|at the end|upstream)|\bbranch(?:es)? (?:must|should|shall) (?:always )?be pushed\b/i;
 const gone = /\bupstream(?: branch(?:es)?)? (?:is|are|has|have been|was)?\s*(?:gone|deleted|removed)\b|\bgone upstreams?\b/i;
 
 const tracking =
-  /\bbranch(?:es)?\s+(?:must|should|shall|has to|have to|always)\s+(?:always\s+)?(?:track|tracks|have|has)\s+(?:an?\s+|its\s+|their\s+)?(?:remote(?: tracking)?(?: branch(?:es)?)?|upstream(?: branch(?:es)?)?)\b/i;
+  /\bbranch(?:es)? (?:must|should|shall|has to|have to|always) (?:always )?(?:track|tracks|have|has) (?:an? |its |their )?(?:remote(?: tracking)?(?: branch(?:es)?)?|upstream(?: branch(?:es)?)?)\b/i;
 
 export const term: Term = {
   name: "unpushed-commit",

@@ -3,33 +3,33 @@ import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import type { Node, Scalar } from "../src/node.ts";
 import { isSecretName } from "./knowledge/secrets.ts";
 
-const must = "(?:\\s+(?:must|should|shall|always|all|is|are|be|to|need|needs))*";
-const variable = "(?:(?:environment|env|compose|optional|\\.env)\\s+)*(?:variables?|vars?|substitutions?)";
+const must = "(?: (?:must|should|shall|always|all|is|are|be|to|need|needs))*";
+const variable = "(?:(?:environment|env|compose|optional|\\.env) )*(?:variables?|vars?|substitutions?)";
 const patterns: readonly { readonly words: RegExp; readonly claim: (form: string | undefined) => Claim | undefined }[] = [
   {
     words: new RegExp(
-      `\\b(?:mandatory|required|critical|essential)\\s+${variable}${must}\\s+(?:use|uses|have|has|written|marked|declared|defined)(?:\\s+(?:as|with|the|a|an|form))*\\s+⟦(\\d+)⟧`,
+      `\\b(?:mandatory|required|critical|essential) ${variable}${must} (?:use|uses|have|has|written|marked|declared|defined)(?: (?:as|with|the|a|an|form))* ⟦(\\d+)⟧`,
       "gi",
     ),
     claim: (form) => (form === "required" ? forbid("bare") : undefined),
   },
   {
     words: new RegExp(
-      `\\b(?:secrets?|passwords?|credentials?|secret\\s+variables?)${must}\\s+(?:use|uses|written|marked|declared|defined|referenced)(?:\\s+(?:as|with|the|a|an|form))*\\s+⟦(\\d+)⟧`,
+      `\\b(?:secrets?|passwords?|credentials?|secret variables?)${must} (?:use|uses|written|marked|declared|defined|referenced)(?: (?:as|with|the|a|an|form))* ⟦(\\d+)⟧`,
       "gi",
     ),
     claim: (form) => (form === "required" ? { relation: { is: "equals", value: "required" }, part: "secret" } : undefined),
   },
   {
     words: new RegExp(
-      `\\b${variable}${must}\\s+(?:have|has|get|gets|given|define|defines|provide|provides|declare|come with|comes with)\\s+(?:an?\\s+|sensible\\s+|sane\\s+|working\\s+)*(?:defaults?(?:\\s+values?)?|fallbacks?(?:\\s+values?)?)(?:\\s*,?\\s*(?:(?:as\\s+in|written\\s+as|like|such as|with|in\\s+the\\s+form|using)\\s+)*⟦(\\d+)⟧)?`,
+      `\\b${variable}${must} (?:have|has|get|gets|given|define|defines|provide|provides|declare|come with|comes with) (?:an? |sensible |sane |working )*(?:defaults?(?: values?)?|fallbacks?(?: values?)?)(?:\\s*,?\\s*(?:(?:as in|written as|like|such as|with|in the form|using) )*⟦(\\d+)⟧)?`,
       "gi",
     ),
     claim: (form) => (form === undefined || form === "default" ? forbid("bare") : undefined),
   },
   {
     words:
-      /\b(?:variables?|vars?|substitutions?|⟦\d+⟧|references?)\s+without\s+(?:an?\s+|any\s+)?(?:defaults?(?:\s+values?)?|fallbacks?|⟦\d+⟧)(?:\s*(?:,|\bor\b|\band\b)\s*(?:an?\s+)?(?:⟦\d+⟧|defaults?|error messages?|required marks?))*/gi,
+      /\b(?:variables?|vars?|substitutions?|⟦\d+⟧|references?) without (?:an? |any )?(?:defaults?(?: values?)?|fallbacks?|⟦\d+⟧)(?:\s*(?:,|\bor\b|\band\b)\s*(?:an? )?(?:⟦\d+⟧|defaults?|error messages?|required marks?))*/gi,
     claim: () => ({ relation: { is: "equals", value: "bare" } }),
   },
 ];

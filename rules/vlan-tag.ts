@@ -23,7 +23,7 @@ export const term: Term = {
     const tag =
       literal.match(/^tag=(\d{1,4})$/)?.[1] ??
       literal.match(/^VLAN\s*(\d{1,4})$/i)?.[1] ??
-      (/\b(?:VLAN(?:\s+tags?)?|tag)s?\s*(?:ids?\s*)?(?:=|:|of|is)?\s*⟦/i.test(around) ? tagOf(literal) : undefined);
+      (/\b(?:VLAN(?: tags?)?|tag)s?\s*(?:ids?\s*)?(?:=|:|of|is)?\s*⟦/i.test(around) ? tagOf(literal) : undefined);
     return tag ? { relation: { is: "equals", value: tag } } : undefined;
   },
   says: (clause, facts) => [...numbered(clause), ...called(clause, facts), ...tagged(clause)],
@@ -48,7 +48,7 @@ const oneOf = (values: readonly string[]): Claim => ({
 const numbered = (clause: string): Said[] =>
   [
     ...clause.matchAll(
-      /\b(?:(?:interfaces?|NICs?)\s+(?:on|in)\s+)?(?:tagged\s+)?VLANs?\s*(?:IDs?|tags?)?\s*[=:]?\s*(\d{1,4}(?:\s*(?:,\s*(?:and|or)?|\/|\band\b|\bor\b)\s*\d{1,4}\b)*)(?![\d.]*\d)(?:\s+(?:interfaces?|NICs?)\b)?/gi,
+      /\b(?:(?:interfaces?|NICs?) (?:on|in) )?(?:tagged )?VLANs?\s*(?:IDs?|tags?)?\s*[=:]?\s*(\d{1,4}(?:\s*(?:,\s*(?:and|or)?|\/|\band\b|\bor\b)\s*\d{1,4}\b)*)(?![\d.]*\d)(?: (?:interfaces?|NICs?)\b)?/gi,
     ),
   ].flatMap((match) => {
     const tags = ((match[1] as string).match(/\d+/g) as string[]).filter((tag) => tagOf(tag));
@@ -61,7 +61,7 @@ const tagged = (clause: string): Said[] =>
     ? []
     : [
         ...clause.matchAll(
-          /\buntagged(?=\s+(?:guests?|containers?|lxcs?|vms?|interfaces?|nics?|traffic)\b)|\b(?:is|are|be)\s+(un)?tagged\b(?!\s+(?:with|as|after))/gi,
+          /\buntagged(?= (?:guests?|containers?|lxcs?|vms?|interfaces?|nics?|traffic)\b)|\b(?:is|are|be) (un)?tagged\b(?! (?:with|as|after))/gi,
         ),
       ].map((match) => ({
         start: match.index,
@@ -78,7 +78,7 @@ function called(clause: string, { networks }: Facts): Said[] {
     .map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
     .join("|")})`;
   const list = new RegExp(
-    `\\b(?:(?:have|receive|get|gain|add|hold|use)\\s+)?(?:(?:a|an|any|another|additional|second|secondary|further|extra|other)\\s+)*(?:(?:network\\s+)?(?:interfaces?|NICs?)\\s+)?(?:on|to|in|into|join|joins)\\s+(?:the\\s+)?(${name}(?:\\s*(?:,\\s*(?:and|or)?|/|\\band\\b|\\bor\\b)\\s*(?:the\\s+)?${name})*)(?:\\s+(?:VLANs?|networks?|subnets?|segments?))?(?![\\p{L}\\p{N}])`,
+    `\\b(?:(?:have|receive|get|gain|add|hold|use) )?(?:(?:a|an|any|another|additional|second|secondary|further|extra|other) )*(?:(?:network )?(?:interfaces?|NICs?) )?(?:on|to|in|into|join|joins) (?:the )?(${name}(?:\\s*(?:,\\s*(?:and|or)?|/|\\band\\b|\\bor\\b)\\s*(?:the )?${name})*)(?: (?:VLANs?|networks?|subnets?|segments?))?(?![\\p{L}\\p{N}])`,
     "gu",
   );
   return [...clause.matchAll(list)].flatMap((match) => {

@@ -43,7 +43,7 @@ function rangesIn(text: string): Claim | undefined {
 const ranged = (clause: string): Said[] =>
   [
     ...clause.matchAll(
-      /\b(?:VMIDs?|CTIDs?|(?:VM|CT|LXC|container|guest)\s?IDs?)\s+(?:of\s+(?:all\s+|every\s+)?(?:LXC\s+)?(?:containers?|guests?|VMs?|LXCs?)\s+)?(?:must be\s+|should be\s+|are\s+)?(?:in\s+|within\s+|from\s+|between\s+)?(?:the\s+)?(?:range\s+)?(\d{3,9})\s*(?:-|–|—|~|\bto\b|\band\b)\s*(\d{3,9})(?:\s+range)?/gi,
+      /\b(?:VMIDs?|CTIDs?|(?:VM|CT|LXC|container|guest)\s?IDs?) (?:of (?:all |every )?(?:LXC )?(?:containers?|guests?|VMs?|LXCs?) )?(?:must be |should be |are )?(?:in |within |from |between )?(?:the )?(?:range )?(\d{3,9})\s*(?:-|–|—|~|\bto\b|\band\b)\s*(\d{3,9})(?: range)?/gi,
     ),
   ].map((match) => ({
     start: match.index,
@@ -63,13 +63,12 @@ const kindsIn = (words: string): Pick<Claim, "kinds"> =>
 function lastOctet(clause: string): Said[] {
   if (!/octet/i.test(clause)) return [];
   const id = "(?:VMIDs?|CTIDs?|(?:VM|CT|LXC|container|guest)\\s?IDs?)";
-  const octet =
-    "(?:last|final|fourth|4th)\\s+octets?(?:\\s+of\\s+(?:the|its|their)\\s+(?:static\\s+)?(?:IPv4|IP|address)(?:\\s+address(?:es)?)?)?";
+  const octet = "(?:last|final|fourth|4th) octets?(?: of (?:the|its|their) (?:static )?(?:IPv4|IP|address)(?: address(?:es)?)?)?";
   const same =
-    "(?:must\\s+|should\\s+|always\\s+)*(?:matche?s?|equals?|is|are|be|mirrors?|corresponds?\\s+to|=+|same as|identical to|the same as|be the same as)";
+    "(?:must |should |always )*(?:matche?s?|equals?|is|are|be|mirrors?|corresponds? to|=+|same as|identical to|the same as|be the same as)";
   const found = clause.match(
     new RegExp(
-      `\\b${id}\\s*${same}\\s*(?:the\\s+|its\\s+)?${octet}|\\b${octet}\\s*${same}\\s*(?:the\\s+|its\\s+)?(?:guest's\\s+|container's\\s+)?${id}`,
+      `\\b${id}\\s*${same}\\s*(?:the |its )?${octet}|\\b${octet}\\s*${same}\\s*(?:the |its )?(?:guest's |container's )?${id}`,
       "i",
     ),
   );

@@ -30,7 +30,7 @@ export const term: Term = {
           const behind = forWhat.exec(clause.slice(end));
           const purpose = behind ? purposesIn(behind[1] as string) : undefined;
           // "Bind mounts for configuration, named volumes for data": each has its own.
-          const rest = /\bfor\s+(?:[\w-]+\s+){0,2}config/i.test(plain) ? "data" : undefined;
+          const rest = /\bfor (?:[\w-]+ ){0,2}config/i.test(plain) ? "data" : undefined;
           return {
             start: match.index,
             end: end + (purpose ? (behind?.[0].length ?? 0) : 0),
@@ -39,11 +39,11 @@ export const term: Term = {
         })
         .filter(() => !(value === "anonymous" && against.test(plain)))
         // "Relative bind mounts" are about their paths.
-        .filter(({ start }) => !/\b(?:relative|absolute)\s+$/i.test(clause.slice(0, start)))
+        .filter(({ start }) => !/\b(?:relative|absolute) $/i.test(clause.slice(0, start)))
         // "On a network share" is a place, whereas "on bind mounts" tells what else is said of them.
         .filter(
           ({ start, end }) =>
-            (value === "nfs" && /\bon\s+(?:an?\s+|the\s+|any\s+)?$/i.test(clause.slice(0, start))) ||
+            (value === "nfs" && /\bon (?:an? |the |any )?$/i.test(clause.slice(0, start))) ||
             !isTopic(clause.slice(0, start), clause.slice(end)),
         ),
     ),
@@ -84,16 +84,16 @@ const wanted = (value: string, plain: string): Relation =>
 const listedAlone = /^\W*named (?:docker )?volumes?\W*$/i;
 
 const against =
-  /\bnamed (?:docker )?volumes?\s*\(\s*(?:no|not|never|avoid|instead of|rather than|over)\s+(?:anonymous|unnamed)(?:\s+(?:ones?|volumes?))?\s*\)/i;
+  /\bnamed (?:docker )?volumes?\s*\(\s*(?:no|not|never|avoid|instead of|rather than|over) (?:anonymous|unnamed)(?: (?:ones?|volumes?))?\s*\)/i;
 
 /** "All bind mounts must lie under …", "bind mount `/etc`": the words tell what the sentence is about, not what kind is wanted. */
 const isTopic = (before: string, after: string): boolean =>
   /^\s*⟦|^\s*:/.test(after) ||
-  (/\b(?:all|every|each|any|on|for|of|your|the)\s+(?:\w+\s+)?$/i.test(before) &&
-    !/^\s+(?:(?:must|should|shall|may|can)(?:not)?\s+)?(?:not\s+|never\s+)?(?:be\s+|are\s+|is\s+)?(?:not\s+)?(?:used|forbidden|prohibited|banned|discouraged|allowed|avoided)\b/i.test(
+  (/\b(?:all|every|each|any|on|for|of|your|the) (?:\w+ )?$/i.test(before) &&
+    !/^ (?:(?:must|should|shall|may|can)(?:not)? )?(?:not |never )?(?:be |are |is )?(?:not )?(?:used|forbidden|prohibited|banned|discouraged|allowed|avoided)\b/i.test(
       after,
     )) ||
-  /^\s+(?:must|should|shall|need|have|has|are|is|may|come|live|lie|use)\b(?!\s+(?:not\s+|never\s+|always\s+)?(?:be\s+)?(?:used|preferred|required|allowed|forbidden|prohibited|banned|discouraged|avoided|permitted|mandatory)\b)/i.test(
+  /^ (?:must|should|shall|need|have|has|are|is|may|come|live|lie|use)\b(?! (?:not |never |always )?(?:be )?(?:used|preferred|required|allowed|forbidden|prohibited|banned|discouraged|avoided|permitted|mandatory)\b)/i.test(
     after,
   );
 
@@ -113,7 +113,7 @@ function kindOf(mount: Mount): keyof typeof words | undefined {
 
 /** "… for configuration files": what the mounts are for. */
 const forWhat =
-  /^\s+for\s+((?:(?:all|any|the|your|container|application|app|service|host|shared|large)\s+)*(?:config\w*|media|downloads?|logs?|models?|photos?|caches?)(?:\s+(?:files?|data|folders?|directories|libraries|library|storage))?)/i;
+  /^ for ((?:(?:all|any|the|your|container|application|app|service|host|shared|large) )*(?:config\w*|media|downloads?|logs?|models?|photos?|caches?)(?: (?:files?|data|folders?|directories|libraries|library|storage))?)/i;
 
 /** A mount that is for one of these, as its place inside or its volume's name tells. */
 const isFor = (mount: Mount, purposes: string): boolean =>

@@ -3,7 +3,7 @@ import type { Subject } from "../src/subject.ts";
 import { branchesCalled } from "./knowledge/branch-names.ts";
 import { isLinked, numberOf, numeral, saidBy } from "./knowledge/worktrees.ts";
 
-const thing = "(?<words>(?:[\\w-]+\\s+){0,2}?)worktrees?";
+const thing = "(?<words>(?:[\\w-]+ ){0,2}?)worktrees?";
 const number = `(?<number>${numeral.slice(1)}`;
 
 /** Words before "worktrees" that single none out. */
@@ -11,17 +11,17 @@ const neutral =
   /^(?:active|parallel|concurrent|open|simultaneous|linked|git|additional|extra|further|live|existing|other|local|checked-out|long-lived|long-running|short-lived|the|your|our|all|such|number|of)$/i;
 const patterns: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:at most|no more than|up to|a maximum of|maximum(?: of)?|max\\.?(?: of)?|never more than|not more than|limit(?:ed)? to)\\s+${number}\\s+${thing}`,
+    `\\b(?:at most|no more than|up to|a maximum of|maximum(?: of)?|max\\.?(?: of)?|never more than|not more than|limit(?:ed)? to) ${number} ${thing}`,
     "i",
   ),
-  new RegExp(`\\b(?:more than|exceeds?|over)\\s+${number}\\s+${thing}`, "i"),
-  new RegExp(`\\b(?:max(?:imum)?|limit)\\s+(?:number of\\s+|of\\s+)?${thing}\\b\\s*(?:is|are|:|=|to|at)?\\s*${number}`, "i"),
-  new RegExp(`\\blimit\\s+(?:the number of\\s+|yourself to\\s+)?${thing}\\s+(?:to|at)\\s+${number}`, "i"),
-  new RegExp(`\\b${thing}\\s+(?:are|is|must be|should be)\\s+limited to\\s+${number}`, "i"),
+  new RegExp(`\\b(?:more than|exceeds?|over) ${number} ${thing}`, "i"),
+  new RegExp(`\\b(?:max(?:imum)?|limit) (?:number of |of )?${thing}\\b\\s*(?:is|are|:|=|to|at)?\\s*${number}`, "i"),
+  new RegExp(`\\blimit (?:the number of |yourself to )?${thing} (?:to|at) ${number}`, "i"),
+  new RegExp(`\\b${thing} (?:are|is|must be|should be) limited to ${number}`, "i"),
 ];
 
 const counted = new RegExp(
-  `^\\W*(?:at most|no more than|up to|max(?:imum)?\\.?(?: of)?|never more than)\\s+${number}\\s+(?:of them\\s+)?at (?:a|any|one|the same|once) ?(?:time)?`,
+  `^\\W*(?:at most|no more than|up to|max(?:imum)?\\.?(?: of)?|never more than) ${number} (?:of them )?at (?:a|any|one|the same|once) ?(?:time)?`,
   "i",
 );
 

@@ -3,12 +3,12 @@ import type { Claim, Term } from "../src/model.ts";
 import { judgeLive, linked, listPaths, saidBy } from "./knowledge/worktrees.ts";
 
 const own =
-  /\b(?:every|each|all|any|new)\s+(?:[\w-]+\s+)?worktrees?\s+(?:must|should|shall|needs?|has|have|requires?|gets?|contains?|holds?|carry|carries|keeps?|also|always|to|have)(?:\s+(?:have|contain|hold|keep|include|carry|its|their|an?|own|the|needs?|with))*\s+⟦(\d+)⟧/i;
+  /\b(?:every|each|all|any|new) (?:[\w-]+ )?worktrees? (?:must|should|shall|needs?|has|have|requires?|gets?|contains?|holds?|carry|carries|keeps?|also|always|to|have)(?: (?:have|contain|hold|keep|include|carry|its|their|an?|own|the|needs?|with))* ⟦(\d+)⟧/i;
 const keep =
-  /\b(?:every|each|all)\s+(?:[\w-]+\s+)?(?:threads?|agents?|branch(?:es)?|roles?|stor(?:y|ies)|tasks?)\s+(?:must|should|shall|needs?|has|have|keeps?|also|always|to)(?:\s+(?:have|contain|hold|keep|include|maintain|its|their|an?|own|the))*\s+⟦(\d+)⟧[^.;]{0,30}?\bworktrees?\b/i;
+  /\b(?:every|each|all) (?:[\w-]+ )?(?:threads?|agents?|branch(?:es)?|roles?|stor(?:y|ies)|tasks?) (?:must|should|shall|needs?|has|have|keeps?|also|always|to)(?: (?:have|contain|hold|keep|include|maintain|its|their|an?|own|the))* ⟦(\d+)⟧[^.;]{0,30}?\bworktrees?\b/i;
 const copy =
-  /\b(?:copy|link|symlink|place|put|create)\s+(?:the\s+|your\s+|an?\s+)?⟦(\d+)⟧\s+(?:file\s+)?(?:in|into|to|from the main (?:worktree|checkout) (?:in)?to|for)\s+(?:each|every|the new|all|any|a new)\s+(?:new\s+)?worktrees?/i;
-const included = /\b(?:files?|everything|all files)\s+(?:listed |named )?(?:in|of|from)\s+⟦(\d+)⟧/i;
+  /\b(?:copy|link|symlink|place|put|create) (?:the |your |an? )?⟦(\d+)⟧ (?:file )?(?:in|into|to|from the main (?:worktree|checkout) (?:in)?to|for) (?:each|every|the new|all|any|a new) (?:new )?worktrees?/i;
+const included = /\b(?:files?|everything|all files) (?:listed |named )?(?:in|of|from) ⟦(\d+)⟧/i;
 
 export const term: Term = {
   name: "worktree-file",

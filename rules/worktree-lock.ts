@@ -3,7 +3,7 @@ import { isLinked, saidBy, told } from "./knowledge/worktrees.ts";
 
 /** "Locked worktrees carry a reason", "lock with a reason", "every lock needs a reason". */
 const reason =
-  /\b(?:locks?|locked|locking)\b(?:\s+(?:a |the |every |each |long-running |long-lived )*(?:git )?worktrees?)?(?:\s+(?:must|should|shall|always|needs?|requires?|have|has|carry|carries|states?|gives?|with|without|are|is|be|documented|to))*\s+(?:a |the |its |their |an? explicit )*(?:lock )?reasons?\b/i;
+  /\b(?:locks?|locked|locking)\b(?: (?:a |the |every |each |long-running |long-lived )*(?:git )?worktrees?)?(?: (?:must|should|shall|always|needs?|requires?|have|has|carry|carries|states?|gives?|with|without|are|is|be|documented|to))* (?:a |the |its |their |an? explicit )*(?:lock )?reasons?\b/i;
 
 export const term: Term = {
   name: "worktree-lock",

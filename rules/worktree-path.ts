@@ -4,15 +4,15 @@ import { isLinked, saidBy } from "./knowledge/worktrees.ts";
 
 /** "Worktree folders are named after their branch", "the folder of a worktree must match its branch name". */
 const afterBranch =
-  /\bworktrees?(?:'s|s')?\s+(?:(?:folders?|director(?:y|ies)|dirs?|names?|folder names?|directory names?)\s+)?(?:(?:must|should|shall|always|are|is|be)\s+)*(?:named?\s+(?:after|for|like)|match(?:es)?|equals?|mirrors?|(?:the\s+)?same\s+as|identical\s+to)\s+(?:(?:the|their|its|each|a)\s+)*(?:git\s+)?branch(?:es)?(?:'s)?(?:\s+names?)?\b|\bname\s+(?:(?:the|each|every|all|your)\s+)*worktrees?(?:'s|s')?(?:\s+(?:folders?|director(?:y|ies)))?\s+(?:after|for|like)\s+(?:(?:the|their|its)\s+)*branch(?:es)?(?:\s+names?)?\b/i;
+  /\bworktrees?(?:'s|s')? (?:(?:folders?|director(?:y|ies)|dirs?|names?|folder names?|directory names?) )?(?:(?:must|should|shall|always|are|is|be) )*(?:named? (?:after|for|like)|match(?:es)?|equals?|mirrors?|(?:the )?same as|identical to) (?:(?:the|their|its|each|a) )*(?:git )?branch(?:es)?(?:'s)?(?: names?)?\b|\bname (?:(?:the|each|every|all|your) )*worktrees?(?:'s|s')?(?: (?:folders?|director(?:y|ies)))? (?:after|for|like) (?:(?:the|their|its) )*branch(?:es)?(?: names?)?\b/i;
 
 /** Where worktrees are put. */
 const placing =
-  /\b(?:create|put|place|keep|store|add)\s+(?:(?:all|every|each|new|the|your|linked|git|a)\s+)*worktrees?\b(?!\s+(?:list|reports?|files?|notes?))[^.;⟦]{0,20}?\b(?:in|inside|under|below|into)\s+(?:the\s+)?⟦|\bworktrees?\s+(?:(?:must|should|shall|always|are|is|be|only|all)\s+)*(?:live|lie|go|sit|reside|belong|created|placed|kept|stored|located)s?\s+(?:in|inside|under|below|into|at|to)\s+(?:the\s+)?⟦/i;
+  /\b(?:create|put|place|keep|store|add) (?:(?:all|every|each|new|the|your|linked|git|a) )*worktrees?\b(?! (?:list|reports?|files?|notes?))[^.;⟦]{0,20}?\b(?:in|inside|under|below|into) (?:the )?⟦|\bworktrees? (?:(?:must|should|shall|always|are|is|be|only|all) )*(?:live|lie|go|sit|reside|belong|created|placed|kept|stored|located)s? (?:in|inside|under|below|into|at|to) (?:the )?⟦/i;
 
 /** "Keep worktrees organized in a single parent directory", "all worktrees share one folder". */
 const together =
-  /\b(?:keep|put|place|store|create|organi[sz]e|group)\s+(?:(?:all|every|your|the|linked|git|new)\s+)*worktrees?\s+(?:(?:organi[sz]ed|together|grouped|side by side|all)\s+)*(?:in|under|inside|within|below)\s+(?:(?:the|a|an|one|single|same|common|shared|dedicated)\s+)+(?:parent\s+)?(?:director(?:y|ies)|folder)\b|\bworktrees?\s+(?:(?:must|should|shall|always|all|are|be|is)\s+)*(?:shares?|(?:lives?|lies?|sits?|kept|placed|stored|created|organi[sz]ed|belongs?|goes?|go|grouped)\s+(?:together\s+)?(?:in|under|inside|within|below))\s+(?:(?:the|a|an|one)\s+)*(?:single|same|common|shared|one)\s+(?:parent\s+)?(?:director(?:y|ies)|folder)\b/i;
+  /\b(?:keep|put|place|store|create|organi[sz]e|group) (?:(?:all|every|your|the|linked|git|new) )*worktrees? (?:(?:organi[sz]ed|together|grouped|side by side|all) )*(?:in|under|inside|within|below) (?:(?:the|a|an|one|single|same|common|shared|dedicated) )+(?:parent )?(?:director(?:y|ies)|folder)\b|\bworktrees? (?:(?:must|should|shall|always|all|are|be|is) )*(?:shares?|(?:lives?|lies?|sits?|kept|placed|stored|created|organi[sz]ed|belongs?|goes?|go|grouped) (?:together )?(?:in|under|inside|within|below)) (?:(?:the|a|an|one) )*(?:single|same|common|shared|one) (?:parent )?(?:director(?:y|ies)|folder)\b/i;
 
 /** The part that is a worktree's own folder, and the one that is the folder which holds it. */
 const FOLDER = "folder";

@@ -3,7 +3,7 @@ import { scalar } from "../src/node.ts";
 import { saidBy } from "./knowledge/worktrees.ts";
 
 const unique =
-  /\b(?:(?:own|unique|different|distinct|separate|dedicated|individual)\s+(?:\w+\s+)?ports?|ports?\s+(?:must|should|shall|are|is)\s+(?:be\s+)?(?:unique|different|distinct)|(?:the )?same ports?(?:\s+(?:in|for|by|on|across)\s+(?:two|several|multiple|different|more than one)\s+worktrees?)?)\b/i;
+  /\b(?:(?:own|unique|different|distinct|separate|dedicated|individual) (?:\w+ )?ports?|ports? (?:must|should|shall|are|is) (?:be )?(?:unique|different|distinct)|(?:the )?same ports?(?: (?:in|for|by|on|across) (?:two|several|multiple|different|more than one) worktrees?)?)\b/i;
 
 export const term: Term = {
   name: "worktree-port",

@@ -2,18 +2,18 @@ import type { Claim, Said, Term } from "../src/model.ts";
 import { judgeLive, linked, numberOf, numeral, saidBy } from "./knowledge/worktrees.ts";
 
 const act = "(?:sync(?:hroni[sz]e)?(?:s|d|ed|ing)?|rebase[sd]?|merge main|update[sd]?|merge from main)";
-const period = `(hourly|daily|weekly|(?:every|each|once an?|once per|per)\\s+(?:${numeral}\\s+)?(?:hours?|days?|mornings?|weeks?)|at least every\\s+(?:${numeral}\\s+)?(?:hours?|days?|weeks?))`;
+const period = `(hourly|daily|weekly|(?:every|each|once an?|once per|per) (?:${numeral} )?(?:hours?|days?|mornings?|weeks?)|at least every (?:${numeral} )?(?:hours?|days?|weeks?))`;
 const schedule = new RegExp(
   `\\b${act}\\b(?![^.]*\\b(?:report|status)\\b)[^.;:]{0,60}?\\b${period}\\b|\\b(hourly|daily|weekly) (?:sync|rebase|merge from main)\\b`,
   "i",
 );
 const behind: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:at most|no more than|never more than|not more than|more than|up to|a maximum of|max(?:imum)?\\.?)\\s+${numeral}\\s+commits?\\s+behind(?:\\s+(?:the\\s+)?(?:⟦\\d+⟧|main|master|default branch))?`,
+    `\\b(?:at most|no more than|never more than|not more than|more than|up to|a maximum of|max(?:imum)?\\.?) ${numeral} commits? behind(?: (?:the )?(?:⟦\\d+⟧|main|master|default branch))?`,
     "i",
   ),
   new RegExp(
-    `\\b(?:fall|lag|be|get|drift)\\s+(?:more than|over)\\s+${numeral}\\s+commits?(?:\\s+behind)?(?:\\s+(?:the\\s+)?(?:⟦\\d+⟧|main|master|default branch))?`,
+    `\\b(?:fall|lag|be|get|drift) (?:more than|over) ${numeral} commits?(?: behind)?(?: (?:the )?(?:⟦\\d+⟧|main|master|default branch))?`,
     "i",
   ),
 ];
@@ -26,7 +26,7 @@ function hoursOf(words: string): number {
   const known = named[words.toLowerCase()];
   if (known !== undefined) return known;
   const unit = words.match(/(hour|day|morning|week)s?$/i)?.[1]?.toLowerCase() ?? "day";
-  const count = words.match(new RegExp(`${numeral}\\s+\\w+$`, "i"))?.[1];
+  const count = words.match(new RegExp(`${numeral} \\w+$`, "i"))?.[1];
   return (hours[unit] ?? 24) * (count === undefined ? 1 : numberOf(count));
 }
 

@@ -22,33 +22,33 @@ export function callsItself(name: string, kind: string): boolean {
   return first !== undefined && [kind, `${kind}s`, ...(alike[kind] ?? [])].includes(first);
 }
 
-const some = "(?:(?:all|every|each|any|the|your|our|new)\\s+)*";
-const kind = "(?:([a-z][a-z-]*)\\s+)?";
-const branches = "branch(?:es)?(?:\\s+names?|'s name|es' names)?";
-const modal = "(?:(?:must|should|shall|always|are|is|be|have to|need to|only)\\s+)*";
-const form = "(?:the\\s+)?(?:(?:pattern|format|form|prefix|scheme|convention|template)\\s+)?(?:(?:like|as|of)\\s+)?";
-const listed = "(⟦\\d+⟧(?:(?:\\s*[,/]\\s*|\\s+)(?:(?:or|and)\\s+)?⟦\\d+⟧)*)";
-const called = "(?:named?|called|follows?|uses?|starts?\\s+with|begins?\\s+with|prefixed\\s+(?:with|by)|match(?:es)?|takes?)";
+const some = "(?:(?:all|every|each|any|the|your|our|new) )*";
+const kind = "(?:([a-z][a-z-]*) )?";
+const branches = "branch(?:es)?(?: names?|'s name|es' names)?";
+const modal = "(?:(?:must|should|shall|always|are|is|be|have to|need to|only) )*";
+const form = "(?:the )?(?:(?:pattern|format|form|prefix|scheme|convention|template) )?(?:(?:like|as|of) )?";
+const listed = "(⟦\\d+⟧(?:(?:\\s*[,/]\\s*| )(?:(?:or|and) )?⟦\\d+⟧)*)";
+const called = "(?:named?|called|follows?|uses?|starts? with|begins? with|prefixed (?:with|by)|match(?:es)?|takes?)";
 
 /** "Feature branches must be named ⟦0⟧", "Name feature branches ⟦0⟧", "Use ⟦0⟧ for feature branches". */
 const naming: readonly { readonly pattern: RegExp; readonly kind: number; readonly listed: number }[] = [
-  { pattern: new RegExp(`\\b${some}${kind}${branches}\\s+${modal}${called}\\s+${form}${listed}`, "i"), kind: 1, listed: 2 },
+  { pattern: new RegExp(`\\b${some}${kind}${branches} ${modal}${called} ${form}${listed}`, "i"), kind: 1, listed: 2 },
   {
-    pattern: new RegExp(`\\b(?:name|prefix|call|start)\\s+${some}${kind}${branches}\\s+(?:with\\s+)?${form}${listed}`, "i"),
+    pattern: new RegExp(`\\b(?:name|prefix|call|start) ${some}${kind}${branches} (?:with )?${form}${listed}`, "i"),
     kind: 1,
     listed: 2,
   },
   {
-    pattern: new RegExp(`\\b(?:use|follow)\\s+${form}${listed}\\s+(?:for|in|as)\\s+${some}${kind}${branches}\\b`, "i"),
+    pattern: new RegExp(`\\b(?:use|follow) ${form}${listed} (?:for|in|as) ${some}${kind}${branches}\\b`, "i"),
     kind: 2,
     listed: 1,
   },
 ];
 
 const cases: Readonly<Record<string, string>> = {
-  "<kebab-case>": "kebab[- ]case|lower-?case(?:\\s+letters)?(?:\\s+words?)?(?:,|\\s+with|\\s+and)\\s+(?:hyphens?|dashes)|hyphen-separated",
-  "<snake_case>": "snake[_ ]case|lower-?case(?:\\s+with|\\s+and)\\s+underscores?",
-  "<lowercase>": "(?:all\\s+|in\\s+)?lower-?case(?:\\s+letters)?(?:\\s+only)?",
+  "<kebab-case>": "kebab[- ]case|lower-?case(?: letters)?(?: words?)?(?:,| with| and) (?:hyphens?|dashes)|hyphen-separated",
+  "<snake_case>": "snake[_ ]case|lower-?case(?: with| and) underscores?",
+  "<lowercase>": "(?:all |in )?lower-?case(?: letters)?(?: only)?",
 };
 
 /** What a clause says of names of branches, by their kind or in a letter case. */
@@ -72,7 +72,7 @@ export function branchNaming(clause: string, literals: readonly Literal[]): read
   if (named.length > 0) return named.slice(0, 1);
   for (const [pattern, words] of Object.entries(cases)) {
     const stated = new RegExp(
-      `\\b${some}(?:git\\s+)?${branches}\\s+${modal}(?:(?:written\\s+in|use|in|follow)\\s+)?(?:${words})\\b|\\b(?:use|prefer)\\s+(?:${words})\\s+(?:for|in)\\s+${some}(?:git\\s+)?branch(?:es|\\s+names?)\\b`,
+      `\\b${some}(?:git )?${branches} ${modal}(?:(?:written in|use|in|follow) )?(?:${words})\\b|\\b(?:use|prefer) (?:${words}) (?:for|in) ${some}(?:git )?branch(?:es| names?)\\b`,
       "i",
     );
     const said = saidBy(clause, stated, () => ({ relation: { is: "matches", pattern }, part: LETTERS, kinds: ["worktree"] }));

@@ -49,7 +49,7 @@ function namesOf(card: Card, cards: readonly Card[]): readonly string[] {
   const alone = cards.filter(({ vendor }) => vendor === card.vendor).length === 1;
   const maker = { nvidia: "nvidia", amd: "amd", intel: "intel", unknown: "" }[card.vendor];
   const integrated = card.vendor === "intel" && !/^Arc/i.test(card.model) && alone;
-  const short = card.family ? undefined : card.model.match(/^(?:RTX|GTX|RX|Arc)\s+(\S*\d\S*\s+\S+|[AB]\d{3}|\d{3,4}XTX?)$/i)?.[1];
+  const short = card.family ? undefined : card.model.match(/^(?:RTX|GTX|RX|Arc) (\S*\d\S* \S+|[AB]\d{3}|\d{3,4}XTX?)$/i)?.[1];
   return [
     ...(card.family ? [] : [card.model, card.model.replace(/\s+/g, ""), card.model.replace(/\s+Graphics\b/i, "")]),
     ...(short ? [short] : []),

@@ -7,7 +7,7 @@ interface DeviceRule {
 }
 
 function parse(rule: string): DeviceRule | undefined {
-  const match = /^([abc])(?:\s+(\d+|\*):(\d+|\*)(?:\s+([rwm]+))?)?$/.exec(rule.trim());
+  const match = /^([abc])(?: (\d+|\*):(\d+|\*)(?: ([rwm]+))?)?$/.exec(rule.trim());
   return match?.[1] === undefined
     ? undefined
     : { type: match[1], major: match[2] ?? "*", minor: match[3] ?? "*", access: match[4] ?? "rwm" };

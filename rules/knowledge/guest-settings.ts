@@ -84,7 +84,7 @@ export function guestColumn(header: string, cell: string): Claim | undefined {
   if (part === "startup") return /^(?:order=)?\d+$/.test(cell) ? equals(`order=${cell.replace("order=", "")}`) : undefined;
   if (part === "tags") {
     // "infra, media or lab": one of them; "infra, media": both.
-    const tags = cell.split(/\s+or\s+|\s*[,;/]\s*(?:or\s+)?|\s+/i).filter(Boolean);
+    const tags = cell.split(/ or |\s*[,;/]\s*(?:or )?| /i).filter(Boolean);
     if (
       tags.length === 0 ||
       !tags.every((tag) => /^[a-z0-9_][\w+.-]*$/i.test(tag)) ||
@@ -181,7 +181,7 @@ export const guestPhrases: readonly { readonly words: readonly string[]; readonl
 
 /** "VMs must use the q35 machine type", "the QEMU guest agent must be enabled on every VM", "CPU type must be `host`". */
 export function saidOfMachines(clause: string, literals: readonly Literal[]): Said[] {
-  const be = "(?:(?:must|should|shall|always|is|are|be|use|uses|set|to|of|for|the|every|each|all|vms?|guests?)\\s+)*";
+  const be = "(?:(?:must|should|shall|always|is|are|be|use|uses|set|to|of|for|the|every|each|all|vms?|guests?) )*";
   const value = (text: string): string => text.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(literals, n));
   const found = (pattern: string): RegExpMatchArray[] => [...clause.matchAll(new RegExp(pattern, "gi"))];
   const said = (match: RegExpMatchArray, part: string, stated: string): Said => ({
@@ -191,15 +191,15 @@ export function saidOfMachines(clause: string, literals: readonly Literal[]): Sa
   });
   return [
     ...found(
-      `(?:\\b(?:machine(?:\\s+type)?s?|bios|firmware|chipset|scsi\\s+controllers?)\\s+${be})?(⟦\\d+⟧|\\b(?:q35|i440fx|ovmf|uefi|seabios|virtio[- ]scsi[- ]single)\\b)(?:\\s+(?:machine(?:\\s+types?)?|machines?|chipset|firmware|bios|scsi\\s+controllers?|controllers?)\\b)?`,
+      `(?:\\b(?:machine(?: type)?s?|bios|firmware|chipset|scsi controllers?) ${be})?(⟦\\d+⟧|\\b(?:q35|i440fx|ovmf|uefi|seabios|virtio[- ]scsi[- ]single)\\b)(?: (?:machine(?: types?)?|machines?|chipset|firmware|bios|scsi controllers?|controllers?)\\b)?`,
     ).flatMap((match) => {
       const one = hardware.find(({ words }) => words.test(value(match[1] ?? "")));
       return one && value(match[1] ?? "").length < 24 ? [said(match, one.part, one.value)] : [];
     }),
     ...found(
-      `\\b(?:the\\s+)?(?:qemu[- ])?guest[- ]agents?\\b(?:\\s+(?:(?:must|should|shall)\\s+)?(?:be|is|are)\\s+(?:installed|enabled|running|active)(?:\\s+and\\s+(?:enabled|running|active|installed))?)?`,
+      `\\b(?:the )?(?:qemu[- ])?guest[- ]agents?\\b(?: (?:(?:must|should|shall) )?(?:be|is|are) (?:installed|enabled|running|active)(?: and (?:enabled|running|active|installed))?)?`,
     ).map((match) => said(match, "agent", "1")),
-    ...found(`\\bcpu\\s+(?:types?|models?)\\s+${be}(⟦\\d+⟧|host\\b)`).flatMap((match) => {
+    ...found(`\\bcpu (?:types?|models?) ${be}(⟦\\d+⟧|host\\b)`).flatMap((match) => {
       const type = value(match[1] ?? "");
       return /^[a-z][\w-]*$/i.test(type) ? [said(match, "cpu", type)] : [];
     }),
@@ -215,7 +215,7 @@ export function saidOfGuests(clause: string, literals: readonly Literal[]): Said
   });
   const tagged = [
     ...clause.matchAll(
-      /\b(?:tagged\s+(?:with\s+|as\s+)?|(?:carry|have|has|get|gets|bear|with)\s+(?:at least\s+)?(?:the|an?)\s+tag\s+|tags?\s+(?:must|should)\s+(?:include|contain)\s+)⟦(\d+)⟧/gi,
+      /\b(?:tagged (?:with |as )?|(?:carry|have|has|get|gets|bear|with) (?:at least )?(?:the|an?) tag |tags? (?:must|should) (?:include|contain) )⟦(\d+)⟧/gi,
     ),
   ].flatMap((match) => {
     const tag = literalAt(literals, match[1]);
@@ -225,12 +225,12 @@ export function saidOfGuests(clause: string, literals: readonly Literal[]): Said
   return [
     ...[
       ...clause.matchAll(
-        /\b(?:an?\s+|its\s+|their\s+|explicit\s+|own\s+)*(?:startup|boot|start)[ -]?(?:up\s+)?orders?(?:\s+(?:defined|set|given))?\b(?!\s*⟦)/gi,
+        /\b(?:an? |its |their |explicit |own )*(?:startup|boot|start)[ -]?(?:up )?orders?(?: (?:defined|set|given))?\b(?!\s*⟦)/gi,
       ),
     ].map((match) => said(match, "startup")),
     ...[
       ...clause.matchAll(
-        /\b(?:have|has|carry|get|gets|bear|bears|with|need|needs)\s+(?:at least one\s+|proper\s+|proxmox\s+|an?\s+)*tags?\b(?!\s*⟦)/gi,
+        /\b(?:have|has|carry|get|gets|bear|bears|with|need|needs) (?:at least one |proper |proxmox |an? )*tags?\b(?!\s*⟦)/gi,
       ),
     ].map((match) => said(match, "tags")),
   ];

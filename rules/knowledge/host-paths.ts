@@ -55,5 +55,5 @@ export const accessWords =
 
 /** Whether a clause says that a path is mounted, not where mounts come from. */
 export const mountsIt = (around: string): boolean =>
-  /\bmount(?:s|ed|ing)?\s+(?:the\s+|only\s+)?⟦/i.test(around) &&
+  /\bmount(?:s|ed|ing)? (?:the |only )?⟦/i.test(around) &&
   !/\b(?:under|below|from|beneath|comes?|lives?|stor(?:e|ed)|at|to)\b/i.test(around);

@@ -15,7 +15,7 @@ const purposes: readonly { readonly name: string; readonly words: RegExp; readon
     words: /\b(?:downloads?|torrents?|usenet)\b/i,
     place: /(?:^|[/_-])(?:downloads?|torrents?|usenet|incomplete)(?=[/_-]|$)/i,
   },
-  { name: "backups", words: /\bbackups?\b(?!\s+(?:containers?|services?|tools?))/i, place: /(?:^|[/_-])backups?(?=[/_-]|$)/i },
+  { name: "backups", words: /\bbackups?\b(?! (?:containers?|services?|tools?))/i, place: /(?:^|[/_-])backups?(?=[/_-]|$)/i },
   {
     name: "config",
     words: /\bconfig(?:s|uration|urations)?\b/i,

@@ -35,7 +35,7 @@ export function portsSaid(clause: string, { portRanges }: Facts): Said[] {
     if (ranges.length > 0 && !ranges.some(isOdd) && !found.some((one) => one.start < end && start < one.end))
       found.push({ start, end, claim: { relation: { is: "in range", ranges } } });
   };
-  const noun = String.raw`\b(?:host\s+|published\s+|external\s+)?ports?\b`;
+  const noun = String.raw`\b(?:host |published |external )?ports?\b`;
   const named = [
     { words: "ephemeral", ranges: [ephemeral] },
     ...portRanges.map(({ words, first, last }) => ({ words, ranges: [{ first, last }] })),
@@ -43,25 +43,22 @@ export function portsSaid(clause: string, { portRanges }: Facts): Said[] {
   for (const { words, ranges } of named)
     for (const match of clause.matchAll(
       new RegExp(
-        String.raw`(?:${noun}\s+)?(?:\b(?:in|within|from|inside)\s+)?(?:\bthe\s+)?\b${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?:\s+ports?)?\s+(?:range|ports?)\b`,
+        String.raw`(?:${noun} )?(?:\b(?:in|within|from|inside) )?(?:\bthe )?\b${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?: ports?)? (?:range|ports?)\b`,
         "gi",
       ),
     ))
       add(match, ranges);
-  for (const match of clause.matchAll(new RegExp(String.raw`(?:${noun}\s+)?\b(?:below|under|less than|lower than)\s+(${number})`, "gi")))
+  for (const match of clause.matchAll(new RegExp(String.raw`(?:${noun} )?\b(?:below|under|less than|lower than) (${number})`, "gi")))
     if (/\bports?\b/i.test(clause)) add(match, [{ first: 1, last: Number(match[1]) - 1 }]);
   for (const match of clause.matchAll(
-    new RegExp(
-      String.raw`(?:${noun}\s+)?(?:\babove\s+(${number})|(?:≥|>=)\s*(${number})|\b(${number})\s+(?:or|and)\s+(?:higher|above|up))`,
-      "gi",
-    ),
+    new RegExp(String.raw`(?:${noun} )?(?:\babove (${number})|(?:≥|>=)\s*(${number})|\b(${number}) (?:or|and) (?:higher|above|up))`, "gi"),
   )) {
     const first = match[1] ? Number(match[1]) + 1 : Number(match[2] ?? match[3]);
     add(match, [{ first, last: 65535 }]);
   }
   for (const match of clause.matchAll(
     new RegExp(
-      String.raw`(?:${noun}\s+(?:(?:must be|should be|are|is|from|in|within|between|inside|of)\s+)*(?:the\s+)?(?:range\s+(?:of\s+)?)?(${range}(?:\s*(?:,|and|or)\s*${range})*)|\b(?:the\s+)?(${number}\s*(?:-|–|—|~)\s*${number})(?:\s+(?:port\s+)?range)?)`,
+      String.raw`(?:${noun} (?:(?:must be|should be|are|is|from|in|within|between|inside|of) )*(?:the )?(?:range (?:of )?)?(${range}(?:\s*(?:,|and|or)\s*${range})*)|\b(?:the )?(${number}\s*(?:-|–|—|~)\s*${number})(?: (?:port )?range)?)`,
       "gi",
     ),
   )) {

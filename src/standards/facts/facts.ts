@@ -74,7 +74,7 @@ function vramIn(statement: Statement): readonly (readonly [string, number])[] {
   const { row } = statement;
   const column =
     row?.headers.findIndex((header) =>
-      /^(?:(?:max(?:imum)?\.?|peak|typical)\s+)?(?:vram|(?:gpu|video|graphics) memory)(?:\s+(?:needed|required|usage|use|need))?(?:\s*\(.*\))?$/i.test(
+      /^(?:(?:max(?:imum)?\.?|peak|typical) )?(?:vram|(?:gpu|video|graphics) memory)(?: (?:needed|required|usage|use|need))?(?:\s*\(.*\))?$/i.test(
         header.trim(),
       ),
     ) ?? -1;
@@ -100,7 +100,7 @@ function portRangesIn({ plain, literals, headings, form }: Statement): Facts["po
   if (form !== "item" || !range || !/^⟦0⟧/.test(plain) || Number(range[2]) > 65535) return [];
   const beside = plain.match(/^⟦0⟧\s*(?:[–—:-]\s*)([\p{L}][\p{L} &/]+?)\s*(?:[(.,;⟦]|$)/u)?.[1];
   const heading = (headings.at(-1)?.text ?? "").replace(/^[\d.\s]+/, "");
-  const words = fold(beside ?? heading).replace(/\s+(?:ports?|range|services?)$/g, "");
+  const words = fold(beside ?? heading).replace(/ (?:ports?|range|services?)$/g, "");
   return words.length > 3 && (beside !== undefined || /\bports?\b/i.test(heading))
     ? [{ words, first: Number(range[1]), last: Number(range[2]) }]
     : [];
@@ -136,4 +136,4 @@ function withoutSecretsIn({ plain, literals, scope }: Statement): readonly (read
 }
 
 const keptOut =
-  /\b(?:secrets?|passwords?|(?:api )?(?:keys?|tokens?)|credentials)\b[^.;]*?\b(?:never|not)\s+(?:be\s+)?(?:stored|kept|put|written|listed|declared)\s+(?:in|to|into)\s+(?:the\s+)?((?:⟦\d+⟧(?:\s*(?:,|or|and|nor)\s*)*)+)/i;
+  /\b(?:secrets?|passwords?|(?:api )?(?:keys?|tokens?)|credentials)\b[^.;]*?\b(?:never|not) (?:be )?(?:stored|kept|put|written|listed|declared) (?:in|to|into) (?:the )?((?:⟦\d+⟧(?:\s*(?:,|or|and|nor)\s*)*)+)/i;

@@ -5,9 +5,9 @@ type NamedRange = NonNullable<Facts["guestRanges"]>[number];
 
 const numbers = /\b(?:VM ?-?IDs?|CT ?-?IDs?|(?:guest|container|LXC|VM) (?:IDs?|numbers?)|IDs?|numbers?)\b/i;
 const others = /\b(?:ports?|VLANs?|addresses|PIDs?|UIDs?|GIDs?|inodes?|serial)\b|\d\.\d+\.\d/i;
-const words = String.raw`(?:for\s+)?(?:the\s+)?(\p{L}[\p{L} -]{1,24}?\p{L})`;
-const range = String.raw`(?:(\d{3,6})\s*(?:-|–|—|to)\s*(\d{3,6})|(\d)xx|(\d{3,6})(?:\+|\s+and\s+(?:up|above)|\s+upwards))`;
-const end = String.raw`(?=\s*(?:[,;.)]|$|\band\s+\d))`;
+const words = String.raw`(?:for )?(?:the )?(\p{L}[\p{L} -]{1,24}?\p{L})`;
+const range = String.raw`(?:(\d{3,6})\s*(?:-|–|—|to)\s*(\d{3,6})|(\d)xx|(\d{3,6})(?:\+| and (?:up|above)| upwards))`;
+const end = String.raw`(?=\s*(?:[,;.)]|$|\band \d))`;
 
 /** "100-149 for infrastructure, 150-199 for media, 900 and up for experiments", "VMID ranges: 1xx = infra, 2xx = media": what guests of a range are called. */
 export function guestRangesIn({ form, text, headings, scope }: Statement): readonly NamedRange[] {

@@ -199,5 +199,5 @@ export function joinNetworks(parts: readonly NetworkPart[]): readonly Network[] 
 
 /** "native VLAN 10": what carries no tag is in it. */
 export const nativeVlanIn = (text: string): string | undefined =>
-  text.match(/\b(?:native|untagged)\s+VLAN\s*(?:ID)?\s*[:=]?\s*(\d{1,4})\b/i)?.[1] ??
-  text.match(/\bVLAN\s*(\d{1,4})\s*(?:is|remains|stays)?\s*(?:the\s+)?\(?(?:native|untagged)\b/i)?.[1];
+  text.match(/\b(?:native|untagged) VLAN\s*(?:ID)?\s*[:=]?\s*(\d{1,4})\b/i)?.[1] ??
+  text.match(/\bVLAN\s*(\d{1,4})\s*(?:is|remains|stays)?\s*(?:the )?\(?(?:native|untagged)\b/i)?.[1];

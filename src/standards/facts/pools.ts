@@ -8,12 +8,12 @@ const nouns = ["pool", "storage", "tier", "array", "dataset", "drive", "disk", "
 const noun = `(?:${nouns.join("|")})`;
 
 const nameBefore = new RegExp(
-  `^(?:the\\s+)?([\\p{L}][\\p{L}\\p{N} _-]{0,24}?\\b${noun})\\s*(?:\\(|:|=|–|—|->|→|is|at|is (?:at|mounted at)|lives at)\\s*⟦0⟧`,
+  `^(?:the )?([\\p{L}][\\p{L}\\p{N} _-]{0,24}?\\b${noun})\\s*(?:\\(|:|=|–|—|->|→|is|at|is (?:at|mounted at)|lives at)\\s*⟦0⟧`,
   "iu",
 );
-const nameBehind = new RegExp(`^⟦0⟧\\s*(?:–|—|-|:|=|\\(|is)\\s*(?:the\\s+|our\\s+)?([\\p{L}][\\p{L}\\p{N} _-]{0,24}?\\b${noun})\\b`, "iu");
+const nameBehind = new RegExp(`^⟦0⟧\\s*(?:–|—|-|:|=|\\(|is)\\s*(?:the |our )?([\\p{L}][\\p{L}\\p{N} _-]{0,24}?\\b${noun})\\b`, "iu");
 
-const another = /(?:,|\band)\s+the\s+([\p{L}-]+)\s+one\s+(?:is\s+)?(?:mounted\s+)?(?:at|on|under|in)\s+⟦(\d+)⟧/giu;
+const another = /(?:,|\band) the ([\p{L}-]+) one (?:is )?(?:mounted )?(?:at|on|under|in) ⟦(\d+)⟧/giu;
 
 const nameHeaders = new Set([
   "pool",

@@ -8,7 +8,7 @@ const plain = new Set(
   ),
 );
 
-const headed = /^(?:[\d.]+[.)]?\s+)?(.+?)\s+(?:branch(?:es)?|worktrees?|roles?|agents?|threads?)\b\s*(?:\((.+)\)|[:—–-]\s*(\S+))?$/i;
+const headed = /^(?:[\d.]+[.)]? )?(.+?) (?:branch(?:es)?|worktrees?|roles?|agents?|threads?)\b\s*(?:\((.+)\)|[:—–-]\s*(\S+))?$/i;
 const branchLead = /^(?:git )?branch(?:es)?(?: names?| naming| pattern)?$|^naming$|^(?:branch )?pattern$/i;
 
 /** Roles that a document gives to branches: "### Reader Branch (`reader/<topic>`)", a heading with "**Branch**: `reader/*`" below it, a table of roles. */
@@ -16,7 +16,7 @@ export function rolesIn(statement: Statement): Group[] {
   const row = roleRow(statement);
   if (row) return row.branches.length > 0 ? groupsFor(row.role, row.branches, statement) : [];
   const heading = statement.headings.at(-1)?.text ?? "";
-  const role = heading.match(headed) ?? heading.match(/^(?:[\d.]+[.)]?\s+)?(.+?)\s*\((\S+) (?:branch|worktree)\)$/i);
+  const role = heading.match(headed) ?? heading.match(/^(?:[\d.]+[.)]? )?(.+?)\s*\((\S+) (?:branch|worktree)\)$/i);
   if (!role?.[1] || role[1].split(/\s+/).length > 3) return [];
   const inside = role[2] ?? role[3];
   const said = inside?.replace(/\bbranch\b/i, "").trim();

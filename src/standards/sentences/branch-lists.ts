@@ -7,22 +7,19 @@ import { fold } from "../words/phrases.ts";
 
 /** "Branch naming", "Branches", "Feature branch prefixes": what stands behind it, or in the list below, are names of branches. */
 const about =
-  /^\W*(?:\d[\d.]*\s+)?(?:(?:git|feature|topic|working|work)\s+)*branch(?:es)?(?:\s+(?:nam(?:es?|ing)|prefix(?:es)?|patterns?|types?|format|convention|strategy|rules))*(?:\s+(?:conventions?|rules|standards?|patterns?|strategy|scheme|use|are|start with|follow))?\W*$/i;
+  /^\W*(?:\d[\d.]* )?(?:(?:git|feature|topic|working|work) )*branch(?:es)?(?: (?:nam(?:es?|ing)|prefix(?:es)?|patterns?|types?|format|convention|strategy|rules))*(?: (?:conventions?|rules|standards?|patterns?|strategy|scheme|use|are|start with|follow))?\W*$/i;
 
-const pattern = "⟦\\d+⟧(?:\\s*\\([^()⟦]*\\)|\\s+for\\s+[\\w -]+?(?=\\s*(?:,|\\bor\\b|\\band\\b|[.;]|$)))?";
+const pattern = "⟦\\d+⟧(?:\\s*\\([^()⟦]*\\)| for [\\w -]+?(?=\\s*(?:,|\\bor\\b|\\band\\b|[.;]|$)))?";
 const list = `${pattern}(?:\\s*(?:,|\\/|\\bor\\b|\\band\\b|\\|)\\s*(?:\\bor\\b\\s*|\\band\\b\\s*)?${pattern})*`;
 
 /** "Feature branches (`feature/`, `fix/`)", "Branches: `feature/*`, `fix/*`", "Create feature branches as `feature/<topic>`". */
 const forms: readonly RegExp[] = [
   new RegExp(
-    `\\bbranch(?:es)?(?:\\s+(?:names?|naming|prefix(?:es)?))?\\s*(?:\\(\\s*|:\\s*|\\s[—–-]\\s*|\\s+as\\s+)(${list})\\s*(?:\\)|[.;]|$)`,
+    `\\bbranch(?:es)?(?: (?:names?|naming|prefix(?:es)?))?\\s*(?:\\(\\s*|:\\s*|\\s[—–-]\\s*| as )(${list})\\s*(?:\\)|[.;]|$)`,
     "i",
   ),
-  new RegExp(
-    `\\bbranch(?:es)?(?:\\s+names?)?\\s+(?:are\\s+)?(?:start|begin|prefix|named?)\\w*\\s+(?:with\\s+|by\\s+|as\\s+)?(${list})`,
-    "i",
-  ),
-  new RegExp(`\\bbranch\\s+(?:prefixes|names|types)\\s+(?:are\\s+)?(${list})`, "i"),
+  new RegExp(`\\bbranch(?:es)?(?: names?)? (?:are )?(?:start|begin|prefix|named?)\\w* (?:with |by |as )?(${list})`, "i"),
+  new RegExp(`\\bbranch (?:prefixes|names|types) (?:are )?(${list})`, "i"),
 ];
 
 /** Branches that everybody has, whatever the others are called. */
@@ -72,7 +69,7 @@ export function readBranchList(statement: Statement, section: readonly Statement
 
 /** "Create feature branches as `feature/<topic>`" says nothing of fixes. */
 function kindIn(plain: string, only: string): { readonly part: string } | undefined {
-  const kind = plain.match(/\b([a-z]{3,})\s+branch(?:es)?\b/i)?.[1]?.toLowerCase();
+  const kind = plain.match(/\b([a-z]{3,}) branch(?:es)?\b/i)?.[1]?.toLowerCase();
   return kind !== undefined && only.toLowerCase().startsWith(kind.slice(0, 3)) ? { part: kind } : undefined;
 }
 

@@ -100,7 +100,7 @@ function termsIn({ plain, literals }: Statement, catalogue: Catalogue): readonly
 }
 
 const withoutReason = (plain: string): string =>
-  plain.replace(/\([^()]*\)/g, " ").replace(/,?\s+(?:so|as|since|because|for|which|until)\s.*$/is, "");
+  plain.replace(/ ?\([^()]*\) ?/g, " ").replace(/,? (?:so|as|since|because|for|which|until)\s.*$/is, "");
 
 /**
  * The statements of a document that hold some of each literal behind the names: "`notes` defaults `ROOT` to `${BASE}/notes`" excuses from
@@ -108,7 +108,7 @@ const withoutReason = (plain: string): string =>
  */
 function speakingOfSame(exemption: Statement, literals: ReadonlyMap<string, readonly Statement[]>): readonly Statement[] {
   const said = withoutReason(exemption.plain).replace(/^\W*(?:exceptions?|ausnahmen?):\s*/i, "");
-  const behind = said.slice(said.match(/^(?:the\s+)?(?:⟦\d+⟧(?:\s*(?:,|\/|&|and|or)\s*)*\s*)+/i)?.[0].length ?? 0);
+  const behind = said.slice(said.match(/^(?:the )?(?:⟦\d+⟧(?:\s*(?:,|\/|&|and|or)\s*)*\s*)+/i)?.[0].length ?? 0);
   const [first, ...more] = [...behind.matchAll(/⟦(\d+)⟧/g)].map((mark) => partsOf(literalAt(exemption.literals, mark[1])));
   return [...new Set(first?.flatMap((part) => literals.get(part) ?? []))].filter((statement) => {
     if (statement === exemption || isExemption(statement)) return false;
@@ -145,19 +145,19 @@ const partsOf = (literal: string): readonly string[] => literal.match(/[A-Za-z_]
  */
 function namesAtStart({ plain, literals }: Statement, heading: boolean): string[] {
   const start = plain.replace(/^\W*(?:exceptions?|ausnahmen?):\s*/i, "");
-  const led = start.match(/^(?:the\s+)?((?:⟦\d+⟧(?:\s*(?:,|\/|&|and|or)\s*)*\s*)+)/i)?.[1];
+  const led = start.match(/^(?:the )?((?:⟦\d+⟧(?:\s*(?:,|\/|&|and|or)\s*)*\s*)+)/i)?.[1];
   if (led === undefined) {
     const word =
       start !== plain || heading
         ? start.match(
-            /^(?:the\s+)?([A-Z][\w.-]*)\s+(?:\w+\s+)?(?:uses?|is|are|runs?|has|needs?|keeps?|requires?|may|publish(?:es)?|exposes?|mounts?|writes?|stays?|gets?|joins?)\b/i,
+            /^(?:the )?([A-Z][\w.-]*) (?:\w+ )?(?:uses?|is|are|runs?|has|needs?|keeps?|requires?|may|publish(?:es)?|exposes?|mounts?|writes?|stays?|gets?|joins?)\b/i,
           )?.[1]
         : undefined;
     return word ? [word] : [];
   }
   // "`app` sample.env holds …": the file is the named one's, and nobody's name.
-  const named = led.replace(/(⟦\d+⟧\s+)⟦(\d+)⟧/g, (whole, first: string, second) => (literals[Number(second)]?.bare ? first : whole));
-  const marks = named.replace(/⟦\d+⟧\s+(?=⟦)/g, "").match(/\d+(?=⟧)/g) ?? [];
+  const named = led.replace(/(⟦\d+⟧ )⟦(\d+)⟧/g, (whole, first: string, second) => (literals[Number(second)]?.bare ? first : whole));
+  const marks = named.replace(/⟦\d+⟧ (?=⟦)/g, "").match(/\d+(?=⟧)/g) ?? [];
   return marks.flatMap((index) => {
     const text = literalAt(literals, index);
     if (/^[\w.*/-]+\.ya?ml$/.test(text)) return [text];

@@ -13,7 +13,7 @@ const other =
 export function readLabelled(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
   const { form, scope, marker, lead, plain, inherited, step } = statement;
   if (form !== "item" || scope !== "on" || marker || step || inherited.polarity === "forbid") return undefined;
-  const split = lead === undefined ? plain.match(/^([\p{L}⟦][^:.⟦⟧]{1,40}?)\s*(?::\s+|→\s*|->\s*|\s[—–-]\s)(.+)$/su) : undefined;
+  const split = lead === undefined ? plain.match(/^([\p{L}⟦][^:.⟦⟧]{1,40}?)\s*(?:: |→\s*|->\s*|\s[—–-]\s)(.+)$/su) : undefined;
   const label = (lead ?? split?.[1])?.trim();
   const rest = (lead === undefined ? split?.[2] : plain)?.trim().replace(/[.;]$/, "");
   if (label === undefined || !rest || other.test(label) || label.split(/\s+/).length > 4 || rest.split(/\s+/).length > 14) return undefined;

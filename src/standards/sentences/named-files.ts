@@ -39,7 +39,7 @@ export function readNamedFile(statement: Statement, catalogue: Catalogue): reado
   if (file === undefined) return undefined;
   const keys = statement.literals
     .filter((_, index) => index !== own?.index)
-    .map(({ text }) => text.match(/^([^:=]+?)\s*(?:(?::\s+|=\s*)(.+)|:)?$/))
+    .map(({ text }) => text.match(/^([^:=]+?)\s*(?:(?:: |=\s*)(.+)|:)?$/))
     .map((match) => ({ key: match?.[1]?.trim().match(keyPath)?.[1], value: match?.[2] }));
   if (keys.length === 0 || keys.some(({ key }) => key === undefined || /\.(?:md|ya?ml|json|env|conf|sh|txt|toml|py|js)$/i.test(key)))
     return undefined;
@@ -96,7 +96,7 @@ function ofRow(statement: Statement, draft: Make): readonly Draft[] | undefined 
 
 /** "`port` (integer)", "`port`: a number". */
 function typed(words: string, key: string, file: string, draft: Make): readonly Draft[] {
-  const inside = words.match(/\(([^()]*)\)/)?.[1] ?? words.match(/⟦0⟧\s*(?:[:–—-]|must be|is)\s*(?:an?\s+)?(\w+)/)?.[1];
+  const inside = words.match(/\(([^()]*)\)/)?.[1] ?? words.match(/⟦0⟧\s*(?:[:–—-]|must be|is)\s*(?:an? )?(\w+)/)?.[1];
   const type = inside && types.find(([, pattern]) => pattern.test(inside))?.[0];
   return type ? [draft(file, `type:${key}`, { is: "equals", value: type }, "error", true)] : [];
 }

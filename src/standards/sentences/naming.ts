@@ -8,7 +8,7 @@ import { fold, hits } from "../words/phrases.ts";
 import { isOpen, letterCaseIn, nameIn, statedValue } from "../words/values.ts";
 
 /** Leads that say that a pattern follows, of what the heading above names. */
-const patternLead = /^(?:naming\s+)?(?:pattern|format|convention|scheme|template|naming|structure|syntax)s?$/i;
+const patternLead = /^(?:naming )?(?:pattern|format|convention|scheme|template|naming|structure|syntax)s?$/i;
 
 /** A heading or header without its marks, its number and its brackets. */
 const bareWords = (text: string): string => fold(text.replace(/\([^()]*\)/g, " ").replace(/^[^\p{L}]+|[^\p{L}\p{N}]+$/gu, ""));
@@ -29,8 +29,8 @@ export function nameOfElement(
 ): { readonly term: TermWithPage; readonly kinds?: readonly SubjectKind[] } | undefined {
   const inside = text.match(/\(([^()]+)\)/)?.[1];
   const element = bareWords(text)
-    .replace(/^(?:docker|compose)\s+(?=\p{L}{5,})/u, "")
-    .replace(/\s+(?:naming(?:\s+(?:conventions?|standards?|rules?|patterns?|schemes?|policy))?|(?:conventions?|patterns?|formats?))$/, "");
+    .replace(/^(?:docker|compose) (?=\p{L}{5,})/u, "")
+    .replace(/ (?:naming(?: (?:conventions?|standards?|rules?|patterns?|schemes?|policy))?|(?:conventions?|patterns?|formats?))$/, "");
   const spellings = (word: string) => [word, word.replace(/s$/, ""), `${word.replace(/s$/, "")} name`, `${word.replace(/ies$/, "y")} name`];
   const find = (word: string) =>
     catalogue.terms.find(
@@ -80,10 +80,10 @@ const aboutNames = (headings: readonly Heading[]): boolean => headings.slice(-2)
 export function readKeyedName(statement: Statement, catalogue: Catalogue): readonly Draft[] | undefined {
   if (statement.scope === "off" || statement.marker) return undefined;
   const plainLead =
-    statement.lead === undefined && statement.form === "item" ? statement.plain.match(/^([A-Z][\w /-]{2,40}?)s?:\s+/) : undefined;
+    statement.lead === undefined && statement.form === "item" ? statement.plain.match(/^([A-Z][\w /-]{2,40}?)s?: /) : undefined;
   const stated =
     statement.lead === undefined && !plainLead && statement.scope === "on"
-      ? statement.plain.match(/^((?:[A-Z][a-z]+)(?: [a-z]+){0,2}) (?:use|are|follow|are in|are written in)\s+/)
+      ? statement.plain.match(/^((?:[A-Z][a-z]+)(?: [a-z]+){0,2}) (?:use|are|follow|are in|are written in) /)
       : undefined;
   const lead = statement.lead ?? plainLead?.[1] ?? stated?.[1];
   if (lead === undefined) return undefined;
@@ -130,7 +130,7 @@ const excusedIn = (plain: string, { apps = [] }: Catalogue): readonly string[] =
   [...plain.matchAll(/\((?:[^()]*\s)?except(?:ions?)?\b([^()]*)\)/gi)].flatMap(([, words = ""]) => [
     ...new Set([
       ...hits(words, apps).map(({ text }) => text),
-      ...[...words.matchAll(/⟦\d+⟧\s+for\s+(?:the\s+)?([\w-]+)/gi)].map((match) => match[1] as string),
+      ...[...words.matchAll(/⟦\d+⟧ for (?:the )?([\w-]+)/gi)].map((match) => match[1] as string),
     ]),
   ]);
 
@@ -142,10 +142,10 @@ function valueAmong(plain: string, statement: Statement): Relation | undefined {
 }
 
 const equation =
-  /\b(?:match(?:es|ing)?|equals?|(?:is|are|be)\s+(?:the\s+same\s+as|identical\s+to|named\s+after|named\s+like|equal\s+to)|same\s+as|identical\s+to|corresponds?\s+to|mirrors?)\s+(?:the\s+|its\s+|their\s+)?|={1,3}\s*(?:the\s+|its\s+)?/gi;
+  /\b(?:match(?:es|ing)?|equals?|(?:is|are|be) (?:the same as|identical to|named after|named like|equal to)|same as|identical to|corresponds? to|mirrors?) (?:the |its |their )?|={1,3}\s*(?:the |its )?/gi;
 
 const besideHost = new RegExp(
-  `^\\W*(?:(?:must|should|shall|always|to)\\s+)*(?:${equation.source})(?:(?:services?|containers?|apps?)(?:['’]s)?[\\s-]+)?host[\\s-]?names?\\b`,
+  `^\\W*(?:(?:must|should|shall|always|to) )*(?:${equation.source})(?:(?:services?|containers?|apps?)(?:['’]s)?[\\s-]+)?host[\\s-]?names?\\b`,
   "i",
 );
 
@@ -154,7 +154,7 @@ export const isComparedWithHost = (after: string): boolean => besideHost.test(af
 
 /** "Name networks `<stack>_net`", "volumes must be named `<stack>_<purpose>`". */
 const calling =
-  /(?:\b(?:name|call)\s+(?:all\s+|every\s+|each\s+|the\s+|your\s+|docker\s+|compose\s+)*([a-z]+)\s+(?:as\s+|like\s+)?|\b([a-z]+)\s+(?:(?:must|should|shall|always|are|is|be)\s+)+(?:always\s+)?(?:named|called)\s+(?:as\s+|like\s+|following\s+)?)⟦(\d+)⟧/gi;
+  /(?:\b(?:name|call) (?:all |every |each |the |your |docker |compose )*([a-z]+) (?:as |like )?|\b([a-z]+) (?:(?:must|should|shall|always|are|is|be) )+(?:always )?(?:named|called) (?:as |like |following )?)⟦(\d+)⟧/gi;
 
 /** What a clause with words of its own says of names: a letter case, or that one name equals another. */
 export function nameTargets(clause: string, statement: Statement, catalogue: Catalogue): readonly Target[] {

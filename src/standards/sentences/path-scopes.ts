@@ -13,7 +13,7 @@ const outside = /\boutside (?:of )?(?:the |its |their |this )?(?:["“']?in[- ]s
 const openCondition =
   /\b(?:unless|without (?:asking|permission|approval|explicit)|when a change is unavoidable|if (?:needed|necessary|unavoidable))\b/i;
 const readOnly =
-  /\b(?:is|are|stays?|remains?|must be|strictly|always)\s+(?:strictly )?read[- ]only\b|\b(?:must|may|shall|should|will|can|do)(?:\s+not|not)\b\s+(?:ever )?(?:commit|modify|change|edit|write)(?:\s+(?:any(?:thing)?|files?|code|or|commits?|changes|edits?|push|in|to))*\s*$|\bnever (?:commits?|modif(?:y|ies)|changes?|edits?|writes?)(?:\s+(?:any(?:thing)?|files?|code|or|commits?|changes|edits?|push(?:es)?))*\s*$/i;
+  /\b(?:is|are|stays?|remains?|must be|strictly|always) (?:strictly )?read[- ]only\b|\b(?:must|may|shall|should|will|can|do)(?: not|not)\b (?:ever )?(?:commit|modify|change|edit|write)(?: (?:any(?:thing)?|files?|code|or|commits?|changes|edits?|push|in|to))*\s*$|\bnever (?:commits?|modif(?:y|ies)|changes?|edits?|writes?)(?: (?:any(?:thing)?|files?|code|or|commits?|changes|edits?|push(?:es)?))*\s*$/i;
 
 const nothing: SentenceReading = { drafts: [], normative: false, reasons: [] };
 
@@ -105,7 +105,7 @@ function roleIn(statement: Statement, facts: Facts): Selector | undefined {
 /** The role of the innermost heading that is one. */
 function roleOf(statement: Statement, facts: Facts): Selector | undefined {
   for (const { text } of [...statement.headings].reverse()) {
-    const name = fold(text.replace(/\s*(?:\(.*\)|[:—–-]\s.*)$/, "").replace(/^[\d.]+[.)]?\s+/, ""));
+    const name = fold(text.replace(/\s*(?:\(.*\)|[:—–-]\s.*)$/, "").replace(/^[\d.]+[.)]? /, ""));
     const group = facts.groups.get(name) ?? facts.groups.get(name.replace(/s$/, "")) ?? facts.groups.get(name.replace(/e?s$/, ""));
     if (group && isRole(group.name, facts)) return selectorFor(group.members, group.name);
   }

@@ -19,7 +19,7 @@ const gatherers = new Set("volumes configs storage media pool srv opt mnt tank h
 
 /** The folder that a heading is about; none where it stands for many. */
 function folderOfHeading(text: string): string | undefined {
-  const path = text.match(/^`?(\/[^`(),;:*]*?)\/?`?(?:\s+[(—–-].*)?$/)?.[1]?.trim();
+  const path = text.match(/^`?(\/[^`(),;:*]*?)\/?`?(?: [(—–-].*)?$/)?.[1]?.trim();
   return path === undefined || path.length < 2 || /[<{[]/.test(path) || /\s-|\s{2}/.test(path) ? undefined : normalise(path);
 }
 
@@ -150,9 +150,9 @@ function projectOf(steps: readonly string[]): string[] {
 
 /** `/data in web`, `UPLOADS → /data in web`, `web:/data`, `web → /data (ro)`; several parted by commas. */
 function mountsIn(text: string): { target: string; name?: string; readOnly: boolean }[] {
-  return text.split(/\s*[,;]\s+|\s+and\s+(?=\S*\/)/).flatMap((entry) => {
+  return text.split(/\s*[,;] | and (?=\S*\/)/).flatMap((entry) => {
     const match = entry.match(
-      /^(?:(\$?\{?[\w.-]+\}?)\s*(?:→|->|=>|:|\bto\b|\bat\b|\bas\b)\s*)?(\/[^\s,;()]*)(?:\s+(?:in|inside|of|on|for)\s+(?:the\s+)?([\w.-]+(?:\s(?!container|service|lxc)[\w.-]+)?))?(?:\s+(?:container|service|lxc))?\s*(\([^)]*\))?\s*[.]?$/i,
+      /^(?:(\$?\{?[\w.-]+\}?)\s*(?:→|->|=>|:|\bto\b|\bat\b|\bas\b)\s*)?(\/[^\s,;()]*)(?: (?:in|inside|of|on|for) (?:the )?([\w.-]+(?:\s(?!container|service|lxc)[\w.-]+)?))?(?: (?:container|service|lxc))?\s*(\([^)]*\))?\s*[.]?$/i,
     );
     const target = match?.[2];
     if (!match || target === undefined || target === "/") return [];
@@ -174,7 +174,7 @@ function readersIn(text: string): { name: string; folder?: string }[] {
     const match = entry
       .trim()
       .match(
-        /^(?:the )?([\w.-]+(?: [\w.-]+)??)(?: (?:container|service|lxc))?\s*[(:]\s*(?:read[- ]only|ro)\b(?:[^)]*?\b(?:via|through|only)\s+(?:the\s+)?([\w.-]+(?:\/[\w.-]+)*)\/?\s+(?:sub)?(?:director(?:y|ies)|folders?|dirs?))?/i,
+        /^(?:the )?([\w.-]+(?: [\w.-]+)??)(?: (?:container|service|lxc))?\s*[(:]\s*(?:read[- ]only|ro)\b(?:[^)]*?\b(?:via|through|only) (?:the )?([\w.-]+(?:\/[\w.-]+)*)\/? (?:sub)?(?:director(?:y|ies)|folders?|dirs?))?/i,
       );
     return match?.[1] ? [{ name: match[1], ...(match[2] && { folder: match[2] }) }] : [];
   });

@@ -24,7 +24,7 @@ export interface SentenceReading {
 }
 
 /** Conditions that everybody judges for himself: "Traefik labels (if applicable)". */
-const judged = /\b(?:if|where|when|whenever|wherever|as)\s+(?:applicable|appropriate|relevant)\b/i;
+const judged = /\b(?:if|where|when|whenever|wherever|as) (?:applicable|appropriate|relevant)\b/i;
 
 /** Reads a sentence or list item: clause by clause, each with its force, its targets and its selector. */
 export function readSentence(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading {
@@ -252,7 +252,7 @@ function unreadNo(clause: string, targets: readonly Target[]): string | undefine
 
 /** A clause without a subject of its own: "…, but must not run as root", "… — never with `privileged: true`". */
 const goesOn =
-  /^\W*(?:(?:and|but|yet|so|then|also)\s+)*(?:must|should|shall|may|can|cannot|never|always|only|not|do(?:es)?\s+not|don't|doesn't|is|are|has|have|gets?|needs?|uses?|runs?|mounts?|joins?|sets?)\b/i;
+  /^\W*(?:(?:and|but|yet|so|then|also) )*(?:must|should|shall|may|can|cannot|never|always|only|not|do(?:es)? not|don't|doesn't|is|are|has|have|gets?|needs?|uses?|runs?|mounts?|joins?|sets?)\b/i;
 
 const namesAnybody = ({ names, traits, within, vlans, all }: Selector): boolean =>
   [names, traits, within, vlans, all].some((list) => list !== undefined && list.length > 0);
@@ -278,39 +278,36 @@ function whoBegins(head: string, statement: Statement, facts: Facts, catalogue: 
 
 /** Whom a sentence is about that begins with "They": those whom the one before it is about, everybody, or nobody who is known. */
 function whoGoesOn(antecedent: Statement, facts: Facts, catalogue: Catalogue): Partial<Selector> | undefined {
-  const head = (clausesOf(antecedent.plain)[0]?.text ?? antecedent.plain).replace(/(?<=\S)(\s+(?:is|are|was|were))\s.*$/is, "$1");
+  const head = (clausesOf(antecedent.plain)[0]?.text ?? antecedent.plain).replace(/(?<=\S)( (?:is|are|was|were))\s.*$/is, "$1");
   return whoBegins(head, antecedent, facts, catalogue) ?? (isAboutAll(head, catalogue) ? {} : undefined);
 }
 
 /** "Give it …", "do not let them …": somebody that the clause before names. */
-const referring = /\b(?:give|let|allow|grant|hand)\s+(?:it|them|him|her)\b/i;
+const referring = /\b(?:give|let|allow|grant|hand) (?:it|them|him|her)\b/i;
 
 const beside = (text: string): boolean => /^\s*no\s/i.test(text);
 
 /** Whether a later clause lives on the force of the first: a contrast, or a value that is put behind it; not a statement of its own. */
 const hangsOn = (text: string): boolean =>
-  /^(?:and\s+)?(?:never|not|but|rather|instead|do not|don't|avoid|absolute|relative|bind|named|anonymous)/i.test(text) ||
+  /^(?:and )?(?:never|not|but|rather|instead|do not|don't|avoid|absolute|relative|bind|named|anonymous)/i.test(text) ||
   // A value, and not what somebody tells of it ("`latest` bit me twice").
-  /^(?:and\s+)?⟦\d+⟧(?!\s+\p{L})|^(?:and\s+)?⟦\d+⟧\s+(?:or|and|for|on|in|with|within|if|when|at|to|everywhere|only|instead|not|otherwise|elsewhere|is|are|must|should)\b/iu.test(
+  /^(?:and )?⟦\d+⟧(?! \p{L})|^(?:and )?⟦\d+⟧ (?:or|and|for|on|in|with|within|if|when|at|to|everywhere|only|instead|not|otherwise|elsewhere|is|are|must|should)\b/iu.test(
     text,
   ) ||
   predicates.test(text) ||
   // "Mount config at …, bulk data under …"
-  /^(?:and\s+)?(?:[\w-]+\s+){1,3}(?:at|under|in|on|to)\s+⟦\d+⟧\W*$/i.test(text) ||
+  /^(?:and )?(?:[\w-]+ ){1,3}(?:at|under|in|on|to) ⟦\d+⟧\W*$/i.test(text) ||
   (text.split(/\s+/).length <= 3 && !/^⟦/.test(text));
 
 /** "Each container has a memory limit, joins `edge` and …": a further verb of one subject. */
-const predicates = /^(?:and\s+)?(?:has|have|sets?|uses?|runs?|gets?|joins?|declares?|writes?|mounts?|carries|defines?|logs?)\s/i;
+const predicates = /^(?:and )?(?:has|have|sets?|uses?|runs?|gets?|joins?|declares?|writes?|mounts?|carries|defines?|logs?)\s/i;
 
 /** "Only `traefik` may mount …": nobody else may. */
 const reservedIn = (clause: string, { scope }: Statement): Force | undefined =>
-  scope !== "off" &&
-  /^\s*only\s+(?!if\b|when\b|one of\b)(?:[^\s]+\s+){1,6}?(?:may|can|is allowed to|are allowed to)\b(?!\s+not\b)/i.test(clause)
+  scope !== "off" && /^\s*only (?!if\b|when\b|one of\b)(?:[^\s]+ ){1,6}?(?:may|can|is allowed to|are allowed to)\b(?! not\b)/i.test(clause)
     ? { severity: "error", polarity: "forbid", by: "only … may" }
     : scope !== "off" &&
-        /\b(?:(?:is|are)\s+)?(?:only\s+(?:be\s+)?(?:allowed|permitted)|(?:allowed|permitted)\s+only|reserved)\s+(?:for|on|in)\b/i.test(
-          clause,
-        )
+        /\b(?:(?:is|are) )?(?:only (?:be )?(?:allowed|permitted)|(?:allowed|permitted) only|reserved) (?:for|on|in)\b/i.test(clause)
       ? { severity: "error", polarity: "forbid", by: "only allowed for" }
       : undefined;
 

@@ -6,11 +6,11 @@ import { contentWords, type Selection } from "../words/selectors.ts";
 
 /** What stands behind the one whom a sentence speaks of. */
 const predicate =
-  /\b(?:must|shall|should|ought to|ha(?:s|ve) to|needs? to|never|(?<!,\s)always|(?:may|can)(?:\s+not|not)?|(?:is|are) to|do(?:es)? not|do(?:es)?n['’]t)\b/i;
+  /\b(?:must|shall|should|ought to|ha(?:s|ve) to|needs? to|never|(?<!,\s)always|(?:may|can)(?: not|not)?|(?:is|are) to|do(?:es)? not|do(?:es)?n['’]t)\b/i;
 
 /** "All cameras are on …": whom a sentence without a modal word speaks of. */
 const everybodys =
-  /^\W*(?:all|every|each)\s+(?:[\p{L}-]+\s+){1,4}?(?=(?:are|is|use|has|have|gets?|live|lives|go|goes|belongs?|joins?|runs?|sits?|connects?)\b)/iu;
+  /^\W*(?:all|every|each) (?:[\p{L}-]+ ){1,4}?(?=(?:are|is|use|has|have|gets?|live|lives|go|goes|belongs?|joins?|runs?|sits?|connects?)\b)/iu;
 
 /** "Game servers must …", "all others use …": whom a sentence begins with, where nothing in that is known. It is not everybody. */
 export function unknownSubject(
@@ -22,7 +22,7 @@ export function unknownSubject(
   const { names, traits, all, within, vlans } = selector;
   if (names || traits || all || within || vlans) return undefined;
   const others = clause.match(
-    /^\W*(?:(?:(?:all|any|every|the)\s+)?others\b|(?:every(?:thing|one|body)|any(?:thing|one|body)|all) else\b|the rest\b(?!\s+of\b))/i,
+    /^\W*(?:(?:(?:all|any|every|the) )?others\b|(?:every(?:thing|one|body)|any(?:thing|one|body)|all) else\b|the rest\b(?! of\b))/i,
   );
   if (others) return others[0].replace(/^\W+/, "");
   const end = clause.match(predicate)?.index ?? clause.match(everybodys)?.[0].length ?? 0;
@@ -56,7 +56,7 @@ export function isAboutAll(clause: string, catalogue: Catalogue): boolean {
   const words = contentWords(clause.replace(/\(.*$/s, ""));
   if (startsWith(clause, imperatives)) return words.some((word) => isTermWord(word, catalogue));
   const kind = new RegExp(
-    `^\\W*(?:(?:all|every|each|any|the|our|your|my|docker|compose|lxc|proxmox|running|new|both)\\s+)*(?:${Object.keys(kindNouns).join("|")})(?:e?s)?\\b`,
+    `^\\W*(?:(?:all|every|each|any|the|our|your|my|docker|compose|lxc|proxmox|running|new|both) )*(?:${Object.keys(kindNouns).join("|")})(?:e?s)?\\b`,
     "i",
   );
   return kind.test(clause) || words.slice(0, 2).some((word) => word.startsWith("⟦") || isTermWord(word, catalogue));

@@ -12,12 +12,12 @@ import type { SentenceReading } from "./sentence.ts";
  */
 export function readUniqueness(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
   const text = statement.plain.replace(/\*/g, "");
-  const one = text.match(/\bonly one\s+\p{L}+\s+per\s+((?:[\p{L}/-]+\s+)*?)(\p{L}+)\b/iu);
+  const one = text.match(/\bonly one \p{L}+ per ((?:[\p{L}/-]+ )*?)(\p{L}+)\b/iu);
   if (!one && !firstHit(text, uniqueness)) return undefined;
   // "these ports" are some that were listed, "this port" is one.
   if (
     statement.scope === "off" ||
-    /\b(?:these|those|this|that same)\s+\p{L}+/iu.test(
+    /\b(?:these|those|this|that same) \p{L}+/iu.test(
       text.replace(/\b(?:this|these) (?:document|list|table|page|convention|strategy)\b/gi, ""),
     )
   )

@@ -13,7 +13,7 @@ const label =
   /^(?:[\s,;:.|/&+—–-]|\b(?:common|shared|standard|default|defaults|global|usual|always|everywhere|environment|env|docker|container|containers|compose|service|services|variables?|vars?|values?|settings?|time ?zones?|tz|locale|user|users|group|groups|ids?|uid|gid|puid|pgid|umask|permissions?|ownership|domain|and|or|the|with|all|every|each|for|in|on|is|are|set|use|uses)\b|\([^()`]*\))*$/i;
 
 /** A variable of compose files alone, which no container needs to see: "`DOMAIN=lab.example` (used in labels)". */
-const interpolated = /\b(?:interpolat\w*|substitut\w*|in\s+(?:\w+\s+)?labels?|compose files? only)\b/i;
+const interpolated = /\b(?:interpolat\w*|substitut\w*|in (?:\w+ )?labels?|compose files? only)\b/i;
 
 /** What each service has for itself, or what no document tells. */
 const own = /[<{[$*]|\.{3}|…|^(?:changeme|your[-_ ].*|x+)$/i;

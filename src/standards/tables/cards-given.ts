@@ -12,9 +12,9 @@ const given =
   /\b(?:assign\w*|allocat\w*|mapping|distribution|services|workloads|containers|used by|users|who uses|which service|required|recommended|preferred|usage)\b/i;
 const arrow = /^\s*(?:→|->|=>|:|—|–|-\s|=|uses?\b|runs? on\b|on\b|gets?\b|must use\b|should use\b)\s*/i;
 const dedicated =
-  /\b(?:is|are|stays?|must be|should be)?\s*(?:exclusively |only |solely )?(?:dedicated|reserved|exclusive|assigned exclusively)\s*(?:to|for|by)\s+|\b(?:may|must|can|should|is to) (?:only|exclusively) be used by\s+|\bbelongs? (?:only|exclusively|solely) to\s+/i;
-const onlyThese = /^\W*only\s+(.+?)\s+(?:may|can|must|should|shall|is allowed to|are allowed to|uses?|gets?)\b/i;
-const sharing = /\b(?:shares?|sharing)\s+(?:the\s+)?|\bis shared (?:by|between|among|with)\s+/i;
+  /\b(?:is|are|stays?|must be|should be)?\s*(?:exclusively |only |solely )?(?:dedicated|reserved|exclusive|assigned exclusively)\s*(?:to|for|by) |\b(?:may|must|can|should|is to) (?:only|exclusively) be used by |\bbelongs? (?:only|exclusively|solely) to /i;
+const onlyThese = /^\W*only (.+?) (?:may|can|must|should|shall|is allowed to|are allowed to|uses?|gets?)\b/i;
+const sharing = /\b(?:shares?|sharing) (?:the )?|\bis shared (?:by|between|among|with) /i;
 
 interface Named {
   readonly model: string;
@@ -216,7 +216,7 @@ function usersIn(statement: Statement, card: Named, facts: Facts): readonly stri
   const { plain } = statement;
   const before = plain.slice(0, card.start);
   if (
-    !/\b(?:use[sd]?|run(?:s|ning)?(?: only| exclusively)? on|be (?:assigned to|placed on|pinned to|given)|gets?|have|pinned to|assigned to)\s+(?:only\s+|exclusively\s+)?(?:the\s+)?$/i.test(
+    !/\b(?:use[sd]?|run(?:s|ning)?(?: only| exclusively)? on|be (?:assigned to|placed on|pinned to|given)|gets?|have|pinned to|assigned to) (?:only |exclusively )?(?:the )?$/i.test(
       before,
     )
   )

@@ -10,7 +10,7 @@ export const namesAside = (text: string): readonly string[] =>
       inside
         .replace(/[`*]/g, "")
         .replace(/^(?:e\.g\.|for example|for instance|such as|like|i\.e\.|aka)[,:]?\s*/i, "")
-        .split(/\s*[,/]\s*|\s+or\s+/),
+        .split(/\s*[,/]\s*| or /),
     )
     .map((name) => name.trim())
     .filter(
@@ -18,7 +18,7 @@ export const namesAside = (text: string): readonly string[] =>
     );
 
 const remark =
-  /^(?:if|when|where|for|via|with|only|current|planned|optional|other|local|host|shared|internal|external|generic|reverse|main|primary|static|dynamic|default|tcp|udp|apis?)(?:ly)?\b(?!\s+proxy\b)/i;
+  /^(?:if|when|where|for|via|with|only|current|planned|optional|other|local|host|shared|internal|external|generic|reverse|main|primary|static|dynamic|default|tcp|udp|apis?)(?:ly)?\b(?! proxy\b)/i;
 
 /** Several words of which the first is none of a name. */
 const lowerCase = /^\p{Ll}[\p{L}.-]*\s/u;

@@ -216,7 +216,7 @@ export function readValueRow(
     rows[0] === statement &&
     last &&
     rows.length > 1 &&
-    /\(\s*\d+\s+(?:values?|options?)\s*\)|\b(?:allowed|valid|possible|accepted)\b/i.test(heading)
+    /\(\s*\d+ (?:values?|options?)\s*\)|\b(?:allowed|valid|possible|accepted)\b/i.test(heading)
   ) {
     const at = statement.at.source.span(statement.at.start, last.at.end);
     drafts.push({

@@ -150,7 +150,7 @@ function kindIn(cells: readonly Cell[]): { readonly kind: "container" | "vm"; re
 /** A host by its domain name, or by the word before its name: "for atlas.home.lab", "node pve2". */
 const hostIn = (text: string): string | undefined =>
   text.match(/\b([a-z][\w-]*)(?:\.[a-z][\w-]*){2,}\b/i)?.[1]?.toLowerCase() ??
-  text.match(/\b(?:host|node|server)\s+`?([a-z][\w-]*\d[\w-]*)`?/i)?.[1]?.toLowerCase();
+  text.match(/\b(?:host|node|server) `?([a-z][\w-]*\d[\w-]*)`?/i)?.[1]?.toLowerCase();
 
 /** "210 - 239 | 10.2.1.0/24": guests with these numbers have an address there. */
 function forNetwork(statement: Statement, said: readonly string[], ranges: readonly Range[], catalogue: Catalogue): readonly Draft[] {
@@ -188,7 +188,7 @@ function rangesIn(cells: readonly Cell[], said: readonly string[]): readonly Ran
   const range = rangeIn(cells, said);
   if (range) return [range];
   const prefix = textOf(cells).match(
-    /(?:IDs?|\bnumbers?)\s+(?:that\s+|which\s+|are\s+)?(?:start|begin|prefix)(?:s|ing|ning|ed)?\s+with\s+([1-9]\d{0,8})\b(?![.-]\d)/i,
+    /(?:IDs?|\bnumbers?) (?:that |which |are )?(?:start|begin|prefix)(?:s|ing|ning|ed)? with ([1-9]\d{0,8})\b(?![.-]\d)/i,
   )?.[1];
   const ranges: Range[] = [];
   if (prefix === undefined) return ranges;

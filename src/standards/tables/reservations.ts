@@ -5,7 +5,7 @@ import { fold } from "../words/phrases.ts";
 import { isKept } from "./registry.ts";
 
 const value = String.raw`(?:⟦\d+⟧|\d+(?:\.\d+){0,3}(?:\s*(?:-|–|~)\s*\d+(?:\.\d+){0,3})?)`;
-const kept = String.raw`(?:(?:is|are|be|as|stays?|remains?|must be|should be)\s+|\*\*|strictly\s+|only\s+)*(?:exclusive(?:ly)?|reserved|dedicated|set aside|kept free)(?:\*\*)?(?:\s+only)?\s+(?:for|to)`;
+const kept = String.raw`(?:(?:is|are|be|as|stays?|remains?|must be|should be) |\*\*|strictly |only )*(?:exclusive(?:ly)?|reserved|dedicated|set aside|kept free)(?:\*\*)?(?: only)? (?:for|to)`;
 
 /**
  * "Treat 80 and 443 as exclusive for the reverse proxy", "port 8123 is reserved for Home Assistant", "Reserve VMIDs 100–109 for templates":
@@ -15,20 +15,20 @@ export function readReservation(statement: Statement, facts: Facts, catalogue: C
   if (!isKept(statement) || statement.scope === "off") return [];
   const text = statement.plain.replace(/\*/g, "");
   const passive = text.match(
-    new RegExp(String.raw`((?:${value}(?:\s*(?:,|/|and|or|&)\s*)?)+)\s+(?:ports?\s+)?${kept}\s+([^.;:()⟦]+|⟦\d+⟧)`, "iu"),
+    new RegExp(String.raw`((?:${value}(?:\s*(?:,|/|and|or|&)\s*)?)+) (?:ports? )?${kept} ([^.;:()⟦]+|⟦\d+⟧)`, "iu"),
   );
   const active = passive
     ? null
     : text.match(
         new RegExp(
-          String.raw`\breserve\s+(?:the\s+)?(?:(?:host\s+)?ports?\s+|VMIDs?\s+|CTIDs?\s+|addresses\s+|range\s+)*((?:${value}(?:\s*(?:,|/|and|or|&)\s*)?)+)\s*(?:range\s+|ports?\s+)?for\s+([^.;:()⟦]+|⟦\d+⟧)`,
+          String.raw`\breserve (?:the )?(?:(?:host )?ports? |VMIDs? |CTIDs? |addresses |range )*((?:${value}(?:\s*(?:,|/|and|or|&)\s*)?)+)\s*(?:range |ports? )?for ([^.;:()⟦]+|⟦\d+⟧)`,
           "iu",
         ),
       );
   const match = passive ?? active;
   if (!match?.[1] || !match[2]) return [];
   const literal = (piece: string) => piece.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(statement.literals, n));
-  const bound = /\b(?:(below|under|less than)|above|over|more than|from)\s+$/i.exec(text.slice(0, match.index));
+  const bound = /\b(?:(below|under|less than)|above|over|more than|from) $/i.exec(text.slice(0, match.index));
   const named = (match[1].match(new RegExp(value, "gu")) ?? []).map(literal);
   // "Ports below 1024 are reserved for …"
   if (bound && (!bound[1] || named.length !== 1 || !/^\d+$/.test(named[0] ?? ""))) return [];
@@ -56,8 +56,8 @@ export function readReservation(statement: Statement, facts: Facts, catalogue: C
 /** Without what only says where and why: "the primary reverse proxy on each host". */
 const holderOf = (words: string): string =>
   words
-    .split(/\s+(?:on|in|at|so|which|that|to|because|and must|only)\s+/i)[0]
-    ?.replace(/^(?:the|a|an|our|its)\s+/i, "")
+    .split(/ (?:on|in|at|so|which|that|to|because|and must|only) /i)[0]
+    ?.replace(/^(?:the|a|an|our|its) /i, "")
     .trim() ?? "";
 
 /** Ports, addresses or guest numbers: what the sentence or what stands above it calls them. */

@@ -64,7 +64,7 @@ export function readSettingRow(
 export function readSettingItem(statement: Statement, facts: Facts, catalogue: Catalogue): SettingReading | undefined {
   const { form, scope, marker, step, inherited, lead, plain, literals, at } = statement;
   if (form !== "item" || scope !== "on" || marker || step || inherited.polarity === "forbid" || !isKept(statement)) return undefined;
-  const split = lead === undefined ? plain.match(/^([\p{L}][^:.⟦⟧]{1,40}?)\s*:\s+(.+)$/su) : undefined;
+  const split = lead === undefined ? plain.match(/^([\p{L}][^:.⟦⟧]{1,40}?)\s*: (.+)$/su) : undefined;
   const label = (lead ?? split?.[1])?.trim();
   const rest = (lead === undefined ? split?.[2] : plain)?.trim().replace(/[.;]$/, "");
   if (!label || !rest || label.split(/\s+/).length > 4) return undefined;

@@ -83,7 +83,7 @@ function columnsOf(headers: readonly string[], catalogue: Catalogue): Columns | 
   const terms = said.flatMap((header, column) => {
     // What a container is called is a value of its own beside another name, and alone the name that the row is about.
     if (column === identifier || (named.length === 1 && column === named[0] && identifier === -1)) return [];
-    const own = header.replace(/^(?:required|recommended|preferred|assigned|primary|main)\s+/, "");
+    const own = header.replace(/^(?:required|recommended|preferred|assigned|primary|main) /, "");
     const fitting = catalogue.terms.filter(({ vocabulary }) => vocabulary.headers.includes(header) || vocabulary.headers.includes(own));
     return fitting.length === 1 && fitting[0] ? [{ column, term: fitting[0] }] : [];
   });
@@ -196,7 +196,7 @@ function otherwise(
 ): readonly Relation[] {
   if (/^(?:fallback|secondary|alternative|backup|fail-?over)\b/i.test(headers[column] ?? "")) return [];
   return headers.flatMap((header, at) => {
-    const own = fold(header).match(/^(?:fallback|secondary|alternative|backup|fail-?over)(?:\s+(.+))?$/);
+    const own = fold(header).match(/^(?:fallback|secondary|alternative|backup|fail-?over)(?: (.+))?$/);
     const cell = cells[at];
     if (!own || !cell || (own[1] !== undefined && !term.vocabulary.headers.includes(own[1]))) return [];
     const claim = claimIn(cell, term, facts);
@@ -262,7 +262,7 @@ function namesIn(cell: Cell): Holder | undefined {
     };
   const plain = bare.replace(/\(.*?\)/g, "").trim();
   if (!plain) return undefined;
-  const group = plain.match(/^(\p{L}+)\s+(?:(?:proxmox|docker|lxc)\s+)?(?:workloads|containers|vms|guests|services|lxcs)$/iu)?.[1];
+  const group = plain.match(/^(\p{L}+) (?:(?:proxmox|docker|lxc) )?(?:workloads|containers|vms|guests|services|lxcs)$/iu)?.[1];
   if (group && !/^(?:proxmox|docker|lxc|all|other|future|internal|background)$/i.test(group))
     return { names: [group.toLowerCase()], called: [plain], kinds: ["container", "vm", "service"], group: true };
   const names = plain.split(/\s*(?:,|\s\/\s)\s*/).filter(Boolean);

@@ -1,7 +1,7 @@
 import type { Literal, Statement } from "../../model.ts";
 
 /** "… must be one of:", "… extend one of these:", "… exactly one of the following tags:" */
-const announcing = /\b(?:one|any|either)\s+of(?:\s+(?:these|the\s+following|the\s+below)(?:\s+\p{L}[\p{L}-]*){0,2})?\s*:\s*$/iu;
+const announcing = /\b(?:one|any|either) of(?: (?:these|the following|the below)(?: \p{L}[\p{L}-]*){0,2})?\s*:\s*$/iu;
 
 /**
  * A sentence that leaves its alternatives to the list or table below it, with the code that each item or row begins with taken into it:

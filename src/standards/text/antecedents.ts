@@ -3,13 +3,13 @@ import { guestNumbersIn } from "../words/selectors.ts";
 
 /** Whom a sentence begins with, up to its verb. */
 const subject =
-  /^\W*(?:the\s+|all\s+|every\s+|each\s+|our\s+)?(⟦\d+⟧|[\p{L}*-]+(?:\s[\p{L}-]+){0,2}?)\s+(?:is|are|was|were|must|should|shall|may|never|always|stays?|joins?|lives?|goes|go|has|have|gets?|runs?|sits?|belongs?|uses?|mounts?)\b/iu;
+  /^\W*(?:the |all |every |each |our )?(⟦\d+⟧|[\p{L}*-]+(?:\s[\p{L}-]+){0,2}?) (?:is|are|was|were|must|should|shall|may|never|always|stays?|joins?|lives?|goes|go|has|have|gets?|runs?|sits?|belongs?|uses?|mounts?)\b/iu;
 /** Where somebody is who is nobody ("Nobody works in the main checkout"). */
-const place = /^\W*(?:nobody|no one|nothing|we|you)\b.*?\s(?:in|on|into|to)\s+(?:the\s+)?(⟦\d+⟧|[\p{L}-]+(?:\s[\p{L}-]+)?)\W*$/iu;
+const place = /^\W*(?:nobody|no one|nothing|we|you)\b.*?\s(?:in|on|into|to) (?:the )?(⟦\d+⟧|[\p{L}-]+(?:\s[\p{L}-]+)?)\W*$/iu;
 const named = /^\W*(?:nobody|no one|nothing|we|you|it|they|this|that|these|those|there|only|do|don't|never|always)\b/iu;
 
 /** A sentence that still goes on about somebody. A noun behind the pronoun says who ("these services"). */
-const pronoun = /^\W*(?:(?:they|it)\s|(?:these|those|both)\s+(?:must|shall|should|may|can|are|have|need|never|always)\b)/i;
+const pronoun = /^\W*(?:(?:they|it)\s|(?:these|those|both) (?:must|shall|should|may|can|are|have|need|never|always)\b)/i;
 
 /**
  * Sentences that go on about whom the one before began with: "`/mnt/old` is the array of 2019. It must not be mounted", "Databases stay on
@@ -47,8 +47,8 @@ function withNoun(statement: Statement, before: Statement): Statement | undefine
   if (noun === undefined) return undefined;
   const many = /s$/i.test(noun) && !noun.startsWith("⟦");
   const pronoun = many
-    ? /^(?:They|These)(?=\s+(?:must|should|shall|may|never|always|are|have|get|use|run|join|mount|stay|live|go|need)\b)|(?<=\b(?:attach|connect|join|put|expose|mount|publish|add|keep|store|run|restart)\s)them\b/i
-    : /^It(?=\s+(?:must|should|shall|may|never|always|is\s+(?:never|not|always|only)|has|gets|stays|needs)\b)|(?<=\band\s)it(?=\s+stays\b)|(?<=\b(?:mount|expose|publish|keep|store|share|pass)\s)it\b/gi;
+    ? /^(?:They|These)(?= (?:must|should|shall|may|never|always|are|have|get|use|run|join|mount|stay|live|go|need)\b)|(?<=\b(?:attach|connect|join|put|expose|mount|publish|add|keep|store|run|restart)\s)them\b/i
+    : /^It(?= (?:must|should|shall|may|never|always|is (?:never|not|always|only)|has|gets|stays|needs)\b)|(?<=\band\s)it(?= stays\b)|(?<=\b(?:mount|expose|publish|keep|store|share|pass)\s)it\b/gi;
   if (!new RegExp(pronoun.source, "i").test(plain)) return undefined;
   const literal: Literal | undefined = noun.startsWith("⟦") ? before.literals[Number(noun.slice(1, -1))] : undefined;
   if (noun.startsWith("⟦") && !literal) return undefined;

@@ -133,7 +133,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
       const first = statements.length;
       add(form, prose.offsets[cut.start] as number, (prose.offsets[cut.end - 1] as number) + 1, context, {
         // Where its author broke a line says nothing.
-        plain: cut.plain.replace(/\s+/g, " "),
+        plain: oneLine(cut.plain),
         literals: cut.literals,
         ...(rest && { lead: rest.lead }),
         ...(marker && { marker: marker.marker }),
@@ -201,7 +201,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
     const [head, ...rows] = node.children;
     if (!head) return;
     tables.count += 1;
-    const headers = head.children.map((cell) => plainText(cell).trim());
+    const headers = head.children.map((cell) => oneLine(plainText(cell)));
     if (headings.length <= 1 && headers.length === 2)
       for (const [name = "", value = ""] of [headers, ...rows.map((row) => row.children.map((cell) => plainText(cell).trim()))])
         if (statusHeading.test(name)) setStatusOf(undefined, value);
@@ -212,7 +212,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
         const link = only?.type === "link" && !second ? only.url : undefined;
         return {
           text: proseText(prose),
-          plain: prose.plain.trim(),
+          plain: oneLine(prose.plain),
           literals: prose.literals,
           at: spanOf(source, cell),
           ...(link !== undefined && { link }),
@@ -248,7 +248,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
         headings = headings.filter(({ depth }) => depth < node.depth);
         sectionStatus = sectionStatus.filter(({ depth }) => depth === 0 || depth < node.depth);
         if (applies && applies.depth >= node.depth) applies = undefined;
-        headings.push({ text: plainText(node), depth: node.depth, at: spanOf(source, node) });
+        headings.push({ text: oneLine(plainText(node)), depth: node.depth, at: spanOf(source, node) });
         if (node.depth === 1 && isOfInstructions(plainText(node))) announced = true;
         bold = {};
         lead = "";
@@ -291,6 +291,9 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
   for (const node of root.children) visit(node);
   return statements;
 }
+
+/** A text whose words stand one blank apart: what is looked for in it is written so, too. */
+const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 const statusHeading = /^(?:[\d.]+\s+)?(?:(?:adr|document|decision|implementation)\s+)?status\W*$/i;
 

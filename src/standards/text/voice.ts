@@ -11,7 +11,7 @@ export function withVoice(statements: readonly Statement[]): readonly Statement[
   if (!ordersThroughout(statements)) return statements;
   return statements.map((statement) => {
     // "The service must …": which one, only a heading of rules could tell.
-    if (/^\W*the\s+(?:service|container|guest|vm|stack|app|server|machine|database)\s/i.test(statement.plain)) return statement;
+    if (/^\W*the (?:service|container|guest|vm|stack|app|server|machine|database)\s/i.test(statement.plain)) return statement;
     const scope = statement.scope === "neutral" ? scopeBelow(scopeOf(statement.headings, true), statement.under) : statement.scope;
     return scope === statement.scope ? statement : { ...statement, scope };
   });

@@ -29,7 +29,7 @@ export function splitSetting(code: string): { key: string; value?: string } | un
 
 export const unquote = (value: string): string => value.replace(/^(["'])(.*)\1$/s, "$2").trim();
 
-const singlesOut = /^\s+(?:services?|containers?|stacks?|vms?|lxcs?|guests?|hosts?|apps?|applications?|workloads?|projects?|images?)\b/i;
+const singlesOut = /^ (?:services?|containers?|stacks?|vms?|lxcs?|guests?|hosts?|apps?|applications?|workloads?|projects?|images?)\b/i;
 
 /** All that a clause speaks of. */
 export function targetsOf(
@@ -81,7 +81,7 @@ export function targetsOf(
     const meant = claims.filter(({ term }) => named.has(term));
     const fitting = claims.length > 1 && meant.length > 0 ? meant : claims;
     // "… in `../wt/<task>`, on a branch `agent/<task>`": the word right before it tells which.
-    const noun = /([a-z]+)\s+(?:(?:named|called|like)\s+)?$/i.exec(clause.slice(0, mark.index))?.[1];
+    const noun = /([a-z]+) (?:(?:named|called|like) )?$/i.exec(clause.slice(0, mark.index))?.[1];
     const called =
       fitting.length > 1 && noun
         ? fitting.filter(({ term }) => term.vocabulary.words.some((word) => word.split(" ").includes(fold(noun))))
@@ -157,18 +157,18 @@ function wordsOf(catalogue: Catalogue, facts: Facts): CatalogueWords {
   return words;
 }
 
-const removing = /\b(?:remove|delete|prune|clean up|clear out|get rid of)\s+(?:(?:all|any|the|every|each|your|its|their)\s+)*$/i;
+const removing = /\b(?:remove|delete|prune|clean up|clear out|get rid of) (?:(?:all|any|the|every|each|your|its|their) )*$/i;
 const removed =
-  /^\s*(?:must|should|shall|have to|need to|are to|is to|are|is)\s+(?:always\s+|then\s+)?(?:be\s+)?(?:removed|deleted|pruned|cleaned up)\b/i;
+  /^\s*(?:must|should|shall|have to|need to|are to|is to|are|is) (?:always |then )?(?:be )?(?:removed|deleted|pruned|cleaned up)\b/i;
 
 const off = "(?:disabled?|off|deactivated?|switched off|turned off)";
 const switchingOff =
-  /\b(?:disable|deactivate|(?:turn|switch|leave|keep)\s+off|turning off|untick|uncheck)\s+(?:(?:the|all|any|every|its|their)\s+)*$/i;
+  /\b(?:disable|deactivate|(?:turn|switch|leave|keep) off|turning off|untick|uncheck) (?:(?:the|all|any|every|its|their) )*$/i;
 const switchedOff = new RegExp(
-  String.raw`^\s*(?:(?:must|should|shall|may|never|not|always|is|are|be|stays?|remains?|kept|left|has|have|to)\s+)*${off}\b`,
+  String.raw`^\s*(?:(?:must|should|shall|may|never|not|always|is|are|be|stays?|remains?|kept|left|has|have|to) )*${off}\b`,
   "i",
 );
-const orderedOff = /\b(?:keep|leave|turn|switch|set|have)\s+(?:(?:the|all|any|every|its|their)\s+)*$/i;
+const orderedOff = /\b(?:keep|leave|turn|switch|set|have) (?:(?:the|all|any|every|its|their) )*$/i;
 
 /** "Nesting must be disabled", "leave autostart off": a switch that is named, and turned the other way. */
 function switchedAway(clause: string, target: Target): Target | undefined {

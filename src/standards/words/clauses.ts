@@ -12,11 +12,11 @@ export interface Clause {
 
 // Never inside brackets that were left in place: "(a warning, not an error)".
 const contrast =
-  /(?:\s*—\s*|\s+–\s+|\s+--?\s+|;\s+|(?<=\w|⟧),\s+(?=but\b)|,\s+and\s+(?=(?:each|every|all|they|must|should|shall)\s)|,\s+(?=(?:and\s+)?(?:has|sets|uses|runs|gets|joins|declares|writes|mounts|carries|defines)\s)|:\s+(?=(?:all|every|each|the|databases?|services|containers|stacks)\s)|,\s+(?=(?:and\s+)?(?:never|not|do not|don't|avoid)\b)|(?<=^(?!\s*no\s).*),\s+(?=no\s+⟦\d+⟧)|(?<=^(?!\s*(?:if|when|unless|where)\b).*⟦\d+⟧\s+(?:is|are|must|should)\s[^,;⟦]*),\s+(?:and\s+)?(?=⟦\d+⟧\s+(?:is|are|must|should|lists?)\s)|(?<=(?:⟦|\b(?:must|shall|should|may|can|never|always|not|is|are|has|have|use|uses|run|runs)\b).*),\s+and\s+(?=(?:(?:(?:all|every|each|no|the)\s+)?[\w-]+\s+(?:must|shall|should)|no\s+[\w-]+\s+(?:may|can))\b)|,\s+(?:and\s+)?(?=(?:(?:absolute|relative)\s+(?:host\s+|volume\s+|mount\s+)?paths?|(?:bind|named|anonymous)\s+(?:docker\s+)?(?:mounts?|volumes?))\s+for\b)|,\s+(?=(?:matching|using|with|via)\s[^,;]*⟦[^,;]*\b(?:all|every|each)\b)|\s+and\s+(?=(?:do not|does not|don't|must not|should not|never)\b)|\s+(?=but (?:never|regardless)\b)|,?\s+(?=however\b)|(?<=\s(?:at|under|in|on|to)\s+⟦\d+⟧),\s+(?:and\s+)?(?=(?:[a-z-]+\s+){1,3}(?:at|under|in|on|to)\s+⟦)|,?\s+(?=(?:rather than|instead of)\b))(?![^()]*\))/i;
+  /(?:\s*—\s*| – | --? |; |(?<=\w|⟧), (?=but\b)|, and (?=(?:each|every|all|they|must|should|shall)\s)|, (?=(?:and )?(?:has|sets|uses|runs|gets|joins|declares|writes|mounts|carries|defines)\s)|: (?=(?:all|every|each|the|databases?|services|containers|stacks)\s)|, (?=(?:and )?(?:never|not|do not|don't|avoid)\b)|(?<=^(?!\s*no\s).*), (?=no ⟦\d+⟧)|(?<=^(?!\s*(?:if|when|unless|where)\b).*⟦\d+⟧ (?:is|are|must|should)\s[^,;⟦]*), (?:and )?(?=⟦\d+⟧ (?:is|are|must|should|lists?)\s)|(?<=(?:⟦|\b(?:must|shall|should|may|can|never|always|not|is|are|has|have|use|uses|run|runs)\b).*), and (?=(?:(?:(?:all|every|each|no|the) )?[\w-]+ (?:must|shall|should)|no [\w-]+ (?:may|can))\b)|, (?:and )?(?=(?:(?:absolute|relative) (?:host |volume |mount )?paths?|(?:bind|named|anonymous) (?:docker )?(?:mounts?|volumes?)) for\b)|, (?=(?:matching|using|with|via)\s[^,;]*⟦[^,;]*\b(?:all|every|each)\b)| and (?=(?:do not|does not|don't|must not|should not|never)\b)| (?=but (?:never|regardless)\b)|,? (?=however\b)|(?<=\s(?:at|under|in|on|to) ⟦\d+⟧), (?:and )?(?=(?:[a-z-]+ ){1,3}(?:at|under|in|on|to) ⟦)|,? (?=(?:rather than|instead of)\b))(?![^()]*\))/i;
 
 const example = /^\s*(?:e\.g|i\.e|for example|for instance|see|such as|like)\b/i;
 
-const condition = /^\s*(?:only\s+)?(?:if|when|where|unless|except)\b/i;
+const condition = /^\s*(?:only )?(?:if|when|where|unless|except)\b/i;
 
 /**
  * Splits a sentence at dashes, semicolons, brackets and contrasts, drops what only tells the reason, and cuts exceptions off. Literals
@@ -24,16 +24,12 @@ const condition = /^\s*(?:only\s+)?(?:if|when|where|unless|except)\b/i;
  */
 export function clausesOf(plain: string): readonly Clause[] {
   const asides: string[] = [];
-  const main = plain.replace(/\(([^()]*)\)/g, (whole, inside: string) => {
-    if (/^\s*(?:severity:?\s+|as\s+)?(?:an?\s+)?(?:error|warning|info)\b/i.test(inside) || inside.trim() === "s") return whole;
+  const main = plain.replace(/ ?\(([^()]*)\) ?/g, (whole, inside: string) => {
+    if (/^\s*(?:severity:? |as )?(?:an? )?(?:error|warning|info)\b/i.test(inside) || inside.trim() === "s") return whole;
     // A condition belongs to what stands before it: "(if publicly accessible)".
     if (condition.test(inside)) return ` ${inside} `;
     // "(branch `x`, …)": what the code is, and no order.
-    if (
-      /^\s*(?:the\s+|an?\s+|its\s+)?(?:branch|tag|label|name|image|mount|volume|port|lock|map|list|path|key|file|build|commit)\s+⟦/i.test(
-        inside,
-      )
-    )
+    if (/^\s*(?:the |an? |its )?(?:branch|tag|label|name|image|mount|volume|port|lock|map|list|path|key|file|build|commit) ⟦/i.test(inside))
       return " ";
     if ((/⟦\d+⟧/.test(inside) || /^\s*(?:no|never)\s/i.test(inside)) && !example.test(inside)) asides.push(inside);
     return " ";
@@ -61,7 +57,7 @@ function withoutExplanation(text: string): string {
 }
 
 /** Somebody tells what happened, or why: "I lost a weekend to that", "we tried". */
-const telling = /^\s*(?:I|we|you|it|that|this|they|nobody|everybody|somebody|one day)\s+\p{L}/iu;
+const telling = /^\s*(?:I|we|you|it|that|this|they|nobody|everybody|somebody|one day) \p{L}/iu;
 
 const demanding = [...Object.values(demands), ...Object.values(prohibitions)].flat();
 
@@ -72,12 +68,12 @@ function clauseOf(text: string, continues: boolean): Clause | undefined {
   const why = hit && /^otherwise\s[^.;]*\b(?:must|shall)\b/i.test(text) ? undefined : hit;
   // "Overlay networks over host networking": a preference that says what it would rather not see.
   const rather = text.match(
-    /^\W*(?:[\p{L}-]+\s+){1,4}over\s+(?!(?:time|the|an?|https?|ssh|tcp|udp|tls|vpn|years|months)\b)((?:[\p{L}-]+\s*){1,4}?)\s*\.?$/iu,
+    /^\W*(?:[\p{L}-]+ ){1,4}over (?!(?:time|the|an?|https?|ssh|tcp|udp|tls|vpn|years|months)\b)((?:[\p{L}-]+\s*){1,4}?)\s*\.?$/iu,
   )?.[1];
   if (rather !== undefined && !firstHit(text, demanding)) return { text: `never ${rather}, preferably`, continues };
   // "Prefer bind mounts over named volumes": what is behind "over" is not asked for.
   const kept = withoutExplanation(why ? text.slice(0, why.start) : text)
-    .replace(/(\bprefer\w*\b.*?)\s+over\s.*$/i, "$1")
+    .replace(/(\bprefer\w*\b.*?) over\s.*$/i, "$1")
     .trim();
   if (!kept) return undefined;
   const except = firstHit(kept, exceptions);

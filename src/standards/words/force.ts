@@ -32,19 +32,19 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   // In a story, a history or a troubleshooting section only capitals speak.
   if (statement.scope === "off" && !/\b(?:MUST|SHALL|NEVER|REQUIRED|FORBIDDEN|PROHIBITED)\b/.test(clause))
     return { polarity: "require", by: "" };
-  if (parent && /^\s*(?:and\s+)?(?:not|rather than|instead of)\s/i.test(clause))
+  if (parent && /^\s*(?:and )?(?:not|rather than|instead of)\s/i.test(clause))
     return parent.severity ? said(parent.severity, "forbid", "not") : parent;
   // "Databases may only be on internal networks": what is not named is forbidden.
-  if (/\b(?:may|can)\s+only\s+(?:be|use|join|mount|run|live|come|have|publish|bind|listen|store|keep|start)\b/i.test(clause))
+  if (/\b(?:may|can) only (?:be|use|join|mount|run|live|come|have|publish|bind|listen|store|keep|start)\b/i.test(clause))
     return said("error", "require", "may only");
   const weak = firstHit(clause, prohibitions.warning);
   const strong = firstHit(clause, prohibitions.error);
   const should = firstHit(clause, demands.warning);
-  const must = hits(clause, demands.error).find(({ end }) => !/^\s+by\b/i.test(clause.slice(end)));
+  const must = hits(clause, demands.error).find(({ end }) => !/^ by\b/i.test(clause.slice(end)));
   const may = permissionIn(clause);
   // "No container may mount …", "no service should …": none of them.
   const none = clause.match(
-    /^\s*(?:no|neither)\s+(?!longer\b)(?:[^\s,]+\s+){1,5}?(may|can|must|shall|should|is allowed to|are allowed to)\b(?!\s+not\b)/i,
+    /^\s*(?:no|neither) (?!longer\b)(?:[^\s,]+ ){1,5}?(may|can|must|shall|should|is allowed to|are allowed to)\b(?! not\b)/i,
   );
   if (none) return said(/should/i.test(none[1] as string) ? "warning" : "error", "forbid", "no");
   // "Services must have no …", "`x` is not used": there is to be none.
@@ -52,7 +52,7 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   if (nothing) return said(/^(?:should)/i.test(nothing[0]) ? "warning" : "error", "forbid", nothing[0].trim());
   if (statement.scope === "on" && unused.test(clause)) return said("error", "forbid", "not used");
   const nobody = clause.match(
-    /^\s*(?:nothing|nobody|no one)\s+(?!else\s+(?:is|matters)\b)(?:\w+\s+){0,2}?(?:is|are|gets?|goes|runs?|may|must|shall|should|can|lives?|belongs?|publish(?:es)?|stores?|mounts?)\b/i,
+    /^\s*(?:nothing|nobody|no one) (?!else (?:is|matters)\b)(?:\w+ ){0,2}?(?:is|are|gets?|goes|runs?|may|must|shall|should|can|lives?|belongs?|publish(?:es)?|stores?|mounts?)\b/i,
   );
   if (nobody && statement.scope !== "off" && !describes(clause))
     return said(/should/i.test(nobody[0]) ? "warning" : "error", "forbid", "nothing");
@@ -63,14 +63,14 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   if (strong && !isDouble(clause, strong.end))
     return said(should && should.start < strong.start ? "warning" : "error", "forbid", strong.text);
   // "Never disable the firewall": what is switched off is told by its target.
-  if (strong && /^\s+(?:disable|turn off|switch off|deactivate)\s/i.test(clause.slice(strong.end)))
+  if (strong && /^ (?:disable|turn off|switch off|deactivate)\s/i.test(clause.slice(strong.end)))
     return said("error", "forbid", strong.text);
   if (strong) return { polarity: "forbid", by: strong.text };
   // "Only one of `a` and `b` may run" allows one, and demands that there is no second.
-  if (statement.scope !== "off" && /^\W*(?:only|at most|never more than|no more than)\s+one\s+of\b/i.test(clause))
+  if (statement.scope !== "off" && /^\W*(?:only|at most|never more than|no more than) one of\b/i.test(clause))
     return said("error", "require", "only one of");
   const limit = clause.match(
-    /\b(?:at most|no more than|not more than|max(?:imum)?\.?(?: of)?)\s+(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b/i,
+    /\b(?:at most|no more than|not more than|max(?:imum)?\.?(?: of)?) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b/i,
   );
   if (limit && statement.scope === "on" && !should && !(softened && !must)) return said("error", "require", limit[0]);
   if (must && !(may && may.start < must.start)) return said("error", "require", must.text);
@@ -80,10 +80,9 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   if (softened) return { severity: "info", polarity: "require", by: softened.text };
 
   if (describes(clause) || statement.step) return { polarity: "require", by: "" };
-  const no = clause.match(/^\s*(no)\s+(?!longer|one|need|matter|suffix|problem|idea)/i);
-  if (no && (statement.scope === "on" || (statement.form === "item" && /^\s*no\s+⟦\d+⟧/i.test(clause))))
-    return said("error", "forbid", "no");
-  if (startsWith(clause.replace(/^\W*only\s+/i, ""), imperatives) && /^\W*only\s/i.test(clause)) return said("error", "require", "only");
+  const no = clause.match(/^\s*(no) (?!longer|one|need|matter|suffix|problem|idea)/i);
+  if (no && (statement.scope === "on" || (statement.form === "item" && /^\s*no ⟦\d+⟧/i.test(clause)))) return said("error", "forbid", "no");
+  if (startsWith(clause.replace(/^\W*only /i, ""), imperatives) && /^\W*only\s/i.test(clause)) return said("error", "require", "only");
   // "After adding a stack, update …": the order stands behind what it follows.
   const order = startsWith(clause.replace(/^\W*(?:after|once)\s[^,]*,\s*/i, ""), imperatives);
   if (order && !permittedAbove(statement) && (statement.scope === "on" || inherited.severity || universal(clause)))
@@ -94,7 +93,7 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   if (inherited.severity && statement.scope === "on") return said(inherited.severity, inherited.polarity ?? "require", "heading");
   const only = firstHit(clause, exclusives);
   // "One branch per worktree" states what is to be, as "no …" does.
-  if (statement.scope === "on" && /^\W*(?:exactly |only )?one\s+[\w-]+(?:\s[\w-]+)?\s+per\s/i.test(clause))
+  if (statement.scope === "on" && /^\W*(?:exactly |only )?one [\w-]+(?:\s[\w-]+)? per\s/i.test(clause))
     return said("error", "require", "one … per");
   if (statement.scope === "on" && (universal(clause) || only))
     return said(only || !tellsHow(statement) ? "error" : "warning", "require", universal(clause)?.text ?? only?.text ?? "");
@@ -110,22 +109,22 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
 
 /** "must have no …". Limits ("no more than"), and that no two are alike, are demands of another kind. */
 const without =
-  /\b(?:must|shall|should|ha(?:s|ve) to)\s+(?:always\s+)?(?:have|use|set|get|contain|carry|define|declare|mount|publish|expose|join|run)\s+no\s+(?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|external\b|(?:[\w-]+\s+)?(?:duplicates?|conflicts?|collisions?|overlaps?)\b)/i;
+  /\b(?:must|shall|should|ha(?:s|ve) to) (?:always )?(?:have|use|set|get|contain|carry|define|declare|mount|publish|expose|join|run) no (?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|external\b|(?:[\w-]+ )?(?:duplicates?|conflicts?|collisions?|overlaps?)\b)/i;
 
-const unused = /^\W*(?:⟦\d+⟧|(?:(?!that\b|which\b|if\b|when\b)[\w-]+\s+){1,3}?)\s*(?:is|are)\s+not\s+used\b/i;
+const unused = /^\W*(?:⟦\d+⟧|(?:(?!that\b|which\b|if\b|when\b)[\w-]+ ){1,3}?)\s*(?:is|are) not used\b/i;
 
 /** "1.4 Name guests …": the number of a paragraph is no word of it. */
-const numbering = /^\W*\d+(?:\.\d+)+[.):]?\s+/;
+const numbering = /^\W*\d+(?:\.\d+)+[.):]? /;
 
 const noneDoes =
-  /^\W*no\s+(?:\p{L}+\s+){0,2}?(?:services?|containers?|guests?|vms?|lxcs?|stacks?|databases?|images?|worktrees?|hosts?|apps?)\s+(?:publish|expose|mount|use|run|join|have|has|get|store|write|share|bind|touch|listen|pull)(?:s|es)?\b/iu;
+  /^\W*no (?:\p{L}+ ){0,2}?(?:services?|containers?|guests?|vms?|lxcs?|stacks?|databases?|images?|worktrees?|hosts?|apps?) (?:publish|expose|mount|use|run|join|have|has|get|store|write|share|bind|touch|listen|pull)(?:s|es)?\b/iu;
 
 /** "Not required: …", "is not needed", "no privileged mode required": nobody has to. The words that say so. */
 function waiver(clause: string, lead = ""): string | undefined {
   const denied =
-    /\bnot\s+(?:strictly\s+|always\s+)?(?:required|needed|necessary|mandatory)\b|\b(?:(?:does|do)\s+not|(?:doesn|don)['’]t)\s+(?:need|have to)\b|\bneed(?:s?\s+not|n['’]t)\b|\b(?:isn|aren)['’]t\s+(?:strictly\s+|always\s+)?(?:required|needed|necessary|mandatory)\b|\bno longer (?:required|needed|necessary)\b/i;
-  const none = /^\s*no\s+(?:\S+\s+){1,4}?(?:(?:is|are)\s+)?(?:required|needed|necessary)\b/i;
-  return (/^(?:not\s+(?:strictly\s+)?(?:required|needed|necessary|mandatory)|optional$)/i.exec(lead) ??
+    /\bnot (?:strictly |always )?(?:required|needed|necessary|mandatory)\b|\b(?:(?:does|do) not|(?:doesn|don)['’]t) (?:need|have to)\b|\bneed(?:s? not|n['’]t)\b|\b(?:isn|aren)['’]t (?:strictly |always )?(?:required|needed|necessary|mandatory)\b|\bno longer (?:required|needed|necessary)\b/i;
+  const none = /^\s*no (?:\S+ ){1,4}?(?:(?:is|are) )?(?:required|needed|necessary)\b/i;
+  return (/^(?:not (?:strictly )?(?:required|needed|necessary|mandatory)|optional$)/i.exec(lead) ??
     denied.exec(clause) ??
     none.exec(clause))?.[0];
 }
@@ -133,12 +132,12 @@ function waiver(clause: string, lead = ""): string | undefined {
 /** "Currently most are on …", "labels alone are not enough": how things are. */
 const describes = (clause: string): boolean =>
   firstHit(clause, describing) !== undefined ||
-  /^\W*(?:[\p{L}-]+\s+)?most\s+(?:of\b|[\p{L}-]+\s+)?(?:are|is|have|use|run)\b|\b(?:not|n't)\s+enough\b/iu.test(clause) ||
+  /^\W*(?:[\p{L}-]+ )?most (?:of\b|[\p{L}-]+ )?(?:are|is|have|use|run)\b|\b(?:not|n't) enough\b/iu.test(clause) ||
   leavesOpen.test(clause);
 
 /** "Nothing is said about containers yet", "VLAN 50 has nothing": what there is not, and no order that it stay away. */
 const leavesOpen =
-  /^\W*nothing\b.*\byet\W*$|^\W*nothing\s+(?:is|was|has been)\s+(?:said|known|written|stated|decided|planned|documented|there|here)\b|\b(?:ha(?:s|ve)|holds?|contains?|says?)\s+nothing\W*$/i;
+  /^\W*nothing\b.*\byet\W*$|^\W*nothing (?:is|was|has been) (?:said|known|written|stated|decided|planned|documented|there|here)\b|\b(?:ha(?:s|ve)|holds?|contains?|says?) nothing\W*$/i;
 
 /** "**Must:** no service …", "**Should:** services never …": the marker says how strongly, the clause itself forbids. */
 function denies(clause: string): boolean {
@@ -148,9 +147,9 @@ function denies(clause: string): boolean {
 
 /** "Every service must:", "all machines require:": its items are what follows. */
 function ledForce(under: string | undefined): Severity | undefined {
-  if (under && /^\W*(?:all|every|each)\s+(?:[\w-]+\s+){1,3}?(?:requires?|needs?)\s*:\s*$/i.test(under)) return "error";
+  if (under && /^\W*(?:all|every|each) (?:[\w-]+ ){1,3}?(?:requires?|needs?)\s*:\s*$/i.test(under)) return "error";
   const modal = under?.match(
-    /\b(?:services?|containers?|stacks?|compose files?|projects?|deployments?|workloads?|worktrees?|guests?|vms?)\s+(must|shall|should|needs? to|ha(?:s|ve) to)(?:\s+(?:also|always|have|define|include|set)){0,2}\s*:\s*$/i,
+    /\b(?:services?|containers?|stacks?|compose files?|projects?|deployments?|workloads?|worktrees?|guests?|vms?) (must|shall|should|needs? to|ha(?:s|ve) to)(?: (?:also|always|have|define|include|set)){0,2}\s*:\s*$/i,
   )?.[1];
   return modal ? (/should/i.test(modal) ? "warning" : "error") : undefined;
 }
@@ -159,72 +158,63 @@ function ledForce(under: string | undefined): Severity | undefined {
 function statingForce(clause: string, { form, literals, plain, headings }: Statement): Severity | undefined {
   if (firstHit(clause, statingWords.warning)) return "warning";
   if (
-    /^\W*(?:the\s+)?(?:[\w-]+\s+)?(?:services?|containers?|stacks|volumes|mounts|ports|images|networks|databases|secrets|passwords|credentials|values|data|compose files|worktrees|configs|configurations|(?:config|configuration) files)\s+(?:also\s+)?(?:(?:use|join|live|go|come|reference|have|get|carry|bind|listen)s?\b|are\s+(?:exposed|reachable|accessible|available|served|routed|published)\s+(?:at|as|via|under|through|on|only|behind)\b)/i.test(
+    /^\W*(?:the )?(?:[\w-]+ )?(?:services?|containers?|stacks|volumes|mounts|ports|images|networks|databases|secrets|passwords|credentials|values|data|compose files|worktrees|configs|configurations|(?:config|configuration) files) (?:also )?(?:(?:use|join|live|go|come|reference|have|get|carry|bind|listen)s?\b|are (?:exposed|reachable|accessible|available|served|routed|published) (?:at|as|via|under|through|on|only|behind)\b)/i.test(
       clause,
     )
   )
     return "error";
   // "The `proxy` network has `enable_ipv6: true`"
-  if (/^\W*(?:the\s+)?⟦\d+⟧\s+(?:docker\s+|compose\s+)?network\s+(?:also\s+)?(?:has|sets|uses)\s+⟦\d+⟧/i.test(clause)) return "warning";
+  if (/^\W*(?:the )?⟦\d+⟧ (?:docker |compose )?network (?:also )?(?:has|sets|uses) ⟦\d+⟧/i.test(clause)) return "warning";
   // "The `backend` network is internal"; below "Networks": "`edge` (external): …"
   if (
-    /⟦\d+⟧\s+(?:docker\s+|compose\s+)?network\s+(?:is|stays)\s+(?:always\s+)?(?:internal|external)\b/i.test(clause) ||
+    /⟦\d+⟧ (?:docker |compose )?network (?:is|stays) (?:always )?(?:internal|external)\b/i.test(clause) ||
     (form === "item" &&
       /\bnetworks?\b/i.test(headings.at(-1)?.text ?? "") &&
-      /^\W*⟦0⟧\s*\(\s*(?:internal|external)(?:\s*:\s*true)?(?:\s+network)?\s*\)/i.test(plain))
+      /^\W*⟦0⟧\s*\(\s*(?:internal|external)(?:\s*:\s*true)?(?: network)?\s*\)/i.test(plain))
   )
     return "error";
   // "Movies, series and music belong on `/slow/library`", "Downloads land in `/scratch`", "Path: `../trees/<branch>`"
   if (
-    /^\W*(?:(?!and\b|if\b|when\b)[\p{L}*/'’-]+(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+|\s+)){1,8}?(?:belongs?|lives?|lands?|goes|go|resides?|sits?)\s+(?:(?:only|always)\s+)?(?:in|on|under|below|into|to|at|inside)\s+(?:the\s+)?(?:⟦|[\w-]+\s+(?:pool|storage|dataset|share))/iu.test(
+    /^\W*(?:(?!and\b|if\b|when\b)[\p{L}*/'’-]+(?:\s*,\s*(?:and |or )?| (?:and|or|&) | )){1,8}?(?:belongs?|lives?|lands?|goes|go|resides?|sits?) (?:(?:only|always) )?(?:in|on|under|below|into|to|at|inside) (?:the )?(?:⟦|[\w-]+ (?:pool|storage|dataset|share))/iu.test(
       clause,
     ) ||
     (headings.some(({ text }) => /\bworktrees?\b/i.test(text)) && /^\W*(?:path|location|folder|directory|place)s?\s*:\s*⟦/i.test(clause))
   )
     return "error";
   if (
-    /^\W*(?:the\s+|all\s+|our\s+)?(?:(?:docker|lxc|proxmox|image)\s+)?(?:services|containers|guests|vms|lxcs|stacks|images|tags)\s+(?:are|run|start)\s+(?:always\s+)?(?!(?:currently|usually|often|mostly|also|listed|described|shown|documented|defined|managed|deployed|created|running|not)\b)\S/i.test(
+    /^\W*(?:the |all |our )?(?:(?:docker|lxc|proxmox|image) )?(?:services|containers|guests|vms|lxcs|stacks|images|tags) (?:are|run|start) (?:always )?(?!(?:currently|usually|often|mostly|also|listed|described|shown|documented|defined|managed|deployed|created|running|not)\b)\S/i.test(
       clause,
     )
   )
     return "error";
   // "`/dev/dri/card0` stays on the host", "the main checkout stays on `main`"
-  if (
-    /^\W*(?:the\s+|each\s+|every\s+)?(?:⟦\d+⟧|[\p{L}-]+(?:\s[\p{L}-]+)?)\s+(?:always\s+)?(?:stays?|remains?)\s+(?!(?:the|an?)\s)/iu.test(
-      clause,
-    )
-  )
+  if (/^\W*(?:the |each |every )?(?:⟦\d+⟧|[\p{L}-]+(?:\s[\p{L}-]+)?) (?:always )?(?:stays?|remains?) (?!(?:the|an?)\s)/iu.test(clause))
     return "error";
   // "Containers with a card stay unprivileged", "Download clients join `vpn`"
   if (
-    /^\W*(?:the\s+|all\s+|our\s+)?(?:[\p{L}*.-]+\s+){0,2}?(?:services|containers|guests|vms|lxcs|stacks|databases|clients|players|apps|workloads|images|caches|managers)(?:\s+(?:with|that\s+[\p{L}-]+)\s+(?:an?\s+|the\s+)?[\p{L}-]+)?\s+(?:always\s+|only\s+)?(?:stay|mount|join|get|use|live|keep|store|run|have|need|carry|listen|write|read)\b/iu.test(
+    /^\W*(?:the |all |our )?(?:[\p{L}*.-]+ ){0,2}?(?:services|containers|guests|vms|lxcs|stacks|databases|clients|players|apps|workloads|images|caches|managers)(?: (?:with|that [\p{L}-]+) (?:an? |the )?[\p{L}-]+)? (?:always |only )?(?:stay|mount|join|get|use|live|keep|store|run|have|need|carry|listen|write|read)\b/iu.test(
       clause,
     )
   )
     return "error";
-  if (
-    /\b(?:is|are)\s+(?:always\s+)?(?:written\s+)?(?:in\s+)?(?:kebab|snake|camel|pascal|upper|lower)[ _-]?(?:snake[ _-]?)?case\b/i.test(
-      clause,
-    )
-  )
+  if (/\b(?:is|are) (?:always )?(?:written )?(?:in )?(?:kebab|snake|camel|pascal|upper|lower)[ _-]?(?:snake[ _-]?)?case\b/i.test(clause))
     return "error";
   if (
-    /^\W*(?:the\s+)?[\w -]{0,24}?\b(?:host)?names?\s+(?:always\s+)?(?:match(?:es)?|equals?|mirrors?|follows?|(?:is|are)\s+(?:the\s+same|identical))\b/i.test(
+    /^\W*(?:the )?[\w -]{0,24}?\b(?:host)?names? (?:always )?(?:match(?:es)?|equals?|mirrors?|follows?|(?:is|are) (?:the same|identical))\b/i.test(
       clause,
     )
   )
     return "error";
   // "A stack that uses variables ships an `.env.example`", "a container needs a health check"
   if (
-    /^\W*(?:an?|any)\s+(?:service|container|stack|project|guest|vm|workload)\b.*\b(?:(?:needs?|has|gets|carries|includes|provides|contains|ships|comes with)\s+(?:an?|the|its|⟦))/i.test(
+    /^\W*(?:an?|any) (?:service|container|stack|project|guest|vm|workload)\b.*\b(?:(?:needs?|has|gets|carries|includes|provides|contains|ships|comes with) (?:an?|the|its|⟦))/i.test(
       clause,
     )
   )
     return "error";
-  if (/^\W*(?:all\s+)?images\s+are\s+(?:always\s+)?pinned\b/i.test(clause)) return "error";
+  if (/^\W*(?:all )?images are (?:always )?pinned\b/i.test(clause)) return "error";
   if (form !== "item") return undefined;
-  if (/^\W*⟦0⟧\s+(?:always\s+)?(?:equals?|match(?:es)?|mirrors?|is\s+(?:always\s+)?(?:the\s+same\s+as|identical\s+to))\s/.test(clause))
-    return "error";
+  if (/^\W*⟦0⟧ (?:always )?(?:equals?|match(?:es)?|mirrors?|is (?:always )?(?:the same as|identical to))\s/.test(clause)) return "error";
   if (/^\W*⟦0⟧\s*={1,3}\s*(?:the\b|its\b|\p{L}|⟦)/u.test(plain)) return "warning";
   if (firstHit(clause, statingWords.error) && !/\b(?:not|if|when)\b/i.test(clause)) return "error";
   if (/^\W*⟦0⟧\W*$/.test(plain) && /^[a-z_]+:\s*\S/.test(literals[0]?.text ?? "")) return "warning";
@@ -235,10 +225,10 @@ function statingForce(clause: string, { form, literals, plain, headings }: State
 export const permittedAbove = ({ under }: Statement): boolean =>
   under !== undefined && /\b(?:can|may|could|might)\b[^.]*:\s*$/i.test(under) && !firstHit(under, demands.error);
 
-const aside = /\((?:severity:?\s*)?(?:as\s+)?(?:an?\s+)?(error|warning|info)(?:,?\s+not\s+an?\s+\w+)?\)/i;
+const aside = / ?\((?:severity:?\s*)?(?:as )?(?:an? )?(error|warning|info)(?:,? not an? \w+)?\)/i;
 
-/** A clause without the severity that it gives in brackets, which is read by then. Other words keep their places. */
-export const withoutSeverity = (clause: string): string => clause.replace(aside, (whole) => " ".repeat(whole.length));
+/** A clause without the severity that it gives in brackets, which is read by then. */
+export const withoutSeverity = (clause: string): string => clause.replace(aside, "");
 
 /** "a warning, not an error": a severity in words wins. */
 function wordedSeverity(clause: string): Severity | undefined {
@@ -248,11 +238,11 @@ function wordedSeverity(clause: string): Severity | undefined {
 
 /** "All data lives in …", "Every container runs as …": outside of rules, too, it tells how all of them are to be; not what people and scripts do. */
 const leadingUniversal =
-  /^\W*(?:all|every|each)\s(?!(?:of\s+)?(?:[\p{L}-]+\s+){0,3}?(?:operations?|jobs?|scripts?|commands?|tasks?|steps?|process(?:es)?|users?|admins?|changes?|commits?|tests?|alerts?|requests?|traffic)\b)/iu;
+  /^\W*(?:all|every|each)\s(?!(?:of )?(?:[\p{L}-]+ ){0,3}?(?:operations?|jobs?|scripts?|commands?|tasks?|steps?|process(?:es)?|users?|admins?|changes?|commits?|tests?|alerts?|requests?|traffic)\b)/iu;
 
 /** "`TZ=Europe/Berlin` in all containers", "`restart: unless-stopped` everywhere": code, and for whom. */
 const trailingUniversal =
-  /⟦\d+⟧[^⟦]*?(?:\s(?:in|on|for|by|across)\s+(?:all|every|each)\s+(?:of\s+)?(?:(?:the|our|my)\s+)?(?:(?:docker|compose|lxc|running)\s+)*(?:services?|containers?|stacks?|guests?|vms?|lxcs?|apps?|images?|compose files?)|\s+(?:everywhere|on everything))\W*$/i;
+  /⟦\d+⟧[^⟦]*?(?:\s(?:in|on|for|by|across) (?:all|every|each) (?:of )?(?:(?:the|our|my) )?(?:(?:docker|compose|lxc|running) )*(?:services?|containers?|stacks?|guests?|vms?|lxcs?|apps?|images?|compose files?)| (?:everywhere|on everything))\W*$/i;
 
 /** Whether the sections around a statement tell how things are built: "Architecture", "Overview". Without a modal word it is meant more mildly. */
 const tellsHow = ({ headings }: Statement): boolean =>
@@ -265,18 +255,18 @@ const universal = (clause: string) => hits(clause, universals)[0];
 
 /** "Do not forget to set …", "never skip …", "not only …": two negations, whose sum nobody should guess. */
 const isDouble = (clause: string, after: number): boolean =>
-  /^\s+(?:forget|omit|skip|disable|remove|leave out|only|just|without)\b/i.test(clause.slice(after));
+  /^ (?:forget|omit|skip|disable|remove|leave out|only|just|without)\b/i.test(clause.slice(after));
 
 /** A permission that is the clause's own verb, not part of "can be found" or of a relative clause. */
 function permissionIn(clause: string) {
   return hits(clause, permissions).find(({ start, end }) => {
     // "Every optional variable must …": which ones, not whether.
-    if (/^optional$/i.test(clause.slice(start, end)) && /\b(?:every|each|all|any|no|the)\s+$/i.test(clause.slice(0, start))) return false;
-    if (/\b(?:that|which|who|where|if|when|so\s+\w+)\s+(?:\S+\s+){0,2}$/i.test(clause.slice(Math.max(0, start - 40), start))) return false;
-    return !/^\s+(?:be\s+)?(?:found|seen|confirmed|lead|cause|break)\b/i.test(clause.slice(end));
+    if (/^optional$/i.test(clause.slice(start, end)) && /\b(?:every|each|all|any|no|the) $/i.test(clause.slice(0, start))) return false;
+    if (/\b(?:that|which|who|where|if|when|so \w+) (?:\S+ ){0,2}$/i.test(clause.slice(Math.max(0, start - 40), start))) return false;
+    return !/^ (?:be )?(?:found|seen|confirmed|lead|cause|break)\b/i.test(clause.slice(end));
   });
 }
 
 /** "Only images by `x` are allowed", "Only VLAN 20 is permitted": what is not named is forbidden. Whom something is reserved for is told elsewhere. */
 const isOnly = (clause: string): boolean =>
-  /^\W*only\s/i.test(clause) && /\b(?:is|are)\s+(?:allowed|permitted|accepted|acceptable|fine|ok)\s*[.!]?\s*$/i.test(clause);
+  /^\W*only\s/i.test(clause) && /\b(?:is|are) (?:allowed|permitted|accepted|acceptable|fine|ok)\s*[.!]?\s*$/i.test(clause);

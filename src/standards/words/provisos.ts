@@ -9,8 +9,8 @@ export type Proviso = { readonly traits: readonly string[] } | { readonly option
 
 /** "## Caddy labels (if publicly accessible)", "## If the service sends mail", "### Jobs (required when using templates)". */
 function conditionIn({ text }: Heading): string | undefined {
-  const inside = text.match(/\(\s*((?:only\s+|required\s+|needed\s+|mandatory\s+)?(?:if|when|whenever)\s[^()]*)\)/i)?.[1];
-  return inside ?? text.match(/^[^\p{L}]*((?:only\s+)?(?:if|when|whenever)\s(?!to\b|not to\b|should\b).*)$/iu)?.[1];
+  const inside = text.match(/\(\s*((?:only |required |needed |mandatory )?(?:if|when|whenever)\s[^()]*)\)/i)?.[1];
+  return inside ?? text.match(/^[^\p{L}]*((?:only )?(?:if|when|whenever)\s(?!to\b|not to\b|should\b).*)$/iu)?.[1];
 }
 
 const optional = /^[^\p{L}]*(?:optional|optionally|nice to have)(?![\p{L}-])/iu;
@@ -45,7 +45,7 @@ export function groupAbove({ headings }: Statement, facts: Facts, catalogue: Cat
     const said = heading.text.replace(/^[^\p{L}]+|\s*\([^()]*\)\s*$/gu, "");
     const words = said
       .match(
-        /^((?:[\p{L}\p{N}’'-]+\s+(?:(?:&|and|or)\s+|\/\s*)?){1,4})(?:services|servers|containers|stacks|guests|vms|apps|applications|workloads)$/iu,
+        /^((?:[\p{L}\p{N}’'-]+ (?:(?:&|and|or) |\/\s*)?){1,4})(?:services|servers|containers|stacks|guests|vms|apps|applications|workloads)$/iu,
       )?.[1]
       ?.split(/[\s&/]+/)
       .filter(Boolean)

@@ -19,7 +19,7 @@ const registry =
 
 /** "Adding a new service", "New containers": what one that comes has to have. */
 const adding =
-  /^[^\p{L}]*(?:[\d.]+\s+)?(?:(?:when|for|before)\s+)?(?:(?:add|creat|deploy|introduc)(?:e|ing)?\s+(?:(?:an?|the|new|another|more)\s+)*|new\s+)(?:docker\s+|compose\s+|lxc\s+)?(?:services?|stacks?|containers?|apps?|applications?|guests?|vms?|lxcs?|worktrees?)(?:\s+(?:to|in|on)\s.*|\s+(?:checklist|steps|process|workflow|procedure))?(?:\s*\(.*\))?\W*$/iu;
+  /^[^\p{L}]*(?:[\d.]+ )?(?:(?:when|for|before) )?(?:(?:add|creat|deploy|introduc)(?:e|ing)? (?:(?:an?|the|new|another|more) )*|new )(?:docker |compose |lxc )?(?:services?|stacks?|containers?|apps?|applications?|guests?|vms?|lxcs?|worktrees?)(?: (?:to|in|on)\s.*| (?:checklist|steps|process|workflow|procedure))?(?:\s*\(.*\))?\W*$/iu;
 
 /**
  * Whether bare forms below these headings are read: the innermost heading that says anything decides, and where none does, what the
@@ -46,10 +46,10 @@ export function scopeOf(headings: readonly Heading[], announced = false): Statem
 }
 
 /** "What I am never to do again": a list of what is to come is called nothing else. */
-const todo = /\b(?<=\p{L}.*\s)to do(?=\s+\p{L})/iu;
+const todo = /\b(?<=\p{L}.*\s)to do(?= \p{L})/iu;
 
 /** "Adding a service with a database": what is done there is done for those alone. */
-const narrowedTask = /^\W*(?:[\d.]+\s+)?(?:\p{Lu}\p{Ll}+ing|how)\b.*\s(?:with|for|from|without|when|if|via|on)\s/u;
+const narrowedTask = /^\W*(?:[\d.]+ )?(?:\p{Lu}\p{Ll}+ing|how)\b.*\s(?:with|for|from|without|when|if|via|on)\s/u;
 
 /** The files in which people tell their coding agents how to work: every line of them is meant as an order. */
 const instructions = /^(?:claude|agents?|gemini|copilot[ -]instructions|cursor[ -]?rules|conventions)(?:\.md)?$/i;
@@ -62,17 +62,17 @@ export const isOfInstructions = (title: string): boolean => instructions.test(ti
  * says of the whole document that it states what is to be.
  */
 export const announcesRules = (sentence: string): boolean =>
-  /\b(?:everything|all|what(?:ever)?|each (?:point|item|line)|the following)\b[^.]{0,30}?(?:\bbelow\b|\bhere\b|\bon this page\b|\bin this (?:document|page|file)\b|(?<=the following))[^.]{0,20}?\b(?:is|are)\s+(?:the\s+)?(?:law|rules?|binding|mandatory|required|non-negotiable|normative|standard)\b/i.test(
+  /\b(?:everything|all|what(?:ever)?|each (?:point|item|line)|the following)\b[^.]{0,30}?(?:\bbelow\b|\bhere\b|\bon this page\b|\bin this (?:document|page|file)\b|(?<=the following))[^.]{0,20}?\b(?:is|are) (?:the )?(?:law|rules?|binding|mandatory|required|non-negotiable|normative|standard)\b/i.test(
     sentence,
   ) ||
-  /\b(?:these|the|our|following|all)\s+(?:[\w-]+\s+){0,2}(?:rules|standards|conventions|guidelines|requirements)\b[^.]{0,40}?\b(?:apply|applies|are (?:binding|mandatory|law|enforced|non-negotiable)|must be (?:followed|kept|observed)|have to be followed|is (?:binding|mandatory))\b/i.test(
+  /\b(?:these|the|our|following|all) (?:[\w-]+ ){0,2}(?:rules|standards|conventions|guidelines|requirements)\b[^.]{0,40}?\b(?:apply|applies|are (?:binding|mandatory|law|enforced|non-negotiable)|must be (?:followed|kept|observed)|have to be followed|is (?:binding|mandatory))\b/i.test(
     sentence,
   ) ||
   // "These are the golden rules."
-  /^\W*(?:these|here|below|the following|following)\s+are\s+(?:the|our|my)\s+(?:[\w-]+\s+){0,2}(?:rules|standards|conventions|guidelines)\b/i.test(
+  /^\W*(?:these|here|below|the following|following) are (?:the|our|my) (?:[\w-]+ ){0,2}(?:rules|standards|conventions|guidelines)\b/i.test(
     sentence,
   ) ||
-  /^\W*(?:(?:the|our|my|house|hard|basic|general)\s+)*(?:rules|standards|conventions|guidelines)\s+(?:for|that|by which|we|to)\b/i.test(
+  /^\W*(?:(?:the|our|my|house|hard|basic|general) )*(?:rules|standards|conventions|guidelines) (?:for|that|by which|we|to)\b/i.test(
     sentence,
   );
 
@@ -80,24 +80,24 @@ export const announcesRules = (sentence: string): boolean =>
 export const isForNewcomers = (heading: string): boolean => adding.test(heading);
 
 /** "Requirements to pair a phone": what somebody needs who wants to do that, and no standard. */
-const isPurpose = (after: string): boolean => /^\s+to\s+\p{Ll}/u.test(after);
+const isPurpose = (after: string): boolean => /^ to \p{Ll}/u.test(after);
 
 /** "Follow these rules:", "Conventions:": a line that announces rules opens what stands below it as their heading would. */
 export const scopeBelow = (scope: Statement["scope"], under: string | undefined): Statement["scope"] =>
   scope === "neutral" && under !== undefined && announcing.test(under) ? "on" : scope;
 
 const announcing =
-  /^\W*(?:(?:always|please|all services|every service|all stacks|every stack|new services|services|stacks|we)\s+)*(?:must\s+|should\s+)?(?:(?:follow|obey|keep to|stick to|observe|respect|adhere to)s?\s+)?(?:the\s+|these\s+|our\s+|following\s+)*(?:(?:hard|basic|general|golden|core|house|docker|compose)\s+)*(?:rules|standards|conventions|requirements|guidelines|constraints)\s*:\s*$/i;
+  /^\W*(?:(?:always|please|all services|every service|all stacks|every stack|new services|services|stacks|we) )*(?:must |should )?(?:(?:follow|obey|keep to|stick to|observe|respect|adhere to)s? )?(?:the |these |our |following )*(?:(?:hard|basic|general|golden|core|house|docker|compose) )*(?:rules|standards|conventions|requirements|guidelines|constraints)\s*:\s*$/i;
 
 /** How strong everything below a heading or a bold line is, where it says so ("Required", "Recommended", "Preferred"). */
 export function strengthOf(words: string): Severity | undefined {
   // "When is validation required?" asks, and demands nothing of what stands below it.
-  if (/\?\s*$|^\W*(?:[\d.]+\s+)?(?:when|what|why|how|who|whether|if)\b|\bnot\s+(?:required|mandatory|recommended)\b/i.test(words))
+  if (/\?\s*$|^\W*(?:[\d.]+ )?(?:when|what|why|how|who|whether|if)\b|\bnot (?:required|mandatory|recommended)\b/i.test(words))
     return undefined;
   for (const severity of ["error", "warning", "info"] as const) if (firstHit(words, strengthHeadings[severity])) return severity;
   // "Labels every public service carries", "What each stack needs"
   if (
-    /\b(?:every|each|all)\s+(?:(?:docker|compose|web-facing|public)\s+)?(?:services?|containers?|stacks?|guests?|lxcs?|vms?|worktrees?)\s+(?:must\s+)?(?:carry|carries|needs?|has|have|gets?|requires?|ships?|must have)\W*$/i.test(
+    /\b(?:every|each|all) (?:(?:docker|compose|web-facing|public) )?(?:services?|containers?|stacks?|guests?|lxcs?|vms?|worktrees?) (?:must )?(?:carry|carries|needs?|has|have|gets?|requires?|ships?|must have)\W*$/i.test(
       words,
     )
   )

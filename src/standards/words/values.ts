@@ -38,7 +38,7 @@ export function nameIn(words: string): { readonly start: number; readonly end: n
     return { start: match.index, end: match.index + match[0].length, placeholder: `<${[...new Set(nouns)].join("/")}>` };
   }
   // "the key of the service", "the name of its folder"
-  const turned = words.match(/\b(?:key|name)\s+of\s+(?:the|its|their|a)\s+(?:(?:docker|compose)\s+)*([A-Za-z]+)\b/i);
+  const turned = words.match(/\b(?:key|name) of (?:the|its|their|a) (?:(?:docker|compose) )*([A-Za-z]+)\b/i);
   const noun = turned && nameWords[(turned[1] as string).toLowerCase()];
   return turned && noun ? { start: turned.index ?? 0, end: (turned.index ?? 0) + turned[0].length, placeholder: `<${noun}>` } : undefined;
 }
@@ -68,9 +68,9 @@ export function letterCaseIn(words: string): { readonly start: number; readonly 
  * says nothing for sure: free words, examples, a placeholder that may be anything.
  */
 export function statedValue(plain: string, literals: readonly Literal[]): Relation | undefined {
-  if (open.test(plain.replace(/\([^()]*\)/g, " "))) return undefined;
+  if (open.test(plain.replace(/ ?\([^()]*\) ?/g, " "))) return undefined;
   const said = plain
-    .replace(/\([^()]*\)/g, " ")
+    .replace(/ ?\([^()]*\) ?/g, " ")
     .replace(/\.$/, "")
     .trim();
   const marks = [...said.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1]));
