@@ -1,5 +1,5 @@
-import { globMatcher } from "../src/glob.ts";
 import { literalAt } from "../src/literals.ts";
+import { globMatcher } from "../src/matching/glob.ts";
 import type { Said, Term } from "../src/model.ts";
 import { judgeLive, linked } from "./knowledge/worktrees.ts";
 

@@ -1,4 +1,4 @@
-import { addressNumber, addressRanges, addressText, blockOf } from "../src/ipv4.ts";
+import { addressNumber, addressRanges, addressText, blockOf } from "../src/matching/ipv4.ts";
 import type { Claim, Context, Holding, Term } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
 import { addressOf, isGuest, linksIn } from "./knowledge/interfaces.ts";

@@ -1,4 +1,4 @@
-import { globMatcher } from "../src/glob.ts";
+import { globMatcher } from "../src/matching/glob.ts";
 import type { Rule, Term } from "../src/model.ts";
 import { judgeLive, listPaths } from "./knowledge/worktrees.ts";
 

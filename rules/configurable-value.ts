@@ -1,5 +1,5 @@
+import { matchesIn } from "../src/matching/needles.ts";
 import type { Holding, Said, Term } from "../src/model.ts";
-import { matchesIn } from "../src/needles.ts";
 import { get, type Node } from "../src/node.ts";
 import { isHostInterface } from "./knowledge/host-paths.ts";
 

@@ -1,4 +1,4 @@
-import { addressNumber } from "../src/ipv4.ts";
+import { addressNumber } from "../src/matching/ipv4.ts";
 import type { Term } from "../src/model.ts";
 import { linksIn } from "./knowledge/interfaces.ts";
 

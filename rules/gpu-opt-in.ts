@@ -1,4 +1,4 @@
-import { globMatcher } from "../src/glob.ts";
+import { globMatcher } from "../src/matching/glob.ts";
 import type { Claim, Said, Term } from "../src/model.ts";
 import { get, items } from "../src/node.ts";
 import { matchesOf } from "./knowledge/cards.ts";

@@ -1,6 +1,6 @@
 import { literalAt } from "../src/literals.ts";
+import { matchesIn } from "../src/matching/needles.ts";
 import type { Claim, Holding, Said, Term } from "../src/model.ts";
-import { matchesIn } from "../src/needles.ts";
 import { isSecretName, isSecretValue, isSubstituted, passwordInUrl } from "./knowledge/secrets.ts";
 
 const noun =

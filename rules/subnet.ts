@@ -1,5 +1,5 @@
-import { addressNumber, addressText, blockOf } from "../src/ipv4.ts";
 import { literalAt } from "../src/literals.ts";
+import { addressNumber, addressText, blockOf } from "../src/matching/ipv4.ts";
 import type { Holding, Said, Term } from "../src/model.ts";
 import { get, type Node } from "../src/node.ts";
 import { addressOf } from "./knowledge/interfaces.ts";

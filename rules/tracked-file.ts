@@ -1,5 +1,5 @@
-import { globMatcher } from "../src/glob.ts";
 import { literalAt } from "../src/literals.ts";
+import { globMatcher } from "../src/matching/glob.ts";
 import type { Claim, Said, Term, Violation } from "../src/model.ts";
 import { Source } from "../src/source.ts";
 

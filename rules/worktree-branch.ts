@@ -1,4 +1,4 @@
-import { anything, matcherOf, type Part } from "../src/matching.ts";
+import { anything, matcherOf, type Part } from "../src/matching/matcher.ts";
 import type { Term } from "../src/model.ts";
 import { branchNaming, callsItself, LETTERS } from "./knowledge/branch-names.ts";
 import { isLinked, saidBy, told } from "./knowledge/worktrees.ts";

@@ -1,8 +1,8 @@
-import { brief } from "./brief.ts";
-import { Checker } from "./check.ts";
+import { brief } from "./check/brief.ts";
+import { Checker } from "./check/check.ts";
+import { applyDeviations, Excuses } from "./check/deviations.ts";
 import { readInParts } from "./configs/configurations.ts";
 import { readWorktrees } from "./configs/worktree/read.ts";
-import { applyDeviations, Excuses } from "./deviations.ts";
 import type { Finding } from "./model.ts";
 import type { Outcome, Request } from "./outcome.ts";
 import type { Reading } from "./reading.ts";

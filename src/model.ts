@@ -1,4 +1,4 @@
-import type { Block } from "./ipv4.ts";
+import type { Block } from "./matching/ipv4.ts";
 import type { Node } from "./node.ts";
 import type { Span } from "./source.ts";
 import type { Range, Subject, SubjectKind } from "./subject.ts";

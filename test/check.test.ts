@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { catalogue } from "../rules/index.ts";
-import { Checker, check } from "../src/check.ts";
+import { Checker, check } from "../src/check/check.ts";
 import { readConfigurations, readInParts } from "../src/configs/configurations.ts";
 import type { Catalogue, Subject, Term, TermWithPage } from "../src/model.ts";
 import { memoryTree } from "../src/tree/memory.ts";

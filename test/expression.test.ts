@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { partsOfExpression } from "../src/expression.ts";
-import { matcherOf } from "../src/matching.ts";
+import { partsOfExpression } from "../src/matching/expression.ts";
+import { matcherOf } from "../src/matching/matcher.ts";
 
 const atom = fc.constantFrom("a", "b", "-", "\\d", "\\w", "\\.", ".", "[ab]", "[^a]", "[a-c0-2]", "[\\w-]");
 const times = fc.constantFrom("", "", "", "*", "+", "?", "{2}", "{1,}", "{0,2}", "*?");

@@ -1,7 +1,7 @@
 /** Findings that many documents demand at one place: told once, as they are where few do. */
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { FindingList } from "../src/finding-list.ts";
+import { FindingList } from "../src/check/finding-list.ts";
 import type { Finding, Rule, Severity } from "../src/model.ts";
 import { Source } from "../src/source.ts";
 

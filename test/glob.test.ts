@@ -2,7 +2,7 @@ import fc from "fast-check";
 import picomatch from "picomatch";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { globMatcher, splitGlob } from "../src/glob.ts";
+import { globMatcher, splitGlob } from "../src/matching/glob.ts";
 
 const fits = (glob: string, path: string, dot = true): boolean => globMatcher([glob], { dot })(path);
 

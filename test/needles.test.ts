@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { matchesIn, needlesOf } from "../src/needles.ts";
+import { matchesIn, needlesOf } from "../src/matching/needles.ts";
 
 test("what must be there is taken from every alternative, and nothing that may be left out", () => {
   const needed = (pattern: RegExp) => needlesOf(pattern);

@@ -1,7 +1,7 @@
 /** Names and labels: keyed lines, tables of patterns and of keys, demands by section, complete examples. */
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
-import { patternOf } from "../src/patterns.ts";
+import { patternOf } from "../src/matching/patterns.ts";
 import { placeOf } from "../src/source.ts";
 import { read, rulesOf } from "./support/reading.ts";
 

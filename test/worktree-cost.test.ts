@@ -4,7 +4,7 @@ import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { catalogue } from "../rules/index.ts";
 import { FREE } from "../scripts/bench/worktrees.ts";
-import { check } from "../src/check.ts";
+import { check } from "../src/check/check.ts";
 import { readWorktrees } from "../src/configs/worktree/read.ts";
 import { Source } from "../src/source.ts";
 import { readStandards } from "../src/standards/read.ts";

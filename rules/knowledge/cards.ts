@@ -1,5 +1,5 @@
+import { matchesIn } from "../../src/matching/needles.ts";
 import type { Card, Context, Facts } from "../../src/model.ts";
-import { matchesIn } from "../../src/needles.ts";
 import type { GpuAccess, Subject } from "../../src/subject.ts";
 
 /** The documented cards that an access reaches, by model; undefined where the documents don't tell which they are. */

@@ -1,4 +1,4 @@
-import { addressNumber, type Block, blockOf } from "../../src/ipv4.ts";
+import { addressNumber, type Block, blockOf } from "../../src/matching/ipv4.ts";
 import type { Facts } from "../../src/model.ts";
 import type { NetworkLink, Subject } from "../../src/subject.ts";
 

@@ -1,4 +1,4 @@
-import { type Allows, anything, matcherOf, type Part } from "../../src/matching.ts";
+import { type Allows, anything, matcherOf, type Part } from "../../src/matching/matcher.ts";
 import type { Subject } from "../../src/subject.ts";
 
 /**

@@ -1,5 +1,5 @@
+import { matchesIn } from "../../src/matching/needles.ts";
 import type { Claim, Said, Violation } from "../../src/model.ts";
-import { matchesIn } from "../../src/needles.ts";
 import { type Scalar, scalar } from "../../src/node.ts";
 import type { Subject } from "../../src/subject.ts";
 

@@ -12,7 +12,7 @@ import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { pathToFileURL } from "node:url";
 import { catalogue } from "../../rules/index.ts";
-import { check } from "../../src/check.ts";
+import { check } from "../../src/check/check.ts";
 import { readWorktrees } from "../../src/configs/worktree/read.ts";
 import type { Subject } from "../../src/model.ts";
 import { Source } from "../../src/source.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { CRASHED } from "../crashed.ts";
+import { CRASHED } from "../check/crashed.ts";
 import type { Outcome } from "../outcome.ts";
 import { formats } from "../report/formats.ts";
 import { statsJson, statsText } from "../report/stats.ts";

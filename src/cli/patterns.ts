@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { globMatcher, splitGlob } from "../glob.ts";
+import { globMatcher, splitGlob } from "../matching/glob.ts";
 import { toTreePath } from "../tree/path.ts";
 import type { Tree } from "../tree/tree.ts";
 

@@ -1,5 +1,5 @@
 import { catalogue } from "../../rules/index.ts";
-import { check } from "../check.ts";
+import { check } from "../check/check.ts";
 import { Source } from "../source.ts";
 import { readStandards } from "../standards/read.ts";
 import type { Subject } from "../subject.ts";

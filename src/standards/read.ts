@@ -1,4 +1,4 @@
-import { crashed } from "../crashed.ts";
+import { crashed } from "../check/crashed.ts";
 import type { Catalogue, Facts, Finding, Heading, Rule, Statement, Verdict } from "../model.ts";
 import type { Source } from "../source.ts";
 import { holdExamples } from "./doubts/examples.ts";

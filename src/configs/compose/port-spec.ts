@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { addressNumber } from "../../ipv4.ts";
+import { addressNumber } from "../../matching/ipv4.ts";
 import type { Scalar } from "../../node.ts";
 import type { Range } from "../../subject.ts";
 import { split, textValue } from "../yaml/slice.ts";

@@ -1,4 +1,4 @@
-import { globMatcher } from "../../glob.ts";
+import { globMatcher } from "../../matching/glob.ts";
 import { mapping, type Node } from "../../node.ts";
 import { Source } from "../../source.ts";
 import type { Subject } from "../../subject.ts";

@@ -1,6 +1,6 @@
-import { addressNumber, blockText } from "../../ipv4.ts";
+import { bareName } from "../../check/select.ts";
+import { addressNumber, blockText } from "../../matching/ipv4.ts";
 import type { Assignment, Card, Facts, Finding, Network, Statement } from "../../model.ts";
-import { bareName } from "../../select.ts";
 import { placeOf, type Span } from "../../source.ts";
 import { networksOf } from "../facts/network-index.ts";
 import { networkIn } from "../facts/networks.ts";

@@ -1,4 +1,4 @@
-import { check } from "../../check.ts";
+import { check } from "../../check/check.ts";
 import type { Catalogue, Context, Facts, Finding, Rule, Statement } from "../../model.ts";
 import { placeOf } from "../../source.ts";
 import { polarityHere } from "../fences/fences.ts";

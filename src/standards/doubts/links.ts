@@ -1,8 +1,8 @@
 import type { Definition, Image, Link, Root, RootContent } from "mdast";
 import { toString as plainText } from "mdast-util-to-string";
 import { visit } from "unist-util-visit";
+import { normalise } from "../../matching/paths.ts";
 import type { Finding } from "../../model.ts";
-import { normalise } from "../../paths.ts";
 import { Source, type Span, spanOf } from "../../source.ts";
 import type { Tree } from "../../tree/tree.ts";
 import { boundDocument } from "../text/bounds.ts";

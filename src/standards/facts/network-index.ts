@@ -1,4 +1,4 @@
-import type { Block } from "../../ipv4.ts";
+import type { Block } from "../../matching/ipv4.ts";
 import type { Facts, Network } from "../../model.ts";
 import type { Source } from "../../source.ts";
 

@@ -1,4 +1,4 @@
-import { addressNumber, addressRanges, type Block, blockOf } from "../../ipv4.ts";
+import { addressNumber, addressRanges, type Block, blockOf } from "../../matching/ipv4.ts";
 import type { Cell, Network, Statement } from "../../model.ts";
 import type { Range } from "../../subject.ts";
 import { fold } from "../words/phrases.ts";

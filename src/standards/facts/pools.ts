@@ -1,6 +1,6 @@
 import { literalAt } from "../../literals.ts";
+import { normalise } from "../../matching/paths.ts";
 import type { Statement } from "../../model.ts";
-import { normalise } from "../../paths.ts";
 import { fold } from "../words/phrases.ts";
 
 /** Nouns for places that hold data. A name of one word is told from other words by the noun that follows it. */

@@ -1,5 +1,5 @@
+import { hasPlaceholder } from "../../matching/patterns.ts";
 import type { Catalogue, Facts, Relation, Severity, Statement } from "../../model.ts";
-import { hasPlaceholder } from "../../patterns.ts";
 import { placeOf } from "../../source.ts";
 import type { Draft } from "../drafts.ts";
 import { claimsOn } from "../words/claims.ts";

@@ -1,5 +1,5 @@
+import { hasPlaceholder } from "../../matching/patterns.ts";
 import type { Catalogue, Facts, Relation, Statement } from "../../model.ts";
-import { hasPlaceholder } from "../../patterns.ts";
 import type { Draft } from "../drafts.ts";
 import { polarityOf } from "../words/scope.ts";
 import { demanded } from "./demanded.ts";

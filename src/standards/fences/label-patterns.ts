@@ -1,6 +1,6 @@
-import { partOf } from "../../bindings.ts";
+import { partOf } from "../../matching/bindings.ts";
+import { hasPlaceholder, placeholdersIn } from "../../matching/patterns.ts";
 import type { Catalogue, Facts, Relation, Statement } from "../../model.ts";
-import { hasPlaceholder, placeholdersIn } from "../../patterns.ts";
 import type { Draft } from "../drafts.ts";
 import { isOpen } from "../words/values.ts";
 import { type FenceReading, polarityHere } from "./fences.ts";

@@ -1,5 +1,5 @@
+import { normalise } from "../../matching/paths.ts";
 import type { Catalogue, Statement } from "../../model.ts";
-import { normalise } from "../../paths.ts";
 import type { Draft } from "../drafts.ts";
 import { fold } from "../words/phrases.ts";
 import { type Branch, branchesOf } from "./trees.ts";

@@ -1,6 +1,6 @@
 import { parse } from "shell-quote";
+import { hasPlaceholder } from "../../matching/patterns.ts";
 import type { Catalogue, Statement, TermWithPage } from "../../model.ts";
-import { hasPlaceholder } from "../../patterns.ts";
 import { placeOf } from "../../source.ts";
 import type { Draft } from "../drafts.ts";
 import { forceOf } from "../words/force.ts";

@@ -1,7 +1,7 @@
-import { partOf } from "../../bindings.ts";
 import { literalAt } from "../../literals.ts";
+import { partOf } from "../../matching/bindings.ts";
+import { placeholdersIn } from "../../matching/patterns.ts";
 import type { Catalogue, Claim, Heading, Relation, Severity, Statement, SubjectKind, TermWithPage } from "../../model.ts";
-import { placeholdersIn } from "../../patterns.ts";
 import type { Draft } from "../drafts.ts";
 import type { Target } from "../words/claims.ts";
 import { fold, hits } from "../words/phrases.ts";

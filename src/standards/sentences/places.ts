@@ -1,5 +1,5 @@
+import { normalise } from "../../matching/paths.ts";
 import type { Catalogue, Facts, Relation, Selector, Severity, Statement, TermWithPage } from "../../model.ts";
-import { normalise } from "../../paths.ts";
 import type { Draft } from "../drafts.ts";
 import { holders, isKind } from "../fences/path-trees.ts";
 import { fold } from "../words/phrases.ts";

@@ -1,6 +1,6 @@
 import { literalAt } from "../../literals.ts";
+import { hasPlaceholder } from "../../matching/patterns.ts";
 import type { Catalogue, Claim, Facts, Force, Relation, Selector, Severity, Statement, SubjectKind, TermWithPage } from "../../model.ts";
-import { hasPlaceholder } from "../../patterns.ts";
 import type { Draft } from "../drafts.ts";
 import { proseText } from "../text/inline.ts";
 import { type Target, targetsOf, unquote } from "../words/claims.ts";

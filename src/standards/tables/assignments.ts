@@ -1,5 +1,5 @@
+import { bareName } from "../../check/select.ts";
 import type { Assignment, Facts, Relation } from "../../model.ts";
-import { bareName } from "../../select.ts";
 import type { Source } from "../../source.ts";
 
 /** The assignments of documents by what is asked of them: each row of a registry is held against all others, and most have nothing to do with it. */

@@ -1,7 +1,7 @@
 import { literalAt } from "../../literals.ts";
+import { normalise } from "../../matching/paths.ts";
+import { hasPlaceholder } from "../../matching/patterns.ts";
 import type { Catalogue, Claim, Facts, Finding, Relation, Severity, Statement, TermWithPage } from "../../model.ts";
-import { normalise } from "../../paths.ts";
-import { hasPlaceholder } from "../../patterns.ts";
 import type { Draft } from "../drafts.ts";
 import { networkIn } from "../facts/networks.ts";
 import { branchesOf } from "../fences/trees.ts";

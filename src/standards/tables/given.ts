@@ -1,4 +1,4 @@
-import { addressNumber } from "../../ipv4.ts";
+import { addressNumber } from "../../matching/ipv4.ts";
 import type { Catalogue, Claim, Facts, Statement, SubjectKind, TermWithPage } from "../../model.ts";
 import { placeOf } from "../../source.ts";
 import { vlansIn } from "../facts/networks.ts";

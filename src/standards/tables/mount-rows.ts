@@ -1,6 +1,6 @@
+import { normalise } from "../../matching/paths.ts";
+import { hasPlaceholder } from "../../matching/patterns.ts";
 import type { Catalogue, Cell, Facts, Relation, Selector, Statement } from "../../model.ts";
-import { normalise } from "../../paths.ts";
-import { hasPlaceholder } from "../../patterns.ts";
 import type { Draft } from "../drafts.ts";
 import { firstHit, fold } from "../words/phrases.ts";
 import { keyHeaders, subjectIn } from "./tables.ts";

@@ -1,4 +1,4 @@
-import { blockOf } from "../../ipv4.ts";
+import { blockOf } from "../../matching/ipv4.ts";
 import type { Catalogue, Cell, Selector, Statement } from "../../model.ts";
 import type { Range } from "../../subject.ts";
 import type { Draft } from "../drafts.ts";

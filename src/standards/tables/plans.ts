@@ -1,4 +1,4 @@
-import { blockText } from "../../ipv4.ts";
+import { blockText } from "../../matching/ipv4.ts";
 import type { Catalogue, Facts, Relation, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { networksOf } from "../facts/network-index.ts";

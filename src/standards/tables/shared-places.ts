@@ -1,5 +1,5 @@
+import { normalise } from "../../matching/paths.ts";
 import type { Catalogue, Statement, TermWithPage } from "../../model.ts";
-import { normalise } from "../../paths.ts";
 import type { Draft } from "../drafts.ts";
 import { type Branch, branchesOf } from "../fences/trees.ts";
 import { fold } from "../words/phrases.ts";

@@ -1,7 +1,7 @@
-import { partOf } from "../../bindings.ts";
 import { literalAt } from "../../literals.ts";
+import { partOf } from "../../matching/bindings.ts";
+import { hasPlaceholder, letterCases, placeholdersIn } from "../../matching/patterns.ts";
 import type { Literal, Relation } from "../../model.ts";
-import { hasPlaceholder, letterCases, placeholdersIn } from "../../patterns.ts";
 import { firstHit } from "./phrases.ts";
 
 /** What may stand around the values of a cell without changing what it says. */

@@ -1,6 +1,6 @@
 import { partOf } from "./bindings.ts";
 import { partsOfExpression } from "./expression.ts";
-import { among, anything, matcherOf, notSlash, type Part } from "./matching.ts";
+import { among, anything, matcherOf, notSlash, type Part } from "./matcher.ts";
 
 /** Letters of a name that is held against a regular expression: its groups take time by the square of it. */
 const LONGEST_NAME = 1_000;

@@ -1,4 +1,4 @@
-import { type Allows, among, matcherOf, notSlash, type Part } from "./matching.ts";
+import { type Allows, among, matcherOf, notSlash, type Part } from "./matcher.ts";
 
 export interface GlobOptions {
   /** Whether `*` and `**` take names that begin with a dot. */

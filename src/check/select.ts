@@ -1,7 +1,7 @@
-import { globMatcher } from "./glob.ts";
-import { addressNumber } from "./ipv4.ts";
-import type { Context, Selector } from "./model.ts";
-import type { Name, Range, Subject } from "./subject.ts";
+import { globMatcher } from "../matching/glob.ts";
+import { addressNumber } from "../matching/ipv4.ts";
+import type { Context, Selector } from "../model.ts";
+import type { Name, Range, Subject } from "../subject.ts";
 
 /** A name as people vary it: case, blanks, dots, dashes and underscores don't count ("Home Assistant" is `home-assistant`). */
 export function bareName(text: string): string {

@@ -1,7 +1,7 @@
-import type { Context, Holding, Rule, TermWithPage, Violation } from "./model.ts";
-import { isKnown } from "./node.ts";
+import type { Context, Holding, Rule, TermWithPage, Violation } from "../model.ts";
+import { isKnown } from "../node.ts";
+import type { Subject } from "../subject.ts";
 import { nameOf, shown } from "./relations.ts";
-import type { Subject } from "./subject.ts";
 
 interface Taken {
   /** Which of all subjects holds it, by the order in which they came. */

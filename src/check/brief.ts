@@ -1,4 +1,4 @@
-import type { Finding } from "./model.ts";
+import type { Finding } from "../model.ts";
 
 /** Characters of a value that a message quotes, and of a message: whoever reads more looks at the place. */
 const QUOTED = 200;

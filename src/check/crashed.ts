@@ -1,5 +1,5 @@
-import type { Finding } from "./model.ts";
-import type { Span } from "./source.ts";
+import type { Finding } from "../model.ts";
+import type { Span } from "../source.ts";
 
 /** What a mistake of our own is called: a run that has one did not check all it should. */
 export const CRASHED = "document/crashed-rule";

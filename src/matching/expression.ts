@@ -1,4 +1,4 @@
-import { among, type Part } from "./matching.ts";
+import { among, type Part } from "./matcher.ts";
 
 /** Repetitions that are counted out; more are no pattern of a name. */
 const MOST = 100;

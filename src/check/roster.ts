@@ -1,6 +1,6 @@
-import type { Context, Selector } from "./model.ts";
+import type { Context, Selector } from "../model.ts";
+import type { Subject } from "../subject.ts";
 import { bareName, selects } from "./select.ts";
-import type { Subject } from "./subject.ts";
 
 /** Subjects that are held against rules together. Those of one kind or name are looked up, so that a rule about few never asks the others. */
 export class Roster {

@@ -1,5 +1,5 @@
-import type { Finding, Rule } from "./model.ts";
-import type { Span } from "./source.ts";
+import type { Finding, Rule } from "../model.ts";
+import type { Span } from "../source.ts";
 
 /** What was said at one place. */
 interface Told {

@@ -1,12 +1,12 @@
+import type { Catalogue, Context, Facts, Finding, Holding, Rule, TermWithPage, Trait } from "../model.ts";
+import type { Span } from "../source.ts";
+import { timed } from "../stopwatch.ts";
+import { type Listed, outlineOf, type Subject } from "../subject.ts";
 import { crashed } from "./crashed.ts";
 import { FindingList } from "./finding-list.ts";
-import type { Catalogue, Context, Facts, Finding, Holding, Rule, TermWithPage, Trait } from "./model.ts";
 import { type Asked, judge } from "./relations.ts";
 import { Roster, selectorKey } from "./roster.ts";
 import { Sharing } from "./sharing.ts";
-import type { Span } from "./source.ts";
-import { timed } from "./stopwatch.ts";
-import { type Listed, outlineOf, type Subject } from "./subject.ts";
 
 /** What checking came to. */
 export interface Checked {

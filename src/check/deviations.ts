@@ -1,9 +1,9 @@
-import type { Deviation, Finding } from "./model.ts";
-import type { Suppressed } from "./outcome.ts";
+import type { Deviation, Finding } from "../model.ts";
+import type { Suppressed } from "../outcome.ts";
+import { placeOf, Source } from "../source.ts";
+import type { Subject } from "../subject.ts";
+import type { Tree } from "../tree/tree.ts";
 import { isCalled } from "./select.ts";
-import { placeOf, Source } from "./source.ts";
-import type { Subject } from "./subject.ts";
-import type { Tree } from "./tree/tree.ts";
 
 /** What findings are excused by, and what that hangs on. */
 interface World {

@@ -1,9 +1,9 @@
-import { bindingsOf } from "./bindings.ts";
-import type { Context, Holding, Relation, Remedy, Rule, TermWithPage, Value, Violation } from "./model.ts";
-import { isKnown, isOwnText, type Via } from "./node.ts";
-import { isUnder } from "./paths.ts";
-import { type Bound, filled, hasNamePart, letterCases, patternOf } from "./patterns.ts";
-import type { Range, Subject } from "./subject.ts";
+import { bindingsOf } from "../matching/bindings.ts";
+import { isUnder } from "../matching/paths.ts";
+import { type Bound, filled, hasNamePart, letterCases, patternOf } from "../matching/patterns.ts";
+import type { Context, Holding, Relation, Remedy, Rule, TermWithPage, Value, Violation } from "../model.ts";
+import { isKnown, isOwnText, type Via } from "../node.ts";
+import type { Range, Subject } from "../subject.ts";
 
 /** What a term is on a subject: its `of`, or an answer that was found before. */
 export type Asked = (subject: Subject, part: string | undefined) => readonly Holding[];

@@ -1,4 +1,4 @@
-import type { Name, Subject } from "./subject.ts";
+import type { Name, Subject } from "../subject.ts";
 
 /** What documents call the parts that names are made of, each with the placeholders that mean it. */
 const spellings = {
