@@ -222,10 +222,10 @@ async function buildCommand(outfile) {
 }
 
 /** Parts that few runs need, and that may take a few milliseconds longer to load: the package has no room for all of them as they are. */
-const PACKED = new Set(["commands"]);
+const PACKED = new Set(["commands", "reading"]);
 
 /**
- * The file that stands in the place of a packed part, and runs it as if it stood there itself.
+ * The file that stands in the place of a packed part, and runs it as if it stood there itself. The command unpacks it without this file: see src/cli/parts.ts.
  * @param {string} name
  */
 const unpacking = (name) => `"use strict";
@@ -233,7 +233,7 @@ const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { Script } = require("node:vm");
 const { brotliDecompressSync } = require("node:zlib");
-const text = brotliDecompressSync(readFileSync(join(__dirname, "${name}.br"))).toString();
+const text = brotliDecompressSync(readFileSync(join(__dirname, "${name}.br"))).toString("latin1");
 const wrapped = \`(function(exports,require,module,__filename,__dirname){\${text}\\n})\`;
 new Script(wrapped, { filename: __filename }).runInThisContext()(exports, require, module, __filename, __dirname);
 `;

@@ -21,6 +21,7 @@ const WANTED = [
   "dist/guests.cjs",
   "dist/worktrees.cjs",
   "dist/reading.cjs",
+  "dist/reading.br",
   "dist/texts.br",
   "dist/index.js",
   "dist/remark.js",

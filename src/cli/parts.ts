@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Script } from "node:vm";
 import { codeFolder, readCacheFile, shortName, writeCacheFile } from "./cache-file.ts";
@@ -50,7 +50,7 @@ export function openParts(
     const { size, mtimeMs } = statSync(path);
     const version = `${name} ${build} ${size} ${mtimeMs} ${shortName(engine)}`;
     const { uses, code } = opened(readCacheFile(cache, fileOf(name), version));
-    const text = `(function(exports,require,module,__filename,__dirname){${readFileSync(path, "utf8")}\n})`;
+    const text = `(function(exports,require,module,__filename,__dirname){${codeOf(path)}\n})`;
     const script = new Script(text, { filename: path, ...(code && { cachedData: code }) });
     const module = { exports: {} };
     loaded.set(name, { name, version, script, module, uses: code && !script.cachedDataRejected ? uses : [] });
@@ -69,6 +69,15 @@ export function openParts(
         writeCacheFile(cache, fileOf(name), version, () => closed([...uses, use], script.createCachedData()));
   };
   return { load, keep };
+}
+
+/** What stands in a file of the command. Some are packed beside a short one that unpacks them: their compiled code could not be kept. */
+function codeOf(path: string): string {
+  const packed = path.replace(/\.cjs$/, ".br");
+  if (!existsSync(packed)) return readFileSync(path, "latin1");
+  // Most runs load no packed part, and need nothing that unpacks it.
+  const { brotliDecompressSync } = require("node:zlib") as typeof import("node:zlib");
+  return brotliDecompressSync(readFileSync(packed)).toString("latin1");
 }
 
 /** How the command is called: what runs hangs on that more than on anything else. */
