@@ -3,6 +3,7 @@ import { isUnder } from "../matching/paths.ts";
 import { type Bound, filled, hasNamePart, letterCases, patternOf } from "../matching/patterns.ts";
 import type { Context, Holding, Relation, Remedy, Rule, TermWithPage, Value, Violation } from "../model.ts";
 import { isKnown, isOwnText, type Via } from "../node.ts";
+import type { Span } from "../source.ts";
 import type { Range, Subject } from "../subject.ts";
 
 /** What a term is on a subject: its `of`, or an answer that was found before. */
@@ -121,9 +122,12 @@ function remedyFor(rule: Rule, term: TermWithPage, subject: Subject, holding?: H
   if (defaults || term.concealed || subject.partial || OPEN.test(text.replace(/`[^`]*`/g, "").replaceAll(value, ""))) return undefined;
   const remedy = term.remedy(value, subject, part, holding);
   if (typeof remedy !== "string") return remedy;
-  if (!holding) return { at: subject.at, key: remedy, text: value };
+  // What stands in braces has no line of its own that another one could follow.
+  if (!holding) return firstOf(subject.raw.at) === "{" ? undefined : { at: subject.at, key: remedy, text: value };
   return isOwnText(holding.node) ? { at: holding.node.at, text: remedy } : undefined;
 }
+
+const firstOf = ({ source, start }: Span): string | undefined => source.text[start];
 
 /** A value as it is written: no placeholder, no variable, on one line. */
 const PLAIN = /^[^<>{}$*…\p{Cc}]+$/u;

@@ -108,7 +108,7 @@ function lintAndTell(paths: readonly string[], options: LintOptions, world: Worl
     : { look: first, failed: false };
   const { project } = last;
   const outputs = outputsOf(options.format ?? [], world.env);
-  const outcome = tellsFixes(last.asked, outputs) ? withFixes(last.asked) : last.asked;
+  const outcome = options.fix || outputs.some(holdsFixes) ? withFixes(last.asked) : last.asked;
   const shown = { quiet: options.quiet ?? false, suppressed: options.showSuppressed ?? false };
   for (const { format, file } of outputs)
     timed("report", () => {
@@ -130,15 +130,8 @@ function lintAndTell(paths: readonly string[], options: LintOptions, world: Worl
 /** What was told when the files were read first is not told again. */
 const SILENT: Sink = { write() {} };
 
-/** Findings up to which text tells exactly which can be mended: each of their files is looked through once more. */
-const FEW = 200;
-
-/** Whether it is worth finding out how findings are mended: some formats hold the changes themselves. */
-function tellsFixes({ findings }: Outcome, outputs: readonly Output[]): boolean {
-  let count = 0;
-  for (const { remedy } of findings) if (remedy) count += 1;
-  return count > 0 && (count <= FEW || outputs.some(({ format }) => format === "json" || format === "sarif"));
-}
+/** Whether a format tells the changes that mend findings. The others mark what looks mendable: for more, each file would be looked through once more. */
+const holdsFixes = ({ format }: Output): boolean => format === "json" || format === "sarif";
 
 function showDiff(look: Look, world: World): ExitCode {
   const gap = nothingChecked(look.asked, look.project);

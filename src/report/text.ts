@@ -142,7 +142,7 @@ function asides(outcome: Outcome): string[] {
   // A commit holds whatever it holds; who names a file asks about it.
   const unread = named?.by === "user" ? named.unread : [];
   return [
-    ...(mendable ? [`${counted(mendable, "finding")} can be mended with --fix, marked with [fix]; --diff shows how.`] : []),
+    ...(mendable ? [`${counted(mendable, "finding")} may be mended with --fix, marked with [fix]; --diff shows how.`] : []),
     ...(unread.length ? [`Not read, being neither a configuration that is linted nor a document with rules: ${some(unread)}.`] : []),
     ...(named ? [] : silences(outcome)),
     ...(suppressed.length ? [`${counted(suppressed.length, "finding")} excused by documented deviations.`] : []),
