@@ -2,7 +2,7 @@ import type { Catalogue, Severity, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { clausesOf } from "../words/clauses.ts";
 import { forceOf } from "../words/force.ts";
-import type { Branch } from "./trees.ts";
+import type { Branch } from "./branches.ts";
 
 /** A folder that stands for every service's or stack's: `service-name/`, `<stack>/`, `services/<name>/`. */
 const standsForEach =

@@ -2,7 +2,7 @@ import { normalise } from "../../matching/paths.ts";
 import type { Catalogue, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { fold } from "../words/phrases.ts";
-import { type Branch, branchesOf } from "./trees.ts";
+import { type Branch, branchesOf } from "./branches.ts";
 
 /** Folders whose name says what a service keeps in them: the last folder of the place inside where services expect it. */
 const kinds: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { Finding, Statement } from "../../model.ts";
 import { placeOf } from "../../source.ts";
-import { branchesOf } from "./trees.ts";
+import { branchesOf } from "./branches.ts";
 
 /** Where a document says that a branch's worktree lies. */
 interface Said {

@@ -4,7 +4,7 @@ import { hasPlaceholder } from "../../matching/patterns.ts";
 import type { Catalogue, Claim, Facts, Finding, Relation, Severity, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { networkIn } from "../facts/networks.ts";
-import { branchesOf } from "../fences/trees.ts";
+import { branchesOf } from "../fences/branches.ts";
 import { either } from "../sentences/sentence.ts";
 import { claimsOn, unquote } from "../words/claims.ts";
 import { firstHit } from "../words/phrases.ts";

@@ -1,9 +1,32 @@
 import { addressNumber } from "../../matching/ipv4.ts";
-import type { Catalogue, Claim, Facts, Statement, SubjectKind, TermWithPage } from "../../model.ts";
+import type { Catalogue, Claim, Facts, Severity, Statement, SubjectKind, TermWithPage } from "../../model.ts";
 import { placeOf } from "../../source.ts";
 import { vlansIn } from "../facts/networks.ts";
+import { fold } from "../words/phrases.ts";
 import { isRole, namesAside } from "./holder-names.ts";
-import { type Given, isReserved } from "./registry.ts";
+
+/** What one place of a registry gives to whom. */
+export interface Given {
+  readonly term: TermWithPage;
+  readonly claim: Claim;
+  /** By which the holder is found: a number, a name. */
+  readonly names: readonly string[];
+  /** All that the place calls it: who goes by none of these is somebody else. */
+  readonly called: readonly string[];
+  readonly kinds: readonly SubjectKind[];
+  readonly severity: Severity;
+  /** It says that others must keep away from it. */
+  readonly reserved: boolean;
+  /** It only names who it is kept for: the holder may hold others too. */
+  readonly loose?: true;
+  /** A role stands where a name would: many may be meant, so nobody is shut out. */
+  readonly anybody?: true;
+  readonly at?: Statement["at"];
+}
+
+/** Words of a place that close it to others: "do not reuse", "reserved", "exclusive". */
+export const isReserved = (text: string): boolean =>
+  /\b(?:do not (?:re)?use|don't (?:re)?use|never (?:re)?use|exclusive(?:ly)?|reserved for|dedicated to)\b/i.test(fold(text));
 
 const termNamed = (catalogue: Catalogue, name: string): TermWithPage | undefined => catalogue.terms.find((term) => term.name === name);
 

@@ -1,43 +1,12 @@
-import type {
-  Assignment,
-  Catalogue,
-  Claim,
-  Facts,
-  Relation,
-  Selector,
-  Severity,
-  Statement,
-  SubjectKind,
-  TermWithPage,
-} from "../../model.ts";
+import type { Assignment, Catalogue, Facts, Relation, Selector, Statement, TermWithPage } from "../../model.ts";
 import type { Source } from "../../source.ts";
 import type { Draft } from "../drafts.ts";
 import { networksOf } from "../facts/network-index.ts";
 import { either } from "../sentences/sentence.ts";
 import { opposite } from "../words/opposites.ts";
-import { fold } from "../words/phrases.ts";
 import { assignmentsOf } from "./assignments.ts";
-import { givenInFence, givenInText } from "./given.ts";
+import { type Given, givenInFence, givenInText } from "./given.ts";
 import { givenInRow } from "./tables.ts";
-
-/** What one place of a registry gives to whom. */
-export interface Given {
-  readonly term: TermWithPage;
-  readonly claim: Claim;
-  /** By which the holder is found: a number, a name. */
-  readonly names: readonly string[];
-  /** All that the place calls it: who goes by none of these is somebody else. */
-  readonly called: readonly string[];
-  readonly kinds: readonly SubjectKind[];
-  readonly severity: Severity;
-  /** It says that others must keep away from it. */
-  readonly reserved: boolean;
-  /** It only names who it is kept for: the holder may hold others too. */
-  readonly loose?: true;
-  /** A role stands where a name would: many may be meant, so nobody is shut out. */
-  readonly anybody?: true;
-  readonly at?: Statement["at"];
-}
 
 /** All that a statement gives to somebody: a row, an item that begins with a port or an address, "LXC 104 at 192.168.70.10". */
 function givenIn(statement: Statement, catalogue: Catalogue, facts: Facts): readonly Given[] {
@@ -204,7 +173,3 @@ const hostName = (section: string): string =>
 
 const some = (relation: Relation): Relation =>
   relation.is === "equals" || relation.is === "one of" || relation.is === "in range" ? { ...relation, some: true } : relation;
-
-/** Words of a place that close it to others: "do not reuse", "reserved", "exclusive". */
-export const isReserved = (text: string): boolean =>
-  /\b(?:do not (?:re)?use|don't (?:re)?use|never (?:re)?use|exclusive(?:ly)?|reserved for|dedicated to)\b/i.test(fold(text));

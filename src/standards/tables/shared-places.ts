@@ -1,7 +1,7 @@
 import { normalise } from "../../matching/paths.ts";
 import type { Catalogue, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
-import { type Branch, branchesOf } from "../fences/trees.ts";
+import { type Branch, branchesOf } from "../fences/branches.ts";
 import { fold } from "../words/phrases.ts";
 
 /** What many share and a storage layout gives one place: nothing that each service keeps for itself. */

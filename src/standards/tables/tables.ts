@@ -3,8 +3,8 @@ import { networkIn } from "../facts/networks.ts";
 import { either } from "../sentences/sentence.ts";
 import { fold } from "../words/phrases.ts";
 import { strengthOf } from "../words/scope.ts";
+import { type Given, isReserved } from "./given.ts";
 import { namesAside } from "./holder-names.ts";
-import { type Given, isReserved } from "./registry.ts";
 
 /** Headers of a column that names subjects, by what the names are. An identifier names one subject for certain. */
 export const keyHeaders: Readonly<Record<"identifier" | "name" | "exact" | "role", readonly string[]>> = {
