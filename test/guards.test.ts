@@ -87,6 +87,15 @@ for (const [file, imported, reason] of crossings) {
   });
 }
 
+test("a circle of imports", () => {
+  const files = { "src/standards/x.ts": 'export { y } from "./y.ts";\n', "src/standards/y.ts": 'export { x as y } from "./x.ts";\n' };
+  folder.write(files);
+  const { code, output } = run(bin("biome"), ["lint", ...Object.keys(files)], folder.path);
+  for (const file of Object.keys(files)) folder.discard(file);
+  assert.is(code, 1);
+  assert.match(output, /noImportCycles/);
+});
+
 const allowed = [
   ["src/tree/x.ts", "node:fs"],
   ["src/cli/x.ts", "node:child_process"],
