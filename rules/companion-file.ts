@@ -1,3 +1,4 @@
+import { innermost } from "../src/heading.ts";
 import { literalAt } from "../src/literals.ts";
 import type { Claim, Said, Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
@@ -29,9 +30,9 @@ export const term: Term = {
     const alone = form === "item" && /^\W*⟦0⟧\W*$/.test(plain);
     const required =
       alone &&
-      (/\b(?:required|mandatory) (?:files?|artifacts?)\b/i.test(headings.at(-1)?.text ?? "") ||
+      (/\b(?:required|mandatory) (?:files?|artifacts?)\b/i.test(innermost(headings)) ||
         // "Do: `compose.yaml`, don't: `docker-compose.yml`": what it is called.
-        (inherited.polarity !== undefined && isComposeFile(literals[0]?.text ?? "")));
+        (inherited.polarity !== undefined && isComposeFile(literalAt(literals, "0"))));
     const where = /\b(?:repo|repos|repository|repositories)\b/i.test(clause) ? "repository" : "stack";
     const claim = (written: string, others: readonly string[] = []): Claim | undefined => {
       if (/^[/~]/.test(written)) return undefined; // a file of the host

@@ -1,3 +1,4 @@
+import { innermost } from "../src/heading.ts";
 import { literalAt } from "../src/literals.ts";
 import type { Context, Said, Term, Violation } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
@@ -42,7 +43,7 @@ export const term: Term = {
       claim: { relation: { is: "present" }, part, settled: true },
     });
     const forNewcomers =
-      form === "item" && /\b(?:add\w*|creat\w+|new)\b.*\b(?:services?|stacks?|containers?|apps?)\b/i.test(headings.at(-1)?.text ?? "");
+      form === "item" && /\b(?:add\w*|creat\w+|new)\b.*\b(?:services?|stacks?|containers?|apps?)\b/i.test(innermost(headings));
     const stretches = [inFile, extended, ...(forNewcomers ? [updated] : [])].flatMap((words) => [...clause.matchAll(words)]);
     const files = stretches.flatMap((match) => {
       const index = match.slice(1).find((one) => one !== undefined);

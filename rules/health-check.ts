@@ -1,3 +1,4 @@
+import { innermost } from "../src/heading.ts";
 import type { Holding, Said, Term } from "../src/model.ts";
 import { entry, get, items, type Node, text } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
@@ -23,7 +24,7 @@ export const term: Term = {
   says(clause, _facts, { headings, under }): readonly Said[] {
     const said = (pattern: RegExp, claim: Said["claim"]): Said[] =>
       [...clause.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim }));
-    const about = /\bhealth[- ]?checks?\b/i.test(`${headings.at(-1)?.text ?? ""} ${under ?? ""} ${clause}`);
+    const about = /\bhealth[- ]?checks?\b/i.test(`${innermost(headings)} ${under ?? ""} ${clause}`);
     if (!about) return [];
     return [
       ...said(/\b(?:an? )?(?:command and )?timing parameters\b/gi, {

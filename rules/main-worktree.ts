@@ -1,3 +1,4 @@
+import { innermost } from "../src/heading.ts";
 import type { Subject, Term } from "../src/model.ts";
 import { type Answer, judgeLive, saidBy, told } from "./knowledge/worktrees.ts";
 
@@ -24,7 +25,7 @@ export const term: Term = {
     ];
   },
   says: (clause, _facts, { literals, headings }) =>
-    [checkout, ...(coordinates.test(headings.at(-1)?.text ?? "") ? [staying] : [])]
+    [checkout, ...(coordinates.test(innermost(headings)) ? [staying] : [])]
       .flatMap((pattern) =>
         saidBy(clause, pattern, (match) => {
           const named = match[1] === undefined ? match[2] : literals[Number(match[1])]?.text;

@@ -1,3 +1,4 @@
+import { innermost } from "../src/heading.ts";
 import { literalAt } from "../src/literals.ts";
 import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import { get, scalar, text } from "../src/node.ts";
@@ -64,11 +65,11 @@ export const term: Term = {
     });
     // Below "Networks": "`edge` (external): …", "`backend` (`internal: true`)"
     const item =
-      form === "item" && /\bnetworks?\b/i.test(headings.at(-1)?.text ?? "")
+      form === "item" && /\bnetworks?\b/i.test(innermost(headings))
         ? plain.match(/^\W*⟦0⟧\s*\(\s*(?:(internal|external)(?:\s*:\s*true)?(?: network)?|⟦1⟧)\s*\)/i)
         : null;
     const [, key = item?.[1], value = "true"] = (item && !item[1] && literalAt(literals, "1").match(setting)) || [];
-    const name = literals[0]?.text ?? "";
+    const name = literalAt(literals, "0");
     // What it is for stands behind it.
     const listed: Said[] =
       item && key && isNetwork(name) && /⟦0⟧/.test(clause)

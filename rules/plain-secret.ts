@@ -1,3 +1,4 @@
+import { innermost } from "../src/heading.ts";
 import { literalAt } from "../src/literals.ts";
 import { matchesIn } from "../src/matching/needles.ts";
 import type { Claim, Holding, Said, Term } from "../src/model.ts";
@@ -70,7 +71,7 @@ export const term: Term = {
     const text = clause.replace(/⟦(\d+)⟧/g, (mark, n) =>
       /^(?:\.\/|[<{][^>}]+[>}]\/)?\.env/.test(literalAt(statement.literals, n)) ? `⟦${"e".repeat(mark.length - 2)}⟧` : mark,
     );
-    const about = /\b(?:secrets?|passwords?|credentials?)\b/i.test(`${statement.headings.at(-1)?.text ?? ""} ${statement.lead ?? ""}`);
+    const about = /\b(?:secrets?|passwords?|credentials?)\b/i.test(`${innermost(statement.headings)} ${statement.lead ?? ""}`);
     const found: Said[] = [];
     for (const { words, claim } of about ? [...patterns, { words: implied, claim: inline() }] : patterns)
       for (const match of matchesIn(text, words)) {

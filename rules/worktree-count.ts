@@ -1,3 +1,4 @@
+import { innermost } from "../src/heading.ts";
 import type { Claim, Term, Violation } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
 import { branchesCalled } from "./knowledge/branch-names.ts";
@@ -30,7 +31,7 @@ export const term: Term = {
   of: () => [],
   says: (clause, facts, { headings }) =>
     // Below "Worktrees": "Max 5 at a time."
-    [...patterns, ...(/\bworktrees?\b/i.test(headings.at(-1)?.text ?? "") ? [counted] : [])]
+    [...patterns, ...(/\bworktrees?\b/i.test(innermost(headings)) ? [counted] : [])]
       .flatMap((pattern) =>
         saidBy(clause, pattern, ({ groups }): Claim | undefined => {
           const kinds = (groups?.words ?? "").split(/\s+/).filter((word) => word !== "" && !neutral.test(word));

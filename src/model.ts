@@ -466,7 +466,7 @@ export interface Catalogue {
   readonly terms: readonly TermWithPage[];
   readonly traits: readonly Trait[];
   /** Names of programs, lower case, that sentences call without marking them as code. */
-  readonly apps?: readonly string[];
+  readonly apps: readonly string[];
   /** Knowledge of what goes by which name: whether a subject certainly is none of those whom documents call so. */
   isStranger(subject: Subject, names: readonly string[]): boolean;
 }

@@ -1,3 +1,4 @@
+import { innermost } from "../heading.ts";
 import type { Relation, Rule, Selector, Severity, Statement, TermWithPage } from "../model.ts";
 import { textOf } from "../source.ts";
 import { slug } from "./words/scope.ts";
@@ -37,7 +38,7 @@ export function finish(
     if (statement.status === "retired") continue;
     const name = nameOf(statement.document);
     const document = (named.get(name) ?? 0) > 1 ? statement.document.replace(extension, "") : name;
-    const base = statement.marker?.label ?? `${document}#${slug(statement.headings.at(-1)?.text ?? "")}/${term.name}`;
+    const base = statement.marker?.label ?? `${document}#${slug(innermost(statement.headings))}/${term.name}`;
     const count = (taken.get(base) ?? 0) + 1;
     taken.set(base, count);
     const rule: Rule = Object.freeze({

@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import { literalAt } from "../../literals.ts";
 import type { Facts, Group, Statement } from "../../model.ts";
 import { namesInRow } from "../tables/tables.ts";
@@ -99,7 +100,7 @@ function portRangesIn({ plain, literals, headings, form }: Statement): Facts["po
   const range = literals[0]?.text.match(/^(\d{2,5})\s*(?:-|–|—|~|to)\s*(\d{2,5})$/);
   if (form !== "item" || !range || !/^⟦0⟧/.test(plain) || Number(range[2]) > 65535) return [];
   const beside = plain.match(/^⟦0⟧\s*(?:[–—:-]\s*)([\p{L}][\p{L} &/]+?)\s*(?:[(.,;⟦]|$)/u)?.[1];
-  const heading = (headings.at(-1)?.text ?? "").replace(/^[\d.\s]+/, "");
+  const heading = innermost(headings).replace(/^[\d.\s]+/, "");
   const words = fold(beside ?? heading).replace(/ (?:ports?|range|services?)$/g, "");
   return words.length > 3 && (beside !== undefined || /\bports?\b/i.test(heading))
     ? [{ words, first: Number(range[1]), last: Number(range[2]) }]
@@ -109,7 +110,7 @@ function portRangesIn({ plain, literals, headings, form }: Statement): Facts["po
 /** "### Media services (jellyfin, plex)" and "**Media services**: `jellyfin`, `plex`" define a group. */
 function groupsIn(statement: Statement): Group[] {
   const found: Group[] = [];
-  const heading = statement.headings.at(-1)?.text ?? "";
+  const heading = innermost(statement.headings);
   const inside = heading.match(/^(.+?)\s*\(([^()]+)\)\s*$/);
   if (inside?.[1] && inside[2]) {
     const members = inside[2].split(/\s*(?:,|&|\band\b)\s*/).filter(Boolean);

@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import type { Facts, Statement } from "../../model.ts";
 import { fold } from "../words/phrases.ts";
 
@@ -13,7 +14,7 @@ const end = String.raw`(?=\s*(?:[,;.)]|$|\band \d))`;
 export function guestRangesIn({ form, text, headings, scope }: Statement): readonly NamedRange[] {
   if ((form !== "sentence" && form !== "item") || scope === "off" || others.test(text)) return [];
   const said = text.replace(/`/g, "");
-  if (!numbers.test(said) && !/\b(?:guests?|VMIDs?|containers?|LXC)\b/i.test(headings.at(-1)?.text ?? "")) return [];
+  if (!numbers.test(said) && !/\b(?:guests?|VMIDs?|containers?|LXC)\b/i.test(innermost(headings))) return [];
   const found = [...said.matchAll(new RegExp(`(?<![\\d.])${range}\\s*(?:=|:|→|->|is|are|\\()?\\s*${words}${end}`, "giu"))].flatMap(
     (match) => {
       const [, from, to, hundred, open, called = ""] = match;

@@ -48,9 +48,9 @@ export function placesIn(statements: readonly Statement[]): ReadonlyMap<string, 
       const path = row.cells[said.findIndex((header) => pathHeaders.has(header))];
       // Only where the table is about pools: some header or cell has to say so.
       if (name && path?.literals.length === 1 && said.some((header) => new RegExp(`\\b${noun}`).test(header) || header === "lv name"))
-        add(name.text, path.literals[0]?.text ?? "");
+        add(name.text, literalAt(path.literals, "0"));
     } else if ((statement.form === "item" || statement.form === "sentence") && literals.length > 0) {
-      const first = literals[0]?.text ?? "";
+      const first = literalAt(literals, "0");
       if (!plain.includes("⟦0⟧")) continue;
       if (lead !== undefined && new RegExp(`\\b${noun}$`, "i").test(lead) && plain.startsWith("⟦0⟧")) add(lead, first);
       const named = plain.match(nameBefore)?.[1];

@@ -1,3 +1,5 @@
+import { innermost } from "../../heading.ts";
+import { literalAt } from "../../literals.ts";
 import type { Cell, Contract, Group, Literal, Statement } from "../../model.ts";
 import { fold } from "../words/phrases.ts";
 
@@ -15,7 +17,7 @@ const branchLead = /^(?:git )?branch(?:es)?(?: names?| naming| pattern)?$|^namin
 export function rolesIn(statement: Statement): Group[] {
   const row = roleRow(statement);
   if (row) return row.branches.length > 0 ? groupsFor(row.role, row.branches, statement) : [];
-  const heading = statement.headings.at(-1)?.text ?? "";
+  const heading = innermost(statement.headings);
   const role = heading.match(headed) ?? heading.match(/^(?:[\d.]+[.)]? )?(.+?)\s*\((\S+) (?:branch|worktree)\)$/i);
   if (!role?.[1] || role[1].split(/\s+/).length > 3) return [];
   const inside = role[2] ?? role[3];
@@ -109,8 +111,8 @@ export function readContracts(statements: readonly Statement[]): ReadonlyMap<str
     const { document, headings, literals, plain: said, lead } = statement;
     const before = found.get(document) ?? { allowed: [] };
     const alone = said.trim() === "⟦0⟧" || said.trim() === "⟦0⟧.";
-    const named = literals[0]?.text ?? "";
-    const heading = headings.at(-1)?.text ?? "";
+    const named = literalAt(literals, "0");
+    const heading = innermost(headings);
     if (
       alone &&
       !/[<{*[]/.test(named) &&

@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import { partOf } from "../../matching/bindings.ts";
 import { hasPlaceholder, placeholdersIn } from "../../matching/patterns.ts";
 import type { Catalogue, Facts, Relation, Statement } from "../../model.ts";
@@ -20,7 +21,7 @@ const isSwitch = (key: string): boolean => /\.enabled?$/i.test(key);
 export function readLabelPattern(statement: Statement, facts: Facts, catalogue: Catalogue): FenceReading | undefined {
   const { fence, headings, scope } = statement;
   if (!fence || scope === "off" || !hasPlaceholder(fence.text) || /^[ \t]*(?:image|build):/m.test(fence.text)) return undefined;
-  const about = `${headings.at(-1)?.text ?? ""}\n${fence.lead}`;
+  const about = `${innermost(headings)}\n${fence.lead}`;
   if (!general.test(about) || /\bexamples?\b|\be\.g\.|\boptional\b/i.test(about) || polarityHere(statement) === "forbid") return undefined;
   if (!/\blabels?\b/i.test(about) && !/^\s*(?:-\s+)?["']?labels:/m.test(fence.text)) return undefined;
   const drafts = shownIn(statement, facts, catalogue).flatMap((one): Draft[] => {

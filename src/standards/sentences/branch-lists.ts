@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import { literalAt } from "../../literals.ts";
 import type { Catalogue, Relation, Severity, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
@@ -82,7 +83,7 @@ function ofRow(statement: Statement, section: readonly Statement[], draft: Make)
     row?.headers.findIndex((header) =>
       /^(?:branch|prefix|branch prefix|pattern|branch pattern|branch name|format|naming)$/.test(fold(header)),
     ) ?? -1;
-  if (!row || column === -1 || !(about.test(headings.at(-1)?.text ?? "") || /branch/i.test(row.headers[column] ?? ""))) return undefined;
+  if (!row || column === -1 || !(about.test(innermost(headings)) || /branch/i.test(row.headers[column] ?? ""))) return undefined;
   if (row.headers.some((header) => /worktree|path|folder|role|agent|thread|may|owner/i.test(header))) return undefined;
   const rows = section.filter((other) => other.row?.table === row.table);
   const names = rows.map((one) => one.row?.cells[column]?.literals[0]?.text ?? "");
@@ -93,14 +94,14 @@ function ofRow(statement: Statement, section: readonly Statement[], draft: Make)
 
 /** The items of the list that a statement stands in, where all begin with a name of a branch. */
 function listBelow(statement: Statement, section: readonly Statement[]): readonly Statement[] {
-  const above = statement.under ?? statement.headings.at(-1)?.text ?? "";
+  const above = statement.under ?? innermost(statement.headings);
   if (statement.form !== "item" || !about.test(above)) return [];
   const items = section.filter(({ form, under }) => form === "item" && under === statement.under);
   return items.every((item) => nameOf(item) !== "") && items.includes(statement) ? items : [];
 }
 
 const nameOf = ({ plain, literals, lead }: Statement): string =>
-  /^\W*⟦0⟧/.test(plain) ? (literals[0]?.text ?? "") : lead !== undefined && patternIn(lead) ? lead : "";
+  /^\W*⟦0⟧/.test(plain) ? literalAt(literals, "0") : lead !== undefined && patternIn(lead) ? lead : "";
 
 const marksIn = (text: string, { literals }: Statement): readonly string[] =>
   [...text.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1]));

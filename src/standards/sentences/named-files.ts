@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import type { Catalogue, Relation, Severity, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { unquote } from "../words/claims.ts";
@@ -133,7 +134,7 @@ function fileAbove({ under, headings }: Statement): string | undefined {
 
 /** What the line above or the heading says of the keys below it. */
 function strengthAbove({ under = "", headings }: Statement): "required" | "optional" | "forbidden" | undefined {
-  const told = [under, headings.at(-1)?.text ?? ""].map((words) =>
+  const told = [under, innermost(headings)].map((words) =>
     /\b(?:keys?|settings?|fields?|entr(?:y|ies)|variables?|options?)\b/i.test(words) || /:\s*$/.test(words)
       ? /\b(?:forbidden|must not|never|not allowed|prohibited)\b/i.test(words)
         ? "forbidden"

@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import { literalAt } from "../../literals.ts";
 import type { Catalogue, Cell, Facts, Relation, Selector, Severity, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
@@ -22,7 +23,7 @@ export function readPathScope(statement: Statement, facts: Facts, catalogue: Cat
   const term = catalogue.terms.find(({ name }) => name === "changed-path");
   if (!term || !facts.speaksOf.git || statement.marker) return undefined;
   const contract = facts.contracts.get(statement.document);
-  const heading = statement.headings.at(-1)?.text ?? "";
+  const heading = innermost(statement.headings);
   const force = forceOf(statement.plain, statement);
   // "All jobs except `dns.hcl` when it is unavoidable": the condition is the exception's, and the rest stays forbidden.
   const conditional = openCondition.test(statement.plain.split(exceptWords)[0] as string);

@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import { normalise } from "../../matching/paths.ts";
 import type { Catalogue, Facts, Relation, Selector, Severity, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
@@ -36,13 +37,12 @@ export function readServiceMount(statement: Statement, facts: Facts, catalogue: 
   const match = statement.text.replace(/`/g, "").match(pairOf);
   const [, source, inside, mode, said] = match ?? [];
   if (source === undefined || inside === undefined) return undefined;
-  const heading = (nameIn(statement.under) ?? statement.headings.at(-1)?.text ?? "")
+  const heading = (nameIn(statement.under) ?? innermost(statement.headings))
     .replace(/\s*\(.*\)\s*$/, "")
     .replace(/\b(?:containers?|services?|lxc|stack|server|mounts?|volumes?)\b/gi, "")
     .trim();
   const above = nameIn(statement.under) === undefined ? headingNames(statement.headings.slice(-1), facts, catalogue).names : [];
-  const names =
-    above.length > 0 ? above : (catalogue.apps ?? []).includes(fold(heading)) || facts.known.has(fold(heading)) ? [heading] : [];
+  const names = above.length > 0 ? above : catalogue.apps.includes(fold(heading)) || facts.known.has(fold(heading)) ? [heading] : [];
   if (names.length === 0) return undefined;
   const drafts: Draft[] = [];
   const add = (name: string, part: string, relation: Relation): void => {
@@ -68,7 +68,7 @@ export function readServiceMount(statement: Statement, facts: Facts, catalogue: 
 
 /** What a line below such a heading says. Undefined where it says nothing of the kind, and is read as any other line. */
 export function readPlace(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
-  const path = folderOfHeading(statement.headings.at(-1)?.text ?? "");
+  const path = folderOfHeading(innermost(statement.headings));
   if (path === undefined || statement.marker || statement.scope === "off") return undefined;
   const term = (name: string) => catalogue.terms.find((one) => one.name === name);
   const drafts: Draft[] = [];

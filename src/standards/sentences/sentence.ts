@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import { literalAt } from "../../literals.ts";
 import { hasPlaceholder } from "../../matching/patterns.ts";
 import type { Catalogue, Claim, Facts, Force, Relation, Selector, Severity, Statement, SubjectKind, TermWithPage } from "../../model.ts";
@@ -239,7 +240,7 @@ const isListed = ({ form, scope, under, step, headings, marker, lead, plain }: S
   !step &&
   !marker &&
   !/\bha(?:s|ve|d)\b/i.test(plain) &&
-  !/\b(?:contents|index|toc|overview|summary)\b/i.test(headings.at(-1)?.text ?? "");
+  !/\b(?:contents|index|toc|overview|summary)\b/i.test(innermost(headings));
 
 /** "No orchestration, no health checks": a list is read whole or not at all. What nobody understood of it. */
 function unreadNo(clause: string, targets: readonly Target[]): string | undefined {
@@ -272,7 +273,7 @@ function whoBegins(head: string, statement: Statement, facts: Facts, catalogue: 
     const { names, traits, within, all, words } = whole.selector;
     return { ...(names && { names }), ...(traits && { traits }), ...(within && { within }), ...(all && { all }), words };
   }
-  const apps = appsByPlace(head, catalogue.apps ?? []).map(({ text }) => text);
+  const apps = appsByPlace(head, catalogue.apps).map(({ text }) => text);
   return apps.length > 0 ? { names: apps, words: apps.join(", ") } : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import type { Catalogue, Facts, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { assignmentsOf } from "../tables/assignments.ts";
@@ -46,7 +47,7 @@ export function readUniqueness(statement: Statement, facts: Facts, catalogue: Ca
   // "per well-known infrastructure port": those that stand under the same heading.
   const here = assignmentsOf(facts)
     .in(statement.at.source)
-    .filter(({ term: name, section }) => name === term.name && section === (statement.headings.at(-1)?.text ?? ""));
+    .filter(({ term: name, section }) => name === term.name && section === innermost(statement.headings));
   const drafts = here.flatMap(({ relation }): Draft[] => {
     const value =
       relation.is === "in range" && relation.ranges.length === 1 && relation.ranges[0]?.first === relation.ranges[0]?.last

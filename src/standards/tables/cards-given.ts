@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import { literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Relation, Selector, Severity, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
@@ -146,7 +147,7 @@ function ofItem(
     }
     if (own.length > 0 || there.length > 0) return [];
   }
-  const heading = headings.at(-1)?.text ?? "";
+  const heading = innermost(headings);
   const above = [...new Set(cardsIn(heading).map(({ model }) => model))];
   const [model] = above;
   const name = plain.match(/^⟦(\d+)⟧(?=\s*(?:$|[—–(:,-]|\())/)?.[1];

@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import type { Catalogue, Facts, Relation, Severity, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { kindsFor, nameOfElement } from "../sentences/naming.ts";
@@ -199,7 +200,7 @@ export function readValueRow(
   catalogue: Catalogue,
 ): readonly Draft[] | undefined {
   const row = statement.row;
-  const heading = statement.headings.at(-1)?.text ?? "";
+  const heading = innermost(statement.headings);
   const values = row ? columnOf(row.headers, ["value", "option", "allowed value", "valid value"]) : -1;
   const label = catalogue.terms.find(({ name }) => name === "label");
   if (!row || values !== 0 || !label) return undefined;

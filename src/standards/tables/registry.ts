@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import type { Assignment, Catalogue, Facts, Relation, Selector, Statement, TermWithPage } from "../../model.ts";
 import type { Source } from "../../source.ts";
 import type { Draft } from "../drafts.ts";
@@ -126,7 +127,7 @@ function closedTo(statement: Statement, given: Given, facts: Facts): readonly Dr
   ];
 }
 
-const sectionOf = ({ headings }: Statement): string => headings.at(-1)?.text ?? "";
+const sectionOf = ({ headings }: Statement): string => innermost(headings);
 
 /**
  * The host that a section of a registry of ports is about: all that its rows give holds there. Sections that give one port to whomever they like are about several hosts: on one host

@@ -1,3 +1,5 @@
+import { innermost } from "../../heading.ts";
+import { literalAt } from "../../literals.ts";
 import type { Catalogue, Cell, Claim, Facts, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { claimsOn, targetsOf } from "../words/claims.ts";
@@ -71,7 +73,7 @@ export function readSettingItem(statement: Statement, facts: Facts, catalogue: C
   const used = [...rest.matchAll(/⟦(\d+)⟧/g)].flatMap((mark) => literals[Number(mark[1])] ?? []);
   let next = 0;
   const own = rest.replace(/⟦\d+⟧/g, () => `⟦${next++}⟧`);
-  const text = own.replace(/⟦(\d+)⟧/g, (_, n) => used[Number(n)]?.text ?? "");
+  const text = own.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(used, n));
   const drafts = draftsOf(statement, label, { text, plain: own, literals: used, at }, facts, catalogue);
   return drafts.length > 0 ? { drafts, normative: true, reasons: [] } : undefined;
 }
@@ -117,7 +119,7 @@ const isSize = ({ relation, part = "" }: Claim, text: string): boolean =>
 
 /** "Default settings": what everybody may set otherwise. */
 export const byDefault = ({ headings, row, under = "" }: Statement): boolean =>
-  [headings.at(-1)?.text ?? "", under, ...(row?.headers ?? [])].some((text) => /\bdefaults?\b/i.test(text));
+  [innermost(headings), under, ...(row?.headers ?? [])].some((text) => /\bdefaults?\b/i.test(text));
 
 const on = /^(?:yes|on|true|enabled?|required|mandatory|always|must|set|✅|✓|✔️?|1)$/iu;
 const off = /^(?:never|none|forbidden|prohibited|disabled|not allowed|❌|✗)$/iu;

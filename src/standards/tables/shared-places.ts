@@ -1,3 +1,4 @@
+import { literalAt } from "../../literals.ts";
 import { normalise } from "../../matching/paths.ts";
 import type { Catalogue, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
@@ -57,7 +58,7 @@ function baseIn(section: readonly Statement[]): string | undefined {
     literals.length === 1 &&
     /^(?:base |root |host )?(?:location|path|mount ?point|mounted at|root|base)\b/i.test(lead ?? text) &&
     /^(?:[\w -]{0,24}:?\s*)?⟦0⟧[.]?$/.test(plain) &&
-    /^\/[\w./-]+$/.test(literals[0]?.text ?? "")
+    /^\/[\w./-]+$/.test(literalAt(literals, "0"))
       ? [literals[0]?.text as string]
       : [],
   );
@@ -117,7 +118,7 @@ function isOfStacks(
     const name = own.at(-1) ?? "";
     // `media/downloads/radarr/`: sorted by who brings it, and no stack.
     const sorted = own.slice(steps.length, -1).some((step) => shared.includes(fold(step)));
-    return /\.\w+$|^(?:Docker|Caddy|Make)file$/.test(name) || (part === "media" && !sorted && (catalogue.apps ?? []).includes(fold(name)));
+    return /\.\w+$|^(?:Docker|Caddy|Make)file$/.test(name) || (part === "media" && !sorted && catalogue.apps.includes(fold(name)));
   });
 }
 

@@ -1,3 +1,5 @@
+import { innermost } from "../../heading.ts";
+import { literalAt } from "../../literals.ts";
 import type { Statement } from "../../model.ts";
 
 /** Somebody by name: code, or a name of up to three words. */
@@ -166,12 +168,12 @@ export const withPlainWords = (statements: readonly Statement[]): readonly State
 const withNames = ({ plain, literals }: Statement): string =>
   plain
     .replace(/^([^:]*?) (?:do not|don't|never|does not|doesn't)\s[^:⟦]*: ⟦(\d+)⟧(?=\W*$)/iu, (whole, who: string, index) =>
-      /:\s*["']?(?:no|false|none|off)["']?$/i.test(literals[Number(index)]?.text ?? "") ? `${who} must have ⟦${index}⟧` : whole,
+      /:\s*["']?(?:no|false|none|off)["']?$/i.test(literalAt(literals, index)) ? `${who} must have ⟦${index}⟧` : whole,
     )
     .replace(
       /^(?:all |the )?[\p{L}][\p{L} -]{2,30}? \((⟦(\d+)⟧)\)(?= (?:do|don't|never|always|must|should|may|are|is|have|has|get|run|use)\b)/iu,
-      (whole, mark: string, index) => (/^[\w.-]*\*[\w.-]*$/.test(literals[Number(index)]?.text ?? "") ? mark : whole),
+      (whole, mark: string, index) => (/^[\w.-]*\*[\w.-]*$/.test(literalAt(literals, index)) ? mark : whole),
     );
 
 /** "Done means", "After the merge": below it stands what is to be then. */
-const isDone = ({ headings }: Statement): boolean => /\b(?:done|merged?|finished)\b/i.test(headings.at(-1)?.text ?? "");
+const isDone = ({ headings }: Statement): boolean => /\b(?:done|merged?|finished)\b/i.test(innermost(headings));

@@ -1,6 +1,7 @@
 import type { Blockquote, Code, Html, List, ListItem, Paragraph, PhrasingContent, Root, RootContent, Table } from "mdast";
 import { toString as plainText } from "mdast-util-to-string";
 import { parseYaml } from "../../configs/yaml/parse.ts";
+import { innermost } from "../../heading.ts";
 import type { Cell, Heading, Severity, Statement, Status } from "../../model.ts";
 import { get } from "../../node.ts";
 import { Source, spanOf } from "../../source.ts";
@@ -154,7 +155,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
     const own = switches ? { ...context, switches: { ...context.switches, ...switches.block } } : context;
     const status = prose.plain.match(/^\W*(?:implementation\s+)?status[\s:]*(.+)/is);
     if (status?.[1] && prose.bold.some(({ start }) => start < 3)) setStatus(status[1]);
-    else if (lead === "" && statusHeading.test(headings.at(-1)?.text ?? "")) setStatusOf(headings.at(-2), text);
+    else if (lead === "" && statusHeading.test(innermost(headings))) setStatusOf(headings.at(-2), text);
     const whole =
       prose.bold.length === 1 &&
       prose.bold[0] &&
@@ -184,7 +185,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
   };
 
   const visitList = (node: List, under: string | undefined) => {
-    const step = node.ordered && isProcedure(node) && !isForNewcomers(headings.at(-1)?.text ?? "") ? ({ step: true } as const) : {};
+    const step = node.ordered && isProcedure(node) && !isForNewcomers(innermost(headings)) ? ({ step: true } as const) : {};
     for (const item of node.children as ListItem[]) {
       let text = under;
       for (const child of item.children) {

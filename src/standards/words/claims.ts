@@ -1,3 +1,4 @@
+import { literalAt } from "../../literals.ts";
 import type { Catalogue, Claim, Facts, Statement, TermWithPage } from "../../model.ts";
 import { havingKeys } from "./keyed.ts";
 import { opposite } from "./opposites.ts";
@@ -106,7 +107,7 @@ function valuesBeside(clause: string, { literals }: Statement, targets: readonly
     const marks = [...chain[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => ({
       start: chain.index + mark.index,
       end: chain.index + mark.index + mark[0].length,
-      value: literals[Number(mark[1])]?.text ?? "",
+      value: literalAt(literals, mark[1]),
     }));
     const claimed = marks.map(({ start }) => targets.find((target) => target.start === start && target.by === "literal"));
     const [first, ...others] = [...new Set(claimed.map((target) => target?.term))].filter((term) => term !== undefined);

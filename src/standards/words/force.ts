@@ -1,3 +1,5 @@
+import { innermost } from "../../heading.ts";
+import { literalAt } from "../../literals.ts";
 import type { Force, Severity, Statement } from "../../model.ts";
 import { demands, describing, imperatives, permissions, prohibitions, ruleHeadings, statingWords } from "./lexicon.ts";
 import { firstHit, hits, startsWith } from "./phrases.ts";
@@ -169,7 +171,7 @@ function statingForce(clause: string, { form, literals, plain, headings }: State
   if (
     /⟦\d+⟧ (?:docker |compose )?network (?:is|stays) (?:always )?(?:internal|external)\b/i.test(clause) ||
     (form === "item" &&
-      /\bnetworks?\b/i.test(headings.at(-1)?.text ?? "") &&
+      /\bnetworks?\b/i.test(innermost(headings)) &&
       /^\W*⟦0⟧\s*\(\s*(?:internal|external)(?:\s*:\s*true)?(?: network)?\s*\)/i.test(plain))
   )
     return "error";
@@ -217,7 +219,7 @@ function statingForce(clause: string, { form, literals, plain, headings }: State
   if (/^\W*⟦0⟧ (?:always )?(?:equals?|match(?:es)?|mirrors?|is (?:always )?(?:the same as|identical to))\s/.test(clause)) return "error";
   if (/^\W*⟦0⟧\s*={1,3}\s*(?:the\b|its\b|\p{L}|⟦)/u.test(plain)) return "warning";
   if (firstHit(clause, statingWords.error) && !/\b(?:not|if|when)\b/i.test(clause)) return "error";
-  if (/^\W*⟦0⟧\W*$/.test(plain) && /^[a-z_]+:\s*\S/.test(literals[0]?.text ?? "")) return "warning";
+  if (/^\W*⟦0⟧\W*$/.test(plain) && /^[a-z_]+:\s*\S/.test(literalAt(literals, "0"))) return "warning";
   return /⟦\d+⟧\s*(?:→|->|>|⇒)\s*⟦\d+⟧\s*(?:→|->|>|⇒)\s*⟦/.test(clause) ? "warning" : undefined;
 }
 

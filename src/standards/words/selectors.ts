@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import { literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Heading, Selector, Statement, SubjectKind, TermWithPage } from "../../model.ts";
 import type { Range } from "../../subject.ts";
@@ -57,7 +58,7 @@ export function selectorOf(
 
   const within: string[] = [];
   const all: string[] = [];
-  for (const { app, start, end, database } of possessions(rest, catalogue.apps ?? [])) {
+  for (const { app, start, end, database } of possessions(rest, catalogue.apps)) {
     if (app !== undefined) within.push(app);
     if (database) traits.push("database");
     words.push(rest.slice(start, end).trim());
@@ -97,7 +98,7 @@ export function selectorOf(
     blank(run.index, run.index + run[0].length);
   }
 
-  for (const hit of appsByPlace(rest, catalogue.apps ?? [])) {
+  for (const hit of appsByPlace(rest, catalogue.apps)) {
     names.push(hit.text);
     words.push(hit.text);
     blank(hit.start, hit.end);
@@ -224,7 +225,7 @@ export function selectorOf(
 
 /** Whether the innermost heading speaks of services or containers itself ("Public services"). */
 const kindNounIn = (headings: readonly Heading[]): boolean =>
-  /\b(?:services?|containers?|apps?|applications?|workloads?)\b/i.test(headings.at(-1)?.text ?? "");
+  /\b(?:services?|containers?|apps?|applications?|workloads?)\b/i.test(innermost(headings));
 
 /** Of kinds that share a noun ("containers") those that the headings are about: "## LXC standards", "## Compose rules". The innermost that says so decides. */
 function amongAbove(kinds: readonly SubjectKind[], headings: readonly Heading[]): readonly SubjectKind[] {
