@@ -21,6 +21,7 @@ import { readCacheFile, writeCacheFile } from "../src/cli/cache-file.ts";
 import { main } from "../src/cli/main.ts";
 import { type Folder, folderWith } from "./support/cli-folder.ts";
 import { worldIn } from "./support/cli-world.ts";
+import { temporaryFolder } from "./support/git.ts";
 
 const POLICY = "# Rules\n\nSee [the ports](ports.md#ports).\n\n- **Must:** every service sets `restart: always`.\n";
 const COMPOSE = "services:\n  web:\n    image: nginx:1.27\n    restart: no\n    environment:\n      TOKEN: hunter2-hunter2\n";
@@ -229,6 +230,15 @@ test("a folder that others may write, or that lies in a repository or below the 
   mkdirSync(join(folder.path, "own"));
   run([], { env: { XDG_CACHE_HOME: join(folder.path, "own") } });
   assert.equal(readdirSync(join(folder.path, "own")), []);
+});
+
+test("what a thousand documents came to is found again, and what nobody would read is not written", () => {
+  const folder = join(temporaryFolder(), "homelab-lint");
+  const large = Buffer.alloc(60_000_000, "x");
+  writeCacheFile(folder, "reading-large", "a", () => large);
+  assert.is(readCacheFile(folder, "reading-large", "a")?.length, large.length);
+  writeCacheFile(folder, "reading-larger", "a", () => Buffer.alloc(250_000_000));
+  assert.equal(readdirSync(folder), ["reading-large"]);
 });
 
 test.run();

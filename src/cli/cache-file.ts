@@ -20,8 +20,8 @@ import { writeWhole } from "./write-file.ts";
 const KEPT = { "reading-": 100, "code-": 32 } as const;
 type Kind = keyof typeof KEPT;
 
-/** Bytes that are read of one file, at most. */
-const LARGEST = 50_000_000;
+/** Bytes of one file at most: what two thousand documents of 20 KB come to. More takes longer to read, and more memory, than it should. */
+const LARGEST = 500_000_000;
 
 /** What lies in front of a payload is as long as a multiple of that: the engine reads compiled code where it lies, if it lies well. */
 const ALIGNMENT = 8;
@@ -103,7 +103,12 @@ export function writeCacheFile(folder: string, name: `${Kind}${string}`, version
       if (lookAt(part) === undefined) mkdirSync(part, { mode: 0o700 });
       if (lookAt(part) !== "folder") return;
     }
-    const twice = (bytes: Buffer): Uint8Array => Buffer.concat([Buffer.from(headerOf(version, bytes.length)), bytes, bytes]);
+    const twice = (bytes: Buffer): Uint8Array => {
+      const header = Buffer.from(headerOf(version, bytes.length));
+      // Nobody would read it.
+      if (header.length + 2 * bytes.length > LARGEST) throw new RangeError();
+      return Buffer.concat([header, bytes, bytes]);
+    };
     writeWhole(join(folder, name), () => twice(Buffer.from(payload())), { mode: 0o600 });
     prune(folder, name.startsWith("code-") ? "code-" : "reading-");
   } catch {
@@ -111,13 +116,18 @@ export function writeCacheFile(folder: string, name: `${Kind}${string}`, version
   }
 }
 
-/** Leaves the files that were written last. */
+/** Leaves the files that were written last; of large ones no more than take the room of two. */
 function prune(folder: string, kind: Kind): void {
-  const most = KEPT[kind];
-  const names = readdirSync(folder).filter((name) => name.startsWith(kind));
-  if (names.length <= most) return;
-  const aged = names.map((name) => ({ name, age: statSync(join(folder, name)).mtimeMs })).sort((a, b) => b.age - a.age);
-  for (const { name } of aged.slice(most / 2)) rmSync(join(folder, name), { force: true });
+  const aged = readdirSync(folder)
+    .filter((name) => name.startsWith(kind))
+    .map((name) => ({ name, stat: statSync(join(folder, name)) }))
+    .sort((a, b) => b.stat.mtimeMs - a.stat.mtimeMs);
+  const left = aged.length > KEPT[kind] ? KEPT[kind] / 2 : aged.length;
+  let bytes = 0;
+  for (const [index, { name, stat }] of aged.entries()) {
+    bytes += stat.size;
+    if (index >= left || bytes > 2 * LARGEST) rmSync(join(folder, name), { force: true });
+  }
 }
 
 function headerOf(version: string, length: number): string {
