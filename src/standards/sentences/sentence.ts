@@ -13,6 +13,7 @@ import { opposite } from "../words/opposites.ts";
 import { firstHit, fold, hits } from "../words/phrases.ts";
 import { appsByPlace } from "../words/programs.ts";
 import { besidesRanges, looksLikeName, selectorOf } from "../words/selectors.ts";
+import { singledOut } from "../words/singled-out.ts";
 import { isComparedWithHost, kindsFor, meansName, nameTargets } from "./naming.ts";
 import { isAboutAll, unknownSubject } from "./subjects.ts";
 import { readUniqueness } from "./uniqueness.ts";
@@ -62,13 +63,19 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     const found = targetsOf(clause.text, statement, catalogue, facts);
     for (const { literal, terms } of found.ambiguous) reasons.push(`\`${literal}\` fits ${terms.join(" and ")}`);
     const names = nameTargets(clause.text, statement, catalogue);
+    const which = singledOut(clause.text);
+    const saysWhich = ({ start, end }: { start: number; end: number }): boolean =>
+      which !== undefined &&
+      [which.adjectives, which.limit].some((stretch) => stretch.start <= start && end <= stretch.end) &&
+      !isBanned.test(clause.text.slice(which.end));
     // What only singles services out ("services with Caddy labels") is not demanded of them.
     const groups = traitsIn(clause.text, catalogue).flatMap(({ words }) => hits(clause.text, words, { plural: true }));
     const meant = found.targets
+      .filter((target) => !saysWhich(target))
       .filter(({ by, start, end }) => by === "literal" || !groups.some((hit) => hit.start <= start && end <= hit.end))
       .filter(({ term, by }) => !(term.isName && by === "value") || meansName(term, clause.text, statement, catalogue))
       .filter(({ term, end }) => !(term.isName && isComparedWithHost(clause.text.slice(end))));
-    let targets = names.length > 0 ? [...names] : withValues(meant, clause.text, statement);
+    let targets = names.length > 0 ? names.filter((target) => !saysWhich(target)) : withValues(meant, clause.text, statement);
     // "No `links:`, no `container_name` with uppercase letters": a list of things, of which a name is one.
     if (names.length > 0 && /^no$/i.test(force.by))
       targets.push(
@@ -99,6 +106,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       targets.map(({ term }) => term),
       facts,
       catalogue,
+      which,
     );
     if (!selection.ok) {
       reasons.push(selection.reason);
@@ -286,6 +294,10 @@ function whoGoesOn(antecedent: Statement, facts: Facts, catalogue: Catalogue): P
 /** "Give it …", "do not let them …": somebody that the clause before names. */
 const referring = /\b(?:give|let|allow|grant|hand) (?:it|them|him|her)\b/i;
 
+/** "Privileged containers are forbidden", "only images from `x` are allowed": what singles them out is what is forbidden, or all there may be. */
+const isBanned =
+  /^ (?:must|shall|should|may|can|cannot|are|is|do|does|never)(?: (?:not|never|strictly|be|being))* (?:be )?(?:used|exist|allowed|permitted|forbidden|prohibited|banned|created|deployed|run|acceptable|accepted|tolerated)\W*$/i;
+
 const beside = (text: string): boolean => /^\s*no\s/i.test(text);
 
 /** Whether a later clause lives on the force of the first: a contrast, or a value that is put behind it; not a statement of its own. */
@@ -430,7 +442,9 @@ export function either(a: Relation, b: Relation): Relation {
 }
 
 /** Who is excused by name; none where the exception names nobody. */
-function exceptionNames(words: string, statement: Statement, facts: Facts, { apps = [] }: Catalogue): string[] {
+function exceptionNames(exception: string, statement: Statement, facts: Facts, { apps = [] }: Catalogue): string[] {
+  // "except `web`, which uses `always`"
+  const words = exception.replace(/,? (?:which|who|that)\s.*$/is, "");
   const literals = [...words.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(statement.literals, mark[1])).filter(looksLikeName);
   const known = words.split(/[\s,.;]+/).filter((word) => facts.known.has(fold(word)) || apps.includes(fold(word)));
   // "Home Assistant"

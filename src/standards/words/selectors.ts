@@ -8,6 +8,7 @@ import { fillers, imperatives, kindNouns, restrictors, ruleHeadings } from "./le
 import { groupsIn, traitsIn } from "./mentions.ts";
 import { firstHit, fold, hits } from "./phrases.ts";
 import { appsByPlace, possessions } from "./programs.ts";
+import type { SingledOut } from "./singled-out.ts";
 
 export type Selection =
   | { readonly ok: true; readonly selector: Selector; readonly left: readonly string[] }
@@ -38,6 +39,7 @@ export function selectorOf(
   terms: readonly TermWithPage[],
   facts: Facts,
   catalogue: Catalogue,
+  which?: SingledOut,
 ): Selection {
   const allowed = [...new Set(terms.flatMap((term) => term.vocabulary.subjects))];
   let rest = clause;
@@ -52,6 +54,7 @@ export function selectorOf(
   const words: string[] = [];
   let kinds: readonly SubjectKind[] | undefined;
   rest = rest.replace(occasion, (said) => " ".repeat(said.length));
+  if (which) blank(which.anyway.start, which.anyway.end);
 
   // Who a sentence begins with, where none of its terms is anything that they have ("VMs must be unprivileged").
   let misfit: string | undefined;
@@ -205,6 +208,13 @@ export function selectorOf(
   }
 
   rest = rest.replace(purpose, (said) => " ".repeat(said.length));
+  const host = which && (kinds.every(isGuest) || saysHost.test(clause.slice(which.limit.start, which.limit.end)))
+    ? placed.exec(rest.slice(which.limit.start, which.limit.end))
+    : null;
+  if (which && host) blank(which.limit.start, which.limit.end);
+  // What singles some out has to be understood to its last word.
+  if (which && isSaid(rest.slice(which.limit.start, which.limit.end)))
+    return { ok: false, reason: `it is not known which ${withCode(clause.slice(0, which.end).trim(), statement)} are meant` };
   const limit = limitIn(rest);
   if (limit) return { ok: false, reason: `the condition "${limit}" is not understood` };
   return {
@@ -218,10 +228,24 @@ export function selectorOf(
       ...(within.length && { within: [...new Set(within)] }),
       ...(vlans.length && { vlans }),
       ...(numbers.length && { numbers }),
+      ...(host && { host: { name: literalAt(statement.literals, host[1]), others: [] } }),
       words: words.join(", ") || kinds.map((kind) => `every ${kind}`).join(", "),
     },
   };
 }
+
+const isGuest = (kind: SubjectKind): boolean => kind === "container" || kind === "vm";
+
+/** "Containers on `pve1`", "services on the host `mini`": those of one machine. */
+const placed = /^ on (?:the )?(?:(?:docker |proxmox |pve )?(?:host|node|server|machine) )?⟦(\d+)⟧\s*$/i;
+const saysHost = /\b(?:host|node|server|machine) ⟦/i;
+
+/** Whether anything is left of words that single somebody out. */
+const isSaid = (words: string): boolean => /⟦/.test(words) || contentWords(words).length > 0;
+
+/** Words in quotes, with their code in place. */
+const withCode = (words: string, { literals }: Statement): string =>
+  `"${words.replace(/⟦(\d+)⟧/g, (_, index) => `\`${literals[Number(index)]?.text}\``)}"`;
 
 /** Whether the innermost heading speaks of services or containers itself ("Public services"). */
 const kindNounIn = (headings: readonly Heading[]): boolean =>

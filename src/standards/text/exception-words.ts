@@ -1,0 +1,41 @@
+const verb =
+  "(?:must|shall|should|ought|may|can|cannot|needs?|has|have|never|always|are|is|gets?|uses?|sets?|runs?|joins?|mounts?|carry|carries)";
+/** Who is left out: code, or a few plain words; several of them. */
+const one = String.raw`(?:the |any |all )?(?:⟦\d+⟧|(?!${verb}\b)\p{L}[\p{L}\d-]*(?: (?!${verb}\b)\p{L}[\p{L}\d-]*){0,2}?)`;
+const who = String.raw`(${one}(?:(?:, (?:and |or )?| and | or )${one})*)`;
+const kinds =
+  "services?|containers?|stacks?|guests?|vms?|lxcs?|apps?|applications?|workloads?|projects?|worktrees?|databases?|images?|compose files?";
+/** Whom a sentence begins with: "all services", "every Docker stack", "no guest", "services". */
+const everybody = String.raw`(?:all|every|each|any|no|none)(?: (?!(?:but|except|save|bar|not|other|apart|aside|besides|excluding)\b|${verb}\b)[\p{L}-]+){0,3}?|(?:[\p{L}-]+ )?(?:${kinds})`;
+const but = String.raw`(?:but(?: not)?|save(?: for)?|bar|besides|aside from|apart from|except(?: for)?|other than|excluding|with the exception of)`;
+
+/** An exception that stands between whom a sentence is about and its verb: "all services but `web` must …", "every service (not `web`) must …". */
+const between = [
+  new RegExp(String.raw`^((?:${everybody})),? ${but} ${who},? (?=${verb}\b)`, "iu"),
+  new RegExp(String.raw`^((?:${everybody})) \((?:not|${but}) ${who}\) (?=${verb}\b)`, "iu"),
+];
+
+/** An exception that leads: "besides `web`, every service must …". What `exceptions` of the lexicon lead is read as it stands. */
+const leading = new RegExp(String.raw`^(?:besides|aside from|save(?: for)?|bar|with ${one} as the (?:only |sole )?exception of) ${who}, `, "iu");
+
+/** One that is set off by commas: "all services, `web` excepted, must …", "…, with `web` as the only exception". */
+const apart = new RegExp(
+  String.raw`(?:, (?:with )?| with )${who} (?:excepted|excluded|exempted|aside|(?:being|as) (?:the|an) (?:only |sole |documented )?exceptions?)(?=,|\W*$),?`,
+  "iu",
+);
+
+/** A sentence whose exception stands at the end of what it is an exception from, behind "except". */
+export function withPlainException(plain: string): string {
+  for (const pattern of between) {
+    const match = pattern.exec(plain);
+    if (match) return excepting(`${match[1]} ${plain.slice(match[0].length)}`, match[2] as string);
+  }
+  const led = leading.exec(plain);
+  if (led) return excepting(plain.slice(led[0].length), led[1] as string);
+  const aside = apart.exec(plain);
+  return aside && aside.index > 0
+    ? excepting(`${plain.slice(0, aside.index)}${plain.slice(aside.index + aside[0].length)}`, aside[1] as string)
+    : plain;
+}
+
+const excepting = (plain: string, whom: string): string => plain.replace(/(?=[.!]?\s*$|\s*(?:;|—)\s)/, ` except ${whom}`);
