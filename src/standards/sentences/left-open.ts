@@ -23,6 +23,8 @@ export function leftOpen(draft: Draft, statements: readonly Statement[], index: 
 
 /** Whether the exception of a statement, and not what it is an exception from, names one of these. */
 function takesBack({ plain }: Statement, words: readonly string[]): boolean {
+  // "This does not apply to the old ones."
+  if (/^\W*(?:this|that|it)(?: \p{L}+)? (?:does not|doesn['’]t) apply\b/iu.test(plain)) return true;
   const exception = firstHit(plain, exceptions);
   if (!exception) return false;
   const allowed = plain.slice(exception.end);

@@ -10,13 +10,15 @@ import { forceOf, withoutSeverity } from "../words/force.ts";
 import { demands, imperatives, permissions, prohibitions } from "../words/lexicon.ts";
 import { traitsIn } from "../words/mentions.ts";
 import { opposite } from "../words/opposites.ts";
-import { firstHit, fold, hits } from "../words/phrases.ts";
+import { fold, hits } from "../words/phrases.ts";
 import { appsByPlace } from "../words/programs.ts";
 import { besidesRanges, looksLikeName, selectorOf } from "../words/selectors.ts";
 import { singledOut } from "../words/singled-out.ts";
+import { excusedIn, excusing } from "./excused.ts";
 import { isComparedWithHost, kindsFor, meansName, nameTargets } from "./naming.ts";
 import { isAboutAll, unknownSubject } from "./subjects.ts";
 import { readUniqueness } from "./uniqueness.ts";
+import { unsettled } from "./unsettled.ts";
 
 /** What reading a sentence came to: drafts of rules, why a part stayed unbound, and whether it sounded like a rule at all. */
 export interface SentenceReading {
@@ -57,6 +59,21 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     const listed = !force.severity && !force.permitted && !whole.continues && whole.exception === undefined && isListed(statement);
     const severity: Severity | undefined =
       force.severity ?? (keyed || defaults ? "warning" : listed ? (statement.inherited.severity ?? "error") : undefined);
+    if (clause.continues && drafts.length > 0) {
+      // "…; `web` may use `no`", "…, but not databases": who is excused from what the sentence demands.
+      const left = force.permitted && !defaults ? whoBegins(clause.text, statement, facts, catalogue) : undefined;
+      const but = /^\W*(?:all|every|each|any)\s/i.test(head ?? "") ? clause.text.match(butNot)?.[1] : undefined;
+      const said = targetsOf(clause.text, statement, catalogue, facts).targets.map(({ term }) => term.name);
+      const out = left
+        ? { names: left.names ?? [], traits: left.traits ?? [] }
+        : but !== undefined && said.length === 0 && !isValue(but, previous?.terms ?? [], statement)
+          ? excusedIn(but, statement, facts, catalogue)
+          : { names: [], traits: [] };
+      if (out.names.length + out.traits.length > 0) {
+        drafts.splice(0, drafts.length, ...excusing(drafts, out, said.length > 0 ? said : undefined));
+        continue;
+      }
+    }
     if (!severity || (force.permitted && !defaults)) continue;
     normative ||= !listed || keyed || defaults;
 
@@ -97,6 +114,11 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     }
     if (targets.length === 0) {
       if (found.ambiguous.length === 0) reasons.push("nothing in it is known to be checkable");
+      continue;
+    }
+    const open = unsettled(clause.text, [...found.targets.filter((target) => !saysWhich(target)), ...names], force.polarity, statement);
+    if (open !== undefined) {
+      reasons.push(open);
       continue;
     }
     let selection = selectorOf(
@@ -156,18 +178,14 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       );
       continue;
     }
-    const exception = reserved
-      ? (selection.selector.names ?? [])
-      : clause.exception === undefined
-        ? undefined
-        : exceptionNames(clause.exception, statement, facts, catalogue);
-    // "… except for one-shot jobs": who is excused by what he is.
-    const spared =
-      clause.exception === undefined || (exception && exception.length > 0)
-        ? []
-        : traitsIn(clause.exception, catalogue)
-            .filter(({ words }) => firstHit(clause.exception as string, words, { plural: true }))
-            .map(({ trait }) => trait.name);
+    const out =
+      clause.exception === undefined || reserved ? { names: [], traits: [] } : excusedIn(clause.exception, statement, facts, catalogue);
+    const exception = reserved ? (selection.selector.names ?? []) : clause.exception === undefined ? undefined : out.names;
+    const spared = out.traits;
+    if (spared.length > 0 && denied.test(clause.exception ?? "")) {
+      reasons.push(`the exception "${proseText({ plain: clause.exception as string, literals: statement.literals })}" is not understood`);
+      continue;
+    }
     const besides = clause.exception === undefined || spared.length > 0 ? undefined : besidesRanges(clause.exception, facts);
     const { names: _, traits: those, ...others } = selection.selector;
     const everybody = reserved ? { ...others, ...(those && { none: those }) } : { ...others, ...(those && { traits: those }) };
@@ -293,6 +311,16 @@ function whoGoesOn(antecedent: Statement, facts: Facts, catalogue: Catalogue): P
 
 /** "Give it …", "do not let them …": somebody that the clause before names. */
 const referring = /\b(?:give|let|allow|grant|hand) (?:it|them|him|her)\b/i;
+
+/** "…, but not databases" */
+const butNot = /^(?:but |and )?not (?:for |on |in |with |the )*((?:⟦\d+⟧|\p{L}[\p{L} -]*)(?:(?:, | and |, and )⟦\d+⟧)*)\W*$/iu;
+
+/** "…, not `always`" of a restart policy: another value, and nobody. */
+const isValue = (words: string, terms: readonly TermWithPage[], { literals }: Statement): boolean =>
+  [...words.matchAll(/⟦(\d+)⟧/g)].some((mark) => terms.some(({ accepts }) => accepts?.(unquote(literalAt(literals, mark[1])))));
+
+/** "unless it is not a database" */
+const denied = /\bnot\b|n['’]t\b/i;
 
 /** "Privileged containers are forbidden", "only images from `x` are allowed": what singles them out is what is forbidden, or all there may be. */
 const isBanned =
@@ -439,15 +467,4 @@ export function either(a: Relation, b: Relation): Relation {
     return values.length > 1 ? { is: "one of", values } : a;
   }
   return a;
-}
-
-/** Who is excused by name; none where the exception names nobody. */
-function exceptionNames(exception: string, statement: Statement, facts: Facts, { apps = [] }: Catalogue): string[] {
-  // "except `web`, which uses `always`"
-  const words = exception.replace(/,? (?:which|who|that)\s.*$/is, "");
-  const literals = [...words.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(statement.literals, mark[1])).filter(looksLikeName);
-  const known = words.split(/[\s,.;]+/).filter((word) => facts.known.has(fold(word)) || apps.includes(fold(word)));
-  // "Home Assistant"
-  const called = hits(words, apps).flatMap(({ text }) => (/\s/.test(text) ? [text] : []));
-  return [...new Set([...literals, ...known, ...called])];
 }

@@ -14,7 +14,7 @@ import type { SentenceReading } from "./sentence.ts";
 export function readUniqueness(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
   const text = statement.plain.replace(/\*/g, "");
   const one = text.match(/\bonly one \p{L}+ per ((?:[\p{L}/-]+ )*?)(\p{L}+)\b/iu);
-  if (!one && !firstHit(text, uniqueness)) return undefined;
+  if (!one && !firstHit(text, uniqueness) && !different.test(text)) return undefined;
   // "these ports" are some that were listed, "this port" is one.
   if (
     statement.scope === "off" ||
@@ -30,6 +30,8 @@ export function readUniqueness(statement: Statement, facts: Facts, catalogue: Ca
   const terms = catalogue.terms.filter((term) => term.vocabulary.general !== true && owned(term) && speaksOf(term, text));
   const [term, other] = terms;
   if (!term) return undefined;
+  // "Worktree ports must be different": its term tells.
+  if (other && !one && !firstHit(text, uniqueness)) return undefined;
   if (other)
     return {
       drafts: [],
@@ -59,6 +61,10 @@ export function readUniqueness(statement: Statement, facts: Facts, catalogue: Ca
   });
   return { drafts, normative: true, reasons: drafts.length > 0 ? [] : [`it is not known which ${one?.[1]?.trim()} ones are meant`] };
 }
+
+/** "Host ports must be different", "names have to differ"; not "different from the default". */
+const different =
+  /\b(?:must|should|shall|ha(?:s|ve) to|needs? to|(?:is|are) to) (?:always )?(?:all )?(?:be (?:all )?(?:different|distinct)|differ)(?! from (?!each other|one another|the others)| than)\b/i;
 
 const owned = ({ identifies, isName, incidental }: TermWithPage): boolean => identifies === true || isName === true || incidental !== true;
 

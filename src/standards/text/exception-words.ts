@@ -16,7 +16,10 @@ const between = [
 ];
 
 /** An exception that leads: "besides `web`, every service must …". What `exceptions` of the lexicon lead is read as it stands. */
-const leading = new RegExp(String.raw`^(?:besides|aside from|save(?: for)?|bar|with ${one} as the (?:only |sole )?exception of) ${who}, `, "iu");
+const leading = new RegExp(
+  String.raw`^(?:besides|aside from|save(?: for)?|bar|with ${one} as the (?:only |sole )?exception of) ${who}, `,
+  "iu",
+);
 
 /** One that is set off by commas: "all services, `web` excepted, must …", "…, with `web` as the only exception". */
 const apart = new RegExp(

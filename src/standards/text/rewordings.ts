@@ -125,6 +125,12 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   [/^leave\s+no\s+(uncommitted|unpushed)\s+(changes|work|commits)\b.*$/iu, "Never leave $1 $2"],
   [/^locked\s+worktrees\s+(?:say|tell|state)\s+why\b.*$/iu, "Locked worktrees must have a reason"],
 
+  // "Every service has a health check — optional": as in brackets.
+  [/ ?(?:[—–,]| -{1,2})\s*(optional|(?:strongly |highly )?recommended|mandatory|nice to have)(?=\W*$)/iu, " ($1)"],
+
+  // "This does not apply to `web`"
+  [/^(?:This|That|It)(?: (?:rule|standard|requirement|limit|one))? (?:does not|doesn['’]t) apply to (?:the )?(?=⟦|\p{Lu})/u, "Exception: "],
+
   // "The only exception is `pbs`", "`pbs` and `nas` are the exceptions"
   [/^the (?:only )?(?:documented |known |allowed )?exceptions? (?:is|are) (?:the )?(?=⟦|[A-Z])/iu, "Exception: "],
   [

@@ -1,5 +1,5 @@
 import { demands, exceptions, prohibitions, reasons } from "./lexicon.ts";
-import { firstHit } from "./phrases.ts";
+import { firstHit, hits } from "./phrases.ts";
 
 /** A part of a sentence that says one thing. */
 export interface Clause {
@@ -12,9 +12,11 @@ export interface Clause {
 
 // Never inside brackets that were left in place: "(a warning, not an error)".
 const contrast =
-  /(?:\s*—\s*| – | --? |; |(?<=\w|⟧), (?=but\b)|, and (?=(?:each|every|all|they|must|should|shall)\s)|, (?=(?:and )?(?:has|sets|uses|runs|gets|joins|declares|writes|mounts|carries|defines)\s)|: (?=(?:all|every|each|the|databases?|services|containers|stacks)\s)|, (?=(?:and )?(?:never|not|do not|don't|avoid)\b)|(?<=^(?!\s*no\s).*), (?=no ⟦\d+⟧)|(?<=^(?!\s*(?:if|when|unless|where)\b).*⟦\d+⟧ (?:is|are|must|should)\s[^,;⟦]*), (?:and )?(?=⟦\d+⟧ (?:is|are|must|should|lists?)\s)|(?<=(?:⟦|\b(?:must|shall|should|may|can|never|always|not|is|are|has|have|use|uses|run|runs)\b).*), and (?=(?:(?:(?:all|every|each|no|the) )?[\w-]+ (?:must|shall|should)|no [\w-]+ (?:may|can))\b)|, (?:and )?(?=(?:(?:absolute|relative) (?:host |volume |mount )?paths?|(?:bind|named|anonymous) (?:docker )?(?:mounts?|volumes?)) for\b)|, (?=(?:matching|using|with|via)\s[^,;]*⟦[^,;]*\b(?:all|every|each)\b)| and (?=(?:do not|does not|don't|must not|should not|never)\b)| (?=but (?:never|regardless)\b)|,? (?=however\b)|(?<=\s(?:at|under|in|on|to) ⟦\d+⟧), (?:and )?(?=(?:[a-z-]+ ){1,3}(?:at|under|in|on|to) ⟦)|,? (?=(?:rather than|instead of)\b))(?![^()]*\))/i;
+  /(?:\s*—\s*|(?<=\b(?:must|shall|should|may|can|never|always)\b.*),? (?:and|but|while|whereas) (?=(?:(?:all|every|each|no|the) )?(?:⟦\d+⟧|(?!not\b|never\b|that\b|which\b|they\b|it\b)[\w-]+(?: (?!not\b|never\b)[\w-]+)?) (?:must|shall|should)\b)|(?<=\b(?:must|shall|should|may|can)\b.*), (?=(?:and |but )?(?:⟦\d+⟧ (?:must|shall|should|may|can|need(?:s)?|do(?:es)?)|(?:all|every(?:thing|body)?|any) (?:other|else)|(?:all )?others|the rest|preferably|ideally)\b)| – | --? |; |(?<=\w|⟧), (?=but\b)|, and (?=(?:each|every|all|they|must|should|shall)\s)|, (?=(?:and )?(?:has|sets|uses|runs|gets|joins|declares|writes|mounts|carries|defines)\s)|: (?=(?:all|every|each|the|databases?|services|containers|stacks)\s)|, (?=(?:and )?(?:never|not|do not|don't|avoid)\b)|(?<=^(?!\s*no\s).*), (?=no ⟦\d+⟧)|(?<=^(?!\s*(?:if|when|unless|where)\b).*⟦\d+⟧ (?:is|are|must|should)\s[^,;⟦]*), (?:and )?(?=⟦\d+⟧ (?:is|are|must|should|lists?)\s)|(?<=(?:⟦|\b(?:must|shall|should|may|can|never|always|not|is|are|has|have|use|uses|run|runs)\b).*), and (?=(?:(?:(?:all|every|each|no|the) )?[\w-]+ (?:must|shall|should)|no [\w-]+ (?:may|can))\b)|, (?:and )?(?=(?:(?:absolute|relative) (?:host |volume |mount )?paths?|(?:bind|named|anonymous) (?:docker )?(?:mounts?|volumes?)) for\b)|, (?=(?:matching|using|with|via)\s[^,;]*⟦[^,;]*\b(?:all|every|each)\b)| and (?=(?:do not|does not|don't|must not|should not|never)\b)|(?<=\b(?:must|shall|should|may|can)\b.*) and (?=(?:must|should|shall)\b)| (?=but (?:never|regardless)\b)|,? (?=(?:but )?not (?:for |on |in )?⟦\d+⟧\W*$)|,? (?=however\b)|(?<=\s(?:at|under|in|on|to) ⟦\d+⟧), (?:and )?(?=(?:[a-z-]+ ){1,3}(?:at|under|in|on|to) ⟦)|,? (?=(?:rather than|instead of)\b))(?![^()]*\))/i;
 
 const example = /^\s*(?:e\.g|i\.e|for example|for instance|see|such as|like)\b/i;
+
+const strength = /^\s*(?:optional|(?:strongly |highly )?recommended|required|mandatory|preferred|nice[ -]to[ -]have|should|must)\s*$/i;
 
 const condition = /^\s*(?:only )?(?:if|when|where|unless|except)\b/i;
 
@@ -26,6 +28,8 @@ export function clausesOf(plain: string): readonly Clause[] {
   const asides: string[] = [];
   const main = plain.replace(/ ?\(([^()]*)\) ?/g, (whole, inside: string) => {
     if (/^\s*(?:severity:? |as )?(?:an? )?(?:error|warning|info)\b/i.test(inside) || inside.trim() === "s") return whole;
+    // "(optional)", "(recommended)": how strongly.
+    if (strength.test(inside)) return whole;
     // A condition belongs to what stands before it: "(if publicly accessible)".
     if (condition.test(inside)) return ` ${inside} `;
     // "(branch `x`, …)": what the code is, and no order.
@@ -63,7 +67,8 @@ const demanding = [...Object.values(demands), ...Object.values(prohibitions)].fl
 
 /** A clause without its reason, its exception apart. Undefined where only a reason is left. */
 function clauseOf(text: string, continues: boolean): Clause | undefined {
-  const hit = firstHit(text, reasons);
+  // "as long as they are databases" is a condition.
+  const hit = hits(text, reasons).find(({ start }) => !/\bas (?:long|soon) $/i.test(text.slice(0, start)));
   // "Otherwise it MUST fail" demands, and tells no reason.
   const why = hit && /^otherwise\s[^.;]*\b(?:must|shall)\b/i.test(text) ? undefined : hit;
   // "Overlay networks over host networking": a preference that says what it would rather not see.

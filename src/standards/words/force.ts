@@ -21,6 +21,8 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
     by,
   });
 
+  // "Do services have to set it?" A checklist asks, too, and means it.
+  if (statement.form === "sentence" && !statement.marker && /\?\W*$/.test(clause)) return { polarity: "require", by: "" };
   const waived = waiver(clause, statement.lead);
   if (waived !== undefined) return { polarity: "require", by: waived, permitted: true };
   if (statement.marker && !parent)
@@ -124,7 +126,7 @@ const noneDoes =
 /** "Not required: …", "is not needed", "no privileged mode required": nobody has to. The words that say so. */
 function waiver(clause: string, lead = ""): string | undefined {
   const denied =
-    /\bnot (?:strictly |always )?(?:required|needed|necessary|mandatory)\b|\b(?:(?:does|do) not|(?:doesn|don)['’]t) (?:need|have to)\b|\bneed(?:s? not|n['’]t)\b|\b(?:isn|aren)['’]t (?:strictly |always )?(?:required|needed|necessary|mandatory)\b|\bno longer (?:required|needed|necessary)\b/i;
+    /\bnot (?:strictly |always )?(?:required|needed|necessary|mandatory)\b|\b(?:(?:does|do) not|(?:doesn|don)['’]t) (?:need|have to)\b|\bneed(?:s? not|n['’]t)\b|\b(?:isn|aren)['’]t (?:strictly |always )?(?:required|needed|necessary|mandatory)\b|\bno longer (?:required|needed|necessary)\b|^\W*not (?:all|every|each)\b|\bnot (?:necessarily|be (?:required|forced|obliged) to)\b|\b(?:must|should|shall|need|do|does) not always\b|\(optional\)|\bat your (?:own )?discretion\b/i;
   const none = /^\s*no (?:\S+ ){1,4}?(?:(?:is|are) )?(?:required|needed|necessary)\b/i;
   return (/^(?:not (?:strictly )?(?:required|needed|necessary|mandatory)|optional$)/i.exec(lead) ??
     denied.exec(clause) ??
@@ -227,15 +229,17 @@ function statingForce(clause: string, { form, literals, plain, headings }: State
 export const permittedAbove = ({ under }: Statement): boolean =>
   under !== undefined && /\b(?:can|may|could|might)\b[^.]*:\s*$/i.test(under) && !firstHit(under, demands.error);
 
-const aside = / ?\((?:severity:?\s*)?(?:as )?(?:an? )?(error|warning|info)(?:,? not an? \w+)?\)/i;
+const aside =
+  / ?\((?:severity:?\s*)?(?:as )?(?:an? )?(?:strongly |highly )?(error|warning|info|recommended|required|mandatory|preferred|nice[ -]to[ -]have|should|must)(?:,? not an? \w+)?\)/i;
 
 /** A clause without the severity that it gives in brackets, which is read by then. */
 export const withoutSeverity = (clause: string): string => clause.replace(aside, "");
 
 /** "a warning, not an error": a severity in words wins. */
 function wordedSeverity(clause: string): Severity | undefined {
-  const match = clause.match(aside) ?? clause.match(/\bas an? (error|warning|info)\b/i);
-  return match?.[1]?.toLowerCase() as Severity | undefined;
+  const said = (clause.match(aside) ?? clause.match(/\bas an? (error|warning|info)\b/i))?.[1]?.toLowerCase();
+  if (said === undefined || said === "error" || said === "warning" || said === "info") return said;
+  return /^(?:required|mandatory|must)/.test(said) ? "error" : /^(?:recommended|should)/.test(said) ? "warning" : "info";
 }
 
 /** "All data lives in …", "Every container runs as …": outside of rules, too, it tells how all of them are to be; not what people and scripts do. */

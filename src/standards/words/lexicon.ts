@@ -507,6 +507,12 @@ export const restrictors = [
   "apart from",
   "excluding",
   "but not",
+  "as long as",
+  "provided",
+  "in case",
+  "assuming",
+  "during",
+  "depending on",
 ];
 
 /** Words that open an exception. */
@@ -524,7 +530,16 @@ export const exemptionHeadings = [
 ];
 
 /** Words by which a sentence excuses the ones it begins with. */
-export const exemptionWords = ["is exempt", "are exempt", "is exempted", "are exempted", "is excluded from", "are excluded from"];
+export const exemptionWords = [
+  "is exempt",
+  "are exempt",
+  "is exempted",
+  "are exempted",
+  "is excused",
+  "are excused",
+  "is excluded from",
+  "are excluded from",
+];
 
 /** Words that state, in the scope of rules, how things are: "ports are configurable", "health check included". */
 export const statingWords = {

@@ -56,9 +56,12 @@ export const reasonsOfWords: Readonly<Record<string, readonly string[]>> = {
     "are exempt",
     "is exempted",
     "are exempted",
+    "is excused",
+    "are excused",
     "is excluded from",
     "are excluded from",
   ],
+  "plain English for a condition": ["as long as", "provided", "in case", "assuming", "during", "depending on"],
   "plain English for a reason or a purpose": [
     "so that",
     "so they",

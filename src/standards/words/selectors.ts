@@ -50,6 +50,7 @@ export function selectorOf(
 
   const names: string[] = [];
   const traits: string[] = [];
+  const none: string[] = [];
   const vlans: string[] = [];
   const words: string[] = [];
   let kinds: readonly SubjectKind[] | undefined;
@@ -70,6 +71,16 @@ export function selectorOf(
   for (const { trait } of traitsIn(rest, catalogue)) {
     if (trait.excuses) continue;
     for (const hit of hits(rest, trait.words, { plural: true })) {
+      // "Databases must not be publicly accessible": what they are to be, and not which ones.
+      if (/\b(?:must|should|shall|may|can|never) (?:(?:not|never|always) )*be (?:(?:an?|the) )?$/i.test(rest.slice(0, hit.start))) continue;
+      // "services that are not public", "if it is not a database", "services without Caddy labels": the others.
+      const denied = rest.slice(0, hit.start).match(denying)?.[0];
+      if (denied !== undefined) {
+        none.push(trait.name);
+        words.push(`${denied.trim()} ${hit.text}`);
+        blank(hit.start - denied.length, hit.end);
+        continue;
+      }
       traits.push(trait.name);
       words.push(hit.text);
       // "if publicly accessible", "services that are web-facing": the trait is the whole of the condition.
@@ -89,7 +100,7 @@ export function selectorOf(
       blank(hit.start, hit.end);
     }
   }
-  for (const run of rest.matchAll(/⟦\d+⟧(?:\s*(?:,|\/|\band\b|\bor\b|&)\s*(?:and\s+|or\s+)?⟦\d+⟧)*/gi)) {
+  for (const run of rest.matchAll(/⟦\d+⟧(?:\s*(?:,|\/|\band\b|\bn?or\b|&)\s*(?:and\s+|or\s+)?⟦\d+⟧)*/gi)) {
     const called = [...run[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(statement.literals, mark[1]));
     if (
       !called.every(looksLikeName) ||
@@ -208,9 +219,10 @@ export function selectorOf(
   }
 
   rest = rest.replace(purpose, (said) => " ".repeat(said.length));
-  const host = which && (kinds.every(isGuest) || saysHost.test(clause.slice(which.limit.start, which.limit.end)))
-    ? placed.exec(rest.slice(which.limit.start, which.limit.end))
-    : null;
+  const host =
+    which && (kinds.every(isGuest) || saysHost.test(clause.slice(which.limit.start, which.limit.end)))
+      ? placed.exec(rest.slice(which.limit.start, which.limit.end))
+      : null;
   if (which && host) blank(which.limit.start, which.limit.end);
   // What singles some out has to be understood to its last word.
   if (which && isSaid(rest.slice(which.limit.start, which.limit.end)))
@@ -225,6 +237,7 @@ export function selectorOf(
       ...(names.length && { names: [...new Set(names)] }),
       ...(traits.length && { traits: [...new Set(traits)] }),
       ...(all.length && { all }),
+      ...(none.length && { none: [...new Set(none)] }),
       ...(within.length && { within: [...new Set(within)] }),
       ...(vlans.length && { vlans }),
       ...(numbers.length && { numbers }),
@@ -233,6 +246,9 @@ export function selectorOf(
     },
   };
 }
+
+const denying =
+  /(?:\b(?:(?:services?|containers?|stacks?|guests?|apps?) )?(?:that|which|who) (?:is|are|do|does) not (?:(?:a|an|the|have|use|been) )*|\b(?:if|when|where|unless) (?:it|they|the service|the container) (?:is|are) not (?:(?:a|an|the) )*|\b(?:that|which|it|they) (?:isn|aren)['’]t (?:(?:a|an|the) )*|^\W*(?:(?:all|every|each) )?(?:services |containers )?not (?:(?:a|an|the) )*)$/i;
 
 const isGuest = (kind: SubjectKind): boolean => kind === "container" || kind === "vm";
 
@@ -274,8 +290,10 @@ function namesByPlace(text: string, start: number, length: number, count: number
   const before = text.slice(0, start);
   const after = text.slice(start + length);
   if (
-    /^\s*(?:the\s+|only\s+|both\s+)?$/i.test(before) &&
-    /^\s+(?:must|should|shall|may|never|always|has|have|gets?|uses?|runs?|needs?|is|are|joins?|mounts?)\b/i.test(after)
+    /^\s*(?:the\s+|only\s+|both\s+|neither\s+|either\s+)?$/i.test(before) &&
+    /^\s+(?:must|should|shall|may|can|never|always|has|have|gets?|uses?|sets?|runs?|needs?|requires?|is|are|joins?|mounts?|publish(?:es)?|exposes?|stores?|keeps?|writes?|reads?|listens?|starts?|stays?|does|do|declares?|defines?|carries|carry)\b/i.test(
+      after,
+    )
   )
     return true;
   // "The container port of `radarr` must be …"

@@ -14,7 +14,7 @@ const modal = String.raw`(?:must|shall|should|ought to|may|can|cannot|needs? to|
 const verb = String.raw`(?:${modal}|is|are|has|have|gets?|uses?|sets?|runs?|joins?|mounts?|needs?|requires?|stays?|carry|carries|declares?|publish(?:es)?)`;
 /** What leads words behind a noun that say which ones: "… using a GPU", "… on the `edge` network", "… that mount media". */
 const clause = "(?:that|which|who|whose|where)";
-const phrase = String.raw`(?:with(?:out|in)?|in(?:side)?|on|of|from|behind|under|below|outside|not|no|\p{Ll}+ing|attached|connected|joined|labell?ed|tagged|marked|exposed|published|routed|managed|deployed|placed|stored|based|built)`;
+const phrase = String.raw`(?:with(?:out|in)?|in(?:side)?|on|of|from|behind|under|below|outside|per|not|no|\p{Ll}+ing|attached|connected|joined|labell?ed|tagged|marked|exposed|published|routed|managed|deployed|placed|stored|based|built)`;
 
 const whole = new RegExp(
   String.raw`^(\W*(?:(?:for|all|every|each|any|no|the|our|your|my|both|new|existing) )*)((?:(?!${clause}\b|${modal}\b)[\p{L}-]+ ){0,3}?)(?:${kinds})(?:e?s)?\b(?:( ${clause} .+?)(?= ${modal}\b)|( ${phrase} .+?)(?= ${verb}\b)|(?= ${modal}\b))`,
