@@ -86,19 +86,18 @@ export const term: Term = {
     if (rules.test(part)) return held === "" ? undefined : coversRule(held, stated);
     if (variables.test(part)) return sameVariable(held, stated);
     // `agent: 1,fstrim_cloned_disks=1`
-    const own = part === "agent" ? (held.split(",")[0] ?? "").replace(/^enabled=/, "") : held;
+    const own = part === "agent" ? held.replace(/^enabled=|,.*$/g, "") : held;
     if (/^(?:0|no|off|false)$/i.test(stated)) return /^(?:0|no|off|false|)$/i.test(own);
     if (/^(?:1|yes|on|true)$/i.test(stated)) return /^(?:1|yes|on|true)$/i.test(own);
     if (part === "machine") return stated === "i440fx" ? !/q35|virt/.test(held) : held.includes(stated);
-    if (part === "cpu") return (partsOf(held)[0] ?? "").replace(/^cputype=/, "").toLowerCase() === stated.toLowerCase();
+    if (part === "cpu") return held.replace(/^cputype=|[\s,;].*$/gs, "").toLowerCase() === stated.toLowerCase();
     if (part === "tags") return partsOf(stated).every((tag) => partsOf(held).includes(tag));
     if (propertyOf(part)) return partsOf(stated).every((one) => partsOf(held).includes(one));
     return held.replace(/\s+/g, " ").trim() === stated.replace(/\s+/g, " ").trim();
   },
   lackingAt(subject, part = "") {
     const key = part.split(".")[0] as string;
-    const lines = get(subject.raw, part.startsWith("lxc.") ? part : key);
-    return lines?.kind === "list" ? lines.at : lines?.at;
+    return get(subject.raw, part.startsWith("lxc.") ? part : key)?.at;
   },
   remedy(value, subject, part = "", holding) {
     if (!single.test(part) || !subject.properties) return undefined;
@@ -106,6 +105,8 @@ export const term: Term = {
     const own = get(subject.raw, part);
     return own ? (own === holding?.node ? written : undefined) : { at: subject.at, key: part, text: written };
   },
+  // A guest without an interface has nothing to filter.
+  lacks: (_subject, part) => part !== FIREWALL,
   partName: (part) => (part === FIREWALL ? "the firewall flag" : `\`${part}\``),
 };
 
@@ -137,10 +138,7 @@ function holdings(subject: Subject, part: string): readonly Holding[] {
       node.kind === "scalar" ? [{ node, value: String(node.value), part }] : [],
     );
   const [key = "", name] = part.startsWith("lxc.") ? [part] : part.split(".");
-  const node: Node | undefined =
-    name === undefined
-      ? get(subject.raw, key)
-      : (get(subject.properties?.get(key), name) ?? (key === "startup" ? get(subject.raw, key) : undefined));
+  const node: Node | undefined = name === undefined ? get(subject.raw, key) : get(subject.properties?.get(key), name);
   if (!node || node.kind === "map") return [];
   if (node.kind === "list")
     return node.items.flatMap((item) => (item.kind === "scalar" ? [{ node: item, value: String(item.value), part }] : []));

@@ -20,6 +20,8 @@ export const term: Term = {
     return setting ? { relation: { is: "equals", value: /true|yes|1/i.test(setting) ? "privileged" : "unprivileged" } } : undefined;
   },
   column(header, cell) {
+    // A switch of any other name says nothing of it ("Protection: yes").
+    if (!/privileged\b/i.test(header)) return undefined;
     const yes = /^(?:yes|y|true|1|on|enabled|required|always|✅|✓)$/iu.test(cell);
     if (!yes && !/^(?:no|n|false|0|off|disabled|never|❌|✗)$/iu.test(cell))
       return /^(?:un)?privileged$/i.test(cell) ? { relation: { is: "equals", value: cell.toLowerCase() } } : undefined;

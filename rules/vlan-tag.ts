@@ -55,13 +55,13 @@ const numbered = (clause: string): Said[] =>
     return tags.length > 0 ? [{ start: match.index, end: match.index + match[0].length, claim: oneOf(tags) }] : [];
   });
 
-/** "untagged guests are not allowed", "every container is tagged". */
+/** "untagged guests are not allowed", "every container is tagged": with nothing, for what it is tagged with is a label. */
 const tagged = (clause: string): Said[] =>
   /\b(?:branch(?:es)?|commits?|images?|releases?)\b/i.test(clause)
     ? []
     : [
         ...clause.matchAll(
-          /\buntagged(?= (?:guests?|containers?|lxcs?|vms?|interfaces?|nics?|traffic)\b)|\b(?:is|are|be) (un)?tagged\b(?! (?:with|as|after))/gi,
+          /\buntagged(?= (?:guests?|containers?|lxcs?|vms?|interfaces?|nics?|traffic)\b)|\b(?:is|are|be) (?:un)?tagged\b(?=\s*(?:$|[^\s\w⟦"'“‘*_]|(?:on|in|at|for|by|and|or|if|when|unless|except)\b))/gi,
         ),
       ].map((match) => ({
         start: match.index,

@@ -183,24 +183,25 @@ export const guestPhrases: readonly { readonly words: readonly string[]; readonl
 export function saidOfMachines(clause: string, literals: readonly Literal[]): Said[] {
   const be = "(?:(?:must|should|shall|always|is|are|be|use|uses|set|to|of|for|the|every|each|all|vms?|guests?) )*";
   const value = (text: string): string => text.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(literals, n));
-  const found = (pattern: string): RegExpMatchArray[] => [...clause.matchAll(new RegExp(pattern, "gi"))];
-  const said = (match: RegExpMatchArray, part: string, stated: string): Said => ({
-    start: match.index ?? 0,
-    end: (match.index ?? 0) + match[0].length,
+  const found = (pattern: string): RegExpExecArray[] => [...clause.matchAll(new RegExp(pattern, "gi"))];
+  const said = (match: RegExpExecArray, part: string, stated: string): Said => ({
+    start: match.index,
+    end: match.index + match[0].length,
     claim: { relation: { is: "equals", value: stated }, part, kinds: ["vm"] },
   });
   return [
     ...found(
       `(?:\\b(?:machine(?: type)?s?|bios|firmware|chipset|scsi controllers?) ${be})?(⟦\\d+⟧|\\b(?:q35|i440fx|ovmf|uefi|seabios|virtio[- ]scsi[- ]single)\\b)(?: (?:machine(?: types?)?|machines?|chipset|firmware|bios|scsi controllers?|controllers?)\\b)?`,
     ).flatMap((match) => {
-      const one = hardware.find(({ words }) => words.test(value(match[1] ?? "")));
-      return one && value(match[1] ?? "").length < 24 ? [said(match, one.part, one.value)] : [];
+      const stated = value(match[1] as string);
+      const one = hardware.find(({ words }) => words.test(stated));
+      return one && stated.length < 24 ? [said(match, one.part, one.value)] : [];
     }),
     ...found(
       `\\b(?:the )?(?:qemu[- ])?guest[- ]agents?\\b(?: (?:(?:must|should|shall) )?(?:be|is|are) (?:installed|enabled|running|active)(?: and (?:enabled|running|active|installed))?)?`,
     ).map((match) => said(match, "agent", "1")),
     ...found(`\\bcpu (?:types?|models?) ${be}(⟦\\d+⟧|host\\b)`).flatMap((match) => {
-      const type = value(match[1] ?? "");
+      const type = value(match[1] as string);
       return /^[a-z][\w-]*$/i.test(type) ? [said(match, "cpu", type)] : [];
     }),
   ];

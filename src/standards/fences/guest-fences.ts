@@ -72,12 +72,14 @@ export function readGuestFence(statement: Statement, facts: Facts, catalogue: Ca
   );
   const vendor = vendorOf(guest);
   const led = leadOf(statement, facts, catalogue, guest?.kind ?? "container");
-  const reasons: string[] = led && !led.ok ? [led.reason] : [];
+  // For whom the line above is, nobody knows: a comment inside is for no more.
+  if (led && !led.ok) return { drafts: [], normative: true, reasons: [led.reason] };
+  const reasons: string[] = [];
   const base: Omit<Selector, "kinds"> =
     name !== undefined
       ? { names: [name], words: name }
       : {
-          ...(led?.ok ? led.selector : { words: "every container" }),
+          ...(led?.selector ?? { words: "every container" }),
           ...(vendor !== undefined && speaksOfGpus(statement, text) && { all: [`gpu:${vendor}`] }),
         };
   const drafts: Draft[] = [];
@@ -85,8 +87,7 @@ export function readGuestFence(statement: Statement, facts: Facts, catalogue: Ca
   for (const block of blocksOf(text)) {
     const said = blockForce(block.comment);
     if (said === "optional") continue;
-    const severity =
-      said ?? (name !== undefined ? undefined : led?.ok ? led.severity : led === undefined ? statement.inherited.severity : undefined);
+    const severity = said ?? (name !== undefined ? undefined : (led?.severity ?? statement.inherited.severity));
     if (severity === undefined) {
       if (name !== undefined) drafts.push(...block.lines.flatMap((line) => protectedBy(statement, line, base, catalogue)));
       continue;
@@ -99,7 +100,7 @@ export function readGuestFence(statement: Statement, facts: Facts, catalogue: Ca
     }
     // A command creates one guest of its size: what a sentence above demands of all are its switches.
     for (const line of block.lines)
-      if (said !== undefined || !isGuestCommand(text) || shared.test(settingIn(line.text)?.key ?? ""))
+      if (said !== undefined || !isGuestCommand(text) || isShared(line.text))
         drafts.push(...draftsOf(statement, line, severity, whom, catalogue, guest));
   }
   return { drafts, normative, reasons: drafts.length > 0 ? [] : reasons };
@@ -120,8 +121,8 @@ function leadOf(statement: Statement, facts: Facts, catalogue: Catalogue, kind: 
     const force = forceOf(text, said);
     return force.severity !== undefined && !force.permitted && force.polarity === "require";
   });
-  const force = clause && (forceOf(clause.text, said).severity ?? undefined);
-  if (!clause || force === undefined) return undefined;
+  const force = clause && forceOf(clause.text, said).severity;
+  if (!clause || !force) return undefined;
   if (!/\b(?:any|every|each|all)\b/i.test(clause.text) && statement.scope !== "on" && !firstHit(clause.text, strong)) return undefined;
   const terms = catalogue.terms.filter(({ vocabulary }) => vocabulary.subjects.includes(kind));
   const selection = selectorOf(
@@ -176,7 +177,7 @@ const place = (statement: Statement, index: number): Statement["at"] => {
 /** A line as `key`, with the value as it is written. */
 const settingIn = (text: string): { key: string; value: string } | undefined => {
   const match = text.match(/^([a-z][\w.-]*?)\s*[:=]\s*(.*)$/);
-  return match?.[1] === undefined ? undefined : { key: match[1], value: (match[2] ?? "").trim() };
+  return match ? { key: match[1] as string, value: (match[2] as string).trim() } : undefined;
 };
 
 /** A mount that a line shows: `lxc.mount.entry` or `mpN` of a folder of the host. */
@@ -229,7 +230,7 @@ function draftsOf(
   const mount = key === "lxc.mount.entry" || /^mp\d+$/.test(key) ? mountIn(line.text) : undefined;
   if (mount) return [...one(term("mount"), { is: "equals", value: mount.path }), ...protectedBy(statement, line, whom, catalogue)];
   if (key === "lxc.mount.entry" || /^(?:mp|net|hostpci)\d+$|^(?:rootfs|hostname|arch|lock|parent)$/.test(key)) return [];
-  if (/^dev\d+$/.test(key)) return one(term("mount"), { is: "equals", value: value.split(",")[0]?.replace(/^path=/, "") ?? "" });
+  if (/^dev\d+$/.test(key)) return one(term("mount"), { is: "equals", value: value.replace(/^path=|,.*$/g, "") });
   if (key === "unprivileged")
     return one(term("unprivileged"), { is: "equals", value: /^(?:1|yes|on|true)$/i.test(value) ? "unprivileged" : "privileged" });
   if (key === "features")
@@ -253,7 +254,7 @@ function protectedBy(statement: Statement, line: Line, whom: Omit<Selector, "kin
 }
 
 /** Switches that are worth a word where every whole template of a document sets them alike. */
-const shared = /^(?:unprivileged|onboot|protection|features|lxc\.apparmor\.profile)$/;
+const isShared = (text: string): boolean => /^(?:unprivileged|onboot|protection|features|lxc\.apparmor\.profile)\s*[:=]/.test(text);
 
 /** What all whole templates of a document share, if it has several: a warning for containers of their kind. */
 export function readTemplates(statements: readonly Statement[], catalogue: Catalogue): readonly Draft[] {
@@ -274,8 +275,7 @@ export function readTemplates(statements: readonly Statement[], catalogue: Catal
     ? { all: [`gpu:${vendor}`], words: `containers with ${vendor} graphics` }
     : { words: "every container" };
   return first.text.split("\n").flatMap((text, index) => {
-    const key = settingIn(text)?.key ?? "";
-    if (!shared.test(key) || !others.every((other) => other.text.split("\n").some((line) => line.trim() === text.trim()))) return [];
+    if (!isShared(text) || !others.every((other) => other.text.split("\n").some((line) => line.trim() === text.trim()))) return [];
     return draftsOf(first.statement, { text: text.trim(), index }, "warning", whom, catalogue, first.guest);
   });
 }
