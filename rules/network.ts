@@ -28,7 +28,12 @@ export const term: Term = {
     if (!clause.includes("⟦")) return found;
     // What a network itself is set to says nothing of who joins it.
     if (/\bnetwork (?:(?:must|should|shall|always|is|are|be|stays?) )+(?:internal|external)\b(?! to\b)/i.test(clause)) return found;
-    if (literals.some(({ text }) => /^(?:internal|external|enable_ipv6|enable_ipv4|attachable|driver)\s*:/.test(text))) return found;
+    if (
+      literals.some(({ text }) =>
+        /^(?:internal|external|enable_ipv6|enable_ipv4|attachable|driver)\s*:|^(?!networks?:)[a-z_.]+:\s/.test(text),
+      )
+    )
+      return found;
     const literal = (index: string | undefined): string | undefined => {
       const text = literalAt(literals, index);
       return isName(text) ? text : undefined;

@@ -5,6 +5,8 @@ import { get, type Node } from "../src/node.ts";
 import { addressOf } from "./knowledge/interfaces.ts";
 
 const cidr = String.raw`\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}`;
+/** Networks that projects make, and no guest lives in. */
+const ofProjects = /\b(?:docker|compose|bridge)\b[^.;]*\b(?:networks?|subnets?|ranges?|spaces?|blocks?|CIDRs?)\b/i;
 const named = "(?:ranges?|subnets?|networks?|address spaces?|address blocks?|CIDRs?)";
 
 /** Which address range somebody lives in: the subnets that a project gives its networks, the addresses of guests. */
@@ -34,7 +36,7 @@ export const term: Term = {
           const blocks = [...text(match[0]).matchAll(new RegExp(`(?<![\\d.])${cidr}(?![\\d.])`, "g"))].flatMap(
             ([block]) => blockOf(block) ?? [],
           );
-          const marks = match[0].match(new RegExp(one, "g")) ?? [];
+          const marks = [...match[0].matchAll(new RegExp(one, "g"))];
           if (
             blocks.length === 0 ||
             blocks.length !== marks.length ||
@@ -47,7 +49,7 @@ export const term: Term = {
               end: match.index + match[0].length,
               claim: {
                 relation: { is: "in range", ranges: blocks.map(({ first, last }) => ({ first, last })) },
-                ...(/\bdocker\b|\bcompose\b|\bbridge\b/i.test(match[0]) && { kinds: ["project"] }),
+                ...(ofProjects.test(clause.slice(0, match.index + match[0].length)) && { kinds: ["project"] }),
               },
             },
           ];

@@ -1,5 +1,5 @@
 import { bareName } from "../../check/select.ts";
-import { addressNumber, blockText } from "../../matching/ipv4.ts";
+import { addressNumber, type Block, blockText } from "../../matching/ipv4.ts";
 import type { Assignment, Card, Facts, Finding, Network, Statement } from "../../model.ts";
 import { placeOf, type Span } from "../../source.ts";
 import { networksOf } from "../facts/network-index.ts";
@@ -46,7 +46,7 @@ function plans(statements: readonly Statement[]): Finding[] {
           "the other subnet",
         ),
       );
-    else if (!before) first.set(`${at.source.path}\0${vlan}`, { names: [], dhcp: [], fixed: [], ...part });
+    else if (!before) first.set(`${at.source.path}\0${vlan}`, part);
   }
   return found;
 }
@@ -69,7 +69,7 @@ function addresses(facts: Facts): Finding[] {
       return [
         finding(
           given.at,
-          `the address \`${value}\` of ${who} lies in the range that DHCP hands out in ${home.vlan ? `VLAN ${home.vlan}` : home.block ? blockText(home.block) : "its network"}; give it one outside, or move the range`,
+          `the address \`${value}\` of ${who} lies in the range that DHCP hands out in ${home.vlan ? `VLAN ${home.vlan}` : blockText(home.block as Block)}; give it one outside, or move the range`,
           home.at,
           "the network it lies in",
         ),

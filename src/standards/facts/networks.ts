@@ -5,7 +5,7 @@ import { fold } from "../words/phrases.ts";
 import { blockKey } from "./network-index.ts";
 
 /** What one row, item or sentence says of a network. */
-export type NetworkPart = Partial<Omit<Network, "at">> & Pick<Network, "at">;
+export type NetworkPart = Network;
 
 /** Headers of a plan of networks, by what their cells hold. */
 const headers = {
@@ -180,7 +180,6 @@ export function joinNetworks(parts: readonly NetworkPart[]): readonly Network[] 
   for (const part of parts) {
     const block = blockKey(part.block);
     const key = (part.vlan === undefined ? byBlock.get(block)?.key : undefined) ?? part.vlan ?? block;
-    if (key === "") continue;
     const before = found.get(key);
     const order = orders.get(key) ?? orders.size;
     orders.set(key, order);
@@ -188,9 +187,9 @@ export function joinNetworks(parts: readonly NetworkPart[]): readonly Network[] 
     found.set(key, {
       ...part,
       ...before,
-      names: [...new Set([...(before?.names ?? []), ...(part.names ?? [])])],
-      dhcp: before?.dhcp.length ? before.dhcp : (part.dhcp ?? []),
-      fixed: before?.fixed.length ? before.fixed : (part.fixed ?? []),
+      names: [...new Set([...(before?.names ?? []), ...part.names])],
+      dhcp: before?.dhcp.length ? before.dhcp : part.dhcp,
+      fixed: before?.fixed.length ? before.fixed : part.fixed,
       at: before?.at ?? part.at,
     });
   }

@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import { blockOf } from "../../matching/ipv4.ts";
 import type { Catalogue, Cell, Selector, Statement } from "../../model.ts";
 import type { Range } from "../../subject.ts";
@@ -56,10 +57,11 @@ export function readNumberRow(statement: Statement, section: readonly Statement[
   const rows = section
     .filter((other) => other.row?.table === row.table)
     .flatMap((other) => {
-      const own = other.row ? rangesIn(other.row.cells, said) : [];
-      return other.row && own.length > 0 ? [{ statement: other, ranges: own, text: textOf(other.row.cells) }] : [];
+      const { cells } = other.row as Row;
+      const own = rangesIn(cells, said);
+      return own.length > 0 ? [{ statement: other, ranges: own, cells, text: textOf(cells) }] : [];
     });
-  return [...forNetwork(statement, said, ranges, catalogue), ...forHolder(statement, rows, ranges, catalogue)];
+  return [...forNetwork(statement, row, said, ranges, catalogue), ...forHolder(statement, row, rows, ranges, catalogue)];
 }
 
 /** "Numbers: 100-149 infrastructure, 150-199 media. Nothing else." A guest's number lies in one of them. */
@@ -78,17 +80,26 @@ export function readNumberSentence(statement: Statement, catalogue: Catalogue): 
   ];
 }
 
+type Row = NonNullable<Statement["row"]>;
+
 interface NumberRow {
   readonly statement: Statement;
+  readonly cells: readonly Cell[];
   readonly ranges: readonly Range[];
   readonly text: string;
 }
 
 /** "1000 | 1999 | VM IDs for atlas.home.lab", "9000 | 9999 | templates", "9100 | 9199 | Debian templates". */
-function forHolder(statement: Statement, rows: readonly NumberRow[], ranges: readonly Range[], catalogue: Catalogue): readonly Draft[] {
+function forHolder(
+  statement: Statement,
+  { cells }: Row,
+  rows: readonly NumberRow[],
+  ranges: readonly Range[],
+  catalogue: Catalogue,
+): readonly Draft[] {
   const term = catalogue.terms.find(({ name }) => name === "vmid");
-  if (!term || !statement.row) return [];
-  const text = textOf(statement.row.cells);
+  if (!term) return [];
+  const text = textOf(cells);
   const demand = (ranges: readonly Range[], selector: Partial<Selector> & { readonly words: string }): Draft => ({
     statement,
     term,
@@ -96,7 +107,7 @@ function forHolder(statement: Statement, rows: readonly NumberRow[], ranges: rea
     severity: statement.inherited.severity ?? "error",
     selector: { kinds: ["container", "vm"], ...selector },
   });
-  const kindOf = ({ statement: { row } }: NumberRow) => row && kindIn(row.cells);
+  const kindOf = (one: NumberRow) => kindIn(one.cells);
   const isTemplate = (one: string): boolean => /\btemplates?\b/i.test(one);
   const some = rows.some((one) => isTemplate(one.text));
   if (isTemplate(text)) {
@@ -115,7 +126,7 @@ function forHolder(statement: Statement, rows: readonly NumberRow[], ranges: rea
       ...(system !== undefined ? [demand(ranges, { names: [`*${system}*`], all: ["template"], words: `${system} templates` })] : []),
     ];
   }
-  const kind = kindIn(statement.row.cells);
+  const kind = kindIn(cells);
   if (kind) {
     const same = rows.filter((one) => kindOf(one)?.kind === kind.kind);
     if (same[0]?.statement !== statement) return [];
@@ -153,14 +164,20 @@ const hostIn = (text: string): string | undefined =>
   text.match(/\b(?:host|node|server) `?([a-z][\w-]*\d[\w-]*)`?/i)?.[1]?.toLowerCase();
 
 /** "210 - 239 | 10.2.1.0/24": guests with these numbers have an address there. */
-function forNetwork(statement: Statement, said: readonly string[], ranges: readonly Range[], catalogue: Catalogue): readonly Draft[] {
+function forNetwork(
+  statement: Statement,
+  { cells }: Row,
+  said: readonly string[],
+  ranges: readonly Range[],
+  catalogue: Catalogue,
+): readonly Draft[] {
   const term = catalogue.terms.find(({ name }) => name === "address");
-  const cell = statement.row?.cells[said.findIndex((header) => networkHeaders.includes(header))];
-  const blocks = (cell?.text.match(/\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}/g) ?? []).flatMap((text) => blockOf(text) ?? []);
+  const text = cells[said.findIndex((header) => networkHeaders.includes(header))]?.text ?? "";
+  const blocks = [...text.matchAll(/\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}/g)].flatMap(([block]) => blockOf(block) ?? []);
   const [from, to, more] = blocks;
   if (!term || !from || more) return [];
-  if (to && !/\/\d{1,2}\s*(?:-|–|—|\bto\b)\s*\d/.test(cell?.text ?? "")) return [];
-  const heading = statement.headings.at(-1)?.text.replace(/`/g, "").trim() ?? "";
+  if (to && !/\/\d{1,2}\s*(?:-|–|—|\bto\b)\s*\d/.test(text)) return [];
+  const heading = innermost(statement.headings).replace(/`/g, "").trim();
   const host = /^[a-z][\w-]*\d$/i.test(heading) ? heading.toLowerCase() : undefined;
   return [
     {
