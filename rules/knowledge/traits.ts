@@ -199,7 +199,15 @@ export const traits: readonly Trait[] = [
   ),
   {
     name: "publishes",
-    words: ["service that publishes ports", "services that publish ports", "published service"],
+    words: [
+      "service that publishes ports",
+      "services that publish ports",
+      "services publishing ports",
+      "services with published ports",
+      "service that exposes ports",
+      "services that expose ports",
+      "published service",
+    ],
     holds: (subject) => subject.ports.some(({ host }) => host !== undefined),
   },
   {
@@ -213,6 +221,11 @@ export const traits: readonly Trait[] = [
       ...["container", "service", "workload", "guest"].flatMap((noun) =>
         ["gpu", "card", "graphics card", "gpu access"].flatMap((card) => [
           ...(card === "gpu access" ? [] : ["a ", "the "]).flatMap((article) => [
+            `${noun} using ${article}${card}`,
+            `${noun}s using ${article}${card}`,
+            `${noun}s with access to ${article}${card}`,
+            `${noun} that needs ${article}${card}`,
+            `${noun}s that need ${article}${card}`,
             `${noun} with ${article}${card}`,
             `${noun}s with ${article}${card}`,
             `${noun} that uses ${article}${card}`,

@@ -31,6 +31,14 @@ export function unsettled(
     return `what \`${proseText({ plain: gap[1] as string, literals: statement.literals }).replaceAll("`", "")}\` is about is not known`;
   if (polarity === "forbid")
     return targets.length > 1 && together.test(clause) ? "only all of them at once are forbidden, and that is not checked" : undefined;
+  // "`always` or `sometimes`": what only one of them says, and nobody knows the other.
+  for (const chain of clause.matchAll(/⟦\d+⟧(?:(?:, (?:or )?| or |\/)⟦\d+⟧)* or ⟦\d+⟧/gi)) {
+    const marks = [...chain[0].matchAll(/⟦(\d+)⟧/g)];
+    const claimed = marks.map(({ index }) => targets.find(({ start, end }) => start <= chain.index + index && chain.index + index < end));
+    const unknown = marks.find((_, at) => !claimed[at]);
+    if (unknown && claimed.some((target) => target?.by === "literal" && target.claim.relation.is === "equals"))
+      return `what \`${statement.literals[Number(unknown[1])]?.text}\` says here is not known`;
+  }
   const sorted = [...targets].sort((a, b) => a.start - b.start);
   const open = sorted.find((target, index) => {
     const next = sorted[index + 1];

@@ -30,8 +30,14 @@ export function groupsIn(text: string, facts: Facts): readonly MentionedGroup[] 
 export function traitsIn(text: string, catalogue: Catalogue): readonly MentionedTrait[] {
   let among = traits.get(catalogue.traits);
   if (!among) {
-    among = candidatesAmong(catalogue.traits.map((trait) => ({ trait, words: trait.words, plural: true })));
+    among = candidatesAmong(catalogue.traits.map((trait) => ({ trait, words: trait.words.flatMap(inConditions), plural: true })));
     traits.set(catalogue.traits, among);
   }
   return among(text);
+}
+
+/** "Services that use a card" are meant by "if it uses a card" and "unless a service uses a card", too. */
+function inConditions(words: string): readonly string[] {
+  const [, noun, verb, rest] = words.match(/^([a-z]+) that ([a-z]+s) (.+)$/) ?? [];
+  return noun && verb && rest ? [words, ...["it", `a ${noun}`, `the ${noun}`].map((who) => `${who} ${verb} ${rest}`)] : [words];
 }

@@ -68,9 +68,9 @@ export function selectorOf(
     words.push(rest.slice(start, end).trim());
     blank(start, end);
   }
-  for (const { trait } of traitsIn(rest, catalogue)) {
+  for (const { trait, words: called } of traitsIn(rest, catalogue)) {
     if (trait.excuses) continue;
-    for (const hit of hits(rest, trait.words, { plural: true })) {
+    for (const hit of hits(rest, called, { plural: true })) {
       // "Databases must not be publicly accessible": what they are to be, and not which ones.
       if (/\b(?:must|should|shall|may|can|never) (?:(?:not|never|always) )*be (?:(?:an?|the) )?$/i.test(rest.slice(0, hit.start))) continue;
       // "services that are not public", "if it is not a database", "services without Caddy labels": the others.
