@@ -1,13 +1,13 @@
 import type { Term } from "../src/model.ts";
 import type { Scalar } from "../src/node.ts";
-import { familyOf } from "./knowledge/labels.ts";
+import { familyOf, labelTools } from "./knowledge/labels.ts";
 
 export const term: Term = {
   name: "label-placement",
   beside: true,
-  of(subject, { facts }) {
+  of(subject, { facts }, part) {
     // Only what the documents speak of: a label that no tool of theirs reads may stand anywhere.
-    const families = new Set(facts.labels.map(familyOf));
+    const families = new Set(part === undefined ? facts.labels.map(familyOf) : [part]);
     const spoken = (key: string) => families.has(familyOf(key)) || families.size === 0;
     const at = (labels: Iterable<readonly [string, { readonly key: Scalar }]>, value: string) =>
       [...labels].filter(([key]) => spoken(key)).map(([key, { key: node }]) => ({ node, value, shown: `\`${key}\`` }));
@@ -20,12 +20,13 @@ export const term: Term = {
       ),
     ];
   },
+  partName: (part) => `placement of ${part} labels`,
   accepts: (value) => /^(?:deploy\.)?labels$/.test(value),
   claim(literal, around) {
     const said = literal.replace(/:$/, "");
-    if (said === "deploy.labels") return { relation: { is: "equals", value: said } };
-    return said === "labels" && /\b(?:under|plac\w+|instead|level|not)\b/i.test(around)
-      ? { relation: { is: "equals", value: said } }
+    const part = toolIn(around);
+    return said === "deploy.labels" || (said === "labels" && /\b(?:under|plac\w+|instead|level|not)\b/i.test(around))
+      ? { relation: { is: "equals", value: said }, ...(part !== undefined && { part }) }
       : undefined;
   },
   check(rule, subjects, context) {
@@ -33,7 +34,7 @@ export const term: Term = {
     if (relation.is !== "equals") return [];
     const wrong = relation.not ? relation.value : relation.value === "labels" ? "deploy.labels" : "labels";
     return subjects.flatMap((subject) => {
-      const found = this.of(subject, context).filter(({ value }) => value === wrong);
+      const found = this.of(subject, context, rule.part).filter(({ value }) => value === wrong);
       const [first, ...others] = found;
       if (!first) return [];
       const right = wrong === "labels" ? "deploy.labels" : "labels";
@@ -47,3 +48,9 @@ export const term: Term = {
     });
   },
 };
+
+/** "Caddy labels": the labels of one program alone. */
+function toolIn(words: string): string | undefined {
+  const named = labelTools.filter((tool) => tool.words.some((word) => new RegExp(`\\b${word}(?: [\\w-]+)? labels?\\b`, "i").test(words)));
+  return named.length === 1 ? named[0]?.prefix : undefined;
+}

@@ -58,6 +58,8 @@ export const term: Term = {
       claim: { relation: { is: "equals" as const, value: "waits", not: true as const }, part: "waiting", settled: true as const },
     })),
   ],
+  // A driver that writes no files has none that could be too large.
+  lacks: (subject, part) => !/^max-/.test(part ?? "") || !bounded.has(text(get(subject.raw, "logging", "driver")) ?? ""),
   same: (held, stated) => held.toLowerCase() === stated.toLowerCase(),
   remedy: (value, _subject, part, holding) => (holding && /^max-(?:size|file)$/.test(part ?? "") ? value : undefined),
   lackingAt: (subject) => entry(subject.raw, "logging")?.key.at,

@@ -5,6 +5,7 @@ import { accessWords, cleanPath, isHostInterface, isWithin, mountsIt } from "./k
 import { databaseFolders } from "./knowledge/images.ts";
 import {
   isAt,
+  isCode,
   isFile,
   isPassing,
   isPurpose,
@@ -191,6 +192,7 @@ function isMeant({ target: { value }, path, readOnly }: Mount, written: string, 
   if (part === "data")
     return (
       !isFile(written) &&
+      !isCode(written, target) &&
       !/^\.{1,2}\/(?:.*\/)?(?:configs?|conf|configuration)\/?$/.test(written) &&
       !/(?:^|\/)etc(?:\/|$)/.test(target) &&
       !readOnly &&

@@ -77,6 +77,17 @@ export const isFile = (path: string): boolean =>
     path,
   );
 
+/**
+ * Source that lies beside its compose file and is mounted into the container to be run or served from there: a program's code, pages, templates,
+ * or the whole project at a place where programs keep their own code.
+ */
+export const isCode = (written: string, target: string): boolean =>
+  /^\.{1,2}\/(?:.*\/)?(?:src|source|code|scripts?|bin|html|public|www|static|templates?|themes?|dist|frontend|backend|playbooks?|migrations|provisioning|dashboards|initdb|init\.d)\/?$/i.test(
+    written,
+  ) ||
+  (/^\.{1,2}\/?$/.test(written) && /^\/(?:app|code|src|workspaces?|usr\/src|var\/www|opt|srv)(?=\/|$)/.test(target)) ||
+  /\/docker-entrypoint-init(?:db)?\.d\b/.test(target);
+
 /** Words that may stand beside a path or a kind of storage without saying anything of their own. */
 export const storageWords: readonly string[] = (
   "bulk data persistent persistence persisted persist persists storage store stored stores storing live lives living lie lies lying reside resides sit sits land lands nowhere else volume volumes bind binds mount mounts mounted mounting " +
