@@ -59,7 +59,10 @@ export const term: Term = {
     })),
   ],
   // A driver that writes no files has none that could be too large.
-  lacks: (subject, part) => !/^max-/.test(part ?? "") || !bounded.has(text(get(subject.raw, "logging", "driver")) ?? ""),
+  lacks(subject, part) {
+    const driver = text(get(subject.raw, "logging", "driver")) ?? "";
+    return !/^max-/.test(part ?? "") || driver === "local" || !bounded.has(driver);
+  },
   same: (held, stated) => held.toLowerCase() === stated.toLowerCase(),
   remedy: (value, _subject, part, holding) => (holding && /^max-(?:size|file)$/.test(part ?? "") ? value : undefined),
   lackingAt: (subject) => entry(subject.raw, "logging")?.key.at,

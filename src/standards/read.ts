@@ -34,7 +34,7 @@ import { readNumberRow, readNumberSentence } from "./tables/number-ranges.ts";
 import { readPlan } from "./tables/plans.ts";
 import { readRegistry, withAssignments } from "./tables/registry.ts";
 import { readReservation } from "./tables/reservations.ts";
-import { readSaidCells } from "./tables/said-in-cells.ts";
+import { isOfRules, ordersInCells, readSaidCells } from "./tables/said-in-cells.ts";
 import { readSettingItem, readSettingRow } from "./tables/settings.ts";
 import { agreeOnPlaces, readSharedRow } from "./tables/shared-places.ts";
 import { withAlternatives } from "./text/alternatives.ts";
@@ -134,7 +134,13 @@ export function readStandards(
     const own = of.get(statement) ?? [];
     if (statement.switches.manual !== undefined) return [{ statement, state: "manual", rules: [], reason: statement.switches.manual }];
     if (own.length > 0) return [{ statement, state: "bound", rules: own }];
-    if (statement.status === "retired" || !(normative || (made.length === 0 && isUnsaid(statement, ruling.has(statement.headings.at(-1))))))
+    if (
+      statement.status === "retired" ||
+      !(
+        normative ||
+        (made.length === 0 && isUnsaid(statement, ruling.has(statement.headings.at(-1))) && !isAmongValues(statement, sections))
+      )
+    )
       return [];
     // What another sentence says as strongly, or a closed list as a whole, is said by that rule.
     if (made.length > 0) return [{ statement, state: "bound", rules: [] }];
@@ -220,6 +226,13 @@ function introduced<Entry extends { readonly statement: Statement }>(
   }
   return entries.slice(index + 1, end);
 }
+
+/** Whether another statement beside it says its values, too: "Core services: `restart: always`" of which nobody knows whom it is for. */
+const isAmongValues = ({ literals, headings }: Statement, sections: ReadonlyMap<Heading | undefined, Section>): boolean =>
+  literals.length > 0 &&
+  (sections.get(headings.at(-1))?.drafts ?? []).some(
+    ({ relation }) => relation.is === "one of" && literals.every(({ text }) => relation.values.some((value) => text.includes(value))),
+  );
 
 /** What stands below one heading, and the drafts that were read from it so far. */
 interface Section {
@@ -347,6 +360,11 @@ function bindByForm(
       return { ...reading, drafts: [...kept, ...reading.drafts.filter(({ term }) => !kept.some((draft) => draft.term === term))] };
     }
     case "row": {
+      // "## Quick reference" over "Topic | Rule" says the rules once more.
+      if (statement.scope === "off" && isOfRules(statement)) {
+        const again = bindByForm({ ...statement, scope: "on" }, section, before, own, facts, catalogue);
+        return { ...again, drafts: again.drafts.map((draft) => ({ ...draft, statement })) };
+      }
       if (statement.scope === "off") return nothing;
       const said = readSaidCells(statement, (item) => bindByForm(item, section, before, own, facts, catalogue), catalogue);
       if (said?.paired) return said;
@@ -362,7 +380,7 @@ function bindByForm(
         ? { ...nothing, drafts }
         : (said ??
             readSettingRow(statement, (item) => bindByForm(item, section, before, own, facts, catalogue), facts, catalogue) ??
-            nothing);
+            (ordersInCells(statement) ? { ...nothing, normative: true } : nothing));
     }
     case "fence": {
       const drawn = readRegistry(statement, facts, catalogue);

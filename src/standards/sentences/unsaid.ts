@@ -1,5 +1,5 @@
 import type { Statement } from "../../model.ts";
-import { permittedAbove } from "../words/force.ts";
+import { behindOccasion, permittedAbove } from "../words/force.ts";
 import { describing, imperatives } from "../words/lexicon.ts";
 import { firstHit, startsWith } from "../words/phrases.ts";
 
@@ -20,11 +20,25 @@ const orders = [
   "replace",
   "protect",
   "stick to",
+  "model",
+  "group",
+  "describe",
+  "test",
 ];
 
 /** What makes a line a statement of how things are, and no item of a list of demands. */
 const finite =
   /\b(?:is|are|was|ha(?:s|ve|d)|can|will|may|does|contains?|provides?|means|exists?|works?|gets?|uses?|runs?|stores?|if|when|already|total|free)\b|n['’]t\b|[:→—–=\d?]|\s-\s/i;
+
+/** "Healthchecks use `curl`", "labels follow a pattern": among rules it tells what is to be. */
+const practice =
+  /^\W*(?:(?:all|the|our|every|each) )?(?:[\p{L}\d/'’-]+ ){0,2}?\p{L}[\p{L}-]*s (?:(?:always|only|all|also) )?(?:use|follow|go|live|join|get|need|require|come|stay|share|belong|match|mirror|isolate|carry|point|bind|listen|stand)\b/iu;
+
+/** "Healthchecks: `pg_isready` for Postgres": a topic, and the code that is to be used for it. */
+const isTopic = ({ lead, plain }: Statement): boolean =>
+  !/^\W*(?:e\.?g|examples?|exceptions?|ausnahmen?|notes?|path|purpose|why|status|see|source|test)\b/i.test(lead ?? plain) &&
+  !/\b(?:is|are|was|were|has|have|can|will|may|does|runs?|reports?|then)\b/i.test(plain) &&
+  (lead !== undefined ? /⟦/.test(plain) && !/[.!?] \p{L}/u.test(plain) : /^\W*\p{Lu}[\p{L} -]{2,30}: [^.]*⟦\d+⟧[^.]*\.?$/u.test(plain));
 
 /**
  * Whether a statement of which nothing was read is a demand all the same, by its place and form alone: an order below rules ("Validate before
@@ -33,8 +47,10 @@ const finite =
 export function isUnsaid(statement: Statement, amongRules: boolean): boolean {
   const { form, scope, step, under, lead, marker, plain, text } = statement;
   if (scope !== "on" || step || marker || (form !== "item" && form !== "sentence")) return false;
-  const order = startsWith(plain, orders);
-  if (order) return !/^\s*:/.test(plain.slice(order.end)) && !firstHit(plain, describing) && !permittedAbove(statement);
+  const behind = behindOccasion(plain);
+  const order = startsWith(behind, orders);
+  if (order) return !/^\s*:/.test(behind.slice(order.end)) && !firstHit(plain, describing) && !permittedAbove(statement);
+  if (amongRules && form === "item" && !firstHit(plain, describing) && (practice.test(plain) || isTopic(statement))) return true;
   return (
     amongRules &&
     form === "item" &&

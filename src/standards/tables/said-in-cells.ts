@@ -1,7 +1,7 @@
 import type { Catalogue, Cell, Severity, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { cutProse, proseText, sentences } from "../text/inline.ts";
-import { fold } from "../words/phrases.ts";
+import { firstHit, fold } from "../words/phrases.ts";
 import { polarityOf } from "../words/scope.ts";
 import { deviationInRow } from "./deviations.ts";
 
@@ -39,6 +39,20 @@ function columnsOf(headers: readonly string[]): readonly ("require" | "forbid" |
   if (columns.includes("forbid")) return columns;
   return columns.includes("rule") ? columns.map((column) => (column === "rule" ? column : undefined)) : undefined;
 }
+
+/** Whether a row of a summary is of a table of rules: what its heading says of stories ("Quick reference") doesn't make it one. */
+export const isOfRules = ({ row, headings }: Statement): boolean =>
+  /\b(?:reference|summary|overview|cheat ?sheet|at a glance)\b/i.test(headings.at(-1)?.text ?? "") &&
+  columnsOf(row?.headers ?? [])?.includes("rule") === true;
+
+/** Whether a cell of a row below rules demands something, of which nothing was read: "Consider read-only mounts", "must be static". */
+export const ordersInCells = ({ row, scope, status }: Statement): boolean =>
+  scope === "on" &&
+  status !== "retired" &&
+  row?.cells.slice(1).some(({ plain }) => /^\W*(?:consider|prefer|avoid)\s/i.test(plain) || firstHit(plain, absolute) !== undefined) ===
+    true;
+
+const absolute = ["must", "must not", "never", "should not", "shall", "do not", "don't"];
 
 /**
  * A row of "Do | Don't", "Topic | Use | Never use", "Topic | Rule": each cell is read as an item below a heading that says so, with the

@@ -45,7 +45,15 @@ export function readSettingRow(
   const headers = statement.row?.headers.map((header) => fold(header.replace(/\(.*\)/g, ""))) ?? [];
   const value = headers.findIndex((header, column) => column > 0 && (settingHeaders.value as readonly string[]).includes(header));
   const [key, cell] = [statement.row?.cells[0], statement.row?.cells[value]];
-  if (!key || !cell || !(settingHeaders.setting as readonly string[]).includes(headers[0] ?? "")) return undefined;
+  if (!key || !(settingHeaders.setting as readonly string[]).includes(headers[0] ?? "")) return undefined;
+  // "Setting | Intel | NVIDIA": values for some, whom only the headers tell.
+  if (!cell)
+    return statement.scope === "on" &&
+      headers.length > 2 &&
+      isKept(statement) &&
+      !/descri|purpose|meaning|default|note|comment|example/.test(headers.join(" "))
+      ? { drafts: [], normative: true, reasons: ["it is not known for whom each of its columns is"] }
+      : undefined;
   // A second column of values ("Development | Production") tells them apart by something else.
   if (statement.scope !== "on" || statement.inherited.polarity === "forbid" || !isKept(statement)) return undefined;
   const { row: _, marker: _marker, ...context } = statement;

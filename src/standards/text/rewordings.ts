@@ -131,6 +131,12 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   // "This does not apply to `web`"
   [/^(?:This|That|It)(?: (?:rule|standard|requirement|limit|one))? (?:does not|doesn['’]t) apply to (?:the )?(?=⟦|\p{Lu})/u, "Exception: "],
 
+  // "When you add a service, set …", "before deploying new containers, …": what each that comes has to have.
+  [
+    /^(?:when|whenever|if|before|after|while) (?:(?:you|we|somebody|anybody) )?(?:are )?(?:add|creat|deploy|introduc|set(?:t)? ?up|writ|defin|launch|build)(?:e|es|s|ing|ting up)? (?:(?:an?|any|another|more|the|your|new) )*((?:(?:docker|compose|lxc) )?(?:service|stack|container|guest|vm|worktree))s?, /iu,
+    "For every $1, ",
+  ],
+
   // "The only exception is `pbs`", "`pbs` and `nas` are the exceptions"
   [/^the (?:only )?(?:documented |known |allowed )?exceptions? (?:is|are) (?:the )?(?=⟦|[A-Z])/iu, "Exception: "],
   [

@@ -87,8 +87,7 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   const no = clause.match(/^\s*(no) (?!longer|one|need|matter|suffix|problem|idea)/i);
   if (no && (statement.scope === "on" || (statement.form === "item" && /^\s*no ⟦\d+⟧/i.test(clause)))) return said("error", "forbid", "no");
   if (startsWith(clause.replace(/^\W*only /i, ""), imperatives) && /^\W*only\s/i.test(clause)) return said("error", "require", "only");
-  // "After adding a stack, update …": the order stands behind what it follows.
-  const order = startsWith(clause.replace(/^\W*(?:after|once)\s[^,]*,\s*/i, ""), imperatives);
+  const order = startsWith(behindOccasion(clause), imperatives);
   if (order && !permittedAbove(statement) && (statement.scope === "on" || inherited.severity || universal(clause)))
     return said(inherited.severity ?? "error", inherited.polarity ?? "require", order.text);
   if (parent?.severity) return parent;
@@ -110,6 +109,13 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   if (stated) return said(inherited.severity ?? stated, inherited.polarity ?? "require", "a statement under rules");
   return { polarity: inherited.polarity ?? "require", by: "" };
 }
+
+/** "After adding a stack, update …", "for databases, use …": the order stands behind for whom or when it is. */
+export const behindOccasion = (clause: string): string =>
+  clause.replace(
+    /^\W*(?:after|once|for|in|on|at|if|when|whenever|where|before|with|under|inside|within|during|as) [^,;:]*, (?=\p{L})/iu,
+    "",
+  );
 
 /** "must have no …". Limits ("no more than"), and that no two are alike, are demands of another kind. */
 const without =
