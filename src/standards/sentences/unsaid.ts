@@ -20,8 +20,9 @@ const orders = [
   "replace",
   "protect",
   "stick to",
-  "model",
-  "group",
+  "model that",
+  "model it",
+  "model the",
   "describe",
   "test",
 ];
