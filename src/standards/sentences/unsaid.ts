@@ -22,6 +22,7 @@ const orders = [
   "stick to",
   "model that",
   "model it",
+  "model them",
   "model the",
   "describe",
   "test",
