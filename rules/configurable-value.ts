@@ -1,4 +1,4 @@
-import { matchesIn } from "../src/matching/needles.ts";
+import { matchesIn } from "../src/matching/late-pattern.ts";
 import type { Holding, Said, Term } from "../src/model.ts";
 import { get, type Node } from "../src/node.ts";
 import { isHostInterface } from "./knowledge/host-paths.ts";

@@ -1,6 +1,6 @@
 import { innermost } from "../src/heading.ts";
 import { literalAt } from "../src/literals.ts";
-import { matchesIn } from "../src/matching/needles.ts";
+import { matchesIn } from "../src/matching/late-pattern.ts";
 import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import { isSecretName, isSecretValue, isSubstituted, passwordInUrl } from "./knowledge/secrets.ts";
 

@@ -12,6 +12,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync } from "node:zlib";
 import { build, transform } from "esbuild";
+import { latePatterns } from "./late-patterns.mjs";
 import { pureConstants } from "./pure-constants.mjs";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -156,14 +157,17 @@ async function buildCommand(outfile) {
     ...options,
     entryPoints: ["src/cli/bin.ts"],
     metafile: true,
-    plugins: [partsWith([]), lateBuiltins, noAutolinks, colorsOnDemand, shortManifest],
+    plugins: [partsWith([]), latePatterns(root), lateBuiltins, noAutolinks, colorsOnDemand, shortManifest],
   });
   const shared = Object.keys(metafile.inputs).filter((name) => /^(?:src|rules)\//.test(name) && name !== "src/cli/bin.ts");
   const { outputFiles } = await build({
     ...options,
     entryPoints: Object.fromEntries(["main", ...Object.keys(doors)].map((name) => [name, `part:${name}`])),
     chunkNames: "chunk-[hash]",
-    plugins: [partsWith(shared), lateBuiltins, noAutolinks, colorsOnDemand, packedEntities, shortManifest, pureConstants],
+    plugins: [
+      ...[partsWith(shared), latePatterns(root), lateBuiltins],
+      ...[noAutolinks, colorsOnDemand, packedEntities, shortManifest, pureConstants],
+    ],
   });
   const chunks = outputFiles
     .filter(({ path: file }) => path.basename(file).startsWith("chunk-"))

@@ -1,4 +1,4 @@
-import { matchesIn } from "../../src/matching/needles.ts";
+import { matchesIn } from "../../src/matching/late-pattern.ts";
 import type { Card, Context, Facts } from "../../src/model.ts";
 import type { GpuAccess, Subject } from "../../src/subject.ts";
 

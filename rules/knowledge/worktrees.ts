@@ -1,4 +1,4 @@
-import { matchesIn } from "../../src/matching/needles.ts";
+import { matchesIn } from "../../src/matching/late-pattern.ts";
 import type { Claim, Said, Violation } from "../../src/model.ts";
 import { type Scalar, scalar } from "../../src/node.ts";
 import type { Subject } from "../../src/subject.ts";

@@ -19,6 +19,9 @@ const USUAL = "--heap-growing-percent=0";
 
 let holding = 0;
 
+/** Where a run is paced: what it has to let go of. */
+let pace: { release: (() => void) | undefined } | undefined;
+
 /**
  * Patterns as well are compiled for few runs: a third of the time that a few documents take goes into that, for a thousand patterns of which most
  * are tried some dozens of times.
@@ -26,9 +29,13 @@ let holding = 0;
 const FEW_TRIES = ["--no-regexp-peephole-optimization", "--regexp-tier-up-ticks=100"] as const;
 const MANY_TRIES = ["--regexp-peephole-optimization", "--regexp-tier-up-ticks=1"] as const;
 
-/** Runs something that ends before what the engine optimises meanwhile would be of use. */
+/**
+ * Runs something that ends before what the engine optimises meanwhile would be of use. In a paced run that lasts until many files are read: what
+ * was called often would be optimised in the little that comes behind.
+ */
 export function unoptimised<Result>(run: () => Result): Result {
   const release = hold();
+  if (pace) pace.release ??= hold();
   for (const flag of FEW_TRIES) setFlagsFromString(flag);
   try {
     return run();
@@ -50,22 +57,27 @@ export function sparing<Result>(run: () => Result): Result {
 
 /** Runs something that tells each file that it reads. What is read behind it, for the report, changes nothing any more. */
 export function paced<Result>(run: (file: () => void) => Result): Result {
+  const before = pace;
+  const own: NonNullable<typeof pace> = { release: undefined };
   let files = 0;
   let running = true;
-  let release: (() => void) | undefined;
+  const letGo = (): void => {
+    own.release?.();
+    own.release = undefined;
+  };
+  pace = own;
   try {
     return run(() => {
       if (!running) return;
       files += 1;
-      if (files === SOME) release = hold();
+      if (files === SOME) own.release ??= hold();
       if (files === MASSES) setFlagsFromString(SPARING);
-      if (files !== MANY) return;
-      release?.();
-      release = undefined;
+      if (files === MANY) letGo();
     });
   } finally {
     running = false;
-    release?.();
+    pace = before;
+    letGo();
     if (files >= MASSES) setFlagsFromString(USUAL);
   }
 }

@@ -43,12 +43,12 @@ export function study({ now, timeLimit = TIME_LIMIT, ...options }: ProjectOption
         );
         return options.timed ? timedTree(watched) : watched;
       });
-      const reading = timed("documents", () =>
-        options.cache === false
-          ? readDocuments(project, catalogue)
-          : cachedReading(project, readDocuments, catalogue, world, { staged: options.staged ?? false }),
-      );
       return paced((file) => {
+        const reading = timed("documents", () =>
+          options.cache === false
+            ? readDocuments(project, catalogue)
+            : cachedReading(project, readDocuments, catalogue, world, { staged: options.staged ?? false }),
+        );
         told = file;
         const surroundings = { env: world.env, now: now ?? world.now };
         return { project, reading, surroundings, outcome: hold(reading, { ...project, surroundings, catalogue }) };

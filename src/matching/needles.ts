@@ -4,54 +4,27 @@
  */
 
 /** Texts in lower case of which one must be there; undefined where nothing is sure. */
-type Needles = readonly string[] | undefined;
-
-interface Known {
-  readonly needles: Needles;
-  readonly global: RegExp;
-}
-
-/** By flags and source: a pattern that is written inside a function is another object at each call. */
-const known = new Map<string, Map<string, Known>>();
-
-/** Patterns that are kept: documents bring some of their own, with their names in them. */
-const KEPT = 5_000;
-
-function knownOf(pattern: RegExp): Known {
-  const { source, flags } = pattern;
-  let bySource = known.get(flags);
-  if (!bySource) {
-    bySource = new Map();
-    known.set(flags, bySource);
-  }
-  let entry = bySource.get(source);
-  if (!entry) {
-    entry = { needles: needlesOf(pattern), global: flags.includes("g") ? pattern : new RegExp(source, `${flags}g`) };
-    if (bySource.size >= KEPT) bySource.clear();
-    bySource.set(source, entry);
-  }
-  return entry;
-}
-
-/** Every match of a pattern in a text, with or without its `g`. */
-export function matchesIn(text: string, pattern: RegExp): readonly RegExpExecArray[] {
-  const { needles, global } = knownOf(pattern);
-  return holdsAny(text, needles) ? [...text.matchAll(global)] : [];
-}
+export type Needles = readonly string[] | undefined;
 
 /** The last text in lower case: it is asked for by one pattern after the other. */
 let last = { text: "", lower: "" };
 
-function holdsAny(text: string, needles: Needles): boolean {
+/** A text in lower case, with an s for the long s: patterns with `i` and `u` take one for the other. */
+export function lowered(text: string): string {
+  if (last.text !== text) last = { text, lower: text.toLowerCase().replaceAll("\u017f", "s") };
+  return last.lower;
+}
+
+/** Whether a text may hold what can't do without one of the needles. */
+export function holdsAny(text: string, needles: Needles): boolean {
   if (!needles) return true;
-  if (last.text !== text) last = { text, lower: text.toLowerCase() };
-  const { lower } = last;
+  const lower = lowered(text);
   return needles.some((needle) => lower.includes(needle));
 }
 
-/** Of a pattern without `u` and `v`, which compare letter cases in ways of their own. */
-export function needlesOf({ source, flags }: RegExp): Needles {
-  if (/[uv]/.test(flags)) return undefined;
+/** Of a pattern without `v`, whose classes are another language. */
+export function needlesOf({ source, flags }: Pick<RegExp, "source" | "flags">): Needles {
+  if (flags.includes("v")) return undefined;
   try {
     const reader = { source, at: 0 };
     const needles = readAlternatives(reader);
@@ -170,6 +143,11 @@ function readEscape(reader: Reader): Piece {
   reader.at += 1;
   if (/[bB]/.test(character)) return { empty: true };
   if (/[dDwWsS]/.test(character)) return {};
+  const letters = /[pP]/.test(character) ? /^\{[\w=]+\}/.exec(reader.source.slice(reader.at, reader.at + 40)) : undefined;
+  if (letters) {
+    reader.at += letters[0].length;
+    return {};
+  }
   const unit = character === "u" ? /^[0-9a-f]{4}/i.exec(reader.source.slice(reader.at, reader.at + 4)) : undefined;
   if (unit) {
     reader.at += 4;
