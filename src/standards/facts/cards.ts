@@ -112,8 +112,7 @@ function cardsIn(statement: Statement): Card[] {
   const models = new Set(mentions.map(({ model }) => key(model)));
   // A table of services has columns of its own; only where a card is the row's subject do the others describe it.
   const describes = statement.row
-    ? key(statement.row.cells.find((cell) => mentionsIn(cell.text).length > 0)?.text ?? "") !== "" &&
-      !statement.row.headers.some((header) =>
+    ? !statement.row.headers.some((header) =>
         /^(?:service|container|workload|app|application|vm|guest|lxc|used by|stack)s?$/i.test(header.trim()),
       )
     : true;
@@ -138,11 +137,13 @@ function partOf(text: string, mentions: readonly Mention[], index: number): stri
 }
 
 function attributes(text: string, model: string, { row }: Statement, alone: boolean): Partial<Card> {
-  const cell = (pattern: RegExp): string | undefined =>
-    alone ? row?.cells[row.headers.findIndex((header) => pattern.test(header.trim()))]?.text.replace(/[`*]/g, "").trim() : undefined;
-  const numbered = cell(/^(?:(?:cuda|gpu|device|nvidia)\s+)?(?:index|id|number|#)$|^#$|^gpu$/i);
+  const cells =
+    row && alone ? row.cells.map(({ text }, column) => ({ header: row.headers[column] as string, text: text.replace(/[`*]/g, "") })) : [];
+  const cell = (pattern: RegExp, fits = /./): string | undefined =>
+    cells.find(({ header, text }) => pattern.test(header.trim()) && fits.test(text.trim()))?.text.trim();
+  const numbered = /^(?:GPU\s*)?#?(\d{1,2})$/i;
   const index =
-    numbered?.match(/^(?:GPU\s*)?#?(\d{1,2})$/i)?.[1] ??
+    cell(/^(?:(?:cuda|gpu|device|nvidia)\s+)?(?:index|id|number|#)$|^#$|^gpu$/i, numbered)?.match(numbered)?.[1] ??
     text.match(/\/dev\/nvidia(\d+)\b/)?.[1] ??
     text.match(/\b(?:GPU|index|device|card)[ =:]*#?(\d)\b(?!\s*(?:GB|GiB|x\b))/i)?.[1];
   const pci = text.match(/\b((?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}(?:\.[0-7])?)\b(?!:)/i)?.[1];

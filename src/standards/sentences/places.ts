@@ -68,7 +68,10 @@ export function readServiceMount(statement: Statement, facts: Facts, catalogue: 
 
 /** What a line below such a heading says. Undefined where it says nothing of the kind, and is read as any other line. */
 export function readPlace(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
-  const path = folderOfHeading(innermost(statement.headings));
+  const heading = innermost(statement.headings);
+  if (statement.lead !== undefined && statement.scope !== "off" && leads.mount.test(statement.lead) && /^`?\/[^\s`]*[<{[]/.test(heading))
+    return { drafts: [], normative: true, reasons: ["the folder of its heading stands for many"] };
+  const path = folderOfHeading(heading);
   if (path === undefined || statement.marker || statement.scope === "off") return undefined;
   const term = (name: string) => catalogue.terms.find((one) => one.name === name);
   const drafts: Draft[] = [];

@@ -64,17 +64,20 @@ function indexed(assignments: readonly Assignment[]): Assignments {
   return {
     toAny: (term, names) => {
       const [only, ...more] = new Set(names.map(bareName));
-      const first = only === undefined ? [] : (byName.get(keyOf(term, only)) ?? []);
-      return more.length === 0 ? first : inOrder(new Set([...first, ...more.flatMap((name) => byName.get(keyOf(term, name)) ?? [])]));
+      const first = under(byName, keyOf(term, only as string));
+      return more.length === 0 ? first : inOrder(new Set([...first, ...more.flatMap((name) => under(byName, keyOf(term, name)))]));
     },
     overlapping: (term, relation) =>
       relation.is === "in range"
-        ? [...new Set(relation.ranges.flatMap(({ first, last }) => meeting(byRange.get(term) ?? [], first, last)))]
-        : [...new Set(valuesOf(relation).flatMap((value) => byValue.get(keyOf(term, value)) ?? []))],
-    in: (source) => bySource.get(source) ?? [],
+        ? [...new Set(relation.ranges.flatMap(({ first, last }) => meeting(under(byRange, term), first, last)))]
+        : [...new Set(valuesOf(relation).flatMap((value) => under(byValue, keyOf(term, value))))],
+    in: (source) => under(bySource, source),
     same: (source, term, relation) => alike.get(source)?.get(keyOf(term, JSON.stringify(relation))) ?? [],
   };
 }
+
+/** What an index has under a key. */
+const under = <Key, Value>(index: ReadonlyMap<Key, readonly Value[]>, key: Key): readonly Value[] => index.get(key) ?? [];
 
 /** Those that have a number with a range in common, of intervals by where they begin. */
 function meeting(intervals: readonly Interval[], first: number, last: number): readonly Assignment[] {

@@ -1,6 +1,6 @@
 import { innermost } from "../../heading.ts";
 import { literalAt } from "../../literals.ts";
-import type { Catalogue, Facts, Relation, Selector, Severity, Statement, TermWithPage } from "../../model.ts";
+import type { Catalogue, Facts, Relation, Selector, Severity, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import type { SentenceReading } from "../sentences/sentence.ts";
 import { forceOf } from "../words/force.ts";
@@ -30,8 +30,9 @@ interface Named {
 export function readCardGiven(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
   const term = catalogue.terms.find(({ name }) => name === "gpu");
   if (!term?.says || facts.cards.length === 0 || statement.marker || statement.scope === "off") return undefined;
+  const says = term.says.bind(term);
   const cardsIn = (text: string): readonly Named[] =>
-    (term.says?.(text, facts, statement) ?? []).flatMap(({ start, end, claim }) =>
+    says(text, facts, statement).flatMap(({ start, end, claim }) =>
       claim.relation.is === "equals" ? [{ model: claim.relation.value, start, end }] : [],
     );
   const whole = `${statement.lead === undefined ? "" : `${statement.lead}: `}${statement.plain}`;
@@ -64,7 +65,7 @@ export function readCardGiven(statement: Statement, facts: Facts, catalogue: Cat
         ? usersIn(statement, card, facts)
         : [];
     if (users.length > 0)
-      return bound([rule({ is: "equals", value: card.model }, { names: users }, users.join(", "), force.severity ?? "warning")]);
+      return bound([rule({ is: "equals", value: card.model }, { names: users }, users.join(", "), force.severity as Severity)]);
     const sharers =
       sharing.test(statement.plain) && statement.scope === "on" && force.polarity !== "forbid"
         ? namesIn(statement.plain, statement, facts, [card])
@@ -83,7 +84,7 @@ export function readCardGiven(statement: Statement, facts: Facts, catalogue: Cat
   const severity = force.severity ?? strengthOf(whole.replace(/⟦\d+⟧/g, " ")) ?? statement.inherited.severity ?? "warning";
   if (force.polarity === "forbid" && force.severity) return undefined;
   return bound(
-    ofItem(statement, term, facts, cardsIn).map(({ models, names }) =>
+    ofItem(statement, facts, cardsIn).map(({ models, names }) =>
       rule(
         models.length > 1 ? { is: "one of", values: models } : { is: "equals", value: models[0] as string },
         { names },
@@ -97,7 +98,6 @@ export function readCardGiven(statement: Statement, facts: Facts, catalogue: Cat
 /** One item of a list: a name and its card, a card and its names, or a name below a card's heading. */
 function ofItem(
   statement: Statement,
-  term: TermWithPage,
   facts: Facts,
   cardsIn: (text: string) => readonly Named[],
 ): readonly { readonly models: readonly string[]; readonly names: readonly string[] }[] {
@@ -164,7 +164,7 @@ function ofItem(
     !(given.test(headingText(statement)) || given.test(statement.under ?? "") || facts.known.has(fold(literal)))
   )
     return [];
-  return term.vocabulary.subjects.length > 0 ? [{ models: [model], names: [literal] }] : [];
+  return [{ models: [model], names: [literal] }];
 }
 
 /** A row of a table keyed by cards: "RTX 3060 | 12 GB | `ollama`, `comfyui`". Undefined where the table is none. */
@@ -183,8 +183,8 @@ export function readCardRow(statement: Statement, facts: Facts, catalogue: Catal
   const cell = row.cells[users];
   const names = cell ? listOf(cell.plain, { ...statement, literals: cell.literals }) : [];
   if (claim?.relation.is !== "equals" || names.length === 0) return [];
-  const severity = statement.inherited.severity ?? strengthOf(row.headers[users] ?? "") ?? "warning";
-  const kept = /^(?:dedicated|reserved)/i.test(row.headers[users] ?? "");
+  const severity = statement.inherited.severity ?? strengthOf(row.headers[users] as string) ?? "warning";
+  const kept = /^(?:dedicated|reserved)/i.test(row.headers[users] as string);
   const draft = (relation: Relation, selector: Omit<Selector, "kinds" | "words">, words: string): Draft => ({
     statement,
     term,

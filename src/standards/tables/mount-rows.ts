@@ -3,7 +3,7 @@ import { hasPlaceholder } from "../../matching/patterns.ts";
 import type { Catalogue, Cell, Facts, Relation, Selector, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { firstHit, fold } from "../words/phrases.ts";
-import { keyHeaders, subjectIn } from "./tables.ts";
+import { bareText, keyHeaders, subjectIn } from "./tables.ts";
 
 /** Headers of the columns of a table of mounts. */
 const headers = {
@@ -144,7 +144,7 @@ export function readMountRow(statement: Statement, facts: Facts, catalogue: Cata
   if (
     mode &&
     /^(?:ro|r|read[- ]?only)$|^(?:yes|✅|✓|true)$/i.test(mode.text.trim()) &&
-    !(/^(?:yes|✅|✓|true)$/i.test(mode.text.trim()) && !/read/.test(said[row.cells.indexOf(mode)] ?? "")) &&
+    !(/^(?:yes|✅|✓|true)$/i.test(mode.text.trim()) && !/read/.test(said[row.cells.indexOf(mode)] as string)) &&
     !hasPlaceholder(path)
   )
     add("read-only-mount", path, { is: "equals", value: "read-only" });
@@ -183,7 +183,7 @@ function readPlaceRow(statement: Statement, said: readonly string[], facts: Fact
 
 /** The one absolute path of a cell. */
 function pathIn(cell: Cell): string | undefined {
-  const text = cell.literals.length === 1 && cell.plain === "⟦0⟧" ? (cell.literals[0]?.text ?? "") : cell.text.replace(/[`*]/g, "").trim();
+  const text = bareText(cell).trim();
   return /^\/[^\s:,;]*(?:\/(?:\s?[^\s:,;/]+)*)?$/.test(text) && text.length > 1 ? normalise(text) : undefined;
 }
 

@@ -91,7 +91,7 @@ export function readSharedTree(statement: Statement, catalogue: Catalogue): read
   for (const { path } of found.size > 0 ? tree.branches : []) {
     const steps = stepsOf(path, tree.root);
     const open = steps.findIndex((step) => /[<{[*]/.test(step));
-    for (const part of purposesOf(asWords(steps.at(-1) ?? ""), term))
+    for (const part of purposesOf(asWords(steps.at(-1) as string), term))
       if (steps.length > 1 && open !== 0)
         found
           .get(part)
@@ -115,7 +115,7 @@ function isOfStacks(
   return branches.some(({ path }) => {
     const own = stepsOf(path, root);
     if (own.length <= steps.length || steps.some((step, index) => own[index] !== step)) return false;
-    const name = own.at(-1) ?? "";
+    const name = own.at(-1) as string;
     // `media/downloads/radarr/`: sorted by who brings it, and no stack.
     const sorted = own.slice(steps.length, -1).some((step) => shared.includes(fold(step)));
     return /\.\w+$|^(?:Docker|Caddy|Make)file$/.test(name) || (part === "media" && !sorted && catalogue.apps.includes(fold(name)));
@@ -125,7 +125,7 @@ function isOfStacks(
 /** The folders of the host that a tree's root stands for: a path, or a ZFS pool, which is mounted at its own name or below `/mnt`. */
 function rootsOf(root: string, { headings, fence }: Statement): readonly string[] {
   if (/^\/[\w./ -]+$/.test(root)) return [root];
-  const about = [...headings.map(({ text }) => text), fence?.lead ?? ""].join(" ");
+  const about = [...headings.map(({ text }) => text), fence?.lead].join(" ");
   return /^[A-Za-z][\w-]*$/.test(root) && /\b(?:zfs|zpool|datasets?)\b/i.test(about) ? [`/${root}`, `/mnt/${root}`] : [];
 }
 
@@ -163,9 +163,9 @@ export function agreeOnPlaces(drafts: readonly Draft[]): readonly Draft[] {
   const stated = new Set<string>();
   return drafts.flatMap((draft) => {
     if (draft.selector.words !== layout) return [draft];
-    const part = draft.part ?? "";
+    const part = draft.part as string;
     if (stated.has(part)) return [];
     stated.add(part);
-    return [{ ...draft, relation: { is: "under" as const, paths: outermost(paths.get(part) ?? []) } }];
+    return [{ ...draft, relation: { is: "under" as const, paths: outermost(paths.get(part) as string[]) } }];
   });
 }

@@ -1,3 +1,4 @@
+import { literalAt } from "../../literals.ts";
 import type { Catalogue, Cell, Claim, Facts, Relation, Statement, SubjectKind, TermWithPage } from "../../model.ts";
 import { networkIn } from "../facts/networks.ts";
 import { either } from "../sentences/sentence.ts";
@@ -93,7 +94,7 @@ function columnsOf(headers: readonly string[], catalogue: Catalogue): Columns | 
   const names = key !== undefined ? [key] : terms.some(({ term }) => term.identifies) ? role.slice(0, 1) : [];
   if (identifier === -1 && names.length === 0) return undefined;
   const exact = all(keyHeaders.exact).filter((column) => !names.includes(column) && !isTerm(column));
-  return { identifier, names, exact, examples: exact.filter((column) => /\bexample\b/.test(said[column] ?? "")), terms };
+  return { identifier, names, exact, examples: exact.filter((column) => /\bexample\b/.test(said[column] as string)), terms };
 }
 
 /** Whom a row speaks of. */
@@ -116,7 +117,7 @@ export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Fa
     const cell = row.cells[column];
     if (!cell) return [];
     const claim = term.column
-      ? term.column(fold(row.headers[column] ?? ""), cell.text.replace(/[`*]/g, "").trim())
+      ? term.column(fold(row.headers[column] as string), cell.text.replace(/[`*]/g, "").trim())
       : claimIn(cell, term, facts);
     if (!claim) return [];
     const kinds = holder.kinds ? term.vocabulary.subjects.filter((kind) => holder.kinds?.includes(kind)) : term.vocabulary.subjects;
@@ -124,7 +125,7 @@ export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Fa
     // A row that begins with a port or an address is keyed by it: what else it says is as strong.
     const keyed = columns.identifier !== -1 || term.identifies || columns.terms.some((one) => one.column === 0 && one.term.identifies);
     const severity =
-      strengthOf(row.headers[column] ?? "") ??
+      strengthOf(row.headers[column] as string) ??
       rowStrength(row) ??
       statement.inherited.severity ??
       (keyed && !holder.group ? "error" : "warning");
@@ -194,7 +195,7 @@ function otherwise(
   term: TermWithPage,
   facts: Facts,
 ): readonly Relation[] {
-  if (/^(?:fallback|secondary|alternative|backup|fail-?over)\b/i.test(headers[column] ?? "")) return [];
+  if (/^(?:fallback|secondary|alternative|backup|fail-?over)\b/i.test(headers[column] as string)) return [];
   return headers.flatMap((header, at) => {
     const own = fold(header).match(/^(?:fallback|secondary|alternative|backup|fail-?over)(?: (.+))?$/);
     const cell = cells[at];
@@ -269,9 +270,13 @@ function namesIn(cell: Cell): Holder | undefined {
   return { names, called: [plain, ...names, ...aside] };
 }
 
+/** The one code that a cell is, or its text without marks. */
+export const bareText = ({ literals, plain, text }: Cell): string =>
+  plain === "⟦0⟧" ? literalAt(literals, "0") : text.replace(/[`*]/g, "");
+
 /** What a cell says of a term: one value, alternatives, or nothing. */
 export function claimIn(cell: Cell, term: TermWithPage, facts: Facts): Claim | undefined {
-  const text = cell.literals.length === 1 && cell.plain === "⟦0⟧" ? (cell.literals[0]?.text ?? "") : cell.text.replace(/[`*]/g, "");
+  const text = bareText(cell);
   const value = text.replace(/\s*\((?:optional|default|planned|static|reserved)\)\s*/gi, "").trim();
   if (empty.test(value) || /\boptional\b/i.test(text)) return undefined;
   if (term.reads) return term.reads(value, facts);
