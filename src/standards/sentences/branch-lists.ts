@@ -51,7 +51,7 @@ export function readBranchList(statement: Statement, section: readonly Statement
       },
     ];
   };
-  if (statement.row) return ofRow(statement, section, draft);
+  if (statement.row) return ofRow(statement, statement.row, section, draft);
   const said =
     statement.lead !== undefined && about.test(statement.lead) ? new RegExp(`^(${list})\\s*[.;]?$`, "i").exec(statement.plain) : undefined;
   const match = said ?? forms.map((form) => form.exec(statement.plain)).find((one) => one !== null);
@@ -64,7 +64,7 @@ export function readBranchList(statement: Statement, section: readonly Statement
   const first = items[0];
   if (!first) return undefined;
   if (first !== statement) return draft(items.map(nameOf), "warning") && [];
-  const last = items.at(-1) ?? first;
+  const last = items.at(-1) as Statement;
   return draft(items.map(nameOf), "warning", first.at.source.span(first.at.start, last.at.end));
 }
 
@@ -77,19 +77,24 @@ function kindIn(plain: string, only: string): { readonly part: string } | undefi
 type Make = (names: readonly string[], severity: Severity, at?: Statement["at"]) => Draft[] | undefined;
 
 /** A table of branch types below such a heading: its first row speaks for all. */
-function ofRow(statement: Statement, section: readonly Statement[], draft: Make): readonly Draft[] | undefined {
-  const { row, headings } = statement;
-  const column =
-    row?.headers.findIndex((header) =>
-      /^(?:branch|prefix|branch prefix|pattern|branch pattern|branch name|format|naming)$/.test(fold(header)),
-    ) ?? -1;
-  if (!row || column === -1 || !(about.test(innermost(headings)) || /branch/i.test(row.headers[column] ?? ""))) return undefined;
-  if (row.headers.some((header) => /worktree|path|folder|role|agent|thread|may|owner/i.test(header))) return undefined;
+function ofRow(
+  statement: Statement,
+  row: NonNullable<Statement["row"]>,
+  section: readonly Statement[],
+  draft: Make,
+): readonly Draft[] | undefined {
+  const { headings } = statement;
+  const { headers } = row;
+  const column = headers.findIndex((header) =>
+    /^(?:branch|prefix|branch prefix|pattern|branch pattern|branch name|format|naming)$/.test(fold(header)),
+  );
+  if (column === -1 || !(about.test(innermost(headings)) || /branch/i.test(headers[column] as string))) return undefined;
+  if (headers.some((header) => /worktree|path|folder|role|agent|thread|may|owner/i.test(header))) return undefined;
   const rows = section.filter((other) => other.row?.table === row.table);
-  const names = rows.map((one) => one.row?.cells[column]?.literals[0]?.text ?? "");
-  const last = rows.at(-1) ?? statement;
-  const whole = draft(names, "warning", statement.at.source.span(rows[0]?.at.start ?? statement.at.start, last.at.end));
-  return whole && (rows[0] === statement ? whole : []);
+  const names = rows.map((one) => literalAt(one.row?.cells[column]?.literals ?? [], "0"));
+  const [first, last] = [rows[0] as Statement, rows.at(-1) as Statement];
+  const whole = draft(names, "warning", statement.at.source.span(first.at.start, last.at.end));
+  return whole && (first === statement ? whole : []);
 }
 
 /** The items of the list that a statement stands in, where all begin with a name of a branch. */

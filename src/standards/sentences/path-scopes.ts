@@ -63,6 +63,9 @@ export function readPathScope(statement: Statement, facts: Facts, catalogue: Cat
   return only ? draft({ is: "one of", values: paths }, role) : undefined;
 }
 
+/** "`docs/` and more": a list that nobody is held to. */
+const isOpen = (list: string): boolean => /\b(?:and|or) (?:more|others?|the like|so on)\b|\betc\b|…|\.{3}/i.test(list);
+
 const placeLead = /^(?:worktree|worktree (?:path|location|folder|directory)|location|path|folder|directory)$/i;
 const mayLead =
   /^(?:(?:may|can) (?:only )?(?:change|modify|edit|write)(?: to)?|(?:allowed|writable|owned) (?:paths|files|changes)|writes(?: only)? to|owns)$/i;
@@ -79,12 +82,12 @@ function keyedPaths(statement: Statement, facts: Facts, catalogue: Catalogue): S
   const term = (name: string): TermWithPage | undefined => catalogue.terms.find((one) => one.name === name);
   const made = (of: TermWithPage | undefined, relation: Relation): SentenceReading | undefined =>
     of && { drafts: [{ statement, term: of, relation, severity, selector: role }], normative: true, reasons: [] };
-  const first = literals[0]?.text.replace(/\/$/, "").replace(/^\.\//, "") ?? "";
+  const first = literalAt(literals, "0").replace(/\/$/, "").replace(/^\.\//, "");
   if (placeLead.test(lead) && literals.length === 1 && /^⟦0⟧/.test(plain) && first.includes("/") && !/^[/~$]/.test(first))
     return made(term("worktree-path"), { is: "matches", pattern: wild(first) });
   const paths = pathsIn(literals);
   if (paths.length !== literals.length) return undefined;
-  if (mayLead.test(lead)) return made(term("changed-path"), { is: "one of", values: paths });
+  if (mayLead.test(lead)) return isOpen(plain) ? undefined : made(term("changed-path"), { is: "one of", values: paths });
   return mayNotLead.test(lead) ? made(term("changed-path"), { is: "one of", values: paths, not: true }) : undefined;
 }
 
@@ -203,7 +206,7 @@ export function readRoleRow(statement: Statement, facts: Facts, catalogue: Catal
     ] as const) {
       if (!cell) continue;
       const paths = pathsIn(cell.literals);
-      if (paths.length > 0 && paths.length === cell.literals.length)
+      if (paths.length > 0 && paths.length === cell.literals.length && (not || !isOpen(cell.text)))
         drafts.push(draft(changed, not ? { is: "one of", values: paths, not: true } : { is: "one of", values: paths }, selector, cell));
       else if (!not && /^(?:nothing|none|no(?: files)?|read[- ]only|❌)\b/iu.test(cell.text.trim()))
         drafts.push(draft(changed, { is: "absent" }, selector, cell));
@@ -217,7 +220,9 @@ export function readRoleRow(statement: Statement, facts: Facts, catalogue: Catal
   const [first, ...others] = statement.row.cells;
   if (
     !first ||
-    !/^(?:paths?|files?|folders?|director(?:y|ies)|areas?|files? \/ paths?|changes?(?: to)?|what)$/i.test(statement.row.headers[0] ?? "")
+    !/^(?:paths?|files?|folders?|director(?:y|ies)|areas?|files? \/ paths?|changes?(?: to)?|what)$/i.test(
+      statement.row.headers[0] as string,
+    )
   )
     return undefined;
   const columns = statement.row.headers
