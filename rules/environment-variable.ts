@@ -31,16 +31,25 @@ export const term: Term = {
   },
   says(clause, _facts, { literals }) {
     const zones = [
-      ...clause.matchAll(/\btime ?zones?:? (?:(?:must|should|shall|always|is|are|be|set|to|uses?|defaults?) )*⟦(\d+)⟧/gi),
+      ...clause.matchAll(/\btime ?zones?:? (?:(?:must|should|shall|always|is|are|be|has|have|needs?|set|to|uses?|defaults?) )*⟦(\d+)⟧/gi),
     ].flatMap((match): Said[] => {
       const value = literalAt(literals, match[1]).replace(/^TZ[=:]\s*/, "");
-      return /^[A-Z][A-Za-z_]+(?:\/[A-Za-z_+\-\d]+)*$/.test(value) ? [saidOf(match, "TZ", value)] : [];
+      return isZone.test(value) ? [saidOf(match, "TZ", value)] : [];
     });
-    return [...zones, ...ownersIn(clause, literals)];
+    // "Set `TZ` to `Europe/Berlin`", "`TZ` has to be `Europe/Berlin`"
+    const named = [
+      ...clause.matchAll(/⟦(\d+)⟧(?:\s*=|\s*:|(?: (?:must|should|shall|always|is|are|be|has|have|needs?|set|to|equals?))+)\s*⟦(\d+)⟧/gi),
+    ].flatMap((match): Said[] => {
+      const value = literalAt(literals, match[2]);
+      return literalAt(literals, match[1]) === "TZ" && isZone.test(value) ? [saidOf(match, "TZ", value)] : [];
+    });
+    return [...zones, ...named, ...ownersIn(clause, literals)];
   },
   remedy: (value, { environment }, part = "", holding) => (holding && environment.get(part)?.origin === "environment" ? value : undefined),
   partName: (part) => `variable \`${part}\``,
 };
+
+const isZone = /^[A-Z][A-Za-z_]+(?:\/[A-Za-z_+\-\d]+)*$/;
 
 const saidOf = (match: RegExpExecArray, part: string, value: string): Said => ({
   start: match.index,
@@ -50,7 +59,7 @@ const saidOf = (match: RegExpExecArray, part: string, value: string): Said => ({
 
 const owner = "(PUID|PGID|UMASK|⟦\\d+⟧)";
 const owners = new RegExp(
-  `${owner}(?:\\s*(?:/|,|&|\\band\\b)\\s*${owner})?\\s*(?:=|:|→|(?:\\s*\\b(?:must|should|shall|always|both|are|is|be|set|to|equals?)\\b)+)\\s*(⟦\\d+⟧|\\d{1,6}\\b)`,
+  `${owner}(?:\\s*(?:/|,|&|\\band\\b)\\s*${owner})?\\s*(?:=|:|→|(?:\\s*\\b(?:must|should|shall|always|both|are|is|be|has|have|needs?|set|to|equals?)\\b)+)\\s*(⟦\\d+⟧|\\d{1,6}\\b)`,
   "gi",
 );
 

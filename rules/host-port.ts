@@ -46,7 +46,7 @@ const how =
 const published = (clause: string): Said[] =>
   [
     ...clause.matchAll(
-      /(?<=\b(?:publish(?:es|ed|ing)?|expos(?:e|es|ed|ing)) (?:(?:any|the|your) )?(?:database|db|cache|backend) )ports?\b|\b(?:published|exposed|host) ports\b|\b(?:host )?port mappings?\b|\bpublish(?:es|ed|ing)? (?:any |an? |their |its |host )*ports?\b(?: (?:to|on) the host)?|\bexpos(?:e|es|ed|ing) (?:any |their |its )*ports? (?:to|on) the host\b/gi,
+      /(?<=\b(?:publish(?:es|ed|ing)?|expos(?:e|es|ed|ing)) (?:(?:any|the|your) )?(?:database|db|cache|backend) )ports?\b|\b(?:published|exposed|host) ports\b|\b(?:host )?port mappings?\b|\bpublish(?:es|ed|ing)? (?:any |an? |no |their |its |host )*ports?\b(?: (?:to|on) the host)?|\bexpos(?:e|es|ed|ing) (?:any |their |its )*ports? (?:to|on) the host\b/gi,
     ),
   ].map((match) => ({
     start: match.index,

@@ -44,7 +44,7 @@ test("a table of settings for services", () => {
   assert.equal(rulesOf(`# Compose standards\n\n${table(rows)}`), [
     "warning restart-policy equals unless-stopped",
     "warning service-setting(logging.driver) equals json-file",
-    "warning health-check present",
+    "error health-check present",
     "warning service-setting(security_opt) equals no-new-privileges:true",
     "warning container-user not equals root",
   ]);

@@ -148,7 +148,6 @@ read(
     "Do not omit `restart: always`.",
     "Do not remove `restart: always`.",
     "Never leave out `restart: always`.",
-    "Never run a service without `restart: always`.",
   ],
 );
 force.run();

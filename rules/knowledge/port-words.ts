@@ -2,8 +2,9 @@ import type { Claim, Facts, Said } from "../../src/model.ts";
 import type { Range } from "../../src/subject.ts";
 
 const number = String.raw`\d{1,5}(?![\d.]*\d)`;
-const range = String.raw`${number}(?:\s*(?:-|–|—|~|\bto\b|\band\b)\s*${number})?`;
-const cell = /^(\d{1,5})(?:\s*(?:-|–|—|~|\bto\b)\s*(\d{1,5}))?\s*(?:[/ (]\s*(?:tcp|udp)(?:\s*(?:,|\/|\+|&|and)\s*(?:tcp|udp))?\)?)?$/i;
+const range = String.raw`${number}(?:\s*(?:-|–|—|~|\b(?:up )?to\b|\bthrough\b|\band\b)\s*${number})?`;
+const cell =
+  /^(\d{1,5})(?:\s*(?:-|–|—|~|\bto\b|\bthrough\b)\s*(\d{1,5}))?\s*(?:[/ (]\s*(?:tcp|udp)(?:\s*(?:,|\/|\+|&|and)\s*(?:tcp|udp))?\)?)?$/i;
 
 /** What a cell or a literal says of ports: `8080`, `8000–8099`, `22/tcp`, `80, 443`, `53/tcp,udp`. */
 export function portsIn(text: string): Claim | undefined {
@@ -58,15 +59,15 @@ export function portsSaid(clause: string, { portRanges }: Facts): Said[] {
   }
   for (const match of clause.matchAll(
     new RegExp(
-      String.raw`(?:${noun} (?:(?:must be|should be|are|is|from|in|within|between|inside|of) )*(?:the )?(?:range (?:of )?)?(${range}(?:\s*(?:,|and|or)\s*${range})*)|\b(?:the )?(${number}\s*(?:-|–|—|~)\s*${number})(?: (?:port )?range)?)`,
+      String.raw`(?:${noun} (?:(?:must be|should be|are|is|from|in|within|between|inside|of) )*(?:the )?(?:range (?:of )?)?(${range}(?:\s*(?:,|and|or)\s*${range})*)|\b(?:the )?(${number}\s*(?:-|–|—|~|\bthrough\b)\s*${number})(?: (?:port )?range)?)`,
       "gi",
     ),
   )) {
     const text = (match[1] ?? match[2]) as string;
     const between = /\bbetween\b/i.test(match[0]);
-    const ranges = [...(between ? text.replace(/\band\b/, "-") : text).matchAll(/(\d{1,5})(?:\s*(?:-|–|—|~|\bto\b)\s*(\d{1,5}))?/g)].map(
-      (one) => ({ first: Number(one[1]), last: Number(one[2] ?? one[1]) }),
-    );
+    const ranges = [
+      ...(between ? text.replace(/\band\b/, "-") : text).matchAll(/(\d{1,5})(?:\s*(?:-|–|—|~|\b(?:up )?to\b|\bthrough\b)\s*(\d{1,5}))?/g),
+    ].map((one) => ({ first: Number(one[1]), last: Number(one[2] ?? one[1]) }));
     const single = ranges.some(({ first, last }) => first === last);
     if (!single || /\b(?:not|never|no|avoid|only|don't)\b/i.test(clause)) add(match, ranges);
   }

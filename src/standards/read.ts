@@ -23,6 +23,7 @@ import { readKeyedName } from "./sentences/naming.ts";
 import { ofContract, readPathScope, readRoleRow } from "./sentences/path-scopes.ts";
 import { readPlace, readServiceMount } from "./sentences/places.ts";
 import { readSentence, type SentenceReading } from "./sentences/sentence.ts";
+import { readTopic, readTopicRow } from "./sentences/topics.ts";
 import { oneUniqueness } from "./sentences/uniqueness.ts";
 import { isUnsaid } from "./sentences/unsaid.ts";
 import { readVariables } from "./sentences/variables.ts";
@@ -378,9 +379,14 @@ function bindByForm(
       ];
       return drafts.length > 0
         ? { ...nothing, drafts }
-        : (said ??
-            readSettingRow(statement, (item) => bindByForm(item, section, before, own, facts, catalogue), facts, catalogue) ??
-            (ordersInCells(statement) ? { ...nothing, normative: true } : nothing));
+        : ([
+            said,
+            readSettingRow(statement, (item) => bindByForm(item, section, before, own, facts, catalogue), facts, catalogue),
+            readTopicRow(statement, facts, catalogue),
+          ].reduce<Binding | undefined>(
+            (first, next) => (first && (first.drafts.length > 0 || !next?.drafts.length) ? first : next),
+            undefined,
+          ) ?? (ordersInCells(statement) ? { ...nothing, normative: true } : nothing));
     }
     case "fence": {
       const drawn = readRegistry(statement, facts, catalogue);
@@ -410,6 +416,8 @@ function readProse(statement: Statement, facts: Facts, catalogue: Catalogue): Se
   const labelled = reading.normative ? undefined : readLabelled(statement, facts, catalogue);
   const told = labelled ?? readSettingItem(statement, facts, catalogue);
   if (told) return told;
+  const topical = readTopic(statement, facts, catalogue);
+  if (topical) return topical;
   const ordered = reading.normative ? undefined : withTopic(statement);
   if (!ordered) return reading;
   const behind = readSentence(ordered, facts, catalogue);

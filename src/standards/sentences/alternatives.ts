@@ -9,10 +9,12 @@ const keyed = /^(?:[A-Z][\w /&-]{2,40}:\s*)?⟦0⟧(?:\s*(?:,|\/|or)\s*⟦\d+⟧
  * infrastructure: `restart: always`"): whoever it is, its value is one of these. Its first item states it.
  */
 export function readAlternatives(statement: Statement, section: readonly Statement[], catalogue: Catalogue): readonly Draft[] | undefined {
-  if (!isKind(statement)) return undefined;
+  const belongs = isKind(statement) ? isKind : isMember(statement) ? isMember : undefined;
+  if (!belongs) return undefined;
   const items = section.filter((other) => other.form === "item" && other.under === statement.under && !other.marker);
-  if (items.length < 2 || !items.every(isKind)) return undefined;
-  const found = items.map((item) => valuesOf(item, catalogue));
+  if (items.length < 2 || !items.every(belongs)) return undefined;
+  const above = statement.headings.at(-1)?.text ?? "";
+  const found = items.map((item) => valuesOf(item, belongs === isMember ? above : "", catalogue));
   const [first] = found;
   if (!first || found.some((one) => one?.term !== first.term)) return undefined;
   const values = [...new Set(found.flatMap((one) => one?.values ?? []))];
@@ -41,12 +43,27 @@ const isKind = ({ form, scope, marker, inherited, lead, plain, literals }: State
   keyed.test(plain) &&
   !/\b(?:key|example|default|override|image|path|file|port)s?\b/i.test(lead ?? (plain.split(":")[0] as string));
 
+/** Below "Allowed registries", "Permitted restart policies": an item that is one of them, and what is said of it. */
+const isMember = ({ form, scope, marker, inherited, lead, plain, headings }: Statement): boolean =>
+  form === "item" &&
+  scope !== "off" &&
+  !marker &&
+  lead === undefined &&
+  inherited.polarity !== "forbid" &&
+  /^⟦0⟧(?:\s*(?:\(|—|–|-|:).*)?$/.test(plain) &&
+  /\b(?:allowed|permitted|approved|trusted|accepted|supported|valid|possible)\b(?: [\p{L}-]+){0,2} ?\p{L}+s\W*$/iu.test(
+    headings.at(-1)?.text ?? "",
+  );
+
 /** The values of one term that an item's settings give. */
 function valuesOf(
-  { literals }: Statement,
+  { literals: [first, ...others] }: Statement,
+  above: string,
   catalogue: Catalogue,
 ): { readonly term: TermWithPage; readonly values: readonly string[] } | undefined {
-  const claims = literals.map(({ text }) => claimsOn(text, "", catalogue));
+  // What is said of a member may hold code of its own.
+  const literals = first ? (above === "" ? [first, ...others] : [first]) : [];
+  const claims = literals.map(({ text }) => claimsOn(text, above, catalogue, above));
   const term = claims[0]?.[0]?.term;
   if (!term || term.vocabulary.general || !term.vocabulary.subjects.includes("service")) return undefined;
   const values = claims.flatMap(([only, other]) =>

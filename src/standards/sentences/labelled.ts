@@ -3,8 +3,8 @@ import { byDefault } from "../tables/settings.ts";
 import { readSentence, type SentenceReading } from "./sentence.ts";
 
 /** Labels that announce anything but how things are. */
-const other =
-  /^(?:examples?|notes?|tips?|see(?: also)?|e\.?g|hints?|warnings?|caution|important|why|reasons?|rationale|purpose|benefits?|optional|usage|used (?:by|for)|todo|result|command|run|step \d+|output|source|status|owner|locations?|description|problem|solution|current(?:ly)?|default|defaults|(?:host |base |full )?(?:paths?|folders?|director(?:y|ies)|files?|places?|names?|urls?|types?))$/i;
+export const announces =
+  /^(?:examples?|notes?|tips?|see(?: also)?|e\.?g|hints?|warnings?|caution|important|why|reasons?|rationale|purpose|benefits?|optional|usage|used (?:by|for)|todo|result|command|run|step \d+|output|source|status|owner|locations?|registry|description|problem|solution|current(?:ly)?|default|defaults|(?:host |base |full )?(?:paths?|folders?|director(?:y|ies)|files?|places?|names?|urls?|types?))$/i;
 
 /**
  * "Databases: named volumes", "**Media**: `/mnt/media`", "Named volumes: for databases" below rules: a sentence without its verb. It binds
@@ -16,7 +16,8 @@ export function readLabelled(statement: Statement, facts: Facts, catalogue: Cata
   const split = lead === undefined ? plain.match(/^([\p{L}⟦][^:.⟦⟧]{1,40}?)\s*(?:: |→\s*|->\s*|\s[—–-]\s)(.+)$/su) : undefined;
   const label = (lead ?? split?.[1])?.trim();
   const rest = (lead === undefined ? split?.[2] : plain)?.trim().replace(/[.;]$/, "");
-  if (label === undefined || !rest || other.test(label) || label.split(/\s+/).length > 4 || rest.split(/\s+/).length > 14) return undefined;
+  if (label === undefined || !rest || announces.test(label) || label.split(/\s+/).length > 4 || rest.split(/\s+/).length > 14)
+    return undefined;
   if (/[.:;?!]\s/.test(rest.replace(/\([^()]*\)/g, ""))) return undefined;
   const said = sentenceOf(label, rest.replace(/\s*\((?:e\.g\.[^()]*|[⟦⟧\d,\s/]+)\)\s*$/, ""));
   const { lead: _, ...bare } = statement;

@@ -109,7 +109,7 @@ function draftsOf(statement: Statement, key: string, cell: Cell, facts: Facts, c
         term,
         ...(claim.part !== undefined && { part: claim.part }),
         relation: claim.relation,
-        severity: statement.inherited.severity ?? (byDefault(statement) ? "info" : "warning"),
+        severity: statement.inherited.severity ?? (byDefault(statement) ? "info" : strict.test(cell.text.trim()) ? "error" : "warning"),
         selector: {
           ...selection.selector,
           kinds,
@@ -129,6 +129,8 @@ const isSize = ({ relation, part = "" }: Claim, text: string): boolean =>
 export const byDefault = ({ headings, row, under = "" }: Statement): boolean =>
   [innermost(headings), under, ...(row?.headers ?? [])].some((text) => /\bdefaults?\b/i.test(text));
 
+/** A word that demands or forbids, where other values only say what is set. */
+const strict = /^(?:required|mandatory|always|must|never|forbidden|prohibited|not allowed)[.!]?$/i;
 const on = /^(?:yes|on|true|enabled?|required|mandatory|always|must|set|✅|✓|✔️?|1)$/iu;
 const off = /^(?:never|none|forbidden|prohibited|disabled|not allowed|❌|✗)$/iu;
 

@@ -1,6 +1,7 @@
 import { innermost } from "../../heading.ts";
 import { literalAt } from "../../literals.ts";
 import type { Statement } from "../../model.ts";
+import { inPlainForm } from "./equivalents.ts";
 import { withPlainException } from "./exception-words.ts";
 
 /** Somebody by name: code, or a name of up to three words. */
@@ -173,7 +174,9 @@ export const withPlainWords = (statements: readonly Statement[]): readonly State
     if (statement.form !== "sentence" && statement.form !== "item") return statement;
     const gone = isDone(statement) ? /^the worktree (?:is|gets) (?:removed|deleted)\b.*$/iu : undefined;
     if (gone?.test(statement.plain)) return { ...statement, plain: statement.plain.replace(gone, "Remove the worktree after the merge") };
-    const plain = withPlainException(rewordings.reduce((said, [words, instead]) => said.replace(words, instead), withNames(statement)));
+    const plain = withPlainException(
+      rewordings.reduce((said, [words, instead]) => said.replace(words, instead), inPlainForm(withNames(statement), statement.scope)),
+    );
     return plain === statement.plain ? statement : { ...statement, plain };
   });
 

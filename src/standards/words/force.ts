@@ -88,6 +88,9 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   if (no && (statement.scope === "on" || (statement.form === "item" && /^\s*no ⟦\d+⟧/i.test(clause)))) return said("error", "forbid", "no");
   if (startsWith(clause.replace(/^\W*only /i, ""), imperatives) && /^\W*only\s/i.test(clause)) return said("error", "require", "only");
   const order = startsWith(behindOccasion(clause), imperatives);
+  // "Run no privileged containers": an order that there be none.
+  if (order && orderedNone.test(clause) && !permittedAbove(statement) && statement.scope === "on")
+    return said("error", "forbid", `${order.text} no`);
   if (order && !permittedAbove(statement) && (statement.scope === "on" || inherited.severity || universal(clause)))
     return said(inherited.severity ?? "error", inherited.polarity ?? "require", order.text);
   if (parent?.severity) return parent;
@@ -120,6 +123,9 @@ export const behindOccasion = (clause: string): string =>
 /** "must have no …". Limits ("no more than"), and that no two are alike, are demands of another kind. */
 const without =
   /\b(?:must|shall|should|ha(?:s|ve) to) (?:always )?(?:have|use|set|get|contain|carry|define|declare|mount|publish|expose|join|run) no (?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|external\b|(?:[\w-]+ )?(?:duplicates?|conflicts?|collisions?|overlaps?)\b)/i;
+
+const noneOfThem = String.raw`no (?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|one\b|matter\b|external\b|(?:[\w-]+ )?(?:duplicates?|conflicts?|collisions?|overlaps?)\b)`;
+const orderedNone = new RegExp(String.raw`^\W*\p{L}+ ${noneOfThem}`, "iu");
 
 const unused = /^\W*(?:⟦\d+⟧|(?:(?!that\b|which\b|if\b|when\b)[\w-]+ ){1,3}?)\s*(?:is|are) not used\b/i;
 

@@ -1,0 +1,167 @@
+import type { Catalogue, Facts, Literal, Statement } from "../../model.ts";
+import type { Draft } from "../drafts.ts";
+import { isKept } from "../tables/registry.ts";
+import { byDefault } from "../tables/settings.ts";
+import { inPlainForm } from "../text/equivalents.ts";
+import { fold } from "../words/phrases.ts";
+import { announces } from "./labelled.ts";
+import { readSentence, type SentenceReading } from "./sentence.ts";
+
+/** A topic and what is said of it, in one counting of literals. */
+interface Said {
+  readonly topic: string;
+  readonly rest: string;
+  readonly literals: readonly Literal[];
+}
+
+/** A sentence made of a topic and what is said of it. One without a verb of its own only sums up. */
+interface Whole {
+  readonly plain: string;
+  readonly mild?: true;
+}
+
+const yes = /^(?:yes|y|required|mandatory|compulsory|obligatory|always|must|a must|must have|always required|needed|true|✅|✓|✔️?|x)$/iu;
+const no =
+  /^(?:no|n|never|none|not|forbidden|prohibited|banned|disallowed|(?:never|not) (?:allowed|permitted|used|acceptable)|must not be used|don'?ts?|off-limits|off limits|❌|✗|🚫|⛔)$/iu;
+const range = /^(?:from |between )?\d{2,}\s*(?:-|–|—|to|through|and|\.\.)\s*\d{2,}$/;
+const marks = /^⟦\d+⟧(?:(?:,? (?:or|and)|,|\s*\/) ⟦\d+⟧)*(?: only| always)?$/i;
+/** What a thing is like: "unique across hosts", "bound to localhost", "read-only". */
+const like =
+  /^(?:unique|read-only|read only|unprivileged|internal|external|explicit|kebab-case|snake_case|lower-?case|pinned|bound|mounted|limited|capped|dropped|set|stored|kept|defined|declared|attached|connected|exposed|published|named|prefixed|restricted)\b/i;
+
+/** What a topic and the words behind its colon, below its heading or in the next cell say together. Undefined where they make no sentence. */
+function wholeOf(topic: string, said: string): Whole | undefined {
+  const rest = said.replace(/[.;!]+$/, "").trim();
+  const [, head = rest, tail = ""] =
+    rest.match(/^(.*?)((?: (?:for|on|in|by|at|across) (?:all|every|each|any)\b.*| everywhere|,? (?:because|since|so that)\b.*)?)$/iu) ?? [];
+  if (yes.test(head)) return { plain: `${topic} is required${tail}` };
+  if (no.test(head)) return { plain: `${topic} is not allowed${tail}` };
+  const lacking = /^(?:no|none of) (.+)$/i.exec(rest)?.[1];
+  if (lacking !== undefined) return { plain: `${topic} must have no ${lacking}` };
+  if (/^(?:must|must not|should|should not|shall|may only|may not|has to|have to|needs? to|cannot)\b/i.test(rest))
+    return { plain: `${topic} ${rest}` };
+  const negated =
+    /^(?:never|not) (?!(?:(?:strictly|always) )?(?:required|needed|recommended|supported|tested|enforced|checked|supposed|expected|yet)\b)(?=\p{L}+(?:ed|en|t)\b)(.+)$/iu.exec(
+      rest,
+    )?.[1];
+  if (negated !== undefined) return { plain: `${topic} must never be ${negated}` };
+  if (/^(?:is|are) \S/i.test(rest)) return { plain: `${topic} ${rest.replace(/^(?:is|are)/i, "must be")}`, mild: true };
+  const always = /^(?:always|only) (.+)$/i.exec(rest)?.[1];
+  const value = always ?? rest;
+  if (range.test(value))
+    return {
+      plain: `${topic} must be in ${value.replace(/^(?:from|between) /, "").replace(/\s*(?:-|—|to|through|and|\.\.)\s*/, "–")}`,
+      ...(always === undefined && { mild: true }),
+    };
+  if (marks.test(value) || like.test(value)) return { plain: `${topic} must be ${value}`, ...(always === undefined && { mild: true }) };
+  return undefined;
+}
+
+/**
+ * "**Health check:** mandatory", "Host network: forbidden", "Host ports: unique across hosts": a topic and what is said of it; and below a heading
+ * that names its topic "Must fall within 8000-8999". Undefined where no sentence comes of it that is understood.
+ */
+export function readTopic(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
+  const { scope, marker, step, inherited } = statement;
+  if (scope === "off" || marker || step || inherited.polarity === "forbid" || !isKept(statement)) return undefined;
+  const said = topicOf(statement) ?? belowHeading(statement);
+  return said && readSaid(said, statement, facts, catalogue);
+}
+
+function readSaid({ topic, rest, literals }: Said, statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
+  const whole = wholeOf(topic, rest);
+  if (!whole || (whole.mild && statement.scope !== "on")) return undefined;
+  const { lead: _, row: _row, under: _under, ...context } = statement;
+  const plain = inPlainForm(whole.plain, statement.scope);
+  const reading = readSentence({ ...context, form: "sentence", plain, text: plain, literals, inherited: {} }, facts, catalogue);
+  if (reading.drafts.length === 0 || (whole.mild && reading.drafts.some((draft) => isSomebodysOwn(draft) || isWho(topic, literals, draft))))
+    return undefined;
+  const severity = statement.inherited.severity ?? (byDefault(statement) ? "info" : "warning");
+  return { ...reading, drafts: reading.drafts.map((draft) => ({ ...draft, statement, ...(whole.mild && { severity }) })) };
+}
+
+/** One number behind a label ("Port: 8000") is whose the label is, and a branch or a path that of the section's worktree. */
+const isSomebodysOwn = ({ relation, part, term }: Draft): boolean =>
+  term.vocabulary.subjects.every((kind) => kind === "worktree" || kind === "repository") ||
+  (relation.is === "in range" && relation.ranges.every(({ first, last }) => first === last)) ||
+  (relation.is === "equals" && part === undefined && /^\d+$/.test(relation.value));
+
+/** "Gateways: `restart: always`": code that says by itself what it is about leaves the label to say for whom, unless both are called alike. */
+const isWho = (topic: string, literals: readonly Literal[], { term: { name, vocabulary }, part = "" }: Draft): boolean => {
+  const called = [name, ...vocabulary.words, ...vocabulary.headers, part].flatMap((words) => fold(words).split(/[\s_.-]+/));
+  return (
+    literals.some(({ text }) => /^[a-z_]+\s*[:=]/.test(text)) &&
+    !topic.includes("⟦") &&
+    !fold(topic)
+      .split(/\s+/)
+      .some((word) => called.some((other) => word.length > 2 && other.slice(0, 3) === word.slice(0, 3)))
+  );
+};
+
+/** A label in bold or in plain letters, and what stands behind it. */
+function topicOf({ lead, plain, literals, at }: Statement): Said | undefined {
+  const split = lead === undefined ? plain.match(/^((?:⟦\d+⟧|\p{L})[^:.;⟦⟧]{0,40}?)\s*(?:: |\s[—–-]\s)(.+)$/su) : undefined;
+  const topic = (lead ?? split?.[1])?.replace(/\s+/g, " ").trim();
+  const rest = (lead === undefined ? split?.[2] : plain)?.trim();
+  if (!topic || !rest || announces.test(topic) || topic.split(/\s+/).length > 5 || rest.split(/\s+/).length > 16) return undefined;
+  // Code in a bold label is code still.
+  return lead !== undefined && codeLike.test(topic)
+    ? { topic: `⟦${literals.length}⟧`, rest, literals: [...literals, { text: topic, at }] }
+    : { topic, rest, literals };
+}
+
+const codeLike = /^[\w./:=<>{}$-]*[_./=:][\w./:=<>{}$-]*$|^[A-Z][A-Z\d_]+$/;
+
+/** A sentence without a subject, below the heading that names it: "## Host ports", "Must fall within …". */
+function belowHeading({ lead, plain, literals, headings, under }: Statement): Said | undefined {
+  const heading = headings.length > 1 ? (headings.at(-1)?.text ?? "") : "";
+  if (lead !== undefined || under !== undefined || !/^(?:must|should|shall|may only|has to|have to|needs? to)\b/i.test(plain))
+    return undefined;
+  const topic = heading
+    .replace(/^[\d.\s]+|[^\p{L}\p{N}\s/'-]/gu, "")
+    .replace(/\s+(?:rules?|standards?|polic(?:y|ies)|conventions?|requirements?|guidelines?)$/iu, "")
+    .trim();
+  return /^\p{L}/u.test(topic) && topic.split(/\s+/).length <= 3 ? { topic, rest: plain, literals } : undefined;
+}
+
+/** Headers of a column that says of each row's topic whether it may be, must be, or how it is to be. */
+const judging: readonly { readonly header: RegExp; readonly says: (cell: string) => string | undefined }[] = [
+  { header: /^(?:allowed|permitted|ok|acceptable|may be used)\??$/, says: (cell) => (no.test(cell) ? cell : undefined) },
+  { header: /^(?:required|mandatory|needed|must have|obligatory)\??$/, says: (cell) => (yes.test(cell) ? cell : undefined) },
+  {
+    header: /^(?:forbidden|prohibited|banned|not allowed)\??$/,
+    says: (cell) => (yes.test(cell) ? "forbidden" : undefined),
+  },
+  {
+    header:
+      /^(?:rules?|requirements?|standard|policy|setting|value|must be|expectation|restriction|constraint|access|mode|range|convention|allowed values?)$/,
+    says: (cell) => cell,
+  },
+];
+/** Headers of columns whose cells are somebody, or a place that a table hands out. */
+const holding =
+  /\b(?:services?|containers?|hosts?|nodes?|vms?|guests?|stacks?|apps?|applications?|names?|ports?|ids?|vmids?|vlans?|subnets?|ip|address(?:es)?|branch(?:es)?|users?|devices?|gpus?|date|version|step|phase|command|file name|example)\b/;
+
+/** A row of "Setting | Rule", "Item | Required", "Mount | Allowed" below rules, read as its topic and what is said of it. */
+export function readTopicRow(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
+  const { row, scope, inherited } = statement;
+  if (!row || scope !== "on" || inherited.polarity === "forbid" || !isKept(statement)) return undefined;
+  const headers = row.headers.map((header) => fold(header.replace(/\([^()]*\)|[:*]/g, "")));
+  if (holding.test(headers[0] ?? "holding")) return undefined;
+  const column = headers.findIndex((header, index) => index > 0 && judging.some((one) => one.header.test(header)));
+  const [topic, cell] = [row.cells[0], row.cells[column]];
+  const rest = cell && judging.find((one) => one.header.test(headers[column] ?? ""))?.says(cell.plain.trim());
+  if (!topic?.plain || !cell || !rest) return undefined;
+  const own = topic.literals.length;
+  const said: Said = {
+    topic: topic.plain,
+    rest: rest.replace(/⟦(\d+)⟧/g, (_, n) => `⟦${own + Number(n)}⟧`),
+    literals: [...topic.literals, ...cell.literals],
+  };
+  // What may or must not be is a rule, whether it is understood or not; what has a value may be told.
+  const judged = yes.test(rest) || no.test(rest);
+  return (
+    readSaid(said, statement, facts, catalogue) ??
+    (judged ? { drafts: [], normative: true, reasons: ["nothing in it is known to be checkable"] } : undefined)
+  );
+}
