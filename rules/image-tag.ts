@@ -40,7 +40,10 @@ export const term: Term = {
     )
       return { relation: { is: "equals", value: literal } };
     if (/^:latest$/.test(literal)) return { relation: { is: "equals", value: "latest" } };
-    if (literal === "latest" && /\b(?:(?:tag|image|version|container|service)s?|pin\w*|run(?:s|ning)?|deploy\w*|pull\w*)\b/i.test(around))
+    if (
+      literal === "latest" &&
+      /\b(?:(?:tag|image|version|container|service)s?|pin\w*|run(?:s|ning)?|deploy\w*|pull\w*|instead of|rather than)\b/i.test(around)
+    )
       return { relation: { is: "equals", value: "latest" } };
     const tag = literal.match(/^(?:image:\s*)?(?:[\w.-]+(?::\d+)?\/)*(?:[\w.-]+|<[^>]+>|\{[^}]+\}|\*):(latest)$/)?.[1];
     return tag ? { relation: { is: "equals", value: tag } } : undefined;

@@ -14,7 +14,9 @@ export const term: Term = {
     return node && !(part === "image" && node.via?.some(({ how }) => how === "extends")) ? holdings(node, part) : [];
   },
   partsOf: ({ raw }) => (raw.kind === "map" ? [...raw.entries.keys()].filter((key) => policies.has(key)) : []),
-  claim(literal, around): Claim | undefined {
+  claim(literal, around, above = ""): Claim | undefined {
+    if (logDrivers.has(literal.trim()) && /\blog(?:s|ging|ged)?\b|\bdriver\b/i.test(`${around} ${above}`))
+      return { relation: { is: "equals", value: literal.trim() }, part: "logging.driver", kinds: ["service"] };
     const match = literal.trim().match(/^([A-Za-z_][\w.-]*)\s*(?:[:=]\s*(.*))?$/s);
     if (!match?.[1]) return undefined;
     const [, key] = match;
@@ -29,7 +31,7 @@ export const term: Term = {
         : undefined;
     return { relation: value && !/[<{]|^[*&]/.test(value) ? { is: "equals", value } : { is: "present" }, part: path, kinds: ["service"] };
   },
-  says: (clause, _facts, { literals }) => [
+  says: (clause, _facts, { literals, headings }) => [
     // "Set an explicit `image:`": other sentences on images speak of their tags.
     ...[
       ...clause.matchAll(/\b(?:set|give|define|declare|have|has)s? (?:an? |its |their )?(?:explicit |own )⟦(\d+)⟧(?: names?)?/gi),
@@ -44,6 +46,18 @@ export const term: Term = {
           ]
         : [],
     ),
+    ...[...clause.matchAll(logDriver)].flatMap((match) => {
+      const value = literalAt(literals, match[1] ?? match[2]);
+      return logDrivers.has(value) && (/\blog/i.test(match[0]) || /\blog/i.test(`${clause} ${headings.at(-1)?.text ?? ""}`))
+        ? [
+            {
+              start: match.index,
+              end: match.index + match[0].length,
+              claim: { relation: { is: "equals" as const, value }, part: "logging.driver", kinds: ["service" as const] },
+            },
+          ]
+        : [];
+    }),
     ...spoken.flatMap(({ words, part, value }) =>
       [...clause.matchAll(words)].map((match) => ({
         start: match.index,
@@ -108,6 +122,13 @@ export const term: Term = {
   },
   partName: (part) => `\`${part}\``,
 };
+
+/** Docker's own logging drivers. Source: docs.docker.com/engine/logging/configure. */
+const logDrivers = new Set("json-file local journald syslog gelf fluentd awslogs splunk etwlogs gcplogs".split(" "));
+
+/** "The logging driver must be `local`", "the `json-file` log driver". */
+const logDriver =
+  /\b(?:docker )?(?:log(?:ging)?[ -])?drivers?(?: (?:must|should|shall|has|have|needs?|to|be|is|are|always|set))* ⟦(\d+)⟧|⟦(\d+)⟧ (?:log(?:ging)?[ -])?drivers?\b/gi;
 
 /** Settings of one value that say how a service is run, and neither what it is nor what it is given. */
 const single =

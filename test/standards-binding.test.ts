@@ -102,7 +102,7 @@ selectors("an exception that names nobody lowers the rule", () => {
 });
 for (const [line, reason] of [
   ["Set `restart: always` if the service has state", 'the condition "if has state" is not understood'],
-  ["Long-running services must set `restart: always`", 'it is not known which "Long-running services" are meant'],
+  ["Beloved services must set `restart: always`", 'it is not known which "Beloved services" are meant'],
   ["`stateful` services must set `restart: always`", "it is not known which `stateful` ones are meant"],
   ["Use `restart: always` for dashboards", 'the condition "for dashboards" is not understood'],
 ] as const)

@@ -25,6 +25,8 @@ const runs = (subject: Subject, images: readonly string[]): boolean => {
   );
 };
 
+const runsOnce = ({ raw }: Subject): boolean => /^(?:no|false|on-failure.*)$/.test(text(get(raw, "restart")) ?? "");
+
 /** Container ports of well-known protocols other than HTTP. Source: IANA's registry of service names and port numbers. */
 const otherProtocols = new Set([
   21, 22, 25, 53, 110, 143, 389, 445, 465, 514, 587, 636, 853, 993, 995, 1883, 3306, 5432, 5672, 6379, 6881, 8883, 11211, 25565, 27017,
@@ -310,7 +312,19 @@ export const traits: readonly Trait[] = [
       "migration job",
       "cron job",
     ],
-    holds: ({ raw }) => /^(?:no|false|on-failure.*)$/.test(text(get(raw, "restart")) ?? ""),
+    holds: runsOnce,
+  },
+  {
+    name: "lasting",
+    words: [
+      "long-running service",
+      "long-running container",
+      "long-lived service",
+      "long-lived container",
+      "long running service",
+      "long running container",
+    ],
+    holds: (subject) => subject.kind === "service" && !runsOnce(subject),
   },
   {
     name: "docker-inside",

@@ -1,8 +1,9 @@
+import { literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Literal, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { isKept } from "../tables/registry.ts";
 import { byDefault } from "../tables/settings.ts";
-import { inPlainForm } from "../text/equivalents.ts";
+import { withPlainWords } from "../text/rewordings.ts";
 import { fold } from "../words/phrases.ts";
 import { announces } from "./labelled.ts";
 import { readSentence, type SentenceReading } from "./sentence.ts";
@@ -29,8 +30,16 @@ const marks = /^⟦\d+⟧(?:(?:,? (?:or|and)|,|\s*\/) ⟦\d+⟧)*(?: only| alway
 const like =
   /^(?:unique|read-only|read only|unprivileged|internal|external|explicit|kebab-case|snake_case|lower-?case|pinned|bound|mounted|limited|capped|dropped|set|stored|kept|defined|declared|attached|connected|exposed|published|named|prefixed|restricted)\b/i;
 
+const isSetting = (value: string, literals: readonly Literal[]): boolean =>
+  [...value.matchAll(/⟦(\d+)⟧/g)].every((mark) => /^[a-z_]+\s*[:=]\s*\S/.test(literalAt(literals, mark[1])));
+
 /** What a topic and the words behind its colon, below its heading or in the next cell say together. Undefined where they make no sentence. */
-function wholeOf(topic: string, said: string): Whole | undefined {
+function wholeOf({ topic, rest: said, literals }: Said): Whole | undefined {
+  const files =
+    /^(?:⟦\d+⟧(?:, (?:and )?| and )?)+$/.test(said) &&
+    /\bfiles?\b/i.test(topic) &&
+    /\b(?:required|mandatory|per|every|each)\b/i.test(topic);
+  if (files) return { plain: `Every stack must have ${said.replace(/⟦/g, "a ⟦")}` };
   const rest = said.replace(/[.;!]+$/, "").trim();
   const [, head = rest, tail = ""] =
     rest.match(/^(.*?)((?: (?:for|on|in|by|at|across) (?:all|every|each|any)\b.*| everywhere|,? (?:because|since|so that)\b.*)?)$/iu) ?? [];
@@ -48,9 +57,15 @@ function wholeOf(topic: string, said: string): Whole | undefined {
   if (/^(?:is|are) \S/i.test(rest)) return { plain: `${topic} ${rest.replace(/^(?:is|are)/i, "must be")}`, mild: true };
   const always = /^(?:always|only) (.+)$/i.exec(rest)?.[1];
   const value = always ?? rest;
+  if (marks.test(value) && /^(?:docker )?networks?$/i.test(topic))
+    return { plain: `Every service must join the ${value} network`, mild: true };
+  const everybody = /^((?:every|each|all) [\p{L}]+) (?:on|in|joins?) (?:the )?(⟦\d+⟧)$/iu.exec(rest);
+  if (everybody && /^networks?$/i.test(topic)) return { plain: `${everybody[1]} must join the ${everybody[2]} network` };
+  // `cap_drop: ALL` says by itself what it sets.
+  if (marks.test(value) && isSetting(value, literals)) return { plain: `Every service must set ${value}`, mild: true };
   if (range.test(value))
     return {
-      plain: `${topic} must be in ${value.replace(/^(?:from|between) /, "").replace(/\s*(?:-|—|to|through|and|\.\.)\s*/, "–")}`,
+      plain: `${topic.replace(/ (?:range|block|pool|span)s?$/i, "s")} must be in ${value.replace(/^(?:from|between) /, "").replace(/\s*(?:-|—|to|through|and|\.\.)\s*/, "–")}`,
       ...(always === undefined && { mild: true }),
     };
   if (marks.test(value) || like.test(value)) return { plain: `${topic} must be ${value}`, ...(always === undefined && { mild: true }) };
@@ -68,16 +83,25 @@ export function readTopic(statement: Statement, facts: Facts, catalogue: Catalog
   return said && readSaid(said, statement, facts, catalogue);
 }
 
-function readSaid({ topic, rest, literals }: Said, statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
-  const whole = wholeOf(topic, rest);
-  if (!whole || (whole.mild && statement.scope !== "on")) return undefined;
+function readSaid(said: Said, statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
+  const whole = wholeOf(said);
+  return whole && !(whole.mild && statement.scope !== "on") ? readWhole(whole, said, statement, facts, catalogue) : undefined;
+}
+
+function readWhole(
+  { plain, mild }: Whole,
+  { topic, literals }: Said,
+  statement: Statement,
+  facts: Facts,
+  catalogue: Catalogue,
+): SentenceReading | undefined {
   const { lead: _, row: _row, under: _under, ...context } = statement;
-  const plain = inPlainForm(whole.plain, statement.scope);
-  const reading = readSentence({ ...context, form: "sentence", plain, text: plain, literals, inherited: {} }, facts, catalogue);
-  if (reading.drafts.length === 0 || (whole.mild && reading.drafts.some((draft) => isSomebodysOwn(draft) || isWho(topic, literals, draft))))
+  const [sentence] = withPlainWords([{ ...context, form: "sentence", plain, text: plain, literals, inherited: {} }]);
+  const reading = readSentence(sentence as Statement, facts, catalogue);
+  if (reading.drafts.length === 0 || (mild && reading.drafts.some((draft) => isSomebodysOwn(draft) || isWho(topic, literals, draft))))
     return undefined;
   const severity = statement.inherited.severity ?? (byDefault(statement) ? "info" : "warning");
-  return { ...reading, drafts: reading.drafts.map((draft) => ({ ...draft, statement, ...(whole.mild && { severity }) })) };
+  return { ...reading, drafts: reading.drafts.map((draft) => ({ ...draft, statement, ...(mild && { severity }) })) };
 }
 
 /** One number behind a label ("Port: 8000") is whose the label is, and a branch or a path that of the section's worktree. */
@@ -124,6 +148,13 @@ function belowHeading({ lead, plain, literals, headings, under }: Statement): Sa
   return /^\p{L}/u.test(topic) && topic.split(/\s+/).length <= 3 ? { topic, rest: plain, literals } : undefined;
 }
 
+/** A path that is mounted nowhere, a file that every stack has: what a row's code is, its header tells. */
+function mountedOrLying(topic: string, header: string, rest: string): string | undefined {
+  if (!/^⟦0⟧$/.test(topic)) return undefined;
+  if (/\b(?:mounts?|volumes?|binds?|paths?|sockets?)\b/.test(header) && no.test(rest)) return "Never mount ⟦0⟧";
+  return /\bfiles?\b/.test(header) && yes.test(rest) ? "Every stack must have a ⟦0⟧" : undefined;
+}
+
 /** Headers of a column that says of each row's topic whether it may be, must be, or how it is to be. */
 const judging: readonly { readonly header: RegExp; readonly says: (cell: string) => string | undefined }[] = [
   { header: /^(?:allowed|permitted|ok|acceptable|may be used)\??$/, says: (cell) => (no.test(cell) ? cell : undefined) },
@@ -158,6 +189,8 @@ export function readTopicRow(statement: Statement, facts: Facts, catalogue: Cata
     rest: rest.replace(/⟦(\d+)⟧/g, (_, n) => `⟦${own + Number(n)}⟧`),
     literals: [...topic.literals, ...cell.literals],
   };
+  const plain = mountedOrLying(said.topic, headers[0] ?? "", rest);
+  if (plain) return readWhole({ plain }, said, statement, facts, catalogue);
   // What may or must not be is a rule, whether it is understood or not; what has a value may be told.
   const judged = yes.test(rest) || no.test(rest);
   return (

@@ -196,7 +196,13 @@ const ours =
 
 /** A sentence in the words that stand for its family. */
 export function inPlainForm(plain: string, scope: "on" | "off" | "neutral"): string {
-  const ordered = scope === "on" ? withoutUs(plain).replace(noneOf, "$<who> must ") : plain;
+  const ordered =
+    scope === "on"
+      ? withoutUs(plain).replace(noneOf, (...match) => {
+          const { who: said = "", verb = "have" } = match.at(-1) as Readonly<Record<string, string | undefined>>;
+          return `${said} must ${verb} no `;
+        })
+      : plain;
   return equivalences.reduce(
     (sentence, { said, plainly }) =>
       sentence.replace(said, (...match) => plainly(match.at(-1) as Readonly<Record<string, string | undefined>>, String(match[0]))),
@@ -204,9 +210,9 @@ export function inPlainForm(plain: string, scope: "on" | "off" | "neutral"): str
   );
 }
 
-/** "Databases publish no ports" below rules. */
+/** "Databases publish no ports", "a compose file has no `build:`" below rules. */
 const noneOf =
-  /^(?<who>(?:the |our |all )?(?:[\p{L}-]+ ){0,2}?[\p{L}-]+s) (?=(?:publish|expose|mount|use|run|join|have|get|set|share|keep) no (?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|one\b|matter\b|[\p{L}-]+ (?:yet|anymore)\b))/iu;
+  /^(?<who>(?:the |our |all )?(?:[\p{L}-]+ ){0,2}?[\p{L}-]+s|(?:an? |each |every |any |the )(?:[\p{L}-]+ ){0,2}?[\p{L}-]+) (?:(?<verb>publish|expose|mount|use|run|join|get|set|share|keep|contain)(?:e?s)?|ha(?:ve|s)) no (?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|one\b|matter\b|[\p{L}-]+ (?:yet|anymore)\b)/iu;
 
 function withoutUs(plain: string): string {
   const match = ours.exec(plain);

@@ -1,6 +1,7 @@
 import { innermost } from "../../heading.ts";
 import { literalAt } from "../../literals.ts";
 import type { Statement } from "../../model.ts";
+import { composeWords } from "./compose-words.ts";
 import { inPlainForm } from "./equivalents.ts";
 import { withPlainException } from "./exception-words.ts";
 
@@ -175,14 +176,17 @@ export const withPlainWords = (statements: readonly Statement[]): readonly State
     const gone = isDone(statement) ? /^the worktree (?:is|gets) (?:removed|deleted)\b.*$/iu : undefined;
     if (gone?.test(statement.plain)) return { ...statement, plain: statement.plain.replace(gone, "Remove the worktree after the merge") };
     const plain = withPlainException(
-      rewordings.reduce((said, [words, instead]) => said.replace(words, instead), inPlainForm(withNames(statement), statement.scope)),
+      [...composeWords, ...rewordings].reduce(
+        (said, [words, instead]) => said.replace(words, instead),
+        inPlainForm(withNames(statement), statement.scope),
+      ),
     );
     return plain === statement.plain ? statement : { ...statement, plain };
   });
 
 /** "Batch jobs (`job-*`) never restart": they are known by that name. "… don't restart at all: `restart: "no"`": the code says what is to be. */
-const withNames = ({ plain, literals }: Statement): string =>
-  plain
+const withNames = ({ form, plain, literals, headings }: Statement): string =>
+  below(form === "item" ? innermost(headings) : "", plain)
     .replace(/^([^:]*?) (?:do not|don't|never|does not|doesn't)\s[^:⟦]*: ⟦(\d+)⟧(?=\W*$)/iu, (whole, who: string, index) =>
       /:\s*["']?(?:no|false|none|off)["']?$/i.test(literalAt(literals, index)) ? `${who} must have ⟦${index}⟧` : whole,
     )
@@ -190,6 +194,18 @@ const withNames = ({ plain, literals }: Statement): string =>
       /^(?:all |the )?[\p{L}][\p{L} -]{2,30}? \((⟦(\d+)⟧)\)(?= (?:do|don't|never|always|must|should|may|are|is|have|has|get|run|use)\b)/iu,
       (whole, mark: string, index) => (/^[\w.-]*\*[\w.-]*$/.test(literalAt(literals, index)) ? mark : whole),
     );
+
+/** Code alone below "Forbidden mounts", or below a heading that begins a sentence ("Every stack folder contains"). */
+function below(heading: string, plain: string): string {
+  if (!/^⟦0⟧(?: \([^()]*\))?$/.test(plain)) return plain;
+  if (/^\W*(?:forbidden|prohibited|banned|disallowed|no|never) (?:host |bind )?(?:mounts?|paths?|volumes?)\b/i.test(heading))
+    return `Never mount ${plain}`;
+  const who =
+    /^(?:every|each|all) ((?:stack|service|project|app)s?)(?: (?:folders?|director(?:y|ies)))? (?:must |should )?(?:contains?|has|have|includes?|ships?|holds?|comes? with)\W*$/i.exec(
+      heading,
+    )?.[1];
+  return who === undefined ? plain : `Every ${who.replace(/s$/i, "")} must have a ${plain}`;
+}
 
 /** "Done means", "After the merge": below it stands what is to be then. */
 const isDone = ({ headings }: Statement): boolean => /\b(?:done|merged?|finished)\b/i.test(innermost(headings));

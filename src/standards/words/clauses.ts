@@ -63,12 +63,23 @@ function withoutExplanation(text: string): string {
 /** Somebody tells what happened, or why: "I lost a weekend to that", "we tried". */
 const telling = /^\s*(?:I|we|you|it|that|this|they|nobody|everybody|somebody|one day) \p{L}/iu;
 
+/** "… so Uptime Kuma can tell", "…, as Traefik exposes nothing by itself": a subject and a verb behind a word that may also compare. */
+const purpose =
+  /,? so (?!(?:far|long|much|many|on|called|that)\b)(?:⟦\d+⟧|[\p{L}\d'’-]+)(?: [\p{L}\d-]+){0,3}? (?:can|could|is|are|will|would|does|do|don't|doesn't|gets?|stays?|shows?|knows?|sees?|has|have|remains?|survives?|works?|keeps?|ends? up|never)\b/iu;
+const cause =
+  /(?:, as | as (?=(?:everything|nothing|everybody|nobody|we|you|they|it|there|otherwise)\b))(?!(?:well|described|shown|listed|needed|required|documented|defined|long|soon|far|much)\b)(?:⟦\d+⟧|[\p{L}\d'’-]+)(?: [\p{L}\d-]+){0,4}? (?:can|could|is|are|was|were|will|would|does|do|don't|doesn't|gets?|stays?|shows?|needs?|has|have|works?|ends? up|breaks?|only)\b/iu;
+
+function toldWhy(text: string): { readonly start: number } | undefined {
+  const found = purpose.exec(text) ?? cause.exec(text);
+  return found && found.index > 0 && !firstHit(text.slice(found.index), demanding) ? { start: found.index } : undefined;
+}
+
 const demanding = [...Object.values(demands), ...Object.values(prohibitions)].flat();
 
 /** A clause without its reason, its exception apart. Undefined where only a reason is left. */
 function clauseOf(text: string, continues: boolean): Clause | undefined {
   // "as long as they are databases" is a condition.
-  const hit = hits(text, reasons).find(({ start }) => !/\bas (?:long|soon) $/i.test(text.slice(0, start)));
+  const hit = hits(text, reasons).find(({ start }) => !/\bas (?:long|soon) $/i.test(text.slice(0, start))) ?? toldWhy(text);
   // "Otherwise it MUST fail" demands, and tells no reason.
   const why = hit && /^otherwise\s[^.;]*\b(?:must|shall)\b/i.test(text) ? undefined : hit;
   // "Overlay networks over host networking": a preference that says what it would rather not see.

@@ -8,6 +8,11 @@ export const reasonsOfWords: Readonly<Record<string, readonly string[]>> = {
   "plain English for must not": [
     "must never",
     "should never",
+    "not permitted",
+    "not accepted",
+    "not acceptable",
+    "not tolerated",
+    "disallowed",
     "is prohibited",
     "are prohibited",
     "prohibited",

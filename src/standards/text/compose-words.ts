@@ -1,0 +1,198 @@
+/** A mark of code. */
+const code = String.raw`⟦\d+⟧`;
+const modal = "(?:must|should|shall|has to|have to|needs? to|is to|are to|may|can)";
+const forbidding = "(?:(?:you|we|they) )?(?:never|(?:must|may|should|shall|can) (?:not|never)|cannot|can't|mustn't|shouldn't|do not|don't)";
+const them = "(?:containers?|services?|stacks?|apps?|applications?|workloads?)";
+const folders = "(?:folders?|director(?:y|ies)|dirs?)";
+const kept = "(?:(?:passwords|secrets|credentials|tokens|api keys|keys)(?: (?:and|or) [\\p{L} ]+?)?)";
+
+/** Ways of speaking of what compose files hold, each with the plain one. */
+export const composeWords: readonly (readonly [RegExp, string])[] = [
+  // "The directory of a stack", "the name of each container": a stack's directory, container names.
+  [
+    new RegExp(
+      String.raw`^(?:the )?(?:names? of (?:the )?)?${folders} of (?:a|an|the|each|every|all|any|its|your) (stack|service|project|app)s?(?= )`,
+      "iu",
+    ),
+    "The $1 directory",
+  ],
+  [
+    /^(?:the )?names? of (?:a|an|the|each|every|all|any|its|your) (stack|service|container|project|volume|network|host|secret)s?(?= )/iu,
+    "The $1 name",
+  ],
+  // "Name stack folders in kebab-case", "stacks are named in lower case with hyphens"
+  [
+    new RegExp(
+      String.raw`^(?:name|call|write) (?:all |every |each |the |your )?(stack|service|container|project|volume|network|secret)s?(?: ${folders}| names?)? (?:in|using|with) (?=[\p{L}-]*[ -]?case\b)`,
+      "iu",
+    ),
+    "The $1 name must be in ",
+  ],
+  [
+    new RegExp(
+      String.raw`^(?:all |every |each |the )?(stack|service|container|project|volume|network|secret)s?(?: ${folders}| names?)? (?:(?:are|is|must be|should be|have to be|has to be|get) )?named (?:in|using|with) (?=[\p{L}-]*[ -]?case\b)`,
+      "iu",
+    ),
+    "The $1 name must be in ",
+  ],
+  [/^(stack|service|container|project|volume|network|secret)s?['’]? naming(?=:| must\b)/iu, "$1 names"],
+
+  // "The memory of every container has to be limited", "cap the RAM of each service", "containers must be limited in memory"
+  [
+    new RegExp(
+      String.raw`^(?:(you|we|they) )?(${modal} )?(?:limit|cap|restrict|constrain|bound) (?:the )?(?:memory|ram)(?: usage| use| consumption)? (?:of|for|on) `,
+      "iu",
+    ),
+    "Set a memory limit for ",
+  ],
+  [
+    new RegExp(
+      String.raw`^(?:the )?(?:memory|ram)(?: usage| use| consumption)? of ((?:every|each|all) \p{L}+) (${modal}) (?:always )?be (?:limited|capped|restricted|bounded)`,
+      "iu",
+    ),
+    "$1 $2 have a memory limit",
+  ],
+  [
+    new RegExp(String.raw`(${modal}) (?:always )?be (?:limited|capped|restricted) in (?:their |its )?(?:memory|ram)(?: usage| use)?`, "iu"),
+    "$1 have a memory limit",
+  ],
+  [
+    new RegExp(
+      String.raw`(${modal}) (?:always )?have (?:their|its|the) (?:memory|ram)(?: usage| use)? (?:limited|capped|restricted)`,
+      "iu",
+    ),
+    "$1 have a memory limit",
+  ],
+
+  // "Drop every capability with `cap_drop: ALL` and add back only what is needed"
+  [
+    /(?<=\b(?:capabilit\p{L}+|cap_drop|⟦\d+⟧)\b.*),?(?: and|;|,) (?:then )?(?:only )?(?:re-?)?add(?: back)? (?:only |back )*(?:what|those|the ones|whatever|just|as needed)\b.*$/iu,
+    "",
+  ],
+  [/\bdrop (?:every|each|any) (?:linux )?capability\b/iu, "drop all capabilities"],
+  [/\bdrop all capabilities (?:with|via|using|through|by) (?:setting )?(?=⟦)/iu, "set "],
+  [
+    /\ball (?:linux )?capabilities (?:has to|have to|must|should|need to|are to) be dropped by (every|each|all) (\p{L}+)/iu,
+    "$1 $2 must drop all capabilities",
+  ],
+
+  // "The Docker socket must not be exposed to containers", "`/run/x.sock` is not handed to any container"
+  [
+    new RegExp(
+      String.raw`^((?:the )?docker socket|${code}) (?:(?:is|are) (?:never|not)|${forbidding} be) (?:exposed|handed|given|passed|shared|mounted|bind-mounted|bound|available|accessible|made available|visible|offered)(?: in)?(?: (?:to|into|in|inside|with|by|for) (?:any |all |a |the |other )?${them})?(?=\W*$| (?:except|unless|other than)|,)`,
+      "iu",
+    ),
+    "Never mount $1",
+  ],
+  [
+    new RegExp(
+      String.raw`^${forbidding} (?:give|hand|grant|allow|let) (?:any |all |a |the )?${them} (?:access to |see |reach )?((?:the )?docker socket|${code})(?=\W*$| (?:except|unless)|,)`,
+      "iu",
+    ),
+    "Never mount $1",
+  ],
+
+  // "Credentials must be kept out of the compose file", "passwords are never written into a compose file"
+  [
+    new RegExp(
+      String.raw`^((?:all )?${kept}) (?:(?:are|is|stay|stays|remain|(?:must|should|have to|has to|need to) (?:always )?(?:be|stay|remain)) )(?:always )?(?:kept )?out of `,
+      "iu",
+    ),
+    "Do not put $1 in ",
+  ],
+  [
+    new RegExp(
+      String.raw`^((?:all )?${kept}) (?:are|is) (?:never|not) (?:to be )?(?:written|put|stored|placed|kept|committed|saved) (?:in|into|to|inside) `,
+      "iu",
+    ),
+    "Do not put $1 in ",
+  ],
+  [
+    new RegExp(
+      String.raw`^((?:all )?${kept}) (must|should|may) (not|never) be (?:written|put|placed|committed|saved) (?:in|into|to|inside) `,
+      "iu",
+    ),
+    "$1 $2 $3 be stored in ",
+  ],
+  [
+    new RegExp(String.raw`^${forbidding} (?:commit|write|save|leave|have|paste|type) (${kept}) (?:in|into|to|inside) `, "iu"),
+    "Do not put $1 in ",
+  ],
+
+  // "Published ports live between 8000 and 8999", "ports must be chosen from the block 8000 to 8999"
+  [
+    /^((?:all |the )?(?:host |published |external )?ports?(?: (?:published|exposed|used) (?:on|by) the \p{L}+)?) (?:(must|should|shall|have to|has to|need to) )?(?:always )?(?:live|lie|sit|fall|stay|range|come|start|be (?:chosen|taken|picked|allocated|assigned|kept|selected|drawn|between|within|inside|in|from)|are(?: (?:chosen|taken|picked|allocated|assigned|kept|selected|drawn))?)(?: (?:in|within|inside|between|from|out of))?(?: the)?(?: (?:block|range|span|pool|band|interval))?(?: (?:of|from|between))? (?=\d{2,5} ?(?:-|–|—|and|to|through) ?\d{2,5})/iu,
+    "Host ports must be in ",
+  ],
+  [/(?<=^Host ports must be in \d{2,5}) ?(?:-|—|and|to|through) ?(?=\d{2,5})/u, "–"],
+  [/^must fall (?:in|within|inside|between) (?=\d)/iu, "must be in "],
+
+  // Ports of databases.
+  [
+    /^(?<whom>databases?|db|caches?) ports (?:must|should|are|may|can|have to) (?:(?:be )?(?:not|never)|(?:not|never) (?:be )?)(?: be)? ?(?:published|exposed|mapped|opened|open)\b.*$/iu,
+    "Databases must not publish ports",
+  ],
+  [
+    new RegExp(
+      String.raw`^${forbidding} (?:publish|expose|map|open|forward) (?:the |any |host )*ports (?:of|for|on) (?:an? |the |any |all |your )*(databases?|caches?)(?: (?:containers?|services?))?(?=\W*$|,| (?:because|since|as|so|unless|except)\b)`,
+      "iu",
+    ),
+    "$1 must not publish ports",
+  ],
+  [/\bmust not have (?:any )?ports (?:published|exposed|mapped|open)\b/iu, "must not publish ports"],
+  [/\bmap (any |their |its |the )?(host )?ports\b/iu, "publish $1$2ports"],
+
+  // "You should only ever pull from `ghcr.io`"
+  [/\bonly ever (?=\p{L})/iu, "only "],
+  [/\b(?:only pull|pull only|pull exclusively|exclusively pull)(?: them)? from (?=⟦|the)/iu, "only pull images from "],
+
+  // "We only mount `/mnt/media` read-only": nothing is reserved for anybody.
+  [/^only mount (?=(?:the |our )?[^;]*\bread-only\W*$)/iu, "Mount "],
+  // "`/mnt/media` is handed to containers read-only", "the library under `/mnt/media` is mounted read-only"
+  [
+    new RegExp(
+      String.raw`^(?:(?:the |our )?(?:[\p{L}-]+ ){1,3}?(?:under|in|on|at|below) )?(${code}) (?:is|are|gets?) (?:always |only )?(?:handed|given|passed|mounted|exposed|available|shared|attached|bind-mounted|bound)(?: (?:to|into|in|inside|by|for|with) (?:all |every |any |each )?${them})? (?:as )?read[- ]only(?=\W*$|,)`,
+      "iu",
+    ),
+    "$1 must be mounted read-only",
+  ],
+
+  // "A `README.md` has to exist in each stack folder", "add a `README.md` to every stack"
+  [
+    new RegExp(
+      String.raw`^(?:an? |the )?(${code}) (?:files? )?(?:(must|should|has to|have to|needs to|shall) (?:exist|be (?:present|there|placed|kept|stored|found|included)|live|lie|sit|go)|(?:lies|lives|sits|exists|goes|belongs)|is (?:present|kept)) (?:in|inside|within|beside|next to|into|alongside) (?:each|every|all|any) (stack|service|project|app)s?(?: ${folders})?(?=\W*$|,)`,
+      "iu",
+    ),
+    "Every $3 must have a $1",
+  ],
+  [
+    new RegExp(
+      String.raw`^(?:add|put|place|ship|provide|keep|include|write) (?:an? |the )?(${code}) (?:files? )?(?:to|in|into|inside|with|for|beside|next to) (?:each|every|all|any) (stack|service|project|app)s?(?: ${folders})?(?=\W*$|,)`,
+      "iu",
+    ),
+    "Every $2 must have a $1",
+  ],
+  [
+    new RegExp(
+      String.raw`^((?:each|every|all|any|the) (?:stack|service|project|app)s?(?:'s)?)(?: ${folders})? (?:holds|carries|keeps|gets|bears|owns|hosts) (an? )(?=${code})`,
+      "iu",
+    ),
+    "$1 must have $2",
+  ],
+
+  // "Images must never be built on the Docker host", "do not build locally"
+  [
+    new RegExp(
+      String.raw`^(?:container |docker )?images ${forbidding} be built\b(?: (?:locally|here|by compose|on (?:the|a) (?:docker )?(?:host|server|node|machine)))?`,
+      "iu",
+    ),
+    "Never build images locally",
+  ],
+  [
+    /(?<=\b(?:never|not|don't) )build (?:(?:your |the |any |own |custom |docker |container )*images? )?(?:locally|in (?:a |the )?(?:stacks?|compose files?)|from (?:a |the |your )?(?:stacks?|compose files?)|on (?:the|a) (?:docker )?(?:host|server|node))/iu,
+    "build images locally",
+  ],
+
+  // "Every service is given an explicit container name"
+  [/(?<=^\W*(?:every|each|all) \p{L}+) (?:is|are) given (?=an?\b|the\b|its\b|their\b)/iu, " must have "],
+];
