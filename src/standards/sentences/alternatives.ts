@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import type { Catalogue, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { claimsOn } from "../words/claims.ts";
@@ -13,7 +14,7 @@ export function readAlternatives(statement: Statement, section: readonly Stateme
   if (!belongs) return undefined;
   const items = section.filter((other) => other.form === "item" && other.under === statement.under && !other.marker);
   if (items.length < 2 || !items.every(belongs)) return undefined;
-  const above = statement.headings.at(-1)?.text ?? "";
+  const above = innermost(statement.headings);
   const found = items.map((item) => valuesOf(item, belongs === isMember ? above : "", catalogue));
   const [first] = found;
   if (!first || found.some((one) => one?.term !== first.term)) return undefined;
@@ -52,7 +53,7 @@ const isMember = ({ form, scope, marker, inherited, lead, plain, headings }: Sta
   inherited.polarity !== "forbid" &&
   /^⟦0⟧(?:\s*(?:\(|—|–|-|:).*)?$/.test(plain) &&
   /\b(?:allowed|permitted|approved|trusted|accepted|supported|valid|possible)\b(?: [\p{L}-]+){0,2} ?\p{L}+s\W*$/iu.test(
-    headings.at(-1)?.text ?? "",
+    innermost(headings),
   );
 
 /** The values of one term that an item's settings give. */

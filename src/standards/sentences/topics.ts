@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import { literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Literal, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
@@ -138,7 +139,7 @@ const codeLike = /^[\w./:=<>{}$-]*[_./=:][\w./:=<>{}$-]*$|^[A-Z][A-Z\d_]+$/;
 
 /** A sentence without a subject, below the heading that names it: "## Host ports", "Must fall within …". */
 function belowHeading({ lead, plain, literals, headings, under }: Statement): Said | undefined {
-  const heading = headings.length > 1 ? (headings.at(-1)?.text ?? "") : "";
+  const heading = headings.length > 1 ? innermost(headings) : "";
   if (lead !== undefined || under !== undefined || !/^(?:must|should|shall|may only|has to|have to|needs? to)\b/i.test(plain))
     return undefined;
   const topic = heading

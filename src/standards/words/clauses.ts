@@ -67,7 +67,7 @@ const telling = /^\s*(?:I|we|you|it|that|this|they|nobody|everybody|somebody|one
 const purpose =
   /,? so (?!(?:far|long|much|many|on|called|that)\b)(?:⟦\d+⟧|[\p{L}\d'’-]+)(?: [\p{L}\d-]+){0,3}? (?:can|could|is|are|will|would|does|do|don't|doesn't|gets?|stays?|shows?|knows?|sees?|has|have|remains?|survives?|works?|keeps?|ends? up|never)\b/iu;
 const cause =
-  /(?:, as | as (?=(?:everything|nothing|everybody|nobody|we|you|they|it|there|otherwise)\b))(?!(?:well|described|shown|listed|needed|required|documented|defined|long|soon|far|much)\b)(?:⟦\d+⟧|[\p{L}\d'’-]+)(?: [\p{L}\d-]+){0,4}? (?:can|could|is|are|was|were|will|would|does|do|don't|doesn't|gets?|stays?|shows?|needs?|has|have|works?|ends? up|breaks?|only)\b/iu;
+  /(?:, as |(?<!\bas (?:long|soon|far|much|well)) as (?=(?:everything|nothing|everybody|nobody|we|you|they|it|there|otherwise)\b))(?!(?:well|described|shown|listed|needed|required|documented|defined|long|soon|far|much)\b)(?:⟦\d+⟧|[\p{L}\d'’-]+)(?: [\p{L}\d-]+){0,4}? (?:can|could|is|are|was|were|will|would|does|do|don't|doesn't|gets?|stays?|shows?|needs?|has|have|works?|ends? up|breaks?|only)\b/iu;
 
 function toldWhy(text: string): { readonly start: number } | undefined {
   const found = purpose.exec(text) ?? cause.exec(text);
