@@ -42,7 +42,7 @@ const patterns: readonly { readonly words: RegExp; readonly claim: Claim }[] = [
     ),
     claim: inline(),
   },
-  { words: /\b(?:plain-?text|clear-?text) (?:passwords?|secrets?|credentials?)/gi, claim: inline() },
+  { words: /\b(?:plain[- ]?text|clear[- ]?text) (?:passwords?|secrets?|credentials?)/gi, claim: inline() },
 ];
 
 /** Below a heading about secrets the noun is left out: "NEVER hardcode in docker-compose.yml". */

@@ -88,7 +88,7 @@ export function guestColumn(header: string, cell: string): Claim | undefined {
     if (
       tags.length === 0 ||
       !tags.every((tag) => /^[a-z0-9_][\w+.-]*$/i.test(tag)) ||
-      tags.some((tag) => /^(?:and|or|one|the|a)$/i.test(tag))
+      tags.some((tag) => /^(?:and|or|one|the|a|no|not|never|any|only|tags?|versions?|numbers?)$/i.test(tag))
     )
       return undefined;
     return /\sor\s|\//i.test(cell) ? { relation: { is: "one of", values: tags }, part } : equals(tags.join(";"));

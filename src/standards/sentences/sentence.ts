@@ -401,7 +401,7 @@ function withValues(targets: readonly Target[], clause: string, statement: State
       const literal = literalAt(statement.literals, mark[1]);
       const between = clause.slice(only.end, mark.index);
       if (!only.term.accepts?.(unquote(literal))) return [];
-      return /^(?:\s|⟦\d+⟧|,|:|\bin (?:the )?compose files?\b|\bor\b|\band\b|\bto\b|\bdefaults?\b|\bis\b|\bare\b|\bas\b|\bbe\b|\bset\b|\bof\b|\bequals?\b|\bliteral(?:ly)?\b|\bvalue\b|\bstring\b|\buse\b|\bfollows?\b|\bmatch(?:es)?\b|\bregular expression\b|\bregex(?:p)?\b|\bthe\b|\bformat\b|\bpattern\b|\bmust\b|\bshould\b|\bnever\b|\bnot\b|\balways\b|\bshall\b)*$/i.test(
+      return /^(?:\s|⟦\d+⟧|,|:|\bin (?:the )?compose files?\b|\bor\b|\band\b|\bto\b|\bdefaults?\b|\bis\b|\bare\b|\bas\b|\bbe\b|\bha(?:s|ve)\b|\bneeds?\b|\bset\b|\bof\b|\bequals?\b|\bliteral(?:ly)?\b|\bvalue\b|\bstring\b|\buse\b|\bfollows?\b|\bmatch(?:es)?\b|\bregular expression\b|\bregex(?:p)?\b|\bthe\b|\bformat\b|\bpattern\b|\bmust\b|\bshould\b|\bnever\b|\bnot\b|\balways\b|\bshall\b)*$/i.test(
         between,
       )
         ? [{ ...only, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }]

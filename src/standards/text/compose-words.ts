@@ -195,4 +195,88 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
 
   // "Every service is given an explicit container name"
   [/(?<=^\W*(?:every|each|all) \p{L}+) (?:is|are) given (?=an?\b|the\b|its\b|their\b)/iu, " must have "],
+
+  // "Memory limits must not exceed 2 GB", "never more than 2 GB": at most.
+  [
+    /\b(must|should|may|shall) (?:not|never) (?:exceed|go (?:above|beyond|over)|be (?:more|greater|larger|higher|bigger) than|be (?:above|over)) (?=\d)/iu,
+    "$1 be at most ",
+  ],
+
+  // "Keep databases off the `proxy` network", "keep away from ports below 1024", "leave out the `version:` key"
+  [/^keep (?:the |all |every |any )?([\p{L}-]+(?: [\p{L}-]+)?) off (?:of )?(?=the ⟦|⟦)/iu, "$1 must not join "],
+  [/^(?:keep|stay) away from /iu, "Never use "],
+  [
+    /^(?:leave out|omit|skip|drop) (?=(?:the |any )?(?:top-level |obsolete |deprecated |old )?⟦\d+⟧(?: keys?| fields?| lines?)?\W*$)/iu,
+    "Do not use ",
+  ],
+  [
+    /^(?:the )?(?:obsolete |deprecated |old |top-level )?(⟦\d+⟧)( keys?| fields?)? (?:is|are|must be|should be|has to be) (?:always )?(?:left out|omitted|dropped)(?: (?:of|from|in) (?:all |every |the )?compose files?)?(?=\W*$)/iu,
+    "Do not use the $1$2",
+  ],
+  [/ in place of (?=⟦|the ⟦|an? )/iu, " instead of "],
+  [/^(⟦\d+⟧) everywhere, (?:and )?(⟦\d+⟧) nowhere(?=\W*$)/iu, "Use $1; never use $2"],
+  [
+    /^(relative|absolute) (?:host )?paths (?:are|is) (?:not (?:allowed|permitted)|forbidden|prohibited|banned) (?:in|for|as) (?:bind mounts|volumes|mounts)(?=\W*$)/iu,
+    "Bind mounts must not use $1 paths",
+  ],
+
+  // "The obsolete watcher must be switched off with the label `…` on every container", "processes must be limited with `pids_limit`"
+  [
+    /^[^⟦;]{3,60}? (must|should|has to|have to) be (?:switched (?:on|off)|turned (?:on|off)|disabled|enabled|excluded) (?:with|by|through|via|using) ((?:the |a )?(?:label |setting |option |variable )?⟦\d+⟧) (?:on|for|in) ((?:every|each|all) \p{L}+)(?=\W*$)/iu,
+    "$3 $1 have $2",
+  ],
+  [
+    /^(?:the )?[^⟦;,]{3,60}? (must|should|has to|have to) be (?:limited|capped|bounded|restricted) (?:with|by|through|via|using) (⟦\d+⟧)(?=\W*$)/iu,
+    "Every service $1 set $2",
+  ],
+  [
+    /^(?:the )?(memory|cpu)(?: usage| use| consumption| time)? (must|should|has to|needs to) (?:always )?be (?:limited|capped|restricted) (?:for|of|on|in) ((?:every|each|all) [^,;]+)$/iu,
+    "$3 $2 have a $1 limit",
+  ],
+
+  // Networks by name.
+  [
+    /^(?:the )?(⟦\d+⟧)(?: network)? (?:is|must be|has to be|should be) an? (internal|external) (?:docker )?network(?=\W*$| \(|,)/iu,
+    "The $1 network must be $2",
+  ],
+  [/^(?:the )?networks? (⟦\d+⟧) (must|should|has to|needs to) be (?=internal|external)/iu, "The $1 network $2 be "],
+  [/^(?:the )?networks? (⟦\d+⟧)\s*(?::|—|–) (internal|external)(?=\W*$)/iu, "The $1 network must be $2"],
+
+  // What names follow.
+  [
+    /^(containers?) (?:are|is|must be|should be) named after (?:their|its|the) (?:compose )?services?(?: names?)?(?=\W*$)/iu,
+    "Container names must match the service name",
+  ],
+  [
+    /^set (⟦\d+⟧|the container name) to the (?:name of (?:the|its) service|service(?:'s)? name)(?=\W*$)/iu,
+    "$1 must match the service name",
+  ],
+  [
+    /^((?:named )?volumes|networks|containers|stacks|services|images) (?:follow|use|stick to) the (?:naming )?(?:scheme|pattern|form|convention|format|template) (?=⟦)/iu,
+    "$1 must be named ",
+  ],
+  [
+    /^(⟦\d+⟧|(?:the )?container names?) (?:is|are) (?:always )?(?:the same as|identical to|equal to) (?=(?:the|its|their) )/iu,
+    "$1 must match ",
+  ],
+
+  // Databases and their data, ports from a number on.
+  [
+    /^database(?:s['’])? data (?:belongs|goes|lives|is kept|is stored|must be (?:kept|stored)) in (?:an? )?named volumes?(?=\W*$)/iu,
+    "Databases must use named volumes",
+  ],
+  [/^((?:host|published|external) ports) (?:(must|should) )?(?:start|begin) (?:at|from) (\d{2,5})(?=\W*$)/iu, "$1 must be $3 or higher"],
+
+  // Secrets.
+  [
+    new RegExp(
+      `^((?:all )?${kept}) (?:(?:must|should|have to) )?(?:come in|come|arrive|are|be)(?: (?:passed|provided|injected|handed over|stored|delivered|given))?(?: in)? as docker secrets`,
+      "iu",
+    ),
+    "Use Docker secrets for $1",
+  ],
+  [
+    /^no (passwords?|secrets?|credentials?|tokens?|api keys?) (?:is|are|may be|must be|should be) (?:ever )?(?:spelled out|written out|written|stored|placed|kept|put|committed|hard-?coded) (?:in|into|inside) /iu,
+    "Do not put $1 in ",
+  ],
 ];

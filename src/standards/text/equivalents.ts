@@ -60,7 +60,10 @@ const equivalences: readonly Equivalence[] = [
   { said: new RegExp(String.raw`^(?:an? |any |the )?${who} ${forbidding} ${being} ${without}`, "iu"), plainly: having },
   // "Services without a health check are not allowed"
   {
-    said: new RegExp(String.raw`^(?:an? |any )?${who} without (?<what>(?:an? |any )?[^;,]+?) (?:is|are) ${refused}(?=\W*$)`, "iu"),
+    said: new RegExp(
+      String.raw`^(?:an? |any )?${who} (?:without|lacking|missing|with no|that lack|that (?:do not|don't) have) (?<what>(?:an? |any )?[^;,]+?) (?:is|are) ${refused}(?=\W*$)`,
+      "iu",
+    ),
     plainly: having,
   },
 
@@ -157,6 +160,22 @@ const equivalences: readonly Equivalence[] = [
     plainly: unique,
   },
 
+  // "Services are to be named …", "tags are not to be used"
+  {
+    said: /(?<=^[^;⟦]{2,60}) (?:is|are) (?<value>not |never )?to be (?=\p{L}+(?:ed|en|un|t)\b)/iu,
+    plainly: ({ value: not = "" }) => ` must ${not}be `,
+  },
+
+  // "The root filesystem of every container is read-only": for every container.
+  {
+    said: new RegExp(
+      String.raw`^(?:the )?(?<thing>(?!the\b|names?\b|folders?\b|director|dirs?\b|number\b|all\b|each\b|every\b)[\p{L}-]+(?: [\p{L}-]+){0,3}?) of (?<who>(?:every|each|all|any) (?:[\p{L}-]+ )?${noun}) (?<what>(?:must|should|shall|is|are|has to|have to|needs? to) [^;,⟦]+?)(?<value>\W*)$`,
+      "iu",
+    ),
+    plainly: ({ thing: said = "", who: all = "", what = "", value: rest = "" }) =>
+      `The ${said} ${what.replace(/^(?:is|are) /i, "must be ")} for ${all.replace(/^any/i, "every")}${rest}`,
+  },
+
   // "Databases: no published ports", "No named volumes, bind mounts only"
   {
     said: new RegExp(String.raw`^(?<who>(?:[\p{L}-]+ )?${noun})\s*(?:: |\s[—–-]\s)no (?<what>[^:;]+)$`, "iu"),
@@ -181,7 +200,7 @@ const equivalences: readonly Equivalence[] = [
 
   // "… for each container you add", "… in this repository": all that there are.
   {
-    said: /(?<=\b(?:services?|containers?|stacks?|apps?|images?|vms?|guests?)) (?:that |which )?(?:you|we|I) (?:add|run|deploy|host|create|write|start|bring up|have|own|operate|maintain|set up|use)(?=\W*$|[,;])/iu,
+    said: /(?<=\b(?:services?|containers?|stacks?|apps?|images?|vms?|guests?)) (?:that |which )?(?:you|we|I) (?:add|run|deploy|host|create|write|start|bring up|have|own|operate|maintain|set up|use)(?=\W*$|[,;]| (?:must|should|shall|has|have|is|are|gets?|needs?|carries|carry|comes?|sets?)\b)/iu,
     plainly: () => "",
   },
   {
@@ -194,14 +213,21 @@ const equivalences: readonly Equivalence[] = [
 const ours =
   /^\W*(?:in this house,? |here,? )?we (?<how>(?:(?:always|only(?: ever)?|never|do not|don't|must|should|must not|must never) )*)(?=\p{L})/iu;
 
+/** "Has to", "needs to", "is required to": must. Not where nobody has to, nor where it only tells which ones. */
+const obliged =
+  /(?<!(?:n['’]t|\b(?:not|never|if|when|to|will|would|may|might|who|that|which|what|only|longer|ever)) (?:you |we |they |it )?)\b(?:(?:has|have|needs?) to|(?:is|are) (?:required|obliged) to)(?= [\p{L}])/giu;
+
 /** A sentence in the words that stand for its family. */
-export function inPlainForm(plain: string, scope: "on" | "off" | "neutral"): string {
+export function inPlainForm(said: string, scope: "on" | "off" | "neutral"): string {
+  const plain = said.replace(obliged, "must");
   const ordered =
     scope === "on"
-      ? withoutUs(plain).replace(noneOf, (...match) => {
-          const { who: said = "", verb = "have" } = match.at(-1) as Readonly<Record<string, string | undefined>>;
-          return `${said} must ${verb} no `;
-        })
+      ? withoutUs(plain)
+          .replace(stated, "$<who> must be ")
+          .replace(noneOf, (...match) => {
+            const { who: said = "", verb = "have" } = match.at(-1) as Readonly<Record<string, string | undefined>>;
+            return `${said} must ${verb} no `;
+          })
       : plain;
   return equivalences.reduce(
     (sentence, { said, plainly }) =>
@@ -209,6 +235,10 @@ export function inPlainForm(plain: string, scope: "on" | "off" | "neutral"): str
     ordered,
   );
 }
+
+/** "Volumes are named `<stack>_data`" below rules. */
+const stated =
+  /^(?<who>(?:the |all |our )?(?:compose files|(?:named )?volumes|networks|containers|stacks|services|images|host ?names|branches|routers)) are (?:always )?(?=(?:named|called|prefixed|pinned|suffixed)\b)/iu;
 
 /** "Databases publish no ports", "a compose file has no `build:`" below rules. */
 const noneOf =
