@@ -26,6 +26,8 @@ export interface Force {
   readonly by: string;
   /** A permission ("may", "optional", "default …"): never a rule. */
   readonly permitted?: true;
+  /** It only tells how things are, below a heading of rules: so strong a rule where every word of it is understood, and otherwise nothing. */
+  readonly told?: Severity;
 }
 
 /** A code literal inside a sentence. */

@@ -58,7 +58,8 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     const defaults = force.permitted === true && statement.scope === "on" && /^defaults? /i.test(force.by);
     const listed = !force.severity && !force.permitted && !whole.continues && whole.exception === undefined && isListed(statement);
     const severity: Severity | undefined =
-      force.severity ?? (keyed || defaults ? "warning" : listed ? (statement.inherited.severity ?? "error") : undefined);
+      force.severity ??
+      (keyed || defaults ? "warning" : listed ? (statement.inherited.severity ?? "error") : whole.continues ? undefined : force.told);
     if (clause.continues && drafts.length > 0) {
       // "…; `web` may use `no`", "…, but not databases": who is excused from what the sentence demands.
       const left = force.permitted && !defaults ? whoBegins(clause.text, statement, facts, catalogue) : undefined;
@@ -75,7 +76,8 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       }
     }
     if (!severity || (force.permitted && !defaults)) continue;
-    normative ||= !listed || keyed || defaults;
+    const told = !(force.severity || keyed || defaults || listed);
+    normative ||= !(listed || told) || keyed || defaults;
 
     const found = targetsOf(clause.text, statement, catalogue, facts);
     for (const { literal, terms } of found.ambiguous) reasons.push(`\`${literal}\` fits ${terms.join(" and ")}`);
@@ -158,6 +160,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     }
     // A thing that a checklist only names is demanded where nothing else is said of it.
     if (listed && !keyed && !defaults && selection.left.length > 0) continue;
+    if (told && !isWhollyUnderstood(selection.left, targets)) continue;
     const strangers = unknownSubject(clause.text, selection, targets, catalogue);
     if (strangers !== undefined) {
       reasons.push(`it is not known which "${strangers}" are meant`);
@@ -368,6 +371,12 @@ const strangeWords = (left: readonly string[], targets: readonly Target[]): read
 
 /** "unless there is a good reason and it is documented": documenting a deviation is the exception, and no doubt about the rule. */
 export const documented = /\bdocument(?:ed|ation)\b|\bjustif|\bapprov|\bADR\b/i;
+
+/** Whether nothing is left of a sentence that only tells how things are but the words of what it is about. A thing that it merely names is no demand. */
+const isWhollyUnderstood = (left: readonly string[], targets: readonly Target[]): boolean =>
+  targets.every(
+    ({ by, term }) => by !== "name" && (left.length === 0 || (term.vocabulary.general && strangeWords(left, [...targets]).length === 0)),
+  );
 
 /** A term that is called by exactly these words. */
 const termNamed = (words: string, catalogue: Catalogue): TermWithPage | undefined => {

@@ -73,7 +73,9 @@ export function readSettingRow(
 /** An item "Restart policy: `always`", "**Machine**: q35" below rules. Undefined for any other line. */
 export function readSettingItem(statement: Statement, facts: Facts, catalogue: Catalogue): SettingReading | undefined {
   const { form, scope, marker, step, inherited, lead, plain, literals, at } = statement;
-  if (form !== "item" || scope !== "on" || marker || step || inherited.polarity === "forbid" || !isKept(statement)) return undefined;
+  // A paragraph of its own is one where its label is set off: "**Swap:** 0 MB".
+  if (form !== "item" && (form !== "sentence" || lead === undefined)) return undefined;
+  if (scope !== "on" || marker || step || inherited.polarity === "forbid" || !isKept(statement)) return undefined;
   const split = lead === undefined ? plain.match(/^([\p{L}][^:.⟦⟧]{1,40}?)\s*: (.+)$/su) : undefined;
   const label = (lead ?? split?.[1])?.trim();
   const rest = (lead === undefined ? split?.[2] : plain)?.trim().replace(/[.;]$/, "");

@@ -1,6 +1,7 @@
 import { innermost } from "../../heading.ts";
 import { literalAt } from "../../literals.ts";
 import type { Statement } from "../../model.ts";
+import { addressedToAll } from "./addressed.ts";
 import { composeWords } from "./compose-words.ts";
 import { inPlainForm } from "./equivalents.ts";
 import { withPlainException } from "./exception-words.ts";
@@ -15,10 +16,19 @@ const toggled = String.raw`(?:the )?((?:[\p{L}⟦⟧\d"'“”-]+ ){0,3}?[\p{L}�
 /** "The Docker socket goes to Traefik and to nobody else". */
 const handed = String.raw`((?:the )?(?:docker )?socket|⟦\d+⟧) (?:goes to|is (?:given|handed|passed) to|is mounted (?:by|into|in)) ${whom} (?:alone|only|and (?:to |in |by )?(?:nobody|no one|nothing|nowhere)\s*(?:else)?)`;
 
+const nic = "(?:(?:virtual |network )*(?:interface|nic|network (?:card|device|adapter)))";
+const guest = "(container|guest|vm|lxc|ct)s?";
+const doing = String.raw`((?:be )?[\p{L}]+ (?:(?:on|in|to|at|from|under|into|outside) )?)`;
+const anyOther = String.raw`any(?:thing|where)? ((?:[\p{L}-]+ ){0,3}?)(?:other than|but|except|besides|apart from) `;
+
 /** Ways of saying what other people say more plainly, each with the plain one. A sentence is reworded by each of them at most once. */
 const rewordings: readonly (readonly [RegExp, string])[] = [
   // "1.3 Every container …": the number of a paragraph is no word of it.
   [/^\d{1,2}(?:\.\d{1,2}){1,2}[.):]? (?=\p{Lu}(?:\p{Ll}|\s)|⟦)/u, ""],
+
+  // "The network interface of each container", "container NICs": a guest has what its interfaces have.
+  [new RegExp(String.raw`\b(?:the |all )?${nic}s? (?:of|in|on) (?=(?:(?:each|every|all|an?|any) )?${guest}\b)`, "iu"), ""],
+  [new RegExp(String.raw`\b${guest} ${nic}(s?)\b`, "iu"), "$1$2"],
 
   // "Traefik is the only service that publishes ports", "Only Traefik publishes ports", "Nothing but Traefik publishes ports": nobody else may.
   [
@@ -49,6 +59,17 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     "Only $2 may mount $1; mount $1 read-only in $2",
   ],
   [new RegExp(String.raw`^${handed}(?=\W*$|\s*[,;(–—-])`, "iu"), "Only $2 may mount $1"],
+
+  // "No guest may use any bridge other than `vmbr0`", "must not live anywhere but on …": what is left is what has to be.
+  [new RegExp(String.raw`^no ((?:[\p{L}-]+ ){1,4}?)(?:may|must|shall|can) ${doing}${anyOther}`, "iu"), "Every $1must $2$3"],
+  [new RegExp(String.raw`\b(?:must|shall|may) (?:not|never) ${doing}${anyOther}`, "iu"), "must $1$2"],
+  [new RegExp(String.raw`\bshould (?:not|never) ${doing}${anyOther}`, "iu"), "should $1$2"],
+  [new RegExp(`^(?:never|do not|don't) ${doing}${anyOther}`, "iu"), "Always $1$2"],
+  // "A container must not have a VMID that differs from …": the two are alike.
+  [
+    /\b(?:must|shall|may) (?:not|never) have (?:an? |any )?([\p{L} ]{2,20}?) (?:that|which) (?:differs?|deviates?) from /iu,
+    "must have $1 equal to ",
+  ],
 
   // "32 GB at most", "6 or fewer", "4 GB being the ceiling": a limit.
   [new RegExp(String.raw`\b(${count}(?:\s*${unit})?(?: [\p{Ll}]+)?) at (?:the )?most\b`, "iu"), "at most $1"],
@@ -87,6 +108,12 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   ],
 
   [/(?<=\ballowed only for )docker\s+hosts?(?=\W*$)/iu, "guests that run docker"],
+
+  // "Plex may only read `/media`", "… never writes to …", "has read access only to …": how it mounts that.
+  [
+    /^(?!(?:nobody|nothing|no)\b)((?:[\p{L}⟦⟧\d.-]+ ){1,4}?)(?:(?:may|must|can|is allowed to) only (?:ever )?read|(?:gets?|has|have|receives?) (?:only read|read-only|only read-only|read) access (?:only )?to|(?:must |shall |may |does |do )?(?:never|not) (?:(?:have|has|get|gets|be given) write access to|write(?:s)? (?:to|into)?)) (?:the )?(?=⟦\d+⟧\W*$)/iu,
+    "$1must mount read-only ",
+  ],
 
   // "Players see the media read-only"
   [/\bsees? (?=(?:the |its )?(?:[\p{L}-]+|⟦\d+⟧) read-only\b)/iu, "mount "],
@@ -178,7 +205,7 @@ export const withPlainWords = (statements: readonly Statement[]): readonly State
     const plain = withPlainException(
       [...composeWords, ...rewordings].reduce(
         (said, [words, instead]) => said.replace(words, instead),
-        inPlainForm(withNames(statement), statement.scope),
+        inPlainForm(addressedToAll(withNames(statement)), statement.scope),
       ),
     );
     return plain === statement.plain ? statement : { ...statement, plain };

@@ -181,9 +181,20 @@ function switchedAway(clause: string, target: Target): Target | undefined {
   return { ...target, claim: { ...target.claim, settled: true, relation: kept ? relation : opposite(relation) } };
 }
 
+/** "No container may be outside of VLAN 30", "must not be in any VLAN but 30": the value that a prohibition leaves, and not what it forbids. */
+function leftOutside(clause: string, target: Target): Target | undefined {
+  const { relation, settled, whole } = target.claim;
+  if (settled || whole || !["equals", "one of", "in range", "under", "matches"].includes(relation.is)) return undefined;
+  return /\b(?:outside(?: of)?|(?:any(?:thing|where)?|other|one) (?:[\p{L}-]+ )?(?:but|than|except)|besides|apart from) (?:the )?(?:range )?$/iu.test(
+    clause.slice(0, target.start),
+  )
+    ? { ...target, claim: { ...target.claim, relation: opposite(relation) } }
+    : undefined;
+}
+
 /** "Remove stale worktrees", "stale worktrees must be deleted": what an order takes away is not to be there. */
 function takenAway(clause: string, target: Target): Target {
-  const away = switchedAway(clause, target);
+  const away = switchedAway(clause, target) ?? leftOutside(clause, target);
   if (away) return away;
   if (target.claim.relation.is !== "present" || target.claim.settled) return target;
   const gone = removing.test(clause.slice(0, target.start)) || removed.test(clause.slice(target.end));

@@ -76,10 +76,20 @@ function toldWhy(text: string): { readonly start: number } | undefined {
 
 const demanding = [...Object.values(demands), ...Object.values(prohibitions)].flat();
 
+/** ", as DNS refers to it", ", which makes them easy to find": a remark behind a comma, which names no code and limits nothing. */
+function asideIn(text: string): { readonly start: number } | undefined {
+  const aside =
+    /, (?:as (?!(?:well|root|a|an|long|soon|of|to|the (?:user|default|root))\b)(?:[\p{L}\d-]+ ){1,4}?(?:is|are|has|have|does|do|can|cannot|would|will|may|must|needs?|refers?|uses?|makes?|keeps?|runs?|gets?|takes?|holds?|knows?|depends?|expects?|relies|rely)\b|which (?:is|are|makes?|keeps?|helps?|means?|would|can|allows?|gives?|saves?|lets?|has|have|was|were|nobody)\b)[^⟦]*$/iu.exec(
+      text,
+    );
+  return aside ? { start: aside.index } : undefined;
+}
+
 /** A clause without its reason, its exception apart. Undefined where only a reason is left. */
 function clauseOf(text: string, continues: boolean): Clause | undefined {
   // "as long as they are databases" is a condition.
-  const hit = hits(text, reasons).find(({ start }) => !/\bas (?:long|soon) $/i.test(text.slice(0, start))) ?? toldWhy(text);
+  const hit =
+    hits(text, reasons).find(({ start }) => !/\bas (?:long|soon) $/i.test(text.slice(0, start))) ?? toldWhy(text) ?? asideIn(text);
   // "Otherwise it MUST fail" demands, and tells no reason.
   const why = hit && /^otherwise\s[^.;]*\b(?:must|shall)\b/i.test(text) ? undefined : hit;
   // "Overlay networks over host networking": a preference that says what it would rather not see.

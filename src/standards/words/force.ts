@@ -110,6 +110,8 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   if (led) return said(led, "require", "the line above");
   const stated = statement.scope === "on" ? statingForce(clause, statement) : undefined;
   if (stated) return said(inherited.severity ?? stated, inherited.polarity ?? "require", "a statement under rules");
+  if (statement.scope === "on" && !parent && inherited.polarity !== "forbid" && telling.test(clause) && !hedged.test(clause))
+    return { polarity: "require", by: "", told: inherited.severity ?? "error" };
   return { polarity: inherited.polarity ?? "require", by: "" };
 }
 
@@ -119,6 +121,14 @@ export const behindOccasion = (clause: string): string =>
     /^\W*(?:after|once|for|in|on|at|if|when|whenever|where|before|with|under|inside|within|during|as) [^,;:]*, (?=\p{L})/iu,
     "",
   );
+
+/** A verb in the present, by which a sentence tells how something is: "Container interfaces use VLAN 30". */
+const telling =
+  /^(?![^:]{1,40}:\s).*\b(?:is|are|has|have|uses?|runs?|lives?|sits?|lies?|resides?|stays?|remains?|keeps?|gets?|receives?|goes|go|belongs?|carry|carries|bears?|starts?|boots?|equals?|match(?:es)?|corresponds?|mounts?|stores?|connects?|joins?|follows?|comes?|ends?|begins?|contains?|holds?|defines?|declares?|specif(?:y|ies)|names?|needs?|writes?|reads?|hangs?|takes?|lands?|listens?|publish(?:es)?)\b/i;
+
+/** What is only partly so, or not so, is no demand that anybody could hold something against. */
+const hedged =
+  /\b(?:not|no|n't|nobody|nothing|neither|rarely|seldom|often|sometimes|usually|mostly|few|some|many|several|most|about|around|roughly|approximately|example|would|will|was|were|had|been|being|already|still|yet|now|today|before|how|what|why|if|when|unless)\b|n['’]t\b|\?\W*$/i;
 
 /** "must have no …". Limits ("no more than"), and that no two are alike, are demands of another kind. */
 const without =

@@ -1,0 +1,46 @@
+import { imperatives } from "../words/lexicon.ts";
+import { startsWith } from "../words/phrases.ts";
+
+/**
+ * Orders, whoever they are put to and however politely: "We keep …", "You must not …", "It is forbidden to …", "… are expected to …" say what
+ * "Keep …", "Never …" and "must" say.
+ */
+export function addressedToAll(plain: string): string {
+  const said = modals.reduce((text, [words, instead]) => text.replace(words, instead), plain);
+  const [whole, , adverb = "", rest = ""] = said.match(ourselves) ?? [];
+  if (whole === undefined) return withoutPossessors(said);
+  const order = `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
+  if (/^(?:never|do not|don't|must not|shall not|may not|cannot|must never)\b/i.test(adverb)) return withoutPossessors(`Never ${rest}`);
+  // "We had …", "We are …", "You can …": what is told or allowed, and no order.
+  if (/^(?:must|shall)\b/i.test(adverb)) return withoutPossessors(startsWith(order, imperatives) ? `Always ${rest}` : said);
+  return startsWith(order, imperatives) ? withoutPossessors(adverb ? `Always ${rest}` : order) : said;
+}
+
+/** Who is meant, an adverb or a modal, and what he does. */
+const ourselves =
+  /^((?:we|you|one|everybody|everyone|anybody|anyone|people) (?:all )?)((?:(?:must|shall|may|do) (?:not|never)|must|shall|never|don't|cannot|always|only|therefore|also|generally)(?: ever| always)? )?(\p{Ll}.*)$/isu;
+
+/** "All our containers", "your worktree": whose they are, nobody doubts. */
+const withoutPossessors = (text: string): string =>
+  text
+    .replace(/\b(all|every one|each) (?:of )?(?:our|my|your) (?=\p{Ll})/giu, "$1 ")
+    .replace(/^(?:our|my|your) (\p{Ll})/iu, (_, letter: string) => letter.toUpperCase());
+
+/** Modal verbs in more words than they need. What need not be is no demand: "does not have to". */
+const modals: readonly (readonly [RegExp, string])[] = [
+  [/^it is (?:strictly )?(?:forbidden|prohibited|not (?:allowed|permitted)) to (?=\p{Ll})/iu, "Never "],
+  [/^it is (?:mandatory|required|obligatory|compulsory) to (?=\p{Ll})/iu, "Always "],
+  [/^it is (?:mandatory|required|obligatory|compulsory) that (?=\p{L}|⟦)/iu, "It must be that "],
+  [/\b(?:is|are) (?:strictly )?(?:not (?:allowed|permitted)|forbidden|prohibited) to (?=\p{Ll})/giu, "must not "],
+  [
+    /(?<!\b(?:not|n't|never|no longer|only|if|when) )\b(?:is|are) (?:required|expected|supposed|obliged|obligated) to (?=\p{Ll})/giu,
+    "must ",
+  ],
+  [
+    /(?<!\b(?:does|do|did|would|will|should|must|may|might|could|can|you|we|they|I|to|not|never) )(?<!n['’]t )\b(?:has|have|needs?) to (?=\p{Ll})/giu,
+    "must ",
+  ],
+  [/\b(?:is|are) to be (?=\p{Ll}+(?:ed|en|t|n|d)\b)/giu, "must be "],
+  [/\bmust (?:always|only ever|at all times|in all cases|under all circumstances) (?=\p{Ll})/giu, "must "],
+  [/\bnot permitted\b/giu, "not allowed"],
+];
