@@ -3,6 +3,9 @@ import type { Claim, Context, Holding, Term } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
 import { addressOf, isGuest, linksIn } from "./knowledge/interfaces.ts";
 
+/** What stands above addresses. */
+const headers = /\b(?:ips?|ipv4|address(?:es)?)\b/;
+
 const ipv4 = /^(\d{1,3}(?:\.\d{1,3}){3})(?:\/(\d{1,2}))?$/;
 
 export const term: Term = {
@@ -43,38 +46,32 @@ export const term: Term = {
         claim: { relation: { is: "equals" as const, value }, part: "kind", kinds: ["container" as const, "vm" as const] },
       })),
     ),
-  reads(cell) {
-    const ranges = addressRanges(cell);
-    if (ranges.length > 0) return { relation: { is: "in range", ranges } };
-    const addresses = cell
-      .replace(/\s*\(.*?\)/g, "")
-      .split(/\s*(?:,|\bor\b|\s\/\s)\s*/)
-      .map((part) => part.match(ipv4));
-    // A whole network is a plan, not somebody's address.
-    if (
-      addresses.length === 0 ||
-      addresses.some((match) => !match || (match[2] !== undefined && blockOf(match[0])?.first === addressNumber(match[1] as string)))
-    )
-      return undefined;
-    const values = addresses.map((match) => match?.[1] as string);
-    return { relation: values.length > 1 ? { is: "one of", values } : { is: "equals", value: values[0] as string } };
-  },
+  reads: (cell) => addressesIn(cell),
   // A container network's own addresses are not those of the registry: only an address of the same network can be wrong.
+  // "IP assignment: static": how all of them come to theirs.
+  column(header, cell) {
+    const isKind =
+      /^(?:ips?|ipv4|ip(?:v4)? (?:assignment|address(?:es|ing)?|configuration|config|type|mode)|address(?:es|ing)?|address (?:assignment|type))$/.test(
+        header,
+      ) && /^(?:static|fixed|dhcp)(?: (?:only|ips?|address(?:es)?))?$/i.test(cell);
+    if (!isKind) return headers.test(header) ? addressesIn(cell) : undefined;
+    return { relation: { is: "equals", value: /^dhcp/i.test(cell) ? "dhcp" : "static" }, part: "kind", kinds: ["container", "vm"] };
+  },
   same: (held, stated, { binds }) =>
     held === stated || (binds?.kind === "service" && held.replace(/\.\d+$/, "") !== stated.replace(/\.\d+$/, "") ? undefined : false),
   partName: (part) => (part === "kind" ? "kind of address" : `static address in ${part}`),
 };
 
-/** "must use static IPs", "addresses must be static", "never use DHCP". */
+/** "must use static IPs", "addresses must be configured statically", "never use DHCP". */
 const kinds: readonly { readonly words: RegExp; readonly value: string }[] = [
   {
     words:
-      /\b(?:use|uses|have|has|get|gets|need|needs|with|given|assigned|run (?:on|with)) (?:only )?(?:an? )?static(?:ally assigned)? (?:IPv?4? )?(?:IPs|IP|address(?:es)?)(?!\s*(?:⟦|in|from|range|between|within))\b|\b(?:IPs|IP address(?:es)?|addresses|address) (?:(?:must|should|shall|always|are|is|be) )+static\b/gi,
+      /\b(?:(?:use|uses|have|has|get|gets|need|needs|with|given|assigned|run (?:on|with)) )?(?:only )?(?:an? )?(?<!\b(?:its|their|the|whose|of|by) )(?:static(?:ally (?:assigned|configured|set))?|fixed) (?:IPv?[46]? )?(?:IPs|IP|IPv4|address(?:es)?)(?: address(?:es)?)?(?: only)?\b(?!\s*(?:⟦|\d|in|from|range|between|within|plan|pool|block|table|list|registry|reservations?|assignments?))|\b(?:IPs|IPs? address(?:es)?|addresses|address)(?: of (?:(?:all|every|each|the|an?) )?(?:lxc )?(?:containers?|guests?|vms?|lxcs?))? (?:(?:must|should|shall|always|are|is|be|configured|assigned|set|given) )+static(?:ally)?\b/gi,
     value: "static",
   },
   {
     words:
-      /\b(?:use|uses|using|via|through|by|on|with|rely on|relies on) DHCP\b(?!\s*(?:⟦|range|pool|server|reservation|lease))|(?<=^\W*no\s)DHCP\b(?!\s*(?:range|pool|server|reservation|lease))/gi,
+      /\b(?:use|uses|using|via|through|by|on|with|rely on|relies on) DHCP\b(?!\s*(?:⟦|range|pool|server|reservation|lease))|(?<=^\W*(?:no\s)?)DHCP\b(?!\s*(?:range|pool|server|reservation|lease|option|relay|scope))/gi,
     value: "dhcp",
   },
 ];
@@ -84,6 +81,24 @@ const isGiven = (subject: Subject, value: string, { facts, isStranger }: Context
     ({ term: name, relation, names }) =>
       name === "address" && relation.is === "equals" && relation.value === value && !isStranger(subject, names),
   );
+
+/** A cell that holds addresses, or a range of them. */
+function addressesIn(cell: string): Claim | undefined {
+  const ranges = addressRanges(cell);
+  if (ranges.length > 0) return { relation: { is: "in range", ranges } };
+  const addresses = cell
+    .replace(/\s*\(.*?\)/g, "")
+    .split(/\s*(?:,|\bor\b|\s\/\s)\s*/)
+    .map((part) => part.match(ipv4));
+  // A whole network is a plan, not somebody's address.
+  if (
+    addresses.length === 0 ||
+    addresses.some((match) => !match || (match[2] !== undefined && blockOf(match[0])?.first === addressNumber(match[1] as string)))
+  )
+    return undefined;
+  const values = addresses.map((match) => match?.[1] as string);
+  return { relation: values.length > 1 ? { is: "one of", values } : { is: "equals", value: values[0] as string } };
+}
 
 function rangesIn(text: string): Claim | undefined {
   const ranges = addressRanges(text);

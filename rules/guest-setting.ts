@@ -2,16 +2,8 @@ import type { Claim, Facts, Holding, Term } from "../src/model.ts";
 import { get, type Node, scalar } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
 import { coversRule } from "./knowledge/device-rules.ts";
-import {
-  defaultOf,
-  FIREWALL,
-  guestColumn,
-  guestKey,
-  guestPhrases,
-  propertyOf,
-  saidOfGuests,
-  saidOfMachines,
-} from "./knowledge/guest-settings.ts";
+import { defaultOf, FIREWALL, guestColumn, guestKey, guestPhrases, propertyOf, saidOfMachines } from "./knowledge/guest-settings.ts";
+import { saidOfGuests } from "./knowledge/guest-words.ts";
 
 const variables = /^lxc\.environment(?:\.runtime)?$/;
 const rules = /^lxc\.cgroup2?\.devices\.allow$/;
@@ -77,7 +69,7 @@ export const term: Term = {
         )
       : [],
   companions:
-    "enable enabled enables disable disabled feature features flag flags apparmor profile cgroup cgroups device devices rule rules line lines boot start started starts startup order tag tags swap memory root user unprivileged privileged linux gpu access pass through passthrough allow allows at on firewall interface interfaces nic nics vm vms machine machines type types firmware bios uefi ovmf qemu guest agent installed running cpu scsi controller".split(
+    "enable enabled enables disable disabled feature features flag flags apparmor profile cgroup cgroups device devices rule rules line lines boot start started starts startup order tag tags swap memory root user unprivileged privileged linux gpu access pass through passthrough allow allows at on firewall interface interfaces nic nics vm vms machine machines type types firmware bios uefi ovmf qemu guest agent installed running cpu scsi controller switched turned ticked left network virtual space mb stays stay kept carry carries whole".split(
       " ",
     ),
   column: (header, cell) => guestColumn(header, cell),

@@ -22,8 +22,20 @@ export const term: Term = {
       { node: lines, value: gap === undefined ? "complete" : "incomplete", shown: gap === undefined ? "complete" : `without ${gap}` },
     ];
   },
-  says: (clause) =>
-    [...clause.matchAll(/\b(?:uid\/gid|uid|gid|id)[- ]?maps?(?:pings?)?\b|⟦\d+⟧/gi)]
+  says: (clause) => [
+    // "No custom id maps": there are to be none.
+    ...(/\b(?:no|not|never|without|avoid|forbidden|prohibited|don['’]t)\b/i.test(clause)
+      ? [
+          ...clause.matchAll(
+            /\b(?:(?:custom|own|manual|special|hand-written) )+(?:uid\/gid|uid|gid|id|user)?[- ]?(?:re)?maps?(?:pings?)?\b|\b(?:(?:custom|own|manual) )?idmaps?\b/gi,
+          ),
+        ].map((match) => ({
+          start: match.index,
+          end: match.index + match[0].length,
+          claim: { relation: { is: "present" as const } },
+        }))
+      : []),
+    ...[...clause.matchAll(/\b(?:uid\/gid|uid|gid|id)[- ]?maps?(?:pings?)?\b|⟦\d+⟧/gi)]
       .filter(
         (match) =>
           !match[0].startsWith("⟦") && /\b(?:complete|completely|cover\w*|gaps?|all 65,?536|full range|whole range)\b/i.test(clause),
@@ -34,6 +46,7 @@ export const term: Term = {
         end: match.index + match[0].length,
         claim: { relation: { is: "equals" as const, value: "complete", ...(/\bgaps?\b/i.test(clause) && { not: true as const }) } },
       })),
+  ],
   companions: [
     "complete",
     "completely",

@@ -19,20 +19,36 @@ export const term: Term = {
     return name === undefined ? [] : [{ node, value: name, part: "storage" }];
   },
   says: (clause, _facts, { plain, literals }) => (disk.test(plain) ? [...places(clause, literals), ...sizes(clause)] : []),
+  column: (header, cell) =>
+    /^(?:root\s?(?:disk|fs|file\s?system|volume)|rootfs)(?: storage)?$/.test(header) &&
+    storage.test(cell) &&
+    !/^(?:yes|no|small|large|required|any)$/i.test(cell)
+      ? { relation: { is: "equals", value: cell }, part: "storage" }
+      : undefined,
   number: (value) => gibibytes(value),
   partName: (part) => (part === "size" ? "size of the root disk (GiB)" : "storage of the root disk"),
 };
 
-/** "Root disks live on `fast`", "put the root disk on `local-zfs`". */
+/** "Root disks live on `fast`", "put the root disk on local-zfs", "use `local-zfs` for the rootfs". */
 const places = (clause: string, literals: Parameters<typeof literalAt>[0]): Said[] =>
-  disk.test(clause)
-    ? [...clause.matchAll(/\b(?:on|in|to|from|onto)\s+(?:the\s+)?(?:storage\s+|pool\s+)?⟦(\d+)⟧/gi)].flatMap((match): Said[] => {
-        const value = literalAt(literals, match[1]);
-        return storage.test(value)
-          ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals", value }, part: "storage" } }]
-          : [];
-      })
-    : [];
+  [...clause.matchAll(onStorage), ...clause.matchAll(forDisks)].flatMap((match): Said[] => {
+    const value = match[2] ?? literalAt(literals, match[1]);
+    return storage.test(value)
+      ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals", value }, part: "storage" } }]
+      : [];
+  });
+
+const disks = "(?:root\\s?(?:disks?|fs|file\\s?systems?|volumes?)|rootfs|system disks?)";
+/** A storage in code, or one that every Proxmox has by its name. */
+const named = "(?:storage |pool )?(?:⟦(\\d+)⟧|(local(?:-zfs|-lvm)?)\\b)(?: (?:storage|pool))?";
+const onStorage = new RegExp(
+  `\\b${disks}\\b(?: storage)?(?: (?:of|for) (?:(?:every|each|all|an?|the) )?(?:lxc )?(?:containers?|guests?|lxcs?|vms?))?(?: [a-z]+){0,5}? (?:on|in|to|from|onto)\\s+(?:the\\s+)?${named}`,
+  "gi",
+);
+const forDisks = new RegExp(
+  `\\b(?:use )?${named} (?:is |must be |should be )?(?:used )?(?:for|holds|carries|as) (?:(?:every|each|all|the) )?(?:storage of )?(?:the )?${disks}`,
+  "gi",
+);
 
 /** "at most 32 GB", where the sentence is about root disks. */
 const sizes = (clause: string): Said[] =>

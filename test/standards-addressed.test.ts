@@ -61,7 +61,9 @@ test("what a prohibition leaves is what has to be", () => {
 
 test("a setting behind its label in a paragraph of its own", () => {
   assert.equal(rulesOf(lxc("**Nesting:** disabled")), ["warning guest-setting(features.nesting) equals 0"]);
-  assert.equal(rulesOf(lxc("## Network", "| Setting | Value |\n| --- | --- |\n| Firewall | on |")), []);
+  assert.equal(rulesOf(lxc("## Network", "| Setting | Value |\n| --- | --- |\n| Firewall | on |")), [
+    "warning guest-setting(firewall) equals 1",
+  ]);
 });
 
 test("how somebody mounts, by what he may do with it", () => {

@@ -81,6 +81,8 @@ export function guestColumn(header: string, cell: string): Claim | undefined {
       : /^(?:no|false|off|0|disabled|❌|✗)$/i.test(cell)
         ? equals("0")
         : undefined;
+  if ((part === "startup" || part === "tags") && /^(?:required|mandatory|set|always)$/i.test(cell))
+    return { relation: { is: "present" }, part };
   if (part === "startup") return /^(?:order=)?\d+$/.test(cell) ? equals(`order=${cell.replace("order=", "")}`) : undefined;
   if (part === "tags") {
     // "infra, media or lab": one of them; "infra, media": both.
@@ -105,6 +107,14 @@ export function guestColumn(header: string, cell: string): Claim | undefined {
               .join(","),
           )
         : undefined;
+  if (part === "swap") {
+    const [, size, unit = ""] = cell.match(/^(\d+)\s*(MB|MiB|M|GB|GiB|G)?$/i) ?? [];
+    return size === undefined
+      ? /^(?:no|none|off|disabled|❌)$/i.test(cell)
+        ? equals("0")
+        : undefined
+      : equals(String(Number(size) * (/^G/i.test(unit) ? 1024 : 1)));
+  }
   return /^\d+(?:\.\d+)?$/.test(cell) ? equals(cell) : undefined;
 }
 
@@ -204,35 +214,5 @@ export function saidOfMachines(clause: string, literals: readonly Literal[]): Sa
       const type = value(match[1] as string);
       return /^[a-z][\w-]*$/i.test(type) ? [said(match, "cpu", type)] : [];
     }),
-  ];
-}
-
-/** "must have a startup order", "must be tagged `lab`", "must carry tags". */
-export function saidOfGuests(clause: string, literals: readonly Literal[]): Said[] {
-  const said = (match: RegExpExecArray, part: string, value?: string): Said => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    claim: { relation: value === undefined ? { is: "present" } : { is: "equals", value }, part },
-  });
-  const tagged = [
-    ...clause.matchAll(
-      /\b(?:tagged (?:with |as )?|(?:carry|have|has|get|gets|bear|with) (?:at least )?(?:the|an?) tag |tags? (?:must|should) (?:include|contain) )⟦(\d+)⟧/gi,
-    ),
-  ].flatMap((match) => {
-    const tag = literalAt(literals, match[1]);
-    return /^[a-z0-9_][\w+.-]*$/i.test(tag) ? [said(match, "tags", tag)] : [];
-  });
-  if (tagged.length > 0) return tagged;
-  return [
-    ...[
-      ...clause.matchAll(
-        /\b(?:an? |its |their |explicit |own )*(?:startup|boot|start)[ -]?(?:up )?orders?(?: (?:defined|set|given))?\b(?!\s*⟦)/gi,
-      ),
-    ].map((match) => said(match, "startup")),
-    ...[
-      ...clause.matchAll(
-        /\b(?:have|has|carry|get|gets|bear|bears|with|need|needs) (?:at least one |proper |proxmox |an? )*tags?\b(?!\s*⟦)/gi,
-      ),
-    ].map((match) => said(match, "tags")),
   ];
 }

@@ -51,7 +51,8 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     }
     head ??= clause.text;
     const alone = reservedIn(clause.text, statement);
-    const force = alone ?? forceOf(whole.text, statement, clause.continues && hangsOn(clause.text) ? parent : undefined);
+    const hanging = clause.continues && hangsOn(clause.text) ? parent : undefined;
+    const force = alone ?? shownBy(clause.text, statement, hanging) ?? forceOf(whole.text, statement, hanging);
     if (!clause.continues) parent = force;
     const keyed = named !== undefined && statement.scope === "on" && !force.severity && !force.permitted;
     // "The restart policy defaults to `always`": what a file itself gives where nobody sets it.
@@ -136,9 +137,9 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       reasons.push(selection.reason);
       continue;
     }
-    const hanging = clause.text.match(judged)?.[0];
-    if (hanging && !namesAnybody(selection.selector)) {
-      reasons.push(`it is not known for whom "${hanging}" holds`);
+    const left = clause.text.match(judged)?.[0];
+    if (left && !namesAnybody(selection.selector)) {
+      reasons.push(`it is not known for whom "${left}" holds`);
       continue;
     }
     if (statement.antecedent && !clause.continues && !namesAnybody(selection.selector)) {
@@ -257,7 +258,16 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       });
     }
   }
-  return { drafts, normative, reasons };
+  return { drafts: onceEach(drafts), normative, reasons };
+}
+
+/** "No swap (`swap: 0`)": what one sentence says twice is one rule. */
+function onceEach(drafts: readonly Draft[]): readonly Draft[] {
+  const said = new Set<string>();
+  return drafts.filter(({ term, part, relation, selector: { words: _, kinds: _kinds, ...selector } }) => {
+    const key = JSON.stringify([term.name, part, relation, selector]);
+    return !said.has(key) && said.add(key);
+  });
 }
 
 /** An item that stands right below a heading of rules: "Non-root containers", "Resource limits (CPU, memory)"; no sentence of its own ("VLAN 50 has nothing"). */
@@ -345,6 +355,14 @@ const hangsOn = (text: string): boolean =>
 
 /** "Each container has a memory limit, joins `edge` and …": a further verb of one subject. */
 const predicates = /^(?:and )?(?:has|have|sets?|uses?|runs?|gets?|joins?|declares?|writes?|mounts?|carries|defines?|logs?)\s/i;
+
+/** "No swap for containers (`swap: 0`)": what is switched off behind a prohibition shows how that is kept. */
+const shownBy = (clause: string, { literals }: Statement, parent: Force | undefined): Force | undefined => {
+  const shown = literalAt(literals, clause.match(/^⟦(\d+)⟧\W*$/)?.[1]);
+  return parent?.severity && parent.polarity === "forbid" && /[:=]\s*["']?(?:0|no|none|false|off|disabled)["']?$/i.test(shown)
+    ? { ...parent, polarity: "require" }
+    : undefined;
+};
 
 /** "Only `traefik` may mount …": nobody else may. */
 const reservedIn = (clause: string, { scope }: Statement): Force | undefined =>

@@ -102,7 +102,7 @@ function draftsOf(statement: Statement, key: string, cell: Cell, facts: Facts, c
     if (
       kinds.length === 0 ||
       (isSize(claim, cell.text) && !statement.inherited.severity) ||
-      ((term.identifies || term.assigned) && !selection.selector.names && numbered.length === 0)
+      ((term.identifies || term.assigned) && claim.part !== "kind" && !selection.selector.names && numbered.length === 0)
     )
       return [];
     return [
@@ -147,6 +147,7 @@ function claimsFor(
   const value = cell.text
     .replace(/[`*]/g, "")
     .replace(/\s*\([^()]*\)\s*$/, "")
+    .replace(/,? (?:for|on|in|per) (?:each|every|all|any) (?:of (?:the|them) )?[\p{L} ]*$/iu, "")
     .trim();
   if (value === "" || /^(?:[-–—]+|n\/?a|tbd|\?|any|varies|optional|default)$|\b(?:e\.g|for example|such as)\b/i.test(value)) return [];
   const word = fold(key.replace(/\(.*\)/g, ""));

@@ -18,7 +18,7 @@ export function addressedToAll(plain: string): string {
 
 /** Who is meant, an adverb or a modal, and what he does. */
 const ourselves =
-  /^((?:we|you|one|everybody|everyone|anybody|anyone|people) (?:all )?)((?:(?:must|shall|may|do) (?:not|never)|must|shall|never|don't|cannot|always|only|therefore|also|generally)(?: ever| always)? )?(\p{Ll}.*)$/isu;
+  /^((?:we|you|everybody|everyone|anybody|anyone|people) (?:all )?)((?:(?:must|shall|may|do) (?:not|never)|must|shall|never|don't|cannot|always|only|therefore|also|generally)(?: ever| always)? )?(\p{Ll}.*)$/isu;
 
 /** "All our containers", "your worktree": whose they are, nobody doubts. */
 const withoutPossessors = (text: string): string =>

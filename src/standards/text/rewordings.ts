@@ -16,6 +16,8 @@ const toggled = String.raw`(?:the )?((?:[\p{L}⟦⟧\d"'“”-]+ ){0,3}?[\p{L}�
 /** "The Docker socket goes to Traefik and to nobody else". */
 const handed = String.raw`((?:the )?(?:docker )?socket|⟦\d+⟧) (?:goes to|is (?:given|handed|passed) to|is mounted (?:by|into|in)) ${whom} (?:alone|only|and (?:to |in |by )?(?:nobody|no one|nothing|nowhere)\s*(?:else)?)`;
 
+const each = "(?:(?:each|every|all|an?|the) )?(?:of the )?";
+const whose = "(?:lxc )?(?:container|guest|vm|lxc|ct|service)";
 const nic = "(?:(?:virtual |network )*(?:interface|nic|network (?:card|device|adapter)))";
 const guest = "(container|guest|vm|lxc|ct)s?";
 const doing = String.raw`((?:be )?[\p{L}]+ (?:(?:on|in|to|at|from|under|into|outside) )?)`;
@@ -27,7 +29,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   [/^\d{1,2}(?:\.\d{1,2}){1,2}[.):]? (?=\p{Lu}(?:\p{Ll}|\s)|⟦)/u, ""],
 
   // "The network interface of each container", "container NICs": a guest has what its interfaces have.
-  [new RegExp(String.raw`\b(?:the |all )?${nic}s? (?:of|in|on) (?=(?:(?:each|every|all|an?|any) )?${guest}\b)`, "iu"), ""],
+  [new RegExp(String.raw`\b(?:the |all )?${nic}s? (?:of|in|on) (?:an? |the )?(?=(?:(?:each|every|all|any) )?${guest}\b)`, "iu"), ""],
   [new RegExp(String.raw`\b${guest} ${nic}(s?)\b`, "iu"), "$1$2"],
 
   // "Traefik is the only service that publishes ports", "Only Traefik publishes ports", "Nothing but Traefik publishes ports": nobody else may.
@@ -71,6 +73,54 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     "must have $1 equal to ",
   ],
 
+  // "No guest without a start order", "worktrees without `STATUS.md` are not allowed": each has one.
+  [
+    /^no ((?:[\p{L}-]+ ){1,3}?)(?:(?:may|must|shall|can|should) (?:be (?:run|created|started|deployed|left) |run |exist |start )?)?without (?=\S)/iu,
+    "Every $1must have ",
+  ],
+  [
+    /^(?:all )?((?:[\p{L}-]+ ){1,3}?)without ([^,;]+?) (?:are|is) (?:not allowed|forbidden|prohibited|not accepted|refused)(?=\W*$)/iu,
+    "$1must have $2",
+  ],
+  [/\b(?:must|shall|may) (?:not|never) (?:be (?:run|created|started|deployed)|run|start|exist) without (?=\S)/iu, "must have "],
+
+  // "Limit the memory of each container to 4 GB", "cap containers at 4 GB of RAM", "stay below 4 GB": what it is at most.
+  [
+    new RegExp(
+      `^(?:limit|cap|restrict) (?:the )?(memory|ram|cpus?|cores) (?:usage )?(?:of|for) ${each}(${whose}s?) (?:to|at) (?:max(?:imum)? |at most )?(?=${count})`,
+      "iu",
+    ),
+    "The $1 of every $2 must be at most ",
+  ],
+  [
+    new RegExp(
+      String.raw`^(?:limit|cap|restrict) ${each}(${whose}s?) (?:to|at) (?:max(?:imum)? |at most )?(${count}\s*${unit}? (?:of )?(?:memory|ram|cpus|cores|vcpus))\b`,
+      "iu",
+    ),
+    "Every $1 must use at most $2",
+  ],
+  [
+    new RegExp(
+      String.raw`\b(must|shall|should) (?:(?:always )?(?:stay|remain|keep)|be) (?:below|under|within) (?=${count}\s*(?:${unit}|cores|cpus|vcpus))`,
+      "iu",
+    ),
+    "$1 use at most ",
+  ],
+  [
+    new RegExp(
+      String.raw`^(?:the )?(memory|ram)(?: size| usage)? (?:of|for) ${each}(${whose}s?) ((?:must|shall|should|may) .+?)(\W*)$`,
+      "iu",
+    ),
+    "$1 $3 for every $2$4",
+  ],
+  [
+    new RegExp(
+      String.raw`^(memory|ram|cores|cpus|vcpus)(?: limit)?\s*: (?:max(?:imum)?\.?|at most|up to|limit(?:ed to)?) (${count}\s*${unit}?)(?: (?:per|for (?:each|every)) (${whose})s?)?(?=\W*$)`,
+      "iu",
+    ),
+    "Every service and container must use at most $2 of $1",
+  ],
+
   // "32 GB at most", "6 or fewer", "4 GB being the ceiling": a limit.
   [new RegExp(String.raw`\b(${count}(?:\s*${unit})?(?: [\p{Ll}]+)?) at (?:the )?most\b`, "iu"), "at most $1"],
   [new RegExp(String.raw`\b(?:at )?(${count}\s*${unit}?(?: [\p{Ll}]+)??) or (?:less|fewer|below|smaller)\b`, "iu"), "at most $1"],
@@ -111,7 +161,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
 
   // "Plex may only read `/media`", "… never writes to …", "has read access only to …": how it mounts that.
   [
-    /^(?!(?:nobody|nothing|no)\b)((?:[\p{L}⟦⟧\d.-]+ ){1,4}?)(?:(?:may|must|can|is allowed to) only (?:ever )?read|(?:gets?|has|have|receives?) (?:only read|read-only|only read-only|read) access (?:only )?to|(?:must |shall |may |does |do )?(?:never|not) (?:(?:have|has|get|gets|be given) write access to|write(?:s)? (?:to|into)?)) (?:the )?(?=⟦\d+⟧\W*$)/iu,
+    /^(?!(?:nobody|nothing|no)\b)((?:[\p{L}⟦⟧\d.-]+ ){1,4}?)(?:(?:may|must|can|is allowed to) only (?:ever )?read|(?:gets?|has|have|receives?) (?:only read|read-only|only read-only|read) access (?:only )?to|(?:must |shall |may |does |do )?(?:never|not) writes? (?:to|into)?) (?:the )?(?=⟦\d+⟧\W*$)/iu,
     "$1must mount read-only ",
   ],
 

@@ -1,5 +1,5 @@
 import { literalAt } from "../../literals.ts";
-import type { Catalogue, Claim, Facts, Statement, TermWithPage } from "../../model.ts";
+import type { Catalogue, Claim, Facts, Literal, Statement, TermWithPage } from "../../model.ts";
 import { havingKeys } from "./keyed.ts";
 import { opposite } from "./opposites.ts";
 import { candidatesAmong, fold, hits } from "./phrases.ts";
@@ -98,7 +98,7 @@ export function targetsOf(
     if (targets.some((target) => target.term === term && target.by !== "literal")) continue;
     targets.push({ term, claim: { relation: { is: "present" } }, start: name.start, end: name.end, by: "name" });
   }
-  return { targets: targets.map((target) => takenAway(clause, target)).sort((a, b) => a.start - b.start), ambiguous };
+  return { targets: targets.map((target) => takenAway(clause, target, literals)).sort((a, b) => a.start - b.start), ambiguous };
 }
 
 /** "`always` or `unless-stopped`": what stands beside a value that one term alone has is a value of it, too, where the term takes it for one. */
@@ -172,12 +172,14 @@ const switchedOff = new RegExp(
 const orderedOff = /\b(?:keep|leave|turn|switch|set|have) (?:(?:the|all|any|every|its|their) )*$/i;
 
 /** "Nesting must be disabled", "leave autostart off": a switch that is named, and turned the other way. */
-function switchedAway(clause: string, target: Target): Target | undefined {
+function switchedAway(clause: string, target: Target, literals: readonly Literal[]): Target | undefined {
   const { relation, settled } = target.claim;
   const [before, after] = [clause.slice(0, target.start), clause.slice(target.end)];
-  if (settled || !(relation.is === "present" || (relation.is === "equals" && target.by !== "literal"))) return undefined;
+  // "`nesting` switched off", but not "`nesting=1` switched off": a value says by itself what is meant.
+  const valued = target.by === "literal" && /[:=]/.test(literalAt(literals, /^⟦(\d+)⟧/.exec(clause.slice(target.start))?.[1]));
+  if (settled || !(relation.is === "present" || (relation.is === "equals" && !valued))) return undefined;
   if (!switchingOff.test(before) && !(switchedOff.test(after) && (orderedOff.test(before) || !/^\s*off\b/i.test(after)))) return undefined;
-  const kept = /\b(?:not|never|don't|cannot)\b/i.test(clause);
+  const kept = /\b(?:not|never|don't|cannot|nobody|none)\b|^\W*no\b/i.test(clause);
   return { ...target, claim: { ...target.claim, settled: true, relation: kept ? relation : opposite(relation) } };
 }
 
@@ -193,8 +195,8 @@ function leftOutside(clause: string, target: Target): Target | undefined {
 }
 
 /** "Remove stale worktrees", "stale worktrees must be deleted": what an order takes away is not to be there. */
-function takenAway(clause: string, target: Target): Target {
-  const away = switchedAway(clause, target) ?? leftOutside(clause, target);
+function takenAway(clause: string, target: Target, literals: readonly Literal[]): Target {
+  const away = switchedAway(clause, target, literals) ?? leftOutside(clause, target);
   if (away) return away;
   if (target.claim.relation.is !== "present" || target.claim.settled) return target;
   const gone = removing.test(clause.slice(0, target.start)) || removed.test(clause.slice(target.end));

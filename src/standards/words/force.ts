@@ -110,7 +110,14 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   if (led) return said(led, "require", "the line above");
   const stated = statement.scope === "on" ? statingForce(clause, statement) : undefined;
   if (stated) return said(inherited.severity ?? stated, inherited.polarity ?? "require", "a statement under rules");
-  if (statement.scope === "on" && !parent && inherited.polarity !== "forbid" && telling.test(clause) && !hedged.test(clause))
+  if (
+    statement.scope === "on" &&
+    !parent &&
+    !permittedAbove(statement) &&
+    inherited.polarity !== "forbid" &&
+    telling.test(clause) &&
+    !hedged.test(clause)
+  )
     return { polarity: "require", by: "", told: inherited.severity ?? "error" };
   return { polarity: inherited.polarity ?? "require", by: "" };
 }
@@ -128,7 +135,7 @@ const telling =
 
 /** What is only partly so, or not so, is no demand that anybody could hold something against. */
 const hedged =
-  /\b(?:not|no|n't|nobody|nothing|neither|rarely|seldom|often|sometimes|usually|mostly|few|some|many|several|most|about|around|roughly|approximately|example|would|will|was|were|had|been|being|already|still|yet|now|today|before|how|what|why|if|when|unless)\b|n['’]t\b|\?\W*$/i;
+  /\b(?:not|no|n't|nobody|nothing|neither|rarely|seldom|often|sometimes|usually|mostly|few|some|many|several|most|about|around|roughly|approximately|example|would|will|was|were|had|been|being|already|still|yet|now|today|before|required|needed|how|what|why|if|when|unless)\b|n['’]t\b|\?\W*$/i;
 
 /** "must have no …". Limits ("no more than"), and that no two are alike, are demands of another kind. */
 const without =
