@@ -3,9 +3,6 @@ import type { Claim, Context, Holding, Term } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
 import { addressOf, isGuest, linksIn } from "./knowledge/interfaces.ts";
 
-/** What stands above addresses. */
-const headers = /\b(?:ips?|ipv4|address(?:es)?)\b/;
-
 const ipv4 = /^(\d{1,3}(?:\.\d{1,3}){3})(?:\/(\d{1,2}))?$/;
 
 export const term: Term = {
@@ -49,14 +46,12 @@ export const term: Term = {
   reads: (cell) => addressesIn(cell),
   // A container network's own addresses are not those of the registry: only an address of the same network can be wrong.
   // "IP assignment: static": how all of them come to theirs.
-  column(header, cell) {
-    const isKind =
-      /^(?:ips?|ipv4|ip(?:v4)? (?:assignment|address(?:es|ing)?|configuration|config|type|mode)|address(?:es|ing)?|address (?:assignment|type))$/.test(
-        header,
-      ) && /^(?:static|fixed|dhcp)(?: (?:only|ips?|address(?:es)?))?$/i.test(cell);
-    if (!isKind) return headers.test(header) ? addressesIn(cell) : undefined;
-    return { relation: { is: "equals", value: /^dhcp/i.test(cell) ? "dhcp" : "static" }, part: "kind", kinds: ["container", "vm"] };
-  },
+  labelled: (header, cell) =>
+    /^(?:ips?|ipv4|ip(?:v4)? (?:assignment|address(?:es|ing)?|configuration|config|type|mode)|address(?:es|ing)?|address (?:assignment|type))$/.test(
+      header,
+    ) && /^(?:static|fixed|dhcp)(?: (?:only|ips?|address(?:es)?))?$/i.test(cell)
+      ? { relation: { is: "equals", value: /^dhcp/i.test(cell) ? "dhcp" : "static" }, part: "kind", kinds: ["container", "vm"] }
+      : undefined,
   same: (held, stated, { binds }) =>
     held === stated || (binds?.kind === "service" && held.replace(/\.\d+$/, "") !== stated.replace(/\.\d+$/, "") ? undefined : false),
   partName: (part) => (part === "kind" ? "kind of address" : `static address in ${part}`),

@@ -19,7 +19,7 @@ export const term: Term = {
     return name === undefined ? [] : [{ node, value: name, part: "storage" }];
   },
   says: (clause, _facts, { plain, literals }) => (disk.test(plain) ? [...places(clause, literals), ...sizes(clause)] : []),
-  column: (header, cell) =>
+  labelled: (header, cell) =>
     /^(?:root\s?(?:disk|fs|file\s?system|volume)|rootfs)(?: storage)?$/.test(header) &&
     storage.test(cell) &&
     !/^(?:yes|no|small|large|required|any)$/i.test(cell)

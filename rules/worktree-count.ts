@@ -18,6 +18,10 @@ const patterns: readonly RegExp[] = [
   new RegExp(`\\b(?:more than|exceeds?|over) ${number} ${thing}`, "i"),
   new RegExp(`\\b(?:max(?:imum)?|limit) (?:number of |of )?${thing}\\b\\s*(?:is|are|:|=|to|at)?\\s*${number}`, "i"),
   new RegExp(`\\blimit (?:the number of |yourself to )?${thing} (?:to|at) ${number}`, "i"),
+  new RegExp(
+    `\\bnumber of ${thing} (?:(?:must|should|be|is|stays?|kept) )*(?:at most|no more than|not more than|below|limited to|to|at)(?: at most)? ${number}`,
+    "i",
+  ),
   new RegExp(`\\b${thing} (?:are|is|must be|should be) limited to ${number}`, "i"),
 ];
 
@@ -41,6 +45,7 @@ export const term: Term = {
         }),
       )
       .slice(0, 1),
+  labelled: (_header, cell) => (/^\d{1,2}$/.test(cell) ? { relation: { is: "at most", limit: Number(cell) } } : undefined),
   check(rule, subjects) {
     const { relation } = rule;
     if (relation.is !== "at most") return [];

@@ -8,6 +8,19 @@ const keep =
   /\b(?:every|each|all) (?:[\w-]+ )?(?:threads?|agents?|branch(?:es)?|roles?|stor(?:y|ies)|tasks?) (?:must|should|shall|needs?|has|have|keeps?|also|always|to)(?: (?:have|contain|hold|keep|include|maintain|its|their|an?|own|the))* ⟦(\d+)⟧[^.;]{0,30}?\bworktrees?\b/i;
 const copy =
   /\b(?:copy|link|symlink|place|put|create) (?:the |your |an? )?⟦(\d+)⟧ (?:file )?(?:in|into|to|from the main (?:worktree|checkout) (?:in)?to|for) (?:each|every|the new|all|any|a new) (?:new )?worktrees?/i;
+/** "Keep a `STATUS.md` in the root of each worktree", "`STATUS.md` has to exist in every worktree". */
+const inEach =
+  "(?:in|at|into|to|inside|for) (?:the (?:root|top)(?: (?:level|folder|directory))? of )?(?:(?:each|every|all|any|your|a|the|its) )(?:new |linked |git )*worktrees?(?:'s root)?";
+const kept = new RegExp(
+  `\\b(?:keep|add|create|put|place|maintain|have|include|write|provide|commit) (?:(?:an?|the|its|your|own) )*⟦(\\d+)⟧(?: file)? ${inEach}`,
+  "i",
+);
+const there = new RegExp(
+  `⟦(\\d+)⟧(?: file)? (?:(?:must|has to|should|shall|needs to|is|be|exists?|lives?|stands?|kept|present|required|placed|added|stored|created|found) )*${inEach}`,
+  "i",
+);
+const has =
+  /\bworktrees? (?:must|should|shall|need|needs) (?:(?:always|to|have|contain|hold|keep|include|carry|its|their|an?|own|the) )*⟦(\d+)⟧(?: file)?(?: (?:at|in) (?:its|their|the) (?:own )?(?:root|top)(?: (?:level|folder|directory))?)?/i;
 const included = /\b(?:files?|everything|all files) (?:listed |named )?(?:in|of|from) ⟦(\d+)⟧/i;
 
 export const term: Term = {
@@ -16,7 +29,7 @@ export const term: Term = {
   of: () => [],
   says: (clause, _facts, { literals }) =>
     [
-      ...[own, keep, copy].flatMap((pattern) =>
+      ...[own, keep, copy, has, kept, there].flatMap((pattern) =>
         saidBy(clause, pattern, (match): Claim | undefined => {
           const path = literalAt(literals, match[1]);
           return isFile(path) ? { relation: { is: "present" }, part: path.replace(/^\.\//, ""), kinds: ["worktree"] } : undefined;

@@ -1,4 +1,5 @@
-import type { Context, Holding, Subject, Term } from "../src/model.ts";
+import { literalAt } from "../src/literals.ts";
+import type { Context, Holding, Literal, Said, Subject, Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
 import { isLinked, saidBy } from "./knowledge/worktrees.ts";
 
@@ -6,13 +7,31 @@ import { isLinked, saidBy } from "./knowledge/worktrees.ts";
 const afterBranch =
   /\bworktrees?(?:'s|s')? (?:(?:folders?|director(?:y|ies)|dirs?|names?|folder names?|directory names?) )?(?:(?:must|should|shall|always|are|is|be) )*(?:named? (?:after|for|like)|match(?:es)?|equals?|mirrors?|(?:the )?same as|identical to) (?:(?:the|their|its|each|a) )*(?:git )?branch(?:es)?(?:'s)?(?: names?)?\b|\bname (?:(?:the|each|every|all|your) )*worktrees?(?:'s|s')?(?: (?:folders?|director(?:y|ies)))? (?:after|for|like) (?:(?:the|their|its) )*branch(?:es)?(?: names?)?\b/i;
 
-/** Where worktrees are put. */
-const placing =
-  /\b(?:create|put|place|keep|store|add) (?:(?:all|every|each|new|the|your|linked|git|a) )*worktrees?\b(?! (?:list|reports?|files?|notes?))[^.;⟦]{0,20}?\b(?:in|inside|under|below|into) (?:the )?⟦|\bworktrees? (?:(?:must|should|shall|always|are|is|be|only|all) )*(?:live|lie|go|sit|reside|belong|created|placed|kept|stored|located)s? (?:in|inside|under|below|into|at|to) (?:the )?⟦/i;
+/** Where worktrees are put, or where none may be: "Create worktrees in `trees/`", "no worktree outside of `trees/`". */
+const inFolder =
+  "(?:in|inside|under|below|beneath|into|at|to|within|outside(?: of)?) (?:(?:the|one|a|single|same|common|shared|parent|own) )*(?:(?:folder|directory|parent),? )?⟦\\d+⟧";
+const placing = new RegExp(
+  `^\\W*(?:(?:always|never|only|do not|don't|create|put|place|keep|store|add|have|make|set up|check out|git|new|linked|additional|your|all|every|each|any|no|the|an?) )*worktrees?\\b(?! (?:list|reports?|files?|notes?))(?: (?:must|should|shall|may|has|have|to|be|is|are|always|only|all|not|never|lives?|lies?|go|goes|sits?|resides?|belongs?|created|placed|kept|stored|located|checked out|exist|exists|go))* ${inFolder}|\\b(?:create|put|place|keep|store|add) (?:(?:all|every|each|new|the|your|linked|git|a) )*worktrees?\\b(?! (?:list|reports?|files?|notes?))[^.;⟦]{0,20}?\\b${inFolder}|\\b(?:parent )?(?:folder|directory) (?:of|for) (?:(?:all|every|each|the|git) )*worktrees? (?:is|must be) (?:always )?⟦\\d+⟧`,
+  "i",
+);
+
+/** A lone folder is a place only where something is said to go there: "Create worktrees in `.worktrees/`". */
+const placed = (clause: string, literals: readonly Literal[]): readonly Said[] =>
+  saidBy(clause, placing, (match) => {
+    const folder = literalAt(literals, /⟦(\d+)⟧$/.exec(match[0])?.[1]);
+    return /^\.?[\w-]+\/$/.test(folder) ? { relation: { is: "matches", pattern: `${folder}**` } } : undefined;
+  }).map((said) => ({
+    ...said,
+    start:
+      said.end -
+      (/(?:(?:the|one|a|single|same|common|shared|parent|own) )*(?:(?:folder|directory|parent),? )?⟦\d+⟧$/i.exec(
+        clause.slice(0, said.end),
+      )?.[0].length ?? 0),
+  }));
 
 /** "Keep worktrees organized in a single parent directory", "all worktrees share one folder". */
 const together =
-  /\b(?:keep|put|place|store|create|organi[sz]e|group) (?:(?:all|every|your|the|linked|git|new) )*worktrees? (?:(?:organi[sz]ed|together|grouped|side by side|all) )*(?:in|under|inside|within|below) (?:(?:the|a|an|one|single|same|common|shared|dedicated) )+(?:parent )?(?:director(?:y|ies)|folder)\b|\bworktrees? (?:(?:must|should|shall|always|all|are|be|is) )*(?:shares?|(?:lives?|lies?|sits?|kept|placed|stored|created|organi[sz]ed|belongs?|goes?|go|grouped) (?:together )?(?:in|under|inside|within|below)) (?:(?:the|a|an|one) )*(?:single|same|common|shared|one) (?:parent )?(?:director(?:y|ies)|folder)\b/i;
+  /\b(?:keep|put|place|store|create|organi[sz]e|group) (?:(?:all|every|your|the|linked|git|new) )*worktrees? (?:(?:organi[sz]ed|together|grouped|side by side|all) )*(?:in|under|inside|within|below) (?:(?:the|a|an|one|single|same|common|shared|dedicated) )+(?:parent )?(?:director(?:y|ies)|folder)\b|\bworktrees? (?:(?:must|should|shall|always|all|are|be|is) )*(?:shares?|(?:lives?|lies?|sits?|kept|placed|stored|created|organi[sz]ed|belongs?|goes?|go|grouped) (?:together )?(?:in|under|inside|within|below)) (?:(?:the|a|an|one) )*(?:single|same|common|shared|one) (?:parent )?(?:director(?:y|ies)|folder)\b(?!,? ⟦)/i;
 
 /** The part that is a worktree's own folder, and the one that is the folder which holds it. */
 const FOLDER = "folder";
@@ -38,8 +57,9 @@ export const term: Term = {
       },
     ];
   },
-  says: (clause) =>
-    [
+  says: (clause, _facts, { literals }) => [
+    ...placed(clause, literals),
+    ...[
       ...saidBy(clause, afterBranch, () => ({
         relation: { is: "matches", pattern: "<branch>" },
         part: FOLDER,
@@ -47,7 +67,16 @@ export const term: Term = {
       })),
       ...saidBy(clause, together, () => ({ relation: { is: "equals", value: TOGETHER }, part: PARENT, kinds: ["worktree"] })),
     ].slice(0, 1),
+  ],
   partName: (part) => (part === PARENT ? "parent folder" : "folder"),
+  // "Worktree location: `trees/`"
+  labelled(header, cell) {
+    if (!/\bworktrees?\b/.test(header)) return undefined;
+    const path = cell.replace(/^\.\//, "").replace(/\/$/, "");
+    if (!/^(?:\.{0,2}\/)?[\w.<{[][\w./<>{}[\]*-]*$/.test(path) || /^(?:yes|no|any|required)$/i.test(path)) return undefined;
+    if (/^\.?[\w-]+\/$/.test(cell)) return { relation: { is: "matches", pattern: `${path}/**` } };
+    return path.includes("/") ? { relation: { is: "matches", pattern: path } } : undefined;
+  },
   valueName: (value) => (value === TOGETHER ? "the one that holds the others" : undefined),
   accepts: (value) => /^(?:\.{0,2}\/)?[\w.<{[][\w./<>{}[\]*-]*\/[\w.<>{}[\]*-]+$/.test(value),
   claim(literal, around, above = "") {
@@ -57,8 +86,6 @@ export const term: Term = {
       (/^\W*(?:path|location|folder|directory|place)s?\s*:\s*⟦/i.test(around) && /\bworktrees?\b/i.test(above));
     if (!about || /^git\s/.test(literal)) return undefined;
     const path = literal.replace(/\/$/, "");
-    // A lone folder is a place only where something is said to go there: "Create worktrees in `.worktrees/`".
-    if (/^\.?[\w-]+\/$/.test(literal) && placing.test(around)) return { relation: { is: "matches", pattern: `${path}/**` } };
     if (!/^(?:\.{0,2}\/)?[\w.<{[][\w./<>{}[\]*-]*$/.test(path) || !path.includes("/")) return undefined;
     return { relation: { is: "matches", pattern: path.replace(/^\.\//, "") } };
   },

@@ -384,6 +384,8 @@ export interface Term {
   reads?(cell: string, facts: Facts): Claim | undefined;
   /** The same for a column, where its header tells which part of the term is meant ("Cores", "Startup order"). */
   column?(header: string, cell: string): Claim | undefined;
+  /** The same for a line or row that gives all of them one value by its label ("IP assignment: static"), where its columns are read as values. */
+  labelled?(header: string, cell: string): Claim | undefined;
   /** Whether a held value is the stated one; equality of texts where nothing is said. `undefined`: nobody can know. */
   same?(held: string, stated: Value, holding: Holding, context: Context): boolean | undefined;
   /** How messages call a stated value that is a word of this term and nothing one would find in a file: `pinned` is "a pinned version". */

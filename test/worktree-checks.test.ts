@@ -399,6 +399,19 @@ test("nothing is written, whatever is asked: neither files, nor the index, nor o
   assert.equal(after, expected);
 });
 
+check(
+  "a worktree without a commit for long",
+  "- Remove worktrees without commits for 14 days.",
+  ({ lab, add }) => {
+    commit(add("dns"), { "a.yml": "" });
+    add("just-begun");
+    commit(lab, { "b.yml": "" });
+  },
+  ["dns stale-worktree"],
+  ({ add }) => commit(add("dns"), { "a.yml": "" }, "Late", "2026-01-20T00:00:00Z"),
+  NOON + 20 * DAY,
+);
+
 /** A rebase with a conflict. */
 function rebaseThatStops(lab: string, work: string): void {
   commit(work, { "README.md": "# Other\n" });

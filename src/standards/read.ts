@@ -13,6 +13,7 @@ import { agreeOnPaths, readWorktreeLiterals } from "./fences/worktree-commands.t
 import { contradictoryListings } from "./fences/worktree-listings.ts";
 import { readAlternatives } from "./sentences/alternatives.ts";
 import { readBranchList } from "./sentences/branch-lists.ts";
+import { readBranchPaths } from "./sentences/branch-paths.ts";
 import { readContenders } from "./sentences/contenders.ts";
 import { dialectOf, inDialect } from "./sentences/dialects.ts";
 import { exemptionsIn, isExemption } from "./sentences/exemptions.ts";
@@ -335,7 +336,8 @@ function bindByForm(
   switch (statement.form) {
     case "sentence":
     case "item": {
-      const paths = readPathScope(statement, facts, catalogue) ?? readWorktreeLiterals(statement, catalogue);
+      const paths =
+        readPathScope(statement, facts, catalogue) ?? readBranchPaths(statement, catalogue) ?? readWorktreeLiterals(statement, catalogue);
       if (paths) return paths;
       const branches = readBranchList(statement, section, catalogue);
       if (branches) return { ...nothing, drafts: branches };

@@ -56,6 +56,8 @@ test("ahead, behind, and since when", () => {
   assert.equal(value(of("../one").aheadBehind()), { ahead: 2, behind: 3 });
   assert.is(value(of("../one").missedSince()), Date.parse("2026-01-20T00:00:00Z") / 1000);
   assert.equal(value(of("../two").aheadBehind()), { ahead: 0, behind: 1 });
+  assert.is(value(of("../one").lastCommit()), Date.parse("2026-01-05T09:00:00Z") / 1000);
+  assert.is(value(of("../two").lastCommit()), undefined, "all that it has, the default branch has too");
   assert.is(value(of("../two").missedSince()), Date.parse("2026-03-01T00:00:00Z") / 1000);
   assert.equal(value(of(".").aheadBehind()), { ahead: 0, behind: 0 });
   assert.is(value(of(".").missedSince()), undefined);

@@ -100,6 +100,8 @@ export interface WorktreeFacts {
   aheadBehind(): Fact<Divergence>;
   /** Cost 1, one process for all: when the oldest commit of the default branch that it lacks was made, seconds since 1970; undefined where it lacks none. */
   missedSince(): Fact<number | undefined>;
+  /** Cost 1, one process for all: when the last commit of its own was made, seconds since 1970; undefined where it has none yet. */
+  lastCommit(): Fact<number | undefined>;
   /** Cost 1, two processes for all: what its own commits change, since it left the default branch. */
   committed(): Fact<readonly Change[]>;
   /** Cost 1: changes that are not committed, untracked files included. Of the worktree whose commit is being made: staged ones too. */

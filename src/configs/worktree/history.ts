@@ -5,6 +5,8 @@ import type { Repository } from "./repository.ts";
 export interface Branching {
   /** Commits that it has and the default branch has not. */
   readonly ahead: number;
+  /** When its last commit was made, seconds since 1970; undefined where it has none of its own. */
+  readonly made?: number;
   /** The default branch's commits that its own ones stand on, sorted: several after merges, none where the two share no history. */
   readonly met: readonly string[];
 }
@@ -65,7 +67,8 @@ function readCommits(repository: Repository, revisions: readonly string[]): Fact
 function branchingOf(tip: string, own: Commits): Branching {
   const met = new Set<string>();
   const seen = reach([tip], own, met);
-  return { ahead: seen.size, met: [...met].sort() };
+  const last = own.get(tip);
+  return { ahead: seen.size, ...(last && { made: last.time }), met: [...met].sort() };
 }
 
 /** Everything from some commits back that is among `commits`; parents that are not go to `met`. */

@@ -13,6 +13,8 @@ export interface SharedFacts {
   shallow(): boolean;
   defaultBranch(): Fact<DefaultBranch>;
   primary(): ListedWorktree | undefined;
+  /** By commit id: when it was made, where it is one of its branch's own. */
+  made(): Fact<ReadonlyMap<string, number | undefined>>;
   /** By commit id. */
   standings(): Fact<ReadonlyMap<string, Standing>>;
   /** By commit id; a commit that shares no history with the default branch is left out. */
@@ -60,6 +62,7 @@ export function sharedFacts(repository: Repository, { env }: Surroundings): Shar
     shallow,
     defaultBranch,
     primary,
+    made: () => andThen(branchings(), (all) => known(new Map([...all].map(([tip, { made }]) => [tip, made])))),
     standings,
     committed: once(() =>
       andThen(bases(), (all) => {

@@ -55,6 +55,7 @@ export function worktreeFacts(
     repository: ofRepository,
     aheadBehind: () => andThen(standing(), ({ ahead, behind }) => known({ ahead, behind })),
     missedSince: () => andThen(standing(), ({ missedSince }) => known(missedSince)),
+    lastCommit: () => andThen(tip(), (head) => andThen(shared.made(), (all) => known(all.get(head)))),
     committed,
     uncommitted,
     changes: once(() => andThen(committed(), (done) => andThen(uncommitted(), (open) => known(joinChanges(done, open))))),

@@ -34,7 +34,7 @@ export function readFacts(statements: readonly Statement[]): Facts {
     const headed = [said, ...statement.headings.map(({ text }) => text)].join(" ");
     docker ||= /\b(?:docker|compose|dockerfile)\b/i.test(headed);
     lxc ||= /\b(?:lxc|proxmox|pve|pct|vmbr\d|vmids?|hypervisor)\b/i.test(headed);
-    git ||= /\bworktrees?\b/i.test(
+    git ||= /\bworktrees?\b|\b(?:feature |topic |git )branch(?:es)?\b|\bbranch(?:es)? `[\w-]+\/|`[\w-]+\/[*<\w-]*>?` branch/i.test(
       [said, statement.document, ...statement.headings.map(({ text }) => text), ...(statement.row?.headers ?? [])].join(" "),
     );
     for (const name of namesInRow(statement)) known.add(fold(name));

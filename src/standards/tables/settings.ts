@@ -160,7 +160,7 @@ function claimsFor(
     ({ vocabulary }) => vocabulary.headers.includes(word) || vocabulary.words.some((one) => one === word || `${one}s` === word),
   );
   // "Machine" above a column calls a guest, and beside a value its type.
-  const terms = called.length > 0 ? called : catalogue.terms.filter((one) => one.column?.(word, value));
+  const terms = called.length > 0 ? called : catalogue.terms.filter((one) => one.column?.(word, value) ?? one.labelled?.(word, value));
   const [term, second] = terms;
   if (!term || second) return [];
   const worded = Object.entries(term.vocabulary.values).find(([, words]) => {
@@ -176,6 +176,7 @@ function claimsFor(
     (whole ? spoken.claim : undefined) ??
     (worded && { relation: { is: "equals" as const, value: worded[0] } }) ??
     term.column?.(word, value) ??
+    term.labelled?.(word, value) ??
     (term.presence && on.test(value) ? { relation: { is: "present" as const } } : undefined) ??
     (off.test(value) && term.presence ? { relation: { is: "absent" as const } } : undefined) ??
     (term.column || on.test(value) || off.test(value) ? undefined : takenAs(term, cell, value, facts));

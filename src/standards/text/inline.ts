@@ -128,6 +128,8 @@ export function sentences(plain: string): { start: number; end: number }[] {
     )
       continue;
     const next = plain.slice(stop.index + 1).match(/^["')\]”’]*\s+(\S)/);
+    // "max. 3 worktrees"
+    if (/\b(?:max|min)$/i.test(before) && /\d/.test(next?.[1] ?? "")) continue;
     if (next?.[1] && /[a-z]/.test(next[1])) continue;
     const end = stop.index + 1;
     found.push({ start, end });

@@ -121,6 +121,14 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     "Every service and container must use at most $2 of $1",
   ],
 
+  // "a `STATUS.md` that tells what it is for": what a file is about, no file shows. "Every worktree: `STATUS.md`".
+  [
+    /(⟦\d+⟧(?: file)?),? (?:that|which) (?:tells?|says?|describes?|explains?|lists?|states?|documents?|records?|shows?|names?|summari[sz]es?)\b[^⟦]*$/iu,
+    "$1",
+  ],
+  [/^((?:every|each|all) worktrees?)\s*: (?:an? |its own )?(?=⟦\d+⟧\W*$)/iu, "$1 must have "],
+  [/\b(?:must |may |should |shall )?(?:not|never) leaves? (?:the )?(?=⟦\d+⟧|main\b|master\b)/iu, "must stay on "],
+
   // "32 GB at most", "6 or fewer", "4 GB being the ceiling": a limit.
   [new RegExp(String.raw`\b(${count}(?:\s*${unit})?(?: [\p{Ll}]+)?) at (?:the )?most\b`, "iu"), "at most $1"],
   [new RegExp(String.raw`\b(?:at )?(${count}\s*${unit}?(?: [\p{Ll}]+)??) or (?:less|fewer|below|smaller)\b`, "iu"), "at most $1"],

@@ -45,7 +45,7 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   const strong = firstHit(clause, prohibitions.error);
   const should = firstHit(clause, demands.warning);
   const must = hits(clause, demands.error).find(({ end }) => !/^ by\b/i.test(clause.slice(end)));
-  const may = permissionIn(clause);
+  const may = /^\W*up to \S+ /i.test(clause) ? undefined : permissionIn(clause);
   // "No container may mount …", "no service should …": none of them.
   const none = clause.match(
     /^\s*(?:no|neither) (?!longer\b)(?:[^\s,]+ ){1,5}?(may|can|must|shall|should|is allowed to|are allowed to)\b(?! not\b)/i,
@@ -74,7 +74,7 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   if (statement.scope !== "off" && /^\W*(?:only|at most|never more than|no more than) one of\b/i.test(clause))
     return said("error", "require", "only one of");
   const limit = clause.match(
-    /\b(?:at most|no more than|not more than|max(?:imum)?\.?(?: of)?) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b/i,
+    /(?:\b(?:at most|no more than|not more than|max(?:imum)?\.?(?: of)?)|^\W*up to) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b/i,
   );
   if (limit && statement.scope === "on" && !should && !(softened && !must)) return said("error", "require", limit[0]);
   if (must && !(may && may.start < must.start)) return said("error", "require", must.text);
@@ -245,6 +245,13 @@ function statingForce(clause: string, { form, literals, plain, headings }: State
     )
   )
     return "error";
+  // "A worktree that has seen no commit for 14 days is removed"
+  if (
+    /^\W*(?:(?:an?|all|every|any|the) )?(?:stale |old |idle )?worktrees?\b.*\b(?:is|are|gets?) (?:removed|deleted|pruned|cleaned up)\b/i.test(
+      clause,
+    )
+  )
+    return "error";
   if (/^\W*(?:all )?images are (?:always )?pinned\b/i.test(clause)) return "error";
   if (form !== "item") return undefined;
   if (/^\W*⟦0⟧ (?:always )?(?:equals?|match(?:es)?|mirrors?|is (?:always )?(?:the same as|identical to))\s/.test(clause)) return "error";
@@ -277,7 +284,7 @@ const leadingUniversal =
 
 /** "`TZ=Europe/Berlin` in all containers", "`restart: unless-stopped` everywhere": code, and for whom. */
 const trailingUniversal =
-  /⟦\d+⟧[^⟦]*?(?:\s(?:in|on|for|by|across) (?:all|every|each) (?:of )?(?:(?:the|our|my) )?(?:(?:docker|compose|lxc|running) )*(?:services?|containers?|stacks?|guests?|vms?|lxcs?|apps?|images?|compose files?)| (?:everywhere|on everything))\W*$/i;
+  /⟦\d+⟧[^⟦]*?(?:\s(?:in|on|for|by|across) (?:all|every|each) (?:of )?(?:(?:the|our|my) )?(?:(?:docker|compose|lxc|running) )*(?:services?|containers?|stacks?|guests?|vms?|lxcs?|apps?|images?|compose files?|worktrees?)| (?:everywhere|on everything))\W*$/i;
 
 /** Whether the sections around a statement tell how things are built: "Architecture", "Overview". Without a modal word it is meant more mildly. */
 const tellsHow = ({ headings }: Statement): boolean =>
