@@ -1,3 +1,4 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Facts, Rule, Said, Term, Violation } from "../src/model.ts";
 import type { GpuAccess, Subject } from "../src/subject.ts";
 import { cardsOf, matchesOf } from "./knowledge/cards.ts";
@@ -7,18 +8,25 @@ const more = new RegExp(`\\b(?:more than|over|exceeds?) (one|a single|\\d) ${car
 const most = new RegExp(`\\b(?:at most|no more than|not more than|a maximum of|up to|only|exactly) (one|a single|\\d) ${card}\\b`);
 const every = /\ball (?:(?:of the|the|available|installed) )?(?:gpus|graphics cards|cards)\b/;
 const using =
-  /\b(?:use[sd]?|using|gets?|have|has|given?|gives|grant(?:s|ed)?|assign(?:s|ed)?|pass(?:es|ed)?|expose[sd]?|hand(?:s|ed)?|sees?|access(?:es)?|request(?:s|ed)?|reserve[sd]?|claims?)\b/i;
+  /\b(?:use[sd]?|using|gets?|have|has|given?|gives|grant(?:s|ed)?|assign(?:s|ed)?|pass(?:es|ed)?|expose[sd]?|hand(?:s|ed)?|sees?|access(?:es)?|request(?:s|ed)?|reserve[sd]?|claims?|select(?:s|ed)?|choose|chosen|chooses|pin(?:s|ned)?|names?|named)\b/i;
 
 export const term: Term = {
   name: "gpu-count",
   incidental: true,
   of: (subject) => held(subject).map((access) => ({ node: access.node, value: access.which.by === "all" ? "all" : "named" })),
-  says(clause): readonly Said[] {
+  says(clause, _facts, { literals }): readonly Said[] {
     if (!using.test(clause)) return [];
     const limits = [...matchesOf(clause, more), ...matchesOf(clause, most)].map((match) =>
       said(match, { relation: { is: "at most", limit: numberOf(match[1] as string) }, settled: true }),
     );
     if (limits.length > 0) return limits;
+    // "Select the card by `device_ids`, never by `count`": which one, and not how many.
+    const chosen =
+      /\b(?:by|with|via|through|using|use|uses|set|sets|name|names) (?:(?:an? |its |their )?(?:explicit )?)⟦(\d+)⟧(?:,? (?:instead of|rather than|never (?:by|with|via)|not (?:by|with|via)?) ⟦(\d+)⟧)?/i.exec(
+        clause,
+      );
+    if (chosen && /^device_ids?:?$/.test(literalAt(literals, chosen[1])))
+      return [said(chosen, { relation: { is: "equals", value: "all", not: true }, settled: true })];
     return /\b(?:never|not|avoid|no)\b|n['’]t\b/i.test(clause)
       ? matchesOf(clause, every).map((match) => said(match, { relation: { is: "equals", value: "all", not: true }, settled: true }))
       : [];

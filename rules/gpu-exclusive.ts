@@ -1,6 +1,6 @@
-import type { Said, Term, Violation } from "../src/model.ts";
+import type { Facts, Said, Term, Violation } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
-import { hostOf, isNamed, matchesOf, usersOf, usesOf } from "./knowledge/cards.ts";
+import { cardsNamed, hostOf, isNamed, matchesOf, usersOf, usesOf } from "./knowledge/cards.ts";
 
 const card = "(?:(?:an?|the same|one|each|every|any|the) )?(?:gpus?|graphics cards?)";
 const who = "(?:service|container|workload|guest|application|app|model|process)s?";
@@ -17,12 +17,38 @@ const patterns: readonly RegExp[] = [
   ),
 ];
 
+const alone = `(?:(?:only|exactly|at most|no more than) one|a single|one) ${who}(?: only)?`;
+/** What is said beside a card's name where one workload alone has it. */
+const alones: readonly RegExp[] = [
+  /\b(?:must|may|shall|should|can|is|are)\s*(?:not|never) (?:be )?shared\b(?! (?:with|by)\b)|\b(?:never|not|don['’]t) share\b|\b(?:is|are) not (?:to be )?shar(?:ed|able)\b/,
+  /(?:^|[:=]\s*|\b(?:is|are|be|for|in) )(?:strictly |always )?exclusive(?:ly)?(?: use)?(?:,| *$|\.)/,
+  new RegExp(`\\b(?:belongs? to|(?:is|are|be) (?:used|held|claimed|taken) by|for|has|(?:is|are) (?:assigned|given) to) ${alone}`),
+  new RegExp(`\\b(?:no two|not (?:more than one|two|several)|never (?:more than one|two|several)|more than one) ${who}`),
+  new RegExp(
+    `^(?:only one|at most one|exactly one|no more than one|a single) ${who} (?:may|can|must|shall|uses?|has|have|gets?|claims?|holds?)\\b`,
+  ),
+];
+/** Anybody named beside it makes it his, and no question of how many there are. */
+const several = /\b(?:more than one|no two|not two|two|several)\b/;
+
+/** "The RTX 5070 Ti must not be shared", "at most one service may have the GTX 970": a sentence that is about nothing else. */
+function ofOneCard(clause: string, cards: Facts["cards"]): readonly Said[] {
+  const [card, second] = cardsNamed(clause, cards);
+  if (!card || second || /⟦/.test(clause) || /\b(?:unless|except|if|when)\b/i.test(clause)) return [];
+  const said = clause.toLowerCase();
+  if (!alones.some((pattern) => pattern.test(said))) return [];
+  // "More than one service" is what has to be forbidden.
+  if (several.test(said) && !/\b(?:no|not|never|cannot|nobody)\b|n['’]t\b/.test(said)) return [];
+  return [{ start: 0, end: clause.length, claim: { relation: { is: "exclusive", value: card.model }, settled: true, whole: true } }];
+}
+
 export const term: Term = {
   name: "gpu-exclusive",
   incidental: true,
   of: () => [],
-  says: (clause): readonly Said[] =>
-    patterns
+  says: (clause, { cards }): readonly Said[] => [
+    ...ofOneCard(clause, cards),
+    ...patterns
       .flatMap((pattern) =>
         matchesOf(clause, pattern).map((match) => ({
           start: match.index,
@@ -31,6 +57,7 @@ export const term: Term = {
         })),
       )
       .slice(0, 1),
+  ],
   across: ({ gpus, devices }) => gpus.length > 0 || devices.length > 0,
   check({ relation, selector }, subjects, context) {
     if (relation.is !== "exclusive") return [];

@@ -58,6 +58,24 @@ export const term: Term = {
           ]
         : [];
     }),
+    // "The nvidia runtime"; what is installed on the host is no setting of a service.
+    ...(/\b(?:install\w*|toolkit|daemon|driver)\b/i.test(clause)
+      ? []
+      : [
+          ...clause.matchAll(
+            /\b(?:the )?nvidia (?:container )?runtime\b|(?:\bthe )?⟦(\d+)⟧ (?:container )?runtime\b|\b(?:the )?runtime (?:(?:is|must|be|should|to|of|set|always) )*(?:to |= ?)?(?:the )?nvidia\b/gi,
+          ),
+        ].flatMap((match) =>
+          match[1] === undefined || literalAt(literals, match[1]) === "nvidia"
+            ? [
+                {
+                  start: match.index,
+                  end: match.index + match[0].length,
+                  claim: { relation: { is: "equals" as const, value: "nvidia" }, part: "runtime", kinds: ["service" as const] },
+                },
+              ]
+            : [],
+        )),
     ...spoken.flatMap(({ words, part, value }) =>
       [...clause.matchAll(words)].map((match) => ({
         start: match.index,

@@ -4,7 +4,7 @@ import type { Catalogue, Facts, Relation, Selector, Severity, Statement } from "
 import type { Draft } from "../drafts.ts";
 import type { SentenceReading } from "../sentences/sentence.ts";
 import { forceOf } from "../words/force.ts";
-import { fold } from "../words/phrases.ts";
+import { fold, hits } from "../words/phrases.ts";
 import { strengthOf } from "../words/scope.ts";
 import { looksLikeName } from "../words/selectors.ts";
 
@@ -40,6 +40,7 @@ export function readCardGiven(statement: Statement, facts: Facts, catalogue: Cat
   if (refused && about.test(headingText(statement))) return { drafts: [], normative: true, reasons: [refused] };
   const force = forceOf(statement.plain, statement);
   if (force.permitted) return undefined;
+  const told = force.severity ?? force.told;
   const rule = (relation: Relation, selector: Omit<Selector, "kinds" | "words">, words: string, severity: Severity): Draft => ({
     statement,
     term,
@@ -50,6 +51,21 @@ export function readCardGiven(statement: Statement, facts: Facts, catalogue: Cat
   const bound = (drafts: readonly Draft[]): SentenceReading | undefined =>
     drafts.length > 0 ? { drafts, normative: true, reasons: [] } : undefined;
 
+  // "RTX 3060: exclusive": nobody is called so.
+  const exclusive =
+    statement.scope === "on" && force.polarity !== "forbid" ? catalogue.terms.find(({ name }) => name === "gpu-exclusive") : undefined;
+  const [alone] =
+    (statement.lead !== undefined || /^[^:]{3,40}:\s/.test(whole)) && exclusive ? (exclusive.says?.(whole, facts, statement) ?? []) : [];
+  if (exclusive && alone)
+    return bound([
+      {
+        statement,
+        term: exclusive,
+        relation: alone.claim.relation,
+        severity: force.severity ?? statement.inherited.severity ?? "warning",
+        selector: { kinds: exclusive.vocabulary.subjects, words: "every workload" },
+      },
+    ]);
   const cards = cardsIn(statement.plain);
   const [card, second] = cards;
   if (card && !second) {
@@ -61,11 +77,10 @@ export function readCardGiven(statement: Statement, facts: Facts, catalogue: Cat
       ]);
     }
     const users =
-      force.severity && force.polarity === "require" && (statement.scope === "on" || /\b(?:must|shall|should)\b/i.test(statement.plain))
-        ? usersIn(statement, card, facts)
+      told && force.polarity === "require" && (statement.scope === "on" || /\b(?:must|shall|should)\b/i.test(statement.plain))
+        ? usersIn(statement, card, facts, catalogue.apps ?? [])
         : [];
-    if (users.length > 0)
-      return bound([rule({ is: "equals", value: card.model }, { names: users }, users.join(", "), force.severity as Severity)]);
+    if (users.length > 0) return bound([rule({ is: "equals", value: card.model }, { names: users }, users.join(", "), told ?? "warning")]);
     const sharers =
       sharing.test(statement.plain) && statement.scope === "on" && force.polarity !== "forbid"
         ? namesIn(statement.plain, statement, facts, [card])
@@ -80,7 +95,11 @@ export function readCardGiven(statement: Statement, facts: Facts, catalogue: Cat
         ),
       ]);
   }
-  if (statement.form !== "item" || !about.test(headingText(statement))) return undefined;
+  const ordered = told === undefined || force.polarity === "forbid" ? [] : givenAway(statement, cards, facts, catalogue.apps ?? []);
+  if (ordered.length > 0)
+    return bound(ordered.map(({ model, names }) => rule({ is: "equals", value: model }, { names }, names.join(", "), told ?? "error")));
+  const isLabelled = statement.form === "item" || (statement.form === "sentence" && statement.lead !== undefined);
+  if (!isLabelled || !(about.test(headingText(statement)) || statement.scope === "on")) return undefined;
   const severity = force.severity ?? strengthOf(whole.replace(/⟦\d+⟧/g, " ")) ?? statement.inherited.severity ?? "warning";
   if (force.polarity === "forbid" && force.severity) return undefined;
   return bound(
@@ -178,6 +197,8 @@ export function readCardRow(statement: Statement, facts: Facts, catalogue: Catal
       header.trim(),
     ),
   );
+  const alone = card === -1 ? undefined : aloneIn(statement, row.cells[card]?.text ?? "", term, facts, catalogue);
+  if (alone && users === -1) return [alone];
   if (card === -1 || users === -1 || card > users) return undefined;
   const claim = term.reads(row.cells[card]?.text.replace(/[`*]/g, "") ?? "", facts);
   const cell = row.cells[users];
@@ -193,10 +214,38 @@ export function readCardRow(statement: Statement, facts: Facts, catalogue: Catal
     selector: { kinds: term.vocabulary.subjects, ...selector, words },
   });
   return [
+    ...(alone ? [alone] : []),
     draft(claim.relation, { names }, names.join(", ")),
     ...(kept ? [draft({ ...claim.relation, not: true }, { except: names }, `everything but ${names.join(", ")}`)] : []),
   ];
 }
+
+/** "RTX 3060 | exclusive": a card that only one workload may have, where a column of its row says so. */
+function aloneIn(statement: Statement, card: string, term: TermWithPage, facts: Facts, catalogue: Catalogue): Draft | undefined {
+  const { row } = statement;
+  const column = row?.headers.findIndex((header) => /^(?:sharing|shared|access|mode|use|usage|exclusive\??)$/i.test(header.trim())) ?? -1;
+  const exclusive = catalogue.terms.find(({ name }) => name === "gpu-exclusive");
+  const said = row?.cells[column]?.text.replace(/[`*]/g, "").trim() ?? "";
+  const isAlone = /^exclusive/i.test(row?.headers[column] ?? "")
+    ? /^(?:yes|✅|✓|x)$/iu.test(said)
+    : /^shared$/i.test(row?.headers[column] ?? "")
+      ? /^(?:no|never|❌|✗)$/iu.test(said)
+      : /^(?:exclusive|dedicated|not shared|one (?:service|container|workload|guest)(?: only)?)$/i.test(said);
+  const held = isAlone ? term.reads?.(card.replace(/[`*]/g, ""), facts) : undefined;
+  return exclusive && held?.relation.is === "equals"
+    ? {
+        statement,
+        term: exclusive,
+        relation: { is: "exclusive", value: held.relation.value },
+        severity: statement.inherited.severity ?? "warning",
+        selector: { kinds: exclusive.vocabulary.subjects, words: "every workload" },
+      }
+    : undefined;
+}
+
+/** What a card is, and nobody who has it. */
+const states =
+  /^(?:exclusive|exclusively|shared|dedicated|primary|secondary|spare|unused|free|none|idle|display|passthrough|passed|installed|removed|headless|main|new|old|yes|no)$/i;
 
 /** Names that make up the whole of a list; none where it says anything else. */
 function listOf(marked: string, { literals }: Statement): readonly string[] {
@@ -206,6 +255,7 @@ function listOf(marked: string, { literals }: Statement): readonly string[] {
     .split(/\s*(?:,|\band\b|&|;)\s*/)
     .filter(Boolean);
   const names = parts.map((part) => part.replace(/^⟦(\d+)⟧$/, (_, n) => literalAt(literals, n)));
+  if (names.some((name) => states.test(name))) return [];
   return names.every((name) => looksLikeName(name)) &&
     (parts.every((part) => /^⟦/.test(part)) || names.length > 1 || names.every((name) => name.length > 2))
     ? names
@@ -213,18 +263,50 @@ function listOf(marked: string, { literals }: Statement): readonly string[] {
 }
 
 /** Who must use a card: the names before "must use the …", in brackets too. No condition, no exception, no other thing demanded. */
-function usersIn(statement: Statement, card: Named, facts: Facts): readonly string[] {
+function usersIn(statement: Statement, card: Named, facts: Facts, apps: readonly string[]): readonly string[] {
   const { plain } = statement;
   const before = plain.slice(0, card.start);
   if (
-    !/\b(?:use[sd]?|run(?:s|ning)?(?: only| exclusively)? on|be (?:assigned to|placed on|pinned to|given)|gets?|have|pinned to|assigned to) (?:only |exclusively )?(?:the )?$/i.test(
+    !/\b(?:use[sd]?|run(?:s|ning)?(?: only| exclusively)? on|belongs? on|be (?:assigned to|placed on|pinned to|given)|gets?|have|pinned to|assigned to) (?:only |exclusively )?(?:the )?$/i.test(
       before,
     )
   )
     return [];
   if (/\b(?:if|when|unless|except|while|until|or|not|never|without|one|time)\b|,\s*which/i.test(plain.replace(/\(([^)]*)\)/g, " ")))
     return [];
-  return namesIn(before, statement, facts, []);
+  return namesIn(before, statement, facts, [], apps);
+}
+
+/** "Assign the RTX 3060 to Ollama", "pin Ollama to the RTX 3060", "the RTX 3060 is allocated to Ollama and the GTX 970 to Jellyfin": card by card. */
+function givenAway(
+  statement: Statement,
+  cards: readonly Named[],
+  facts: Facts,
+  apps: readonly string[],
+): readonly { readonly model: string; readonly names: readonly string[] }[] {
+  const { plain } = statement;
+  if (
+    cards.length === 0 ||
+    /\b(?:if|when|unless|except|while|until|or|not|never|without|instead|only|one|time|more)\b|\b(?:shares?|shared)\b/i.test(plain)
+  )
+    return [];
+  const ends = [...cards.slice(1).map(({ start }) => plain.slice(0, start).search(/,?\s+(?:and\s+)?(?:the\s+)?$/i)), plain.length];
+  const found = cards.map(({ model, start, end }, index) => {
+    const before = plain.slice(index === 0 ? 0 : ends[index - 1], start);
+    const after = plain.slice(end, ends[index]);
+    const to =
+      /^ (?:(?:is|are|must be|should be|shall be) )?(?:assigned |allocated |given |handed |mapped )?to (?!(?:more|several|two)\b)(.+)$/is.exec(
+        after,
+      )?.[1];
+    const isOrdered =
+      index > 0 ||
+      /\b(?:assign|give|allocate|map|hand)(?: the)? $/i.test(before) ||
+      /\b(?:assigned|allocated|given|mapped) to /i.test(after);
+    if (to !== undefined && isOrdered) return { model, names: namesIn(to.replace(/[.;:,(].*$/s, ""), statement, facts, [], apps) };
+    const pinned = index === 0 ? /^\W*(?:always )?(?:pin|bind|run|assign|move) (.+?) (?:to|on) (?:the )?$/i.exec(before)?.[1] : undefined;
+    return { model, names: pinned === undefined ? [] : namesIn(pinned, statement, facts, [], apps) };
+  });
+  return found.every(({ names }) => names.length > 0) ? found : [];
 }
 
 /** For whom a card is kept, where a sentence keeps it for somebody. */
@@ -242,7 +324,13 @@ function ownersIn(statement: Statement, card: Named, facts: Facts): readonly str
 }
 
 /** Names in code, and words that documents know as names. */
-function namesIn(text: string, { literals }: Statement, facts: Facts, cards: readonly Named[]): readonly string[] {
+function namesIn(
+  text: string,
+  { literals }: Statement,
+  facts: Facts,
+  cards: readonly Named[],
+  apps: readonly string[] = [],
+): readonly string[] {
   const coded = [...text.matchAll(/⟦(\d+)⟧/g)]
     .map((mark) => literalAt(literals, mark[1]))
     .filter((name) => looksLikeName(name) && !cards.some(({ model }) => model === name));
@@ -250,7 +338,10 @@ function namesIn(text: string, { literals }: Statement, facts: Facts, cards: rea
     .replace(/⟦\d+⟧/g, " ")
     .split(/[\s,;()]+/)
     .filter((word) => word.length > 2 && facts.known.has(fold(word.replace(/[.]$/, ""))));
-  return [...new Set([...coded, ...words])];
+  const called = hits(text, apps).map((hit) => hit.text);
+  return [
+    ...new Set([...coded, ...words, ...called.filter((name) => !words.some((word) => fold(word).replace(/[.]$/, "") === fold(name)))]),
+  ];
 }
 
 const headingText = ({ headings, document }: Statement): string =>

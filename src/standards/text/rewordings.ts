@@ -129,6 +129,9 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   [/^((?:every|each|all) worktrees?)\s*: (?:an? |its own )?(?=⟦\d+⟧\W*$)/iu, "$1 must have "],
   [/\b(?:must |may |should |shall )?(?:not|never) leaves? (?:the )?(?=⟦\d+⟧|main\b|master\b)/iu, "must stay on "],
 
+  // "GPU reservations must …": those who reserve one.
+  [/^(?:all |every )?gpu reservations? (?=(?:must|should|shall|may|never|names?|selects?|uses?|sets?)\b)/iu, "Services with a GPU "],
+
   // "32 GB at most", "6 or fewer", "4 GB being the ceiling": a limit.
   [new RegExp(String.raw`\b(${count}(?:\s*${unit})?(?: [\p{Ll}]+)?) at (?:the )?most\b`, "iu"), "at most $1"],
   [new RegExp(String.raw`\b(?:at )?(${count}\s*${unit}?(?: [\p{Ll}]+)??) or (?:less|fewer|below|smaller)\b`, "iu"), "at most $1"],
