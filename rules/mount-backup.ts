@@ -1,35 +1,89 @@
-import type { Claim, Term } from "../src/model.ts";
+import { literalAt } from "../src/literals.ts";
+import type { Claim, Literal, Said, Term } from "../src/model.ts";
+import { cleanPath, isWithin } from "./knowledge/host-paths.ts";
+import { purposesIn, serves, storageWords } from "./knowledge/mount-purposes.ts";
 
 export const term: Term = {
   name: "mount-backup",
   missing: "keeps",
-  of({ mounts }) {
-    return mounts.flatMap(({ key, kind, options, node }) => {
+  of({ mounts }, _context, part) {
+    return mounts.flatMap(({ key, kind, options, node, path, target }) => {
       const backup = options.get("backup");
       // PVE never backs up a folder of the host, whatever is written: only volumes have the choice.
       if (!/^mp\d+$/.test(key) || (kind === "bind" && backup === undefined)) return [];
+      if (part !== undefined && !isMeant(part, path, String(target.value))) return [];
       const value = backup?.value === true ? "1" : "0";
       return [
         {
           node: backup ?? node,
           value,
+          ...(part !== undefined && { part }),
           shown: backup === undefined ? `missing on \`${key}\`, which means \`backup=0\`` : `\`backup=${value}\` on \`${key}\``,
         },
       ];
     });
   },
-  says: (clause) =>
-    [
-      ...clause.matchAll(
-        /\b(?:(?:mount\s*points?|mp\w?s?|data mounts?|mounts?) (?:(?:must|should|shall|always|never|not|is|are|be|get|gets) )*(?:backed up|(?:included|part|contained) (?:in|of) (?:the |every |all |vzdump |proxmox |pbs )*backups?)|(?:back up|include) (?:all |every |the |each )*mount\s*points?(?: in (?:the |every )?backups?)?|backups? (?:of|for) (?:(?:all|every|the|each|its) )*mount\s*points?(?: (?:must|should|is|are|be))*(?: enabled)?)\b/gi,
-      ),
-    ].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      claim: { relation: { is: "equals" as const, value: "1" } },
-    })),
-  claim(literal): Claim | undefined {
-    const value = literal.match(/^backup\s*=\s*([01])$/)?.[1];
-    return value === undefined ? undefined : { relation: { is: "equals", value } };
+  says: (clause, _facts, { literals }) => {
+    const out = leftOut(clause, literals);
+    return out.length > 0
+      ? out
+      : [
+          ...clause.matchAll(
+            /\b(?:(?:mount\s*points?|mp\w?s?|data mounts?|mounts?) (?:(?:must|should|shall|always|never|not|is|are|be|get|gets) )*(?:backed up|(?:included|part|contained) (?:in|of) (?:the |every |all |vzdump |proxmox |pbs )*backups?)|(?:back up|include) (?:all |every |the |each )*mount\s*points?(?: in (?:the |every )?backups?)?|backups? (?:of|for) (?:(?:all|every|the|each|its) )*mount\s*points?(?: (?:must|should|is|are|be))*(?: enabled)?)\b/gi,
+          ),
+        ].map((match) => ({
+          start: match.index,
+          end: match.index + match[0].length,
+          claim: { relation: { is: "equals" as const, value: "1" } },
+        }));
   },
+  claim(literal, around): Claim | undefined {
+    const value = literal.match(/^backup\s*=\s*([01])$/)?.[1];
+    const part = partIn(around, []);
+    return value === undefined ? undefined : { relation: { is: "equals", value }, ...(part !== undefined && { part }) };
+  },
+  companions: [
+    ...storageWords,
+    "container",
+    "containers",
+    "vzdump",
+    "proxmox",
+    "pbs",
+    "every",
+    "included",
+    "excluded",
+    "disabled",
+    "job",
+    "jobs",
+    "guest",
+    "guests",
+  ],
+  partName: (part) => (part.startsWith("/") ? `backup of what lies under \`${part}\`` : `backup of ${part.replaceAll("+", " or ")}`),
 };
+
+/** "Media mount points are excluded from backups", "exclude `/tank/media` from backups", "mounts under `/tank` must have backups disabled". */
+function leftOut(clause: string, literals: readonly Literal[]): readonly Said[] {
+  if (!/\bbackups?\b/i.test(clause) || /\b(?:if|when|unless|except|only)\b/i.test(clause)) return [];
+  const out =
+    /\b(?:be )?(?:excluded?|left out|omitted|skipped|exempt(?:ed)?)\b.*?\bbackups?(?: jobs?)?\b|\bleave\b.*\bout of (?:the |all |every |any )*(?:vzdump |container )?backups?\b|\bbackups? (?:are |is |must be |be )?(?:disabled|off|switched off|turned off)\b|\bdisable (?:the )?backups? (?:of|for|on)\b/i.exec(
+      clause,
+    );
+  const part = partIn(clause, literals);
+  if (!out || (part === undefined && !mounts.test(clause))) return [];
+  return [
+    { start: 0, end: clause.length, claim: { relation: { is: "equals", value: "0" }, ...(part !== undefined && { part }), whole: true } },
+  ];
+}
+
+const mounts = /\b(?:mount\s*points?|mounts?|mp\d?)\b/i;
+
+/** What mounts are meant: those of one folder, or for a purpose. */
+function partIn(clause: string, literals: readonly Literal[]): string | undefined {
+  const path = [...clause.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1])).find((text) => /^\/[^\s:<{*]+$/.test(text));
+  return path === undefined ? purposesIn(clause.replace(/\bbackups?\b/gi, "")) : cleanPath(path);
+}
+
+const isMeant = (part: string, path: string | undefined, target: string): boolean =>
+  part.startsWith("/")
+    ? (path !== undefined && isWithin(cleanPath(path), part)) || isWithin(cleanPath(target), part)
+    : serves(part, target, path);

@@ -88,8 +88,10 @@ export const term: Term = {
       const claim = pairOf(literalAt(literals, match[1]), match[2] as string, literalAt(literals, match[3]));
       return claim ? [{ start: match.index, end: match.index + match[0].length, claim }] : [];
     });
-    const called = [...clause.matchAll(/⟦(\d+)⟧ (?:pool|storage|tier|dataset)\b/gi)].flatMap((match) => {
-      const path = places.get(`${literals[Number(match[1])]?.text.toLowerCase()} pool`);
+    const called = [
+      ...clause.matchAll(/⟦(\d+)⟧ (?:pool|storage|tier|dataset)\b|(?<=\b(?:on|in|to|onto|under|from) (?:the )?)⟦(\d+)⟧(?! \p{L}+ing\b)/giu),
+    ].flatMap((match) => {
+      const path = places.get(`${literalAt(literals, match[1] ?? match[2]).toLowerCase()} pool`);
       return path !== undefined && storing.test(clause)
         ? [{ start: match.index, end: match.index + match[0].length, claim: partly({ relation: { is: "under", paths: [path] } }, clause) }]
         : [];

@@ -5,7 +5,7 @@ import { isFile, storageWords } from "./knowledge/mount-purposes.ts";
 
 /** "mounted read-write by more than one container", "only one container may write to it". */
 const alone =
-  /\b(?:read[- ]write|writ(?:e|es|able|ten|ing))\b.*\b(?:more than one|two|several|multiple|only one|one|a single|exactly one)\b|\b(?:more than one|two|several|multiple|only one|one|a single|exactly one|same|share)\b.*\b(?:read[- ]write|writ(?:e|es|able|ten|ing))\b/i;
+  /\b(?:read[- ]write|writ(?:e|es|able|ten|ing))\b.*\b(?:more than one|two|several|multiple|only one|one|a single|exactly one)\b|\b(?:more than one|two|several|multiple|only one|one|a single|exactly one|same|share)\b.*\b(?:read[- ]write|writ(?:e|es|er|ers|able|ten|ing))\b/i;
 
 export const term: Term = {
   name: "sole-writer",

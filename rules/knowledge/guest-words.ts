@@ -104,6 +104,8 @@ function swap(clause: string): Said[] {
   const without = clause.match(new RegExp(`\\bwithout (?:any )?${noun}\\b|\\b(?:have|has|get|gets|use|uses|be given) no ${noun}\\b`, "i"));
   const relation: Claim["relation"] = { is: "equals", value: "0" };
   if (without) return [said(without, "swap", { relation, settled: true })];
+  // A number that nothing here understands says something else.
+  if (/\d/.test(clause.replace(/⟦\d+⟧/g, ""))) return [];
   const bare = clause.match(new RegExp(`\\b(?:any )?${noun}\\b(?! (?:on|in|usage|is used|device|priority))`, "i"));
   return bare ? [said(bare, "swap", { relation: { ...relation, not: true } })] : [];
 }

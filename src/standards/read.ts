@@ -411,11 +411,22 @@ function bindByForm(
   }
 }
 
+/** "Databases: `/fast` only", "Backups: never on `/fast`": a label and what is behind it, with a word of force. */
+const onlyBehind =
+  /^[^:]{2,40}: (?:⟦\d+⟧ only|(?:never|only|always) (?:on|in|under|at) ⟦\d+⟧)\W*$|^(?:⟦\d+⟧ only|(?:never|only|always) (?:on|in|under|at) ⟦\d+⟧)\W*$/i;
+
+/** "Nesting: disabled", "Swap: 0 MB": a label and one value, which is no word of a sentence. */
+const switchedBehind = /^[^:⟦]{0,40}: (?:yes|no|on|off|enabled?|disabled?|none|never|forbidden|\d+ ?(?:[KMGT]i?B?)?)\W*$/i;
+
 /** A sentence by its words; one that says nothing by them, by its label. */
 function readProse(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading {
+  const switched = switchedBehind.test(statement.lead === undefined ? statement.plain : `: ${statement.plain}`)
+    ? readSettingItem(statement, facts, catalogue)
+    : undefined;
+  if (switched) return switched;
   const reading = readSentence(statement, facts, catalogue);
   if (reading.drafts.length > 0) return reading;
-  const labelled = reading.normative ? undefined : readLabelled(statement, facts, catalogue);
+  const labelled = reading.normative && !onlyBehind.test(statement.plain) ? undefined : readLabelled(statement, facts, catalogue);
   const told = labelled ?? readSettingItem(statement, facts, catalogue);
   if (told) return told;
   const topical = readTopic(statement, facts, catalogue);

@@ -15,6 +15,22 @@ const nameBehind = new RegExp(`^⟦0⟧\\s*(?:–|—|-|:|=|\\(|is)\\s*(?:the |o
 
 const another = /(?:,|\band) the ([\p{L}-]+) one (?:is )?(?:mounted )?(?:at|on|under|in) ⟦(\d+)⟧/giu;
 
+/** "`fast` (NVMe mirror, mounted at `/fast`)", "`tank`: 6 × HDD, at `/tank`": a pool by its own name, and what it is made of. */
+const poolAt = /⟦(\d+)⟧(?: (?:pool|storage|tier|dataset))?\s*(?:\(|:\s|–|—|->|→|=|\bis\b|\bmounted\b|\bat\b)([^⟦;.]{0,60}?)⟦(\d+)⟧/giu;
+const hardware: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/\b(?:nvmes?|ssds?|flash|solid[- ]state)\b/i, ["nvme", "ssd", "flash", "solid-state"]],
+  [/\b(?:hdds?|spinning|hard (?:disks?|drives?)|rust)\b/i, ["hdd", "spinning", "hard"]],
+];
+/** How people call a pool of what it is made of, without saying "pool". */
+const disksOf: Readonly<Record<string, readonly string[]>> = {
+  nvme: ["nvme", "nvmes", "nvme drive"],
+  ssd: ["ssd", "ssds"],
+  flash: ["flash"],
+  hdd: ["hdd", "hdds"],
+  spinning: ["spinning disk", "spinning rust"],
+  hard: ["hard disk", "hard drive"],
+};
+
 const nameHeaders = new Set([
   "pool",
   "storage",
@@ -40,6 +56,13 @@ export function placesIn(statements: readonly Statement[]): ReadonlyMap<string, 
     const words = new RegExp(`\\b${noun}$`).test(clean) ? [clean] : nouns.map((one) => `${clean} ${one}`);
     for (const said of words) found.set(said, found.has(said) && found.get(said) !== normalise(path) ? undefined : normalise(path));
   };
+  const addKind = (text: string, path: string): void => {
+    for (const kind of hardware.filter(([words]) => words.test(text)).flatMap(([, kinds]) => kinds)) {
+      add(kind, path);
+      for (const said of disksOf[kind] ?? [])
+        found.set(said, found.has(said) && found.get(said) !== normalise(path) ? undefined : normalise(path));
+    }
+  };
   for (const statement of statements) {
     const { row, plain, literals, lead } = statement;
     if (row) {
@@ -47,11 +70,22 @@ export function placesIn(statements: readonly Statement[]): ReadonlyMap<string, 
       const name = row.cells[said.findIndex((header) => nameHeaders.has(header))];
       const path = row.cells[said.findIndex((header) => pathHeaders.has(header))];
       // Only where the table is about pools: some header or cell has to say so.
-      if (name && path?.literals.length === 1 && said.some((header) => new RegExp(`\\b${noun}`).test(header) || header === "lv name"))
+      if (name && path?.literals.length === 1 && said.some((header) => new RegExp(`\\b${noun}`).test(header) || header === "lv name")) {
         add(name.text, literalAt(path.literals, "0"));
+        addKind(row.cells.map(({ text }) => text).join(" "), literalAt(path.literals, "0"));
+      }
     } else if ((statement.form === "item" || statement.form === "sentence") && literals.length > 0) {
       const first = literalAt(literals, "0");
       if (!plain.includes("⟦0⟧")) continue;
+      if (new RegExp(`\\b${noun}s?\\b`, "i").test([lead ?? "", plain, statement.headings.at(-1)?.text ?? ""].join(" ")))
+        for (const [whole, name, between = "", place] of plain.matchAll(poolAt)) {
+          const [called, path] = [literalAt(literals, name), literalAt(literals, place)];
+          if (!/^[\w-]+$/.test(called) || !/^\/[^\s<{[*]+$/.test(path)) continue;
+          add(called, path);
+          addKind(between, path);
+          const speed = /\b(?:fast|slow|bulk)\b/i.exec(whole)?.[0];
+          if (speed) add(speed, path);
+        }
       if (lead !== undefined && new RegExp(`\\b${noun}$`, "i").test(lead) && plain.startsWith("⟦0⟧")) add(lead, first);
       const named = plain.match(nameBefore)?.[1];
       const reversed = plain.startsWith("⟦0⟧") ? plain.match(nameBehind)?.[1] : undefined;

@@ -1,5 +1,6 @@
 import type { Catalogue, Facts, Statement } from "../../model.ts";
 import { byDefault } from "../tables/settings.ts";
+import { fold } from "../words/phrases.ts";
 import { readSentence, type SentenceReading } from "./sentence.ts";
 
 /** Labels that announce anything but how things are. */
@@ -12,14 +13,14 @@ export const announces =
  */
 export function readLabelled(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
   const { form, scope, marker, lead, plain, inherited, step } = statement;
-  if (form !== "item" || scope !== "on" || marker || step || inherited.polarity === "forbid") return undefined;
+  if ((form !== "item" && lead === undefined) || scope !== "on" || marker || step || inherited.polarity === "forbid") return undefined;
   const split = lead === undefined ? plain.match(/^([\p{L}⟦][^:.⟦⟧]{1,40}?)\s*(?:: |→\s*|->\s*|\s[—–-]\s)(.+)$/su) : undefined;
   const label = (lead ?? split?.[1])?.trim();
   const rest = (lead === undefined ? split?.[2] : plain)?.trim().replace(/[.;]$/, "");
   if (label === undefined || !rest || announces.test(label) || label.split(/\s+/).length > 4 || rest.split(/\s+/).length > 14)
     return undefined;
   if (/[.:;?!]\s/.test(rest.replace(/\([^()]*\)/g, ""))) return undefined;
-  const said = sentenceOf(label, rest.replace(/\s*\((?:e\.g\.[^()]*|[⟦⟧\d,\s/]+)\)\s*$/, ""));
+  const said = sentenceOf(label, rest.replace(/\s*\((?:e\.g\.[^()]*|[⟦⟧\d,\s/]+)\)\s*$/, ""), catalogue.apps ?? []);
   const { lead: _, ...bare } = statement;
   const reading = readSentence({ ...bare, form: "sentence", plain: said, text: said }, facts, catalogue);
   // Only what knows which words may stand beside it: a port or a registry behind a label may be anybody's.
@@ -40,8 +41,12 @@ export function readLabelled(statement: Statement, facts: Facts, catalogue: Cata
 const about = /\b(?:volumes?|mounts?|storage)\b/i;
 
 /** The line with a verb: what is for whom, what lies where, or what somebody uses. */
-function sentenceOf(label: string, rest: string): string {
+function sentenceOf(label: string, rest: string, apps: readonly string[]): string {
+  // "Plex: `/tank/media` read-only": what a program mounts, and how.
+  if (apps.includes(fold(label)) && /^⟦\d+⟧,? \(?(?:read-only|ro)\b/i.test(rest)) return `${label} must mount ${rest.replace(/,/, "")}`;
+  if (/^(?:never|only|always) (?:on|in|under|at) /i.test(rest))
+    return `${label} must ${/^never/i.test(rest) ? "not " : ""}live ${rest.replace(/^\w+ /, "")}`;
   if (/^(?:for|on|in)\s/i.test(rest)) return `Use ${label} ${rest}`;
-  if (/^⟦\d+⟧/.test(rest)) return `All ${label} live under ${rest}`;
+  if (/^⟦\d+⟧/.test(rest)) return `All ${label} live under ${rest.replace(/ only$/i, "")}`;
   return `All ${label} use ${rest}`;
 }

@@ -125,7 +125,7 @@ function draftsOf(statement: Statement, key: string, cell: Cell, facts: Facts, c
 
 /** How much of something there is (cores, memory, swap): each has its own, unless somebody demands one of all. */
 const isSize = ({ relation, part = "" }: Claim, text: string): boolean =>
-  relation.is !== "present" && /^(?:cores|memory|swap|cpus?|pids|sockets)$/.test(part) && /^\W*\d/.test(text);
+  relation.is !== "present" && /^(?:cores|memory|swap|cpus?|pids|sockets)$/.test(part) && /^\W*[1-9]/.test(text);
 
 /** "Default settings": what everybody may set otherwise. */
 export const byDefault = ({ headings, row, under = "" }: Statement): boolean =>

@@ -47,6 +47,38 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     ),
     "Only $1 may $2",
   ],
+  // "`/tv` must be written by Sonarr only", "`/tv` has exactly one writer: Sonarr", "Sonarr alone may write to `/tv`": nobody else may.
+  [
+    new RegExp(
+      String.raw`^(?:the )?(⟦\d+⟧) (?:(?:must|may|can|should) (?:only )?be|is) (?:only )?written (?:to )?(?:only )?by ${whom}(?: only| alone)?(?=\W*$)`,
+      "iu",
+    ),
+    "Only $2 may write to $1",
+  ],
+  [
+    new RegExp(
+      String.raw`^(?:the )?(⟦\d+⟧) has (?:exactly |only )?(?:one|a single) writer(?::|, which is|, namely|,)\s*${whom}(?=\W*$)`,
+      "iu",
+    ),
+    "Only $2 may write to $1",
+  ],
+  [
+    new RegExp(
+      String.raw`^${whom} alone (?:(?:may|can|must) )?(?:write|writes|has write access|have write access|gets write access) (?:to|into) (?=(?:the )?⟦)`,
+      "iu",
+    ),
+    "Only $1 may write to ",
+  ],
+  [
+    new RegExp(String.raw`^only ${whom} (?:writes|has write access|gets write access) (?:to|into) (?=(?:the )?⟦)`, "iu"),
+    "Only $1 may write to ",
+  ],
+  // "mount `/media` into Plex as read-only"
+  [
+    /\bmount (⟦\d+⟧) (?:into|in|inside) (?:the )?([\p{L}\d][\p{L}\d.-]*)(?: container| service)? (?:as )?read-only(?=\W*$)/iu,
+    "mount $1 read-only in $2",
+  ],
+
   // "No service publishes a port; only `caddy` may": an exception.
   [
     new RegExp(
@@ -195,6 +227,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   ],
   [/,\s+and\s+the\s+gateway\s+is\s+/iu, "; the gateway must be "],
 
+  [/^([\p{L}][\p{L} -]{2,30}?) never (?:on|in|under) (?=⟦|\/)/iu, "$1 must not live on "],
   // "Databases never sit on `/tank`", "keep passwords out of the compose file", "`secrets/` is not touched on any branch": orders.
   [
     /^([\p{L}][\p{L} -]{2,30}?) never (?:sits?|lives?|goes|go|lies?|lands?|belongs?) (?:on|in|under|below) (?=⟦)/iu,

@@ -454,6 +454,7 @@ export const imperatives = [
   "back up",
   "throw away",
   "reference",
+  "exclude",
 ];
 
 /** Words after which a clause tells why, not what. */

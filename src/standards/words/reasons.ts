@@ -120,6 +120,7 @@ export const reasonsOfWords: Readonly<Record<string, readonly string[]>> = {
     "nest",
     "order",
     "prune",
+    "exclude",
   ],
   "a word of grammar, or so general that it says nothing of its own": [
     "onto",
