@@ -1,4 +1,5 @@
-import type { Claim, Said, Term } from "../src/model.ts";
+import { literalAt } from "../src/literals.ts";
+import type { Claim, Literal, Said, Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
 import { addressOf } from "./knowledge/interfaces.ts";
 
@@ -26,7 +27,24 @@ export const term: Term = {
     /\b(?:VMIDs?|CTIDs?|(?:VM|CT|LXC|container|guest)\s?IDs?)\b/i.test(around)
       ? rangesIn(literal)
       : undefined,
-  says: (clause) => [...ranged(clause), ...lastOctet(clause)],
+  says: (clause, _facts, { literals }) => {
+    const octet = [...lastOctet(clause), ...followed(clause, literals)];
+    if (octet.length > 0) return octet;
+    const ranges = ranged(clause);
+    return ranges.length > 0 ? ranges : [...kindRange(clause), ...beyond(clause)];
+  },
+  // "Container IDs: 100-199"
+  labelled(header, cell) {
+    const kind = /^(?:lxc|container|ct)s?\s?(?:vm)?id(?: range)?s?$|^ctids?$/.test(header)
+      ? "container"
+      : /^vm\s?ids?$/.test(header) && !/^vmids?$/.test(header)
+        ? "vm"
+        : undefined;
+    const claim = kind && rangesIn(cell);
+    return kind && claim?.relation.is === "in range" && claim.relation.ranges.every(({ first, last }) => last > first)
+      ? { ...claim, kinds: [kind] }
+      : undefined;
+  },
   reads: rangesIn,
   mend: (rule) => (rule.relation.is === "matches" ? "number it after the last octet of its address" : ""),
 };
@@ -51,6 +69,72 @@ const ranged = (clause: string): Said[] =>
     claim: { relation: { is: "in range" as const, ranges: [{ first: Number(match[1]), last: Number(match[2]) }] }, ...kindsIn(match[0]) },
   }));
 
+const idWords = "(?:VMIDs?|CTIDs?|(?:(?:VM|CT|LXC|container|guest) ?)?IDs?|numbers?)";
+
+/** "Containers use VMIDs 100-199", "the ID of a container must be in the range 100-199", "container IDs lie between 100 and 199". */
+const kindRange = (clause: string): Said[] => {
+  if (!new RegExp(`\\b${idWords}\\b`, "i").test(clause) || /\b(?:ports?|VLANs?|PIDs?|UIDs?|GIDs?|uids?|gids?)\b/i.test(clause)) return [];
+  const found = [
+    ...clause.matchAll(
+      new RegExp(
+        `(?:\\b(?:the )?${idWords} (?:(?:must|should|are|is|lies?|be|come|taken|chosen|always) )*)?(?:\\b(?:in|within|from|between|of|be) )?(?:the )?(?:range )?(?<![\\d.])(\\d{3,9})\\s*(?:-|–|—|~|to|and|through)\\s*(\\d{3,9})(?!\\.?\\d)(?: range)?`,
+        "gi",
+      ),
+    ),
+  ];
+  const [match, second] = found;
+  const noun = clause.match(/\b(?:(lxcs?|lxc containers?|containers?|cts?)|(vms?|virtual machines?))\b/i);
+  if (!match || second || !(Number(match[1]) < Number(match[2]))) return [];
+  return [
+    {
+      start: match.index,
+      end: match.index + match[0].length,
+      claim: {
+        relation: { is: "in range", ranges: [{ first: Number(match[1]), last: Number(match[2]) }] },
+        ...(noun?.[1] ? { kinds: ["container" as const] } : noun?.[2] ? { kinds: ["vm" as const] } : {}),
+      },
+    },
+  ];
+};
+
+/** "IPs follow the pattern `10.0.10.<vmid>`" */
+const followed = (clause: string, literals: readonly Literal[]): Said[] =>
+  [
+    ...clause.matchAll(
+      /\b(?:the )?(?:static )?(?:IPs?|IP address(?:es)?|addresses) (?:(?:must|should|shall|always) )?(?:follows?|use|uses|have|has|are|match|matches|be) (?:the |of the )?(?:(?:pattern|scheme|form|format) )?⟦(\d+)⟧/gi,
+    ),
+  ].flatMap((match) =>
+    /^(?:\d{1,3}\.){3}[<{[](?:vm ?id|ct ?id|id|container[ -]id)[>}\]](?:\/\d+)?$/i.test(literalAt(literals, match[1]).trim())
+      ? [
+          {
+            start: match.index,
+            end: match.index + match[0].length,
+            claim: { relation: { is: "matches" as const, pattern: "<last octet>" } },
+          },
+        ]
+      : [],
+  );
+
+/** "No container may have an ID above 199", "IDs below 200". */
+const beyond = (clause: string): Said[] =>
+  [
+    ...clause.matchAll(
+      new RegExp(
+        `\\b(?:an? )?${idWords} (?:(above|over|greater than|higher than|larger than)|(below|under|less than|lower than|smaller than)) (\\d{3,9})\\b`,
+        "gi",
+      ),
+    ),
+  ].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    claim: {
+      relation: {
+        is: "in range",
+        ranges: [match[1] ? { first: Number(match[3]) + 1, last: 999_999_999 } : { first: 1, last: Number(match[3]) - 1 }],
+      },
+    },
+  }));
+
 /** "the VMIDs of containers": whose the words themselves say. */
 const kindsIn = (words: string): Pick<Claim, "kinds"> =>
   /\bof\s.*\b(?:VMs?)\b/i.test(words)
@@ -59,19 +143,19 @@ const kindsIn = (words: string): Pick<Claim, "kinds"> =>
       ? { kinds: ["container"] }
       : {};
 
-/** "The VMID equals the last octet of the IP address", in either order. */
+/** "The VMID equals the last octet of the IP address", "choose the IP so that its last octet is the VMID", "10.0.10.<VMID>": in any order, without arithmetic. */
 function lastOctet(clause: string): Said[] {
-  if (!/octet/i.test(clause)) return [];
-  const id = "(?:VMIDs?|CTIDs?|(?:VM|CT|LXC|container|guest)\\s?IDs?)";
-  const octet = "(?:last|final|fourth|4th) octets?(?: of (?:the|its|their) (?:static )?(?:IPv4|IP|address)(?: address(?:es)?)?)?";
+  const id =
+    "(?:(?:the|its|their|whose) )?(?:(?:container|guest|vm)['’]s )?(?:VMIDs?|CTIDs?|(?:(?:VM|CT|LXC|container|guest)(?:'s)?\\s?)IDs?|IDs?)";
+  const octet =
+    "(?:(?:the|its|their) )?(?:(?:last|final|fourth|4th) octets?|host part)(?: of (?:(?:the|its|their|an?|each|every) )?(?:(?:container|guest|vm)(?:'s|s')? )?(?:static )?(?:IPv4|IPs?|address)(?: ?address(?:es)?)?(?: of (?:an? |the |each |every )?(?:container|guest|vm)s?)?)?";
   const same =
-    "(?:must |should |always )*(?:matche?s?|equals?|is|are|be|mirrors?|corresponds? to|=+|same as|identical to|the same as|be the same as)";
-  const found = clause.match(
-    new RegExp(
-      `\\b${id}\\s*${same}\\s*(?:the |its )?${octet}|\\b${octet}\\s*${same}\\s*(?:the |its )?(?:guest's |container's )?${id}`,
-      "i",
-    ),
-  );
+    "(?:(?:must|should|shall|always|to|be|is|are|set) )*(?:match(?:es)?|equals?(?: to)?|be|is|are|mirrors?|corresponds? to|follows?|=+|:|(?:the )?same as|identical to|derived from|taken from|as)";
+  // "last octet + 100" is another number.
+  if (/[+]\s*\d|\b(?:plus|minus|offset|times|added|prefixed)\b|octet\s*[-–]\s*\d/i.test(clause)) return [];
+  const found =
+    clause.match(new RegExp(`\\b${id}\\s*${same}\\s*${octet}|\\b${octet}\\s*${same}\\s*${id}\\b|\\b${id} (?:as|for) ${octet}`, "i")) ??
+    clause.match(/(?:\b\d{1,3}\.){3}[<{[]?(?:VM ?ID|CT ?ID|ID|container ID)[>}\]]?(?![\w.])/i);
   return found?.index === undefined
     ? []
     : [{ start: found.index, end: found.index + found[0].length, claim: { relation: { is: "matches", pattern: "<last octet>" } } }];

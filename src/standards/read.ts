@@ -12,6 +12,7 @@ import { readTemplate } from "./fences/templates.ts";
 import { agreeOnPaths, readWorktreeLiterals } from "./fences/worktree-commands.ts";
 import { contradictoryListings } from "./fences/worktree-listings.ts";
 import { readAlternatives } from "./sentences/alternatives.ts";
+import { readAssigned } from "./sentences/assigned.ts";
 import { readBranchList } from "./sentences/branch-lists.ts";
 import { readBranchPaths } from "./sentences/branch-paths.ts";
 import { readContenders } from "./sentences/contenders.ts";
@@ -350,6 +351,7 @@ function bindByForm(
         readAlternatives(statement, section, catalogue) ??
         readKeyedName(statement, catalogue) ??
         readNumberSentence(statement, catalogue) ??
+        readAssigned(statement, facts, catalogue) ??
         readKeyItem(statement, facts, catalogue) ??
         readVariables(statement, catalogue);
       const reading = drafts

@@ -15,13 +15,13 @@ export function guestRangesIn({ form, text, headings, scope }: Statement): reado
   if ((form !== "sentence" && form !== "item") || scope === "off" || others.test(text)) return [];
   const said = text.replace(/`/g, "");
   if (!numbers.test(said) && !/\b(?:guests?|VMIDs?|containers?|LXC)\b/i.test(innermost(headings))) return [];
-  const found = [...said.matchAll(new RegExp(`(?<![\\d.])${range}\\s*(?:=|:|→|->|is|are|\\()?\\s*${words}${end}`, "giu"))].flatMap(
-    (match) => {
-      const [, from, to, hundred, open, called = ""] = match;
-      const first = Number(from ?? open ?? Number(hundred) * 100);
-      const last = to !== undefined ? Number(to) : hundred !== undefined ? first + 99 : 999_999_999;
-      return first >= 100 && first < last ? [{ words: fold(called), first, last }] : [];
-    },
-  );
+  const found = [
+    ...said.matchAll(new RegExp(`(?<![\\d.])${range}\\s*(?:=|:|→|->|is reserved|are reserved|is|are|\\()?\\s*${words}${end}`, "giu")),
+  ].flatMap((match) => {
+    const [, from, to, hundred, open, called = ""] = match;
+    const first = Number(from ?? open ?? Number(hundred) * 100);
+    const last = to !== undefined ? Number(to) : hundred !== undefined ? first + 99 : 999_999_999;
+    return first >= 100 && first < last ? [{ words: fold(called), first, last }] : [];
+  });
   return found.length > 1 ? found : [];
 }

@@ -64,17 +64,35 @@ export function readNumberRow(statement: Statement, section: readonly Statement[
   return [...forNetwork(statement, row, said, ranges, catalogue), ...forHolder(statement, row, rows, ranges, catalogue)];
 }
 
+/** Words that mean all guests of one kind. */
+const kindOf = (words: string): "container" | "vm" | undefined =>
+  /^(?:lxcs?|(?:lxc )?containers?|cts?)$/i.test(words)
+    ? "container"
+    : /^(?:vms?|virtual machines?|qemu(?: vms?)?)$/i.test(words)
+      ? "vm"
+      : undefined;
+
 /** "Numbers: 100-149 infrastructure, 150-199 media. Nothing else." A guest's number lies in one of them. */
 export function readNumberSentence(statement: Statement, catalogue: Catalogue): readonly Draft[] | undefined {
   const ranges = guestRangesIn(statement);
   const term = catalogue.terms.find(({ name }) => name === "vmid");
   if (!term || ranges.length === 0) return undefined;
+  const byKind = ranges.map(({ words, first, last }) => ({ kind: kindOf(words), range: { first, last } }));
+  const severity = statement.inherited.severity ?? (statement.scope === "on" ? "error" : "warning");
+  // "100-199 for LXC, 200-299 for VMs": each kind has its own.
+  if (byKind.every(({ kind }) => kind !== undefined))
+    return (["container", "vm"] as const).flatMap((kind): readonly Draft[] => {
+      const own = byKind.flatMap((one) => (one.kind === kind ? [one.range] : []));
+      return own.length > 0
+        ? [{ statement, term, relation: { is: "in range", ranges: own }, severity, selector: { kinds: [kind], words: `every ${kind}` } }]
+        : [];
+    });
   return [
     {
       statement,
       term,
       relation: { is: "in range", ranges: ranges.map(({ first, last }) => ({ first, last })) },
-      severity: statement.inherited.severity ?? (statement.scope === "on" ? "error" : "warning"),
+      severity,
       selector: { kinds: ["container", "vm"], words: "every guest" },
     },
   ];

@@ -35,7 +35,8 @@ export function readReservation(statement: Statement, facts: Facts, catalogue: C
   const values = bound ? [`1-${Number(named[0]) - 1}`] : named;
   const holder = holderOf(literal(match[2]));
   const term = termFor(values, statement, catalogue);
-  if (!term || !holder) return [];
+  // A kind of guests is no one guest: "VMIDs 100 to 199 are reserved for containers".
+  if (!term || !holder || /^(?:lxcs?|(?:lxc )?containers?|cts?|vms?|virtual machines?|guests?|services?)\b/i.test(holder)) return [];
   const claims = values.map((one) => term.reads?.(one, facts));
   return claims.flatMap((claim): Draft[] => {
     // A whole range for a class of things ("frontends"): who is of the class is anybody's guess.

@@ -102,7 +102,11 @@ function draftsOf(statement: Statement, key: string, cell: Cell, facts: Facts, c
     if (
       kinds.length === 0 ||
       (isSize(claim, cell.text) && !statement.inherited.severity) ||
-      ((term.identifies || term.assigned) && claim.part !== "kind" && !selection.selector.names && numbered.length === 0)
+      ((term.identifies || term.assigned) &&
+        claim.part !== "kind" &&
+        !(claim.relation.is === "in range" && claim.kinds) &&
+        !selection.selector.names &&
+        numbered.length === 0)
     )
       return [];
     return [

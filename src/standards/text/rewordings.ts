@@ -64,15 +64,12 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   ],
   [
     new RegExp(
-      String.raw`^${whom} alone (?:(?:may|can|must) )?(?:write|writes|has write access|have write access|gets write access) (?:to|into) (?=(?:the )?⟦)`,
+      `^${whom} alone (?:(?:may|can|must) )?(?:write|writes|has write access|have write access|gets write access) (?:to|into) (?=(?:the )?⟦)`,
       "iu",
     ),
     "Only $1 may write to ",
   ],
-  [
-    new RegExp(String.raw`^only ${whom} (?:writes|has write access|gets write access) (?:to|into) (?=(?:the )?⟦)`, "iu"),
-    "Only $1 may write to ",
-  ],
+  [new RegExp(`^only ${whom} (?:writes|has write access|gets write access) (?:to|into) (?=(?:the )?⟦)`, "iu"), "Only $1 may write to "],
   // "mount `/media` into Plex as read-only"
   [
     /\bmount (⟦\d+⟧) (?:into|in|inside) (?:the )?([\p{L}\d][\p{L}\d.-]*)(?: container| service)? (?:as )?read-only(?=\W*$)/iu,
@@ -163,6 +160,27 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
 
   // "GPU reservations must …": those who reserve one.
   [/^(?:all |every )?gpu reservations? (?=(?:must|should|shall|may|never|names?|selects?|uses?|sets?)\b)/iu, "Services with a GPU "],
+
+  // "Name guests in lowercase", "hostnames must not contain capital letters": how they are written.
+  [
+    /^(?:always )?name (?:all |the |new )?(guests|containers|vms|lxcs) in (?=(?:kebab|snake|lower|upper)[- ]?case\b)/iu,
+    "Hostnames of $1 must be in ",
+  ],
+  [
+    /\b(?:must|shall|may|should) (?:not|never) (?:contain|have|use|include) (?:any )?(?:capitals?|upper-?case|capital) letters\b/iu,
+    "must be lowercase",
+  ],
+  [/^(hostnames?)\s*: (?:all )?lower-?case,? (?:and )?(?:in )?kebab-case(?=\W*$)/iu, "$1 must be kebab-case"],
+  [
+    /(?<=^\W*hostnames?\b.*)\b(?:in )?lower[ -]?case,? (?:letters )?with (?:hyphens|dashes)(?: between (?:the )?words)?(?=\W*$)/iu,
+    "in kebab-case",
+  ],
+  // "Number containers from 100 to 199", "pick an ID from 100 to 199 for a new container"
+  [/^(?:always )?number (?:all |the |new )?(containers|guests|vms|lxcs) (?:from |between |with )?(?=\d)/iu, "$1 must have IDs from "],
+  [
+    /^(?:always )?(?:pick|choose|take|use) (?:an? )?((?:vm|ct)?ids? (?:from|between|in) [^.;]*?) for (?:an? |every |each |all )?(?:new )?(containers?|guests?|vms?|lxcs?)(?=\W*$)/iu,
+    "Every $2 must have $1",
+  ],
 
   // "32 GB at most", "6 or fewer", "4 GB being the ceiling": a limit.
   [new RegExp(String.raw`\b(${count}(?:\s*${unit})?(?: [\p{Ll}]+)?) at (?:the )?most\b`, "iu"), "at most $1"],
