@@ -1,6 +1,6 @@
 import { innermost } from "../../heading.ts";
 import { literalAt } from "../../literals.ts";
-import type { Catalogue, Facts, Relation, Selector, Severity, Statement } from "../../model.ts";
+import type { Catalogue, Facts, Relation, Selector, Severity, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import type { SentenceReading } from "../sentences/sentence.ts";
 import { forceOf } from "../words/force.ts";
