@@ -61,12 +61,12 @@ export const term: Term = {
 const kinds: readonly { readonly words: RegExp; readonly value: string }[] = [
   {
     words:
-      /\b(?:(?:use|uses|have|has|get|gets|need|needs|with|given|assigned|run (?:on|with)) )?(?:only )?(?:an? )?(?<!\b(?:its|their|the|whose|of|by) )(?:static(?:ally (?:assigned|configured|set))?|fixed) (?:IPv?[46]? )?(?:IPs|IP|IPv4|address(?:es)?)(?: address(?:es)?)?(?: only)?\b(?!\s*(?:⟦|\d|in|from|range|between|within|plan|pool|block|table|list|registry|reservations?|assignments?))|\b(?:IPs|IPs? address(?:es)?|addresses|address)(?: of (?:(?:all|every|each|the|an?) )?(?:lxc )?(?:containers?|guests?|vms?|lxcs?))? (?:(?:must|should|shall|always|are|is|be|configured|assigned|set|given) )+static(?:ally)?\b/gi,
+      /\b(?:(?:use|uses|have|has|get|gets|need|needs|with|given|assigned|run (?:on|with)) )?(?:only )?(?:an? )?(?<!\b(?:its|their|the|whose|of|by) )(?:static(?:ally (?:assigned|configured|set))?|fixed) (?:IPv?[46]? )?(?:IPs|IP|IPv4|address(?:es|ing)?)(?: address(?:es)?)?(?: only)?\b(?!\s*(?:⟦|\d|in|from|range|between|within|plan|pool|block|table|list|registry|reservations?|assignments?))|\b(?:IPs|IPs? address(?:es)?|addresses|address)(?: of (?:(?:all|every|each|the|an?) )?(?:lxc )?(?:containers?|guests?|vms?|lxcs?))? (?:(?:must|should|shall|always|are|is|be|configured|assigned|set|given) )+static(?:ally)?\b/gi,
     value: "static",
   },
   {
     words:
-      /\b(?:use|uses|using|via|through|by|on|with|rely on|relies on) DHCP\b(?!\s*(?:⟦|range|pool|server|reservation|lease))|(?<=^\W*(?:no\s)?)DHCP\b(?!\s*(?:range|pool|server|reservation|lease|option|relay|scope))/gi,
+      /\b(?:use|uses|using|via|through|by|on|with|from|rely on|relies on) DHCP\b(?!\s*(?:⟦|range|pool|server|reservation|lease))|(?<=^\W*(?:no\s)?)DHCP\b(?!\s*(?:range|pool|server|reservation|lease|option|relay|scope))/gi,
     value: "dhcp",
   },
 ];

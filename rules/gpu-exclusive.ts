@@ -27,6 +27,10 @@ const alones: readonly RegExp[] = [
   new RegExp(
     `^(?:only one|at most one|exactly one|no more than one|a single) ${who} (?:may|can|must|shall|uses?|has|have|gets?|claims?|holds?)\\b`,
   ),
+  /\bsharing\b.*\b(?:forbidden|prohibited|not allowed|banned)\b/,
+  new RegExp(
+    `\\bexclusive to ${alone}|^(?:only |exactly )?one ${who} per\\b|^(?:two|several|multiple) ${who} (?:must|may|shall|should|can)\\s*(?:never|not)\\b`,
+  ),
 ];
 /** Anybody named beside it makes it his, and no question of how many there are. */
 const several = /\b(?:more than one|no two|not two|two|several)\b/;

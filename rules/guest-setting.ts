@@ -1,4 +1,5 @@
-import type { Claim, Facts, Holding, Term } from "../src/model.ts";
+import { literalAt } from "../src/literals.ts";
+import type { Claim, Facts, Holding, Literal, Said, Term } from "../src/model.ts";
 import { get, type Node, scalar } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
 import { coversRule } from "./knowledge/device-rules.ts";
@@ -39,6 +40,8 @@ export const term: Term = {
     return [...held, ...passed.map(({ node }) => ({ node, value: "", shown: "a passed device", part }))];
   },
   claim(literal): Claim | undefined {
+    const flag = literal.trim().match(/^firewall\s*[=:]\s*([01])$/)?.[1];
+    if (flag !== undefined) return { relation: { is: "equals", value: flag }, part: FIREWALL };
     const match = literal.trim().match(/^([a-z][\w.-]*)\s*(?:[:=]\s*(.*))?$/s);
     if (!match?.[1]) return undefined;
     const key = guestKey(match[1]);
@@ -52,6 +55,7 @@ export const term: Term = {
     };
   },
   says: (clause, { speaksOf }, { headings, literals }) => [
+    ...keyed(clause, literals),
     ...(/\b(?:vms?|virtual machines?|qemu|proxmox|pve|kvm|hypervisor|guests?)\b/i.test(
       [clause, ...headings.map(({ text }) => text)].join(" "),
     )
@@ -69,7 +73,7 @@ export const term: Term = {
         )
       : [],
   companions:
-    "enable enabled enables disable disabled feature features flag flags apparmor profile cgroup cgroups device devices rule rules line lines boot start started starts startup order tag tags swap memory root user unprivileged privileged linux gpu access pass through passthrough allow allows at on firewall interface interfaces nic nics vm vms machine machines type types firmware bios uefi ovmf qemu guest agent installed running cpu scsi controller switched turned ticked left network virtual space mb stays stay kept carry carries whole".split(
+    "enable enabled enables disable disabled feature features flag flags apparmor profile cgroup cgroups device devices rule rules line lines boot start started starts startup order tag tags swap memory root user unprivileged privileged linux gpu access pass through passthrough allow allows at on firewall interface interfaces nic nics vm vms machine machines type types firmware bios uefi ovmf qemu guest agent installed running cpu scsi controller switched turned ticked left active created box network virtual space mb stays stay kept carry carries whole".split(
       " ",
     ),
   column: (header, cell) => guestColumn(header, cell),
@@ -101,6 +105,16 @@ export const term: Term = {
   lacks: (_subject, part) => part !== FIREWALL,
   partName: (part) => (part === FIREWALL ? "the firewall flag" : `\`${part}\``),
 };
+
+/** "`ostype` must be `debian`": a key and its value, each in code. */
+const keyed = (clause: string, literals: readonly Literal[]): readonly Said[] =>
+  [...clause.matchAll(/⟦(\d+)⟧ (?:(?:must|should|shall|is|are|be|to|set|always|equals?) )+⟦(\d+)⟧/gi)].flatMap((match) => {
+    const [key, value] = [literalAt(literals, match[1]), literalAt(literals, match[2])];
+    const part = /^[a-z][\w.-]*$/.test(key) ? guestKey(key) : undefined;
+    return part !== undefined && /^[\w.:-]+$/.test(value)
+      ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value }, part } }]
+      : [];
+  });
 
 /** Settings of one value that say how a guest is run, and neither what it is nor what it is given. */
 const single = /^(?:onboot|protection|timezone|cmode|console|tty|cpuunits|debug|nameserver|searchdomain)$/;

@@ -56,7 +56,7 @@ const sizes = (clause: string): Said[] =>
     ? []
     : [
         ...clause.matchAll(
-          /\b(?:at most|no (?:more|larger|bigger) than|not (?:more|larger|bigger) than|(?:not |never )?exceeds?|max(?:imum)?(?: of)?|up to|limited to) (\d+)\s*(GiB|GB|TB|TiB|G|T)\b/gi,
+          /\b(?:at most|no (?:more|larger|bigger) than|not (?:be )?(?:more|larger|bigger) than|under|below|smaller than|less than|(?:not |never )?exceeds?|max(?:imum)?(?: of)?|up to|limited to) (\d+)\s*(GiB|GB|TB|TiB|G|T)\b/gi,
         ),
       ].map((match): Said => {
         const claim: Claim = { relation: { is: "at most", limit: gibibytes(`${match[1]}${match[2]}`) ?? 0 }, part: "size", settled: true };

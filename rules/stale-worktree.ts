@@ -18,6 +18,8 @@ const pruned =
 
 /** Hours of "14 days", "two weeks", "a month". */
 const period = `(?:${numeral}|an?)[ -](day|week|fortnight|month|hour)s?`;
+/** The same where "every week" is one. */
+const sometimes = `(?:(?:${numeral}|an?)[ -])?(day|week|fortnight|month|hour)s?`;
 const hours: Readonly<Record<string, number>> = { hour: 1, day: 24, week: 168, fortnight: 336, month: 730 };
 
 const idle = `(?:(?:inactive|idle|untouched|unused|abandoned|dormant|stale|open|alive|kept|around)(?: for)?|without (?:(?:a|any|new) )*(?:commits?|activity|changes|updates?|work)(?: (?:for|in|within|since))?|(?:not (?:been |seen )?(?:touched|updated|changed|used|active|committed to|(?:a |any )?(?:commits?|activity))|(?:had|seen|has|have) no (?:new )?(?:commits?|activity))(?: (?:for|in|within))?|older|old|exist(?: for)?|lives?(?: for)?|stay(?: open)?(?: for)?|remain(?: open)?(?: for)?)`;
@@ -35,6 +37,18 @@ const aged: readonly RegExp[] = [
   ),
   new RegExp(
     `\\bworktrees? (?:are|is|must be|should be|get|gets) (?:removed|deleted|pruned|cleaned up) after ${period} (?:of inactivity|without (?:a |any )?(?:commits?|activity|changes)|of no (?:commits?|activity))`,
+    "i",
+  ),
+  new RegExp(
+    `\\bafter ${period} (?:without (?:(?:a|any|new) )*(?:commits?|activity|changes)|of inactivity|of no (?:commits?|activity)),? (?:(?:an?|the|all|every|each) )?worktrees? (?:must be|should be|shall be|is|are|gets?) (?:removed|deleted|pruned|closed)`,
+    "i",
+  ),
+  new RegExp(
+    `\\b(?:idle|inactive|stale|untouched) worktrees? (?:(?:must|should|shall|are|is|be|get) )*(?:removed|deleted|pruned) after ${period}`,
+    "i",
+  ),
+  new RegExp(
+    `\\bworktrees? (?:must|should|shall) (?:see|have|get|receive) (?:a|at least one|one|some) (?:commit|activity) (?:every|within|in|per|at least every) ${sometimes}`,
     "i",
   ),
 ];

@@ -48,7 +48,7 @@ const oneOf = (values: readonly string[]): Claim => ({
 const numbered = (clause: string): Said[] =>
   [
     ...clause.matchAll(
-      /\b(?:(?:interfaces?|NICs?) (?:on|in) )?(?:tagged )?VLANs?\s*(?:IDs?|tags?)?\s*[=:]?\s*(\d{1,4}(?:\s*(?:,\s*(?:and|or)?|\/|\band\b|\bor\b)\s*\d{1,4}\b)*)(?![\d.]*\d)(?: (?:interfaces?|NICs?)\b)?/gi,
+      /\b(?:(?:interfaces?|NICs?) (?:on|in) )?(?:(?:tagged )?VLANs?\s*(?:IDs?|tags?)?|(?<=\b(?:carry|carries|have|has|use|uses|get|gets|with) (?:the )?)tag)\s*[=:]?\s*(\d{1,4}(?:\s*(?:,\s*(?:and|or)?|\/|\band\b|\bor\b)\s*\d{1,4}\b)*)(?![\d.]*\d)(?: (?:interfaces?|NICs?)\b)?/gi,
     ),
   ].flatMap((match) => {
     const tags = ((match[1] as string).match(/\d+/g) as string[]).filter((tag) => tagOf(tag));

@@ -69,7 +69,7 @@ const ranged = (clause: string): Said[] =>
     claim: { relation: { is: "in range" as const, ranges: [{ first: Number(match[1]), last: Number(match[2]) }] }, ...kindsIn(match[0]) },
   }));
 
-const idWords = "(?:VMIDs?|CTIDs?|(?:(?:VM|CT|LXC|container|guest) ?)?IDs?|numbers?)";
+const idWords = "(?:VMIDs?|CTIDs?|(?:(?:VM|CT|LXC|container|guest) ?)?IDs?|numbers?|numbered)";
 
 /** "Containers use VMIDs 100-199", "the ID of a container must be in the range 100-199", "container IDs lie between 100 and 199". */
 const kindRange = (clause: string): Said[] => {
@@ -155,6 +155,12 @@ function lastOctet(clause: string): Said[] {
   if (/[+]\s*\d|\b(?:plus|minus|offset|times|added|prefixed)\b|octet\s*[-–]\s*\d/i.test(clause)) return [];
   const found =
     clause.match(new RegExp(`\\b${id}\\s*${same}\\s*${octet}|\\b${octet}\\s*${same}\\s*${id}\\b|\\b${id} (?:as|for) ${octet}`, "i")) ??
+    clause.match(
+      new RegExp(
+        `\\b(?:keep )?(?:${id} and ${octet}|${octet} and ${id}) (?:(?:must|should|shall|always|are|be) )*(?:identical|equal|the same|match|agree|alike|in sync)\\b`,
+        "i",
+      ),
+    ) ??
     clause.match(/(?:\b\d{1,3}\.){3}[<{[]?(?:VM ?ID|CT ?ID|ID|container ID)[>}\]]?(?![\w.])/i);
   return found?.index === undefined
     ? []

@@ -22,11 +22,13 @@ const placed = (clause: string, literals: readonly Literal[]): readonly Said[] =
     return /^\.?[\w-]+\/$/.test(folder) ? { relation: { is: "matches", pattern: `${folder}**` } } : undefined;
   }).map((said) => ({
     ...said,
-    start:
-      said.end -
-      (/(?:(?:the|one|a|single|same|common|shared|parent|own) )*(?:(?:folder|directory|parent),? )?⟦\d+⟧$/i.exec(
-        clause.slice(0, said.end),
-      )?.[0].length ?? 0),
+    // All of it says where, unless it says where not.
+    start: /\b(?:no|not|never|don't|outside)\b/i.test(clause.slice(said.start, said.end))
+      ? said.end -
+        (/(?:(?:the|one|a|single|same|common|shared|parent|own) )*(?:(?:folder|directory|parent),? )?⟦\d+⟧$/i.exec(
+          clause.slice(0, said.end),
+        )?.[0].length ?? 0)
+      : said.start,
   }));
 
 /** "Keep worktrees organized in a single parent directory", "all worktrees share one folder". */

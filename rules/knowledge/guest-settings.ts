@@ -166,6 +166,7 @@ export const guestPhrases: readonly { readonly words: readonly string[]; readonl
       "starts on boot",
       "starts at boot",
       "autostart",
+      "onboot",
       "auto-start",
       "start automatically at boot",
     ],

@@ -58,7 +58,7 @@ const present: Pick<Claim, "relation"> = { relation: { is: "present" } };
 const anyTags = (clause: string): Said[] =>
   [
     ...clause.matchAll(
-      /\b(?:have|has|carry|get|gets|bear|bears|with|need|needs) (?:at least one |proper |proxmox |an? )*tags?\b(?!\s*⟦)/gi,
+      /\b(?:have|has|carry|get|gets|bear|bears|with|need|needs) (?:at least one |proper |proxmox |an? )*tags?\b(?!\s*(?:⟦|\d))/gi,
     ),
   ].map((match) => said(match, "tags", present));
 
@@ -73,7 +73,7 @@ const orders = (clause: string): Said[] =>
 const starts = (clause: string): Said[] => {
   const host = "(?:(?:the|a|each|every) )?(?:proxmox |pve )?(?:node|host|hypervisor|server|system|machine)";
   const alone = "(?:(?:automatically|by (?:itself|themselves)|on (?:its|their) own|again) ?)";
-  const when = `(?:(?:when|after|once|whenever|as soon as) ${host} (?:boots?|starts?|reboots?|is up|comes up|restarts?|has booted)|(?:after|with|on|at) (?:(?:an?|the|each|every) )?(?:${host} )?(?:re)?(?:boots?|starts?|restarts?)(?: of ${host})?)`;
+  const when = `(?:(?:when|after|once|whenever|as soon as) ${host} (?:boots?|starts?|reboots?|is up|comes up|restarts?|has booted)|(?:together )?with ${host}(?![\\p{L}])|(?:after|with|on|at) (?:(?:an?|the|each|every) )?(?:${host} )?(?:re)?(?:boots?|starts?|restarts?)(?: of ${host})?)`;
   return [
     ...clause.matchAll(
       new RegExp(
@@ -92,21 +92,28 @@ function swap(clause: string): Said[] {
     return [];
   const amount = clause.match(
     new RegExp(
-      `\\b${noun} (?:(?:of|for|in|on) (?:(?:each|every|all|an?|the) )?(?:containers?|guests?|lxcs?|vms?) )?(?:(?:is|are|to|of|at|must|should|be|set|always|equals?) |= ?|: ?)*(\\d+) ?(MB|MiB|GB|GiB)?\\b|\\b(\\d+) ?(MB|MiB|GB|GiB) (?:of )?${noun}\\b`,
+      `\\b${noun} (?:(?:of|for|in|on) (?:(?:each|every|all|an?|the) )?(?:containers?|guests?|lxcs?|vms?) )?(?:(?:is|are|to|of|at|must|should|be|set|always|equals?) |= ?|: ?)*(\\d+|zero) ?(MB|MiB|GB|GiB)?\\b|\\b(\\d+) ?(MB|MiB|GB|GiB) (?:of )?${noun}\\b`,
       "i",
     ),
   );
   if (amount) {
     const [, one, unit, other, its] = amount;
-    const size = Number(one ?? other) * (/^G/i.test(unit ?? its ?? "") ? 1024 : 1);
+    const size = (/^zero$/i.test(one ?? "") ? 0 : Number(one ?? other)) * (/^G/i.test(unit ?? its ?? "") ? 1024 : 1);
     return [said(amount, "swap", { relation: { is: "equals", value: String(size) } })];
   }
-  const without = clause.match(new RegExp(`\\bwithout (?:any )?${noun}\\b|\\b(?:have|has|get|gets|use|uses|be given) no ${noun}\\b`, "i"));
+  const without = clause.match(
+    new RegExp(`\\bwithout (?:any )?${noun}\\b|\\b(?:have|has|get|gets|use|uses|be given) (?:no|zero) ${noun}\\b|\\bzero ${noun}\\b`, "i"),
+  );
   const relation: Claim["relation"] = { is: "equals", value: "0" };
   if (without) return [said(without, "swap", { relation, settled: true })];
   // A number that nothing here understands says something else.
   if (/\d/.test(clause.replace(/⟦\d+⟧/g, ""))) return [];
-  const bare = clause.match(new RegExp(`\\b(?:any )?${noun}\\b(?! (?:on|in|usage|is used|device|priority))`, "i"));
+  const bare = clause.match(
+    new RegExp(
+      `\\b(?:any )?${noun}\\b(?! (?:(?:on|in) (?!(?:(?:an?|the|each|every|all|any) )?(?:lxc )?(?:containers?|lxcs?|guests?|cts?)\\b)|usage|is used|device|priority))`,
+      "i",
+    ),
+  );
   return bare ? [said(bare, "swap", { relation: { ...relation, not: true } })] : [];
 }
 

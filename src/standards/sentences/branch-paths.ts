@@ -12,8 +12,9 @@ const branched: readonly RegExp[] = [
 ];
 
 const changing =
-  /\b(?:modif(?:y|ies|ied)|chang(?:e|es|ed)|edit(?:s|ed)?|touch(?:es|ed)?|alter(?:s|ed)?|writes? (?:to|in)|commits?(?: to)?)\b/i;
-const only = /\b(?:only|exclusively|nothing but|nothing except|nothing other than|(?:limited|restricted|confined) to)\b/i;
+  /\b(?:modif(?:y|ies|ied)|chang(?:e|es|ed)|edit(?:s|ed)?|touch(?:es|ed)?|alter(?:s|ed)?|writes? (?:to|in)|commits?(?: to)?|(?:stays?|keeps?|remains?) (?:within|inside|in|to))\b/i;
+const only =
+  /\b(?:only|exclusively|nothing but|nothing except|nothing other than|(?:limited|restricted|confined) to|(?:stays?|keeps?|remains?) (?:within|inside|in|to))\b/i;
 const outside = /\boutside(?: of)?\b/i;
 const denied = /\b(?:not|never|nothing|no|none|cannot|don['’]t|forbidden|prohibited)\b/i;
 const open = /\b(?:unless|except|if|when|without)\b/i;

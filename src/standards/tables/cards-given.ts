@@ -295,15 +295,18 @@ function givenAway(
     const before = plain.slice(index === 0 ? 0 : ends[index - 1], start);
     const after = plain.slice(end, ends[index]);
     const to =
-      /^ (?:(?:is|are|must be|should be|shall be) )?(?:assigned |allocated |given |handed |mapped )?to (?!(?:more|several|two)\b)(.+)$/is.exec(
+      /^ (?:(?:is|are|must be|should be|shall be) )?(?:assigned |allocated |given |handed |mapped |goes )?to (?!(?:more|several|two)\b)(.+)$/is.exec(
         after,
       )?.[1];
     const isOrdered =
       index > 0 ||
       /\b(?:assign|give|allocate|map|hand)(?: the)? $/i.test(before) ||
-      /\b(?:assigned|allocated|given|mapped) to /i.test(after);
+      /\b(?:assigned|allocated|given|mapped|goes) to /i.test(after);
     if (to !== undefined && isOrdered) return { model, names: namesIn(to.replace(/[.;:,(].*$/s, ""), statement, facts, [], apps) };
-    const pinned = index === 0 ? /^\W*(?:always )?(?:pin|bind|run|assign|move) (.+?) (?:to|on) (?:the )?$/i.exec(before)?.[1] : undefined;
+    const pinned =
+      index === 0
+        ? /^\W*(?:always )?(?:pin|bind|run|assign|move|keep|place|put|host) (.+?) (?:to|on) (?:the )?$/i.exec(before)?.[1]
+        : undefined;
     return { model, names: pinned === undefined ? [] : namesIn(pinned, statement, facts, [], apps) };
   });
   return found.every(({ names }) => names.length > 0) ? found : [];

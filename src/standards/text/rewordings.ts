@@ -70,6 +70,12 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     "Only $1 may write to ",
   ],
   [new RegExp(`^only ${whom} (?:writes|has write access|gets write access) (?:to|into) (?=(?:the )?⟦)`, "iu"), "Only $1 may write to "],
+  [new RegExp(String.raw`^${whom} is the only writer (?:of|to|in) (?=(?:the )?⟦\d+⟧\W*$)`, "iu"), "Only $1 may write to "],
+  [
+    new RegExp(String.raw`^write access to (?:the )?(⟦\d+⟧) is (?:reserved for|only for|limited to|restricted to) ${whom}(?=\W*$)`, "iu"),
+    "Only $2 may write to $1",
+  ],
+  [/^give ([\p{L}\d][\p{L}\d.-]*) (⟦\d+⟧) read-only(?=\W*$)/iu, "$1 must mount $2 read-only"],
   // "mount `/media` into Plex as read-only"
   [
     /\bmount (⟦\d+⟧) (?:into|in|inside) (?:the )?([\p{L}\d][\p{L}\d.-]*)(?: container| service)? (?:as )?read-only(?=\W*$)/iu,
@@ -123,7 +129,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   ],
   [
     new RegExp(
-      String.raw`^(?:limit|cap|restrict) ${each}(${whose}s?) (?:to|at) (?:max(?:imum)? |at most )?(${count}\s*${unit}? (?:of )?(?:memory|ram|cpus|cores|vcpus))\b`,
+      String.raw`^(?:limit|cap|restrict) ${each}(${whose}s?) (?:to|at) (?:max(?:imum)? |at most )?(${count}\s*${unit}? (?:of )?(?:memory|ram|cpus|(?:cpu )?cores|vcpus))\b`,
       "iu",
     ),
     "Every $1 must use at most $2",

@@ -187,7 +187,7 @@ function switchedAway(clause: string, target: Target, literals: readonly Literal
 function leftOutside(clause: string, target: Target): Target | undefined {
   const { relation, settled, whole } = target.claim;
   if (settled || whole || !["equals", "one of", "in range", "under", "matches"].includes(relation.is)) return undefined;
-  return /\b(?:outside(?: of)?|(?:any(?:thing|where)?|other|one) (?:[\p{L}-]+ )?(?:but|than|except)|besides|apart from) (?:the )?(?:range )?$/iu.test(
+  return /\b(?:outside(?: of)?|(?:(?<=\b(?:keep|keeps|kept|leave|stay|stays)\b.*)(?:off|out of|away from))|(?:any(?:thing|where)?|other|one) (?:[\p{L}-]+ )?(?:but|than|except)|besides|apart from) (?:the )?(?:range )?$/iu.test(
     clause.slice(0, target.start),
   )
     ? { ...target, claim: { ...target.claim, relation: opposite(relation) } }

@@ -131,7 +131,7 @@ export const behindOccasion = (clause: string): string =>
 
 /** A verb in the present, by which a sentence tells how something is: "Container interfaces use VLAN 30". */
 const telling =
-  /^(?![^:]{1,40}:\s).*\b(?:is|are|has|have|uses?|runs?|lives?|sits?|lies?|resides?|stays?|remains?|keeps?|gets?|receives?|goes|go|belongs?|carry|carries|bears?|starts?|boots?|equals?|match(?:es)?|corresponds?|mounts?|stores?|connects?|joins?|follows?|comes?|ends?|begins?|contains?|holds?|defines?|declares?|specif(?:y|ies)|names?|needs?|writes?|reads?|hangs?|takes?|lands?|listens?|publish(?:es)?)\b/i;
+  /^(?![^:]{1,40}:\s).*\b(?:is|are|has|have|uses?|runs?|lives?|sits?|lies?|resides?|stays?|remains?|keeps?|gets?|receives?|goes|go|belongs?|carry|carries|bears?|starts?|boots?|equals?|match(?:es)?|corresponds?|mounts?|stores?|connects?|joins?|follows?|comes?|ends?|begins?|contains?|holds?|defines?|declares?|specif(?:y|ies)|names?|needs?|writes?|reads?|hangs?|takes?|lands?|listens?|publish(?:es)?|mirrors?|ends?)\b/i;
 
 /** What is only partly so, or not so, is no demand that anybody could hold something against. */
 const hedged =
