@@ -1,7 +1,7 @@
 import { literalAt } from "../src/literals.ts";
 import type { Claim, Literal, Said, Term } from "../src/model.ts";
 import { cleanPath, isWithin } from "./knowledge/host-paths.ts";
-import { purposesIn, serves, storageWords } from "./knowledge/mount-purposes.ts";
+import { purposesIn, serves } from "./knowledge/mount-purposes.ts";
 
 export const term: Term = {
   name: "mount-backup",
@@ -42,22 +42,6 @@ export const term: Term = {
     const part = partIn(around, []);
     return value === undefined ? undefined : { relation: { is: "equals", value }, ...(part !== undefined && { part }) };
   },
-  companions: [
-    ...storageWords,
-    "container",
-    "containers",
-    "vzdump",
-    "proxmox",
-    "pbs",
-    "every",
-    "included",
-    "excluded",
-    "disabled",
-    "job",
-    "jobs",
-    "guest",
-    "guests",
-  ],
   partName: (part) => (part.startsWith("/") ? `backup of what lies under \`${part}\`` : `backup of ${part.replaceAll("+", " or ")}`),
 };
 

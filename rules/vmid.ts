@@ -73,6 +73,8 @@ const idWords = "(?:VMIDs?|CTIDs?|(?:(?:VM|CT|LXC|container|guest) ?)?IDs?|numbe
 
 /** "Containers use VMIDs 100-199", "the ID of a container must be in the range 100-199", "container IDs lie between 100 and 199". */
 const kindRange = (clause: string): Said[] => {
+  // "Everything in ID range 200-299 must set `onboot: 1`": whom, and not what.
+  if (clause.includes("⟦")) return [];
   if (!new RegExp(`\\b${idWords}\\b`, "i").test(clause) || /\b(?:ports?|VLANs?|PIDs?|UIDs?|GIDs?|uids?|gids?)\b/i.test(clause)) return [];
   const found = [
     ...clause.matchAll(

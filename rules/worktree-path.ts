@@ -73,7 +73,7 @@ export const term: Term = {
   partName: (part) => (part === PARENT ? "parent folder" : "folder"),
   // "Worktree location: `trees/`"
   labelled(header, cell) {
-    if (!/\bworktrees?\b/.test(header)) return undefined;
+    if (!/\bworktrees?\b/.test(header) || /^[/~$]/.test(cell)) return undefined;
     const path = cell.replace(/^\.\//, "").replace(/\/$/, "");
     if (!/^(?:\.{0,2}\/)?[\w.<{[][\w./<>{}[\]*-]*$/.test(path) || /^(?:yes|no|any|required)$/i.test(path)) return undefined;
     if (/^\.?[\w-]+\/$/.test(cell)) return { relation: { is: "matches", pattern: `${path}/**` } };

@@ -63,7 +63,7 @@ test("how names are written", () => {
   binds(["error hostname matches <lowercase>"], "Hostnames must not contain capital letters.", "We name guests in lowercase.");
   binds(
     ["error hostname matches <kebab-case>"],
-    "Name containers in kebab-case.",
+    "Name guests in kebab-case.",
     "Hostnames are written in lower case with hyphens between words.",
   );
 });

@@ -5,7 +5,7 @@ import { readSentence, type SentenceReading } from "./sentence.ts";
 
 /** Labels that announce anything but how things are. */
 export const announces =
-  /^(?:examples?|notes?|tips?|see(?: also)?|e\.?g|hints?|warnings?|caution|important|why|reasons?|rationale|purpose|benefits?|optional|usage|used (?:by|for)|todo|result|command|run|step \d+|output|source|status|owner|locations?|registry|description|problem|solution|current(?:ly)?|default|defaults|(?:host |base |full )?(?:paths?|folders?|director(?:y|ies)|files?|places?|names?|urls?|types?))$/i;
+  /^(?:examples?|notes?|mounted(?: (?:at|in|on|as|by|from))?|mount(?: ?points?| paths?)?|tips?|see(?: also)?|e\.?g|hints?|warnings?|caution|important|why|reasons?|rationale|purpose|benefits?|optional|usage|used (?:by|for)|todo|result|command|run|step \d+|output|source|status|owner|locations?|registry|description|problem|solution|current(?:ly)?|default|defaults|(?:host |base |full )?(?:paths?|folders?|director(?:y|ies)|files?|places?|names?|urls?|types?))$/i;
 
 /**
  * "Databases: named volumes", "**Media**: `/mnt/media`", "Named volumes: for databases" below rules: a sentence without its verb. It binds

@@ -40,7 +40,7 @@ export function readCardGiven(statement: Statement, facts: Facts, catalogue: Cat
   if (refused && about.test(headingText(statement))) return { drafts: [], normative: true, reasons: [refused] };
   const force = forceOf(statement.plain, statement);
   if (force.permitted) return undefined;
-  const told = force.severity ?? force.told;
+  const told = force.severity ?? (statement.form === "sentence" ? force.told : undefined);
   const rule = (relation: Relation, selector: Omit<Selector, "kinds" | "words">, words: string, severity: Severity): Draft => ({
     statement,
     term,

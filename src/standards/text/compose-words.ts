@@ -40,7 +40,7 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
   // "The memory of every container has to be limited", "cap the RAM of each service", "containers must be limited in memory"
   [
     new RegExp(
-      String.raw`^(?:(you|we|they) )?(${modal} )?(?:limit|cap|restrict|constrain|bound) (?:the )?(?:memory|ram)(?: usage| use| consumption)? (?:of|for|on) `,
+      String.raw`^(?:(you|we|they) )?(${modal} )?(?:limit|cap|restrict|constrain|bound) (?:the )?(?:memory|ram)(?: usage| use| consumption)? (?:of|for|on) (?!.*\b(?:to|at) (?:max\.? |at most )?\d)`,
       "iu",
     ),
     "Set a memory limit for ",

@@ -28,10 +28,13 @@ const own =
   "(?<own>(?:(?:host|published|external|tcp|static|fixed|dedicated) )*(?:ports?(?: numbers?)?|container names?|host ?names?|ip(?:v4)?(?: addresse?s?)?|addresse?s?|mac addresse?s?|vm ?ids?|ct ?ids?|sub-?domains?))";
 const end = String.raw`(?=\W*$|[,;] | (?:unless|except|so|because|since|as)\b)`;
 
+/** "A `prod` or `lab` tag": one thing, of which there are several, and not several things. */
+const alternatively = /^an? ⟦\d+⟧(?:(?:, (?:or )?| or )⟦\d+⟧)+ \p{L}/u;
+
 const must = (whole: string): string => (/\bshould/i.test(whole) ? "should" : "must");
 const everyOne = (said: string, whole: string): string => `${/s$/i.test(said) ? "All" : "Every"} ${said} ${must(whole)}`;
 const having = ({ who: said = "", what = "" }: Readonly<Record<string, string | undefined>>, whole: string): string =>
-  `${everyOne(said, whole)} have ${what.replace(/^any /, "a ").replace(/ or (?=⟦|an? |any |its )/g, " and ")}`;
+  `${everyOne(said, whole)} have ${alternatively.test(what) ? what : what.replace(/^any /, "a ").replace(/ or (?=⟦|an? |any |its )/g, " and ")}`;
 const valued = ({ thing: said = "", value: only = "" }: Readonly<Record<string, string | undefined>>, whole: string): string =>
   `The ${said} ${must(whole)} be ${only}`;
 const unique = ({ own: said = "" }: Readonly<Record<string, string | undefined>>, whole: string): string =>

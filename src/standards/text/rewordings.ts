@@ -169,8 +169,8 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
 
   // "Name guests in lowercase", "hostnames must not contain capital letters": how they are written.
   [
-    /^(?:always )?name (?:all |the |new )?(guests|containers|vms|lxcs) in (?=(?:kebab|snake|lower|upper)[- ]?case\b)/iu,
-    "Hostnames of $1 must be in ",
+    /^(?:always )?name (?:all |the |new )?(?:guests|containers|vms|lxcs) in (?=(?:kebab|snake|lower|upper)[- ]?case\b)/iu,
+    "Hostnames of guests must be in ",
   ],
   [
     /\b(?:must|shall|may|should) (?:not|never) (?:contain|have|use|include) (?:any )?(?:capitals?|upper-?case|capital) letters\b/iu,
