@@ -25,9 +25,6 @@ const anyOther = String.raw`any(?:thing|where)? ((?:[\p{L}-]+ ){0,3}?)(?:other t
 
 /** Ways of saying what other people say more plainly, each with the plain one. A sentence is reworded by each of them at most once. */
 const rewordings: readonly (readonly [RegExp, string])[] = [
-  // "1.3 Every container …": the number of a paragraph is no word of it.
-  [/^\d{1,2}(?:\.\d{1,2}){1,2}[.):]? (?=\p{Lu}(?:\p{Ll}|\s)|⟦)/u, ""],
-
   // "The network interface of each container", "container NICs": a guest has what its interfaces have.
   [new RegExp(String.raw`\b(?:the |all )?${nic}s? (?:of|in|on) (?:an? |the )?(?=(?:(?:each|every|all|any) )?${guest}\b)`, "iu"), ""],
   [new RegExp(String.raw`\b${guest} ${nic}(s?)\b`, "iu"), "$1$2"],
@@ -314,6 +311,9 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   [/^(?:an? |the )?([\p{L}-]+|⟦\d+⟧) (?:is|are) never (created|added|made|put|placed)\b/iu, "Never put a $1"],
 ];
 
+/** "1.3 Every container …": the number of a paragraph is no word of it. */
+const withoutNumber = (plain: string): string => plain.replace(/^\d{1,2}(?:\.\d{1,2}){1,2}[.):]? (?=\p{Lu}(?:\p{Ll}|\s)|⟦)/u, "");
+
 /** A statement in the plain words that its own stand for. Its text stays as it was written. */
 export const withPlainWords = (statements: readonly Statement[]): readonly Statement[] =>
   statements.map((statement) => {
@@ -323,7 +323,7 @@ export const withPlainWords = (statements: readonly Statement[]): readonly State
     const plain = withPlainException(
       [...composeWords, ...rewordings].reduce(
         (said, [words, instead]) => said.replace(words, instead),
-        inPlainForm(addressedToAll(withNames(statement)), statement.scope),
+        inPlainForm(addressedToAll(withoutNumber(withNames(statement))), statement.scope),
       ),
     );
     return plain === statement.plain ? statement : { ...statement, plain };
