@@ -18,9 +18,15 @@ export const term: Term = {
       const lacking = timing.filter((name) => !get(node, name));
       return [{ node: key, value: lacking.length > 0 ? "incomplete" : "complete", part, shown: `without ${lacking.join(", ")}` }];
     }
+    if (part === "command") return commandOf(node, part);
     if (part === "target") return outside(node, subject).map((held) => ({ ...held, part }));
     return [{ node: key, value: "" }];
   },
+  claim: (literal, around, above = "") =>
+    /\b(?:health[- ]?checks?|checked)\b/i.test(`${above} ${around}`) && checking.has(literal.trim().split(/\s+/)[0] ?? "")
+      ? { relation: { is: "equals", value: literal.trim() }, part: "command" }
+      : undefined,
+  same: (held, stated) => held === stated || ` ${held.replace(/[|&;()'"]/g, " ").replace(/\s+/g, " ")} `.includes(` ${stated} `),
   says(clause, _facts, { headings, under }): readonly Said[] {
     const said = (pattern: RegExp, claim: Said["claim"]): Said[] =>
       [...clause.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim }));
@@ -39,7 +45,12 @@ export const term: Term = {
     ];
   },
   lackingAt: (subject) => entry(subject.raw, "healthcheck")?.key.at,
-  partName: (part) => (part === "timing" ? "timing of the health check" : "host that the health check asks"),
+  partName: (part) =>
+    part === "timing"
+      ? "timing of the health check"
+      : part === "command"
+        ? "command of the health check"
+        : "host that the health check asks",
   mend: ({ part, relation }) =>
     part === "timing"
       ? `set ${timing.map((name) => `\`${name}\``).join(", ")}`
@@ -49,6 +60,22 @@ export const term: Term = {
           ? "add `healthcheck` with a `test`"
           : "",
 };
+
+/** Programs that images bring to be asked whether they are well, and those that ask over the network. Source: the images' own documentation. */
+const checking = new Set(
+  "pg_isready redis-cli valkey-cli mysqladmin mariadb-admin healthcheck.sh mongosh mongo curl wget nc netcat wg rabbitmq-diagnostics nginx traefik caddy dig nslookup".split(
+    " ",
+  ),
+);
+
+/** The command as one text, a path before the program left out. */
+function commandOf(node: Node, part: string): readonly Holding[] {
+  const test = get(node, "test");
+  if (!test) return [];
+  const words = (items(test) ?? [test]).map((item) => text(item) ?? "").filter((word) => !/^CMD(?:-SHELL)?$/.test(word));
+  const value = words.join(" ").replace(/(^|[\s;&|])\/[^\s]*\/(?=[\w.-]+(?:\s|$))/g, "$1");
+  return value === "" ? [] : [{ node: test.kind === "list" ? (test.items[0] ?? test) : test, value, part }];
+}
 
 /** compose: `disable: true` and `test: ["NONE"]` switch off what the image brings. */
 function isOff(node: Node): boolean {

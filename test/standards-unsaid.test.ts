@@ -7,9 +7,9 @@ const among = (line: string): readonly string[] => unboundIn(`# Conventions\n\n-
 
 test("practices among rules, and topics with code, are told", () => {
   for (const line of [
-    "- Healthchecks use `curl` for Debian images and `wget` for Alpine images.",
+    "- Backup jobs use `restic` for files and `pg_dump` for databases.",
     "- Named networks isolate services that talk to each other.",
-    "- Healthchecks: `pg_isready` for Postgres",
+    "- Backups: `restic` every night",
     "- **Internal DNS**: `.internal` suffix for what containers call each other",
   ])
     assert.equal(
@@ -26,7 +26,7 @@ test("what is an example, an exception or tells how things are is not", () => {
     "- Hosts currently use `zfs`",
   ])
     assert.equal(among(line), [], line);
-  assert.equal(unboundIn("# Notes\n\n- Healthchecks use `curl` for Debian images.\n"), []);
+  assert.equal(unboundIn("# Notes\n\n- Backup jobs use `restic`.\n"), []);
 });
 
 test("an order behind its occasion is told", () => {

@@ -99,6 +99,7 @@ export const apps: readonly string[] = [
   "radarr",
   "radicale",
   "readarr",
+  "redis",
   "rtorrent",
   "sabnzbd",
   "samba",

@@ -184,6 +184,16 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     }
     const out =
       clause.exception === undefined || reserved ? { names: [], traits: [] } : excusedIn(clause.exception, statement, facts, catalogue);
+    // "Health checks must use `x`": that there is one is not what it says.
+    const odd = selection.left.find((word) => /^⟦\d+⟧$/.test(word));
+    if (
+      odd !== undefined &&
+      targets.every(({ by, claim }) => by !== "literal" && claim.relation.is === "present" && !claim.settled) &&
+      /\b(?:use|be|run|call|with|equal|match)s? (?:(?:the|a|an|only|always) )*⟦/i.test(clause.text)
+    ) {
+      reasons.push(`what \`${literalAt(statement.literals, odd.slice(1, -1))}\` says here is not known`);
+      continue;
+    }
     const exception = reserved ? (selection.selector.names ?? []) : clause.exception === undefined ? undefined : out.names;
     const spared = out.traits;
     if (spared.length > 0 && denied.test(clause.exception ?? "")) {

@@ -31,7 +31,7 @@ function boldLead(prose: Prose): { words: string; end: number } | undefined {
   const inside = prose.plain.slice(first.start, first.end);
   const after = prose.plain.slice(first.end).match(/^\s*:\s*/);
   if (!after && !/:\s*$/.test(inside)) return undefined;
-  const words = inside.replace(/:\s*$/, "").trim();
+  const words = inside.replace(/:\s*$/, "").replace(/\s+/g, " ").trim();
   const end = first.end + (after?.[0].length ?? 0);
   return words && prose.plain.slice(end).trim()
     ? { words: words.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(prose.literals, n)), end }

@@ -50,7 +50,7 @@ export function appsByPlace(text: string, apps: readonly string[]): readonly Hit
     run.unshift(before);
   }
   const before = text.slice(0, run[0]?.start);
-  return /\b(?:in|for|on|inside|into|by)\s+(?:the\s+)?$/i.test(before) &&
+  return /\b(?:in|for|on|inside|into|by|of)\s+(?:the\s+)?$/i.test(before) &&
     /^(?:\s+(?:containers?|services?|stacks?|lxcs?|vms?))?\s*(?:[.,;:]|$)/i.test(text.slice(last.end))
     ? run
     : [];
