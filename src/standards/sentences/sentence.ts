@@ -75,6 +75,19 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
         drafts.splice(0, drafts.length, ...excusing(drafts, out, said.length > 0 ? said : undefined));
         continue;
       }
+      // "… (or `unless-stopped` for batch jobs)", "…, but `no` is fine": a further value that is right, whoever may have it.
+      if (/^or ⟦/i.test(clause.text) || (force.permitted && !defaults)) {
+        const values = (previous?.terms ?? []).flatMap((term) => [
+          ...targetsOf(clause.text, statement, catalogue, facts).targets.filter(
+            (target) => target.term === term && target.by === "literal",
+          ),
+          ...valueOf(term, clause.text, statement),
+        ]);
+        if (values.length > 0) {
+          drafts.splice(0, drafts.length, ...drafts.map((draft) => withValue(draft, values)));
+          continue;
+        }
+      }
     }
     if (!severity || (force.permitted && !defaults)) continue;
     const told = !(force.severity || keyed || defaults || listed);
@@ -337,6 +350,17 @@ const referring = /\b(?:give|let|allow|grant|hand) (?:it|them|him|her)\b/i;
 
 /** "…, but not databases" */
 const butNot = /^(?:but |and )?not (?:for |on |in |with |the )*((?:⟦\d+⟧|\p{L}[\p{L} -]*)(?:(?:, | and |, and )⟦\d+⟧)*)\W*$/iu;
+
+/** A draft that takes further values for right. */
+const withValue = (draft: Draft, values: readonly Target[]): Draft =>
+  "not" in draft.relation && draft.relation.not
+    ? draft
+    : {
+        ...draft,
+        relation: values
+          .filter(({ term, claim }) => term === draft.term && (claim.part ?? draft.part) === draft.part)
+          .reduce((relation, { claim }) => either(relation, claim.relation), draft.relation),
+      };
 
 /** "…, not `always`" of a restart policy: another value, and nobody. */
 const isValue = (words: string, terms: readonly TermWithPage[], { literals }: Statement): boolean =>

@@ -71,6 +71,16 @@ export function selectorOf(
   for (const { trait, words: called } of traitsIn(rest, catalogue)) {
     if (trait.excuses) continue;
     for (const hit of hits(rest, called, { plural: true })) {
+      // "Every service, including databases, …", "every service and its database …": they are among those who are meant.
+      const among = rest
+        .slice(0, hit.start)
+        .match(
+          /(?:, (?:including|even|also|not only)|\b(?:services?|containers?|stacks?|apps?) and (?:its|their)) (?:(?:all|the|any) )?$/i,
+        );
+      if (among) {
+        blank((among.index ?? 0) + (among[0].startsWith(",") ? 0 : among[0].search(/ and /)), hit.end);
+        continue;
+      }
       // "Databases must not be publicly accessible": what they are to be, and not which ones.
       if (/\b(?:must|should|shall|may|can|never) (?:(?:not|never|always) )*be (?:(?:an?|the) )?$/i.test(rest.slice(0, hit.start))) continue;
       // "services that are not public", "if it is not a database", "services without Caddy labels": the others.
