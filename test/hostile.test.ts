@@ -234,6 +234,7 @@ const endless: Readonly<Record<string, string>> = {
   "stars that never close": "*a".repeat(50_000),
   "a paragraph of short lines": `${"[a][".repeat(20)}\n`.repeat(2_000),
   "a sentence without an end": `Every service must set ${"a container port or an uncommitted change and ".repeat(5_000)}`,
+  "an exception without an end": `All services but ${"x, y and all but ".repeat(400)}must`,
   "a cell without an end": `| Service | Port |\n| --- | --- |\n| a | ${"x ".repeat(50_000)} |`,
   "a document without an end": "- Every service must set `restart: always`.\n".repeat(30_000),
 };

@@ -1,8 +1,9 @@
 const verb =
   "(?:must|shall|should|ought|may|can|cannot|needs?|has|have|never|always|are|is|gets?|uses?|sets?|runs?|joins?|mounts?|carry|carries)";
-/** Who is left out: code, or a few plain words; several of them. */
-const one = String.raw`(?:the |any |all )?(?:⟦\d+⟧|(?!${verb}\b)\p{L}[\p{L}\d-]*(?: (?!${verb}\b)\p{L}[\p{L}\d-]*){0,2}?)`;
-const who = String.raw`(${one}(?:(?:, (?:and |or )?| and | or )${one})*)`;
+/** Who is left out: code, or a few plain words; several of them. No word is one that may as well join two: a long list is read once. */
+const word = String.raw`(?!(?:${verb}|and|or)\b)\p{L}[\p{L}\d-]*`;
+const one = String.raw`(?:the |any |all )?(?:⟦\d+⟧|${word}(?: ${word}){0,2}?)`;
+const who = `(${one}(?:(?:, (?:and |or )?| and | or )${one}){0,5})`;
 const kinds =
   "services?|containers?|stacks?|guests?|vms?|lxcs?|apps?|applications?|workloads?|projects?|worktrees?|databases?|images?|compose files?";
 /** Whom a sentence begins with: "all services", "every Docker stack", "no guest", "services". */
