@@ -51,7 +51,7 @@ function wholeOf({ topic, rest: said, literals }: Said): Whole | undefined {
   if (/^(?:must|must not|should|should not|shall|may only|may not|has to|have to|needs? to|cannot)\b/i.test(rest))
     return { plain: `${topic} ${rest}` };
   const negated =
-    /^(?:never|not) (?!(?:(?:strictly|always) )?(?:required|needed|recommended|supported|tested|enforced|checked|supposed|expected|yet)\b)(?=\p{L}+(?:ed|en|t)\b)(.+)$/iu.exec(
+    /^(?:never|not) (?!(?:(?:strictly|always) )?(?:required|needed|recommended|supported|tested|enforced|checked|supposed|expected|yet)\b)(?=(?:\p{L}+(?:ed|en|t)|inline)\b)(.+)$/iu.exec(
       rest,
     )?.[1];
   if (negated !== undefined) return { plain: `${topic} must never be ${negated}` };

@@ -4,7 +4,7 @@ const modal = "(?:must|should|shall|has to|have to|needs? to|is to|are to|may|ca
 const forbidding = "(?:(?:you|we|they) )?(?:never|(?:must|may|should|shall|can) (?:not|never)|cannot|can't|mustn't|shouldn't|do not|don't)";
 const them = "(?:containers?|services?|stacks?|apps?|applications?|workloads?)";
 const folders = "(?:folders?|director(?:y|ies)|dirs?)";
-const kept = "(?:(?:passwords|secrets|credentials|tokens|api keys|keys)(?: (?:and|or) [\\p{L} ]+?)?)";
+const kept = "(?:(?:passwords|secrets|credentials|tokens|api keys|keys)(?:, [\\p{L} ]+?)*(?: (?:and|or) [\\p{L} ]+?)?)";
 
 /** Ways of speaking of what compose files hold, each with the plain one. */
 export const composeWords: readonly (readonly [RegExp, string])[] = [
@@ -278,5 +278,26 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
   [
     /^no (passwords?|secrets?|credentials?|tokens?|api keys?) (?:is|are|may be|must be|should be) (?:ever )?(?:spelled out|written out|written|stored|placed|kept|put|committed|hard-?coded) (?:in|into|inside) /iu,
     "Do not put $1 in ",
+  ],
+
+  // "Host paths must start with `/srv/data`", "stack directories must not contain capitals or underscores"
+  [/^((?:all )?(?:host paths|bind mounts|mount sources|bind mount sources)) (must|should) (?:start|begin) with (?=⟦)/iu, "$1 $2 be under "],
+  [
+    /^((?:the )?(?:stack|service|container|project|volume|network) (?:names?|folders?|directories|directory)) (must|should) (?:not|never) (?:contain|have|use|include) (?:any )?(?:capitals?|capital letters|upper-?case(?: letters| characters)?)(?=\W*$)/iu,
+    "$1 $2 be lowercase",
+  ],
+  [
+    /^((?:the )?(?:stack|service|container|project|volume|network) (?:names?|folders?|directories|directory)) (must|should) (?:not|never) (?:contain|have|use|include) (?:any )?(?:capitals?|capital letters|upper-?case(?: letters| characters)?) (?:or|and) underscores(?=\W*$)/iu,
+    "$1 $2 be in kebab-case",
+  ],
+  // "Every stack has its definition in a file called `compose.yaml`"
+  [
+    /^((?:every|each|all) (?:stack|service|project)s?) (?:has|have|keeps?|puts?|must have|must keep) (?:its|their) (?:definition|services|configuration|compose file) in (?:a )?files? (?:called|named) (?=⟦)/iu,
+    "Compose files must be named ",
+  ],
+  // "Keys and passwords are kept out of version control: never hardcode them in compose files"
+  [
+    new RegExp(`^((?:all )?${kept})[^:;⟦]*?(?:: |; |, so | — )(?:so )?(never|do not|don't) hard-?code (?:them|any|these) in `, "iu"),
+    "$2 hardcode $1 in ",
   ],
 ];

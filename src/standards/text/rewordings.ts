@@ -331,7 +331,7 @@ export const withPlainWords = (statements: readonly Statement[]): readonly State
 
 /** "Batch jobs (`job-*`) never restart": they are known by that name. "… don't restart at all: `restart: "no"`": the code says what is to be. */
 const withNames = ({ form, plain, literals, headings }: Statement): string =>
-  below(form === "item" ? innermost(headings) : "", plain)
+  withModes(below(form === "item" ? innermost(headings) : "", plain), literals)
     .replace(/^([^:]*?) (?:do not|don't|never|does not|doesn't)\s[^:⟦]*: ⟦(\d+)⟧(?=\W*$)/iu, (whole, who: string, index) =>
       /:\s*["']?(?:no|false|none|off)["']?$/i.test(literalAt(literals, index)) ? `${who} must have ⟦${index}⟧` : whole,
     )
@@ -351,6 +351,17 @@ function below(heading: string, plain: string): string {
     )?.[1];
   return who === undefined ? plain : `Every ${who.replace(/s$/i, "")} must have a ${plain}`;
 }
+
+/** "`/srv/media` must be `:ro`", "declare `proxy` with `external: true`": what the code says. */
+const withModes = (plain: string, literals: Statement["literals"]): string =>
+  plain
+    .replace(/^(⟦\d+⟧) (must|should|has to) be ⟦(\d+)⟧(?=\W*$)/u, (whole, path: string, how: string, mode) =>
+      /^:?ro$/.test(literalAt(literals, mode)) ? `${path} ${how} be mounted read-only` : whole,
+    )
+    .replace(/^(?:declare|define|set|mark) (?:the )?(⟦\d+⟧)(?: network)? (?:with|as) ⟦(\d+)⟧(?=\W*$)/iu, (whole, name: string, mode) => {
+      const said = /^(external|internal):\s*true$/.exec(literalAt(literals, mode))?.[1];
+      return said === undefined ? whole : `The ${name} network must be ${said}`;
+    });
 
 /** "Done means", "After the merge": below it stands what is to be then. */
 const isDone = ({ headings }: Statement): boolean => /\b(?:done|merged?|finished)\b/i.test(innermost(headings));
