@@ -210,7 +210,7 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
     "Do not use ",
   ],
   [
-    /^(?:the )?(?:obsolete |deprecated |old |top-level )?(⟦\d+⟧)( keys?| fields?)? (?:is|are|must be|should be|has to be) (?:always )?(?:left out|omitted|dropped)(?: (?:of|from|in) (?:all |every |the )?compose files?)?(?=\W*$)/iu,
+    /^(?:the )?(?:obsolete |deprecated |old |top-level )?(⟦\d+⟧)( keys?| fields?)? (?:is|are|must be|should be|has to be) (?:always )?(?:left out|omitted|dropped|gone|absent)(?: (?:of|from|in) (?:all |every |the )?compose files?)?(?=\W*$)/iu,
     "Do not use the $1$2",
   ],
   [/ in place of (?=⟦|the ⟦|an? )/iu, " instead of "],
@@ -236,7 +236,11 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
 
   // Networks by name.
   [
-    /^(?:the )?(⟦\d+⟧)(?: network)? (?:is|must be|has to be|should be) an? (internal|external) (?:docker )?network(?=\W*$| \(|,)/iu,
+    /^(?:the )?(⟦\d+⟧)(?: network)? (?:is|must be|has to be) an? (internal|external) (?:docker )?network(?=\W*$| \(|,)/iu,
+    "The $1 network must be $2",
+  ],
+  [
+    /^(?:the )?(?:networks? )?(⟦\d+⟧)(?: network)? (?:must )?(?:always )?(?:is|be|stays?|remains?|are)(?: always)? (internal|external)(?=\W*$| \(|,)/iu,
     "The $1 network must be $2",
   ],
   [/^(?:the )?networks? (⟦\d+⟧) (must|should|has to|needs to) be (?=internal|external)/iu, "The $1 network $2 be "],
@@ -299,5 +303,41 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
   [
     new RegExp(`^((?:all )?${kept})[^:;⟦]*?(?:: |; |, so | — )(?:so )?(never|do not|don't) hard-?code (?:them|any|these) in `, "iu"),
     "$2 hardcode $1 in ",
+  ],
+
+  [
+    /^(?:the )?(memory|cpu)(?: usage| use)? is (?:always )?(?:limited|capped|restricted) (?:for|of|on|in) ((?:every|each|all) [^,;]+)$/iu,
+    "$2 must have a $1 limit",
+  ],
+  // "Next to each compose file lies a `README.md`"
+  [
+    /^(?:next to|beside|alongside) (?:each|every) (?:compose file|stack|service) (?:lies|sits|lives|is|goes|belongs|there is) (?:an? )?(⟦\d+⟧)(?=\W*$)/iu,
+    "Every stack must have a $1",
+  ],
+  // "Use `json-file` for logging", "logs go through `json-file`"
+  [/^use (?:the )?(⟦\d+⟧) for (?:all )?(?:logging|logs)(?=\W*$)/iu, "The logging driver must be $1"],
+  [
+    /^(?:all )?(?:container )?logs (?:go|are (?:written|sent)|run) (?:through|to|via) (?:the )?(⟦\d+⟧)(?: driver)?(?=\W*$)/iu,
+    "The logging driver must be $1",
+  ],
+  // "The time zone of every container is `Europe/Berlin`"
+  [/^(?:the )?time ?zone (?:of|in|for) ((?:every|each|all) \p{L}+) (?:is|must be) (⟦\d+⟧)(?=\W*$)/iu, "The timezone must be $2 for $1"],
+  // "Access to the Docker socket is denied to all containers", "the Docker socket stays out of containers"
+  [
+    /^access to ((?:the )?docker socket|⟦\d+⟧) is (?:denied|forbidden|prohibited|refused|not (?:allowed|granted|permitted))(?: (?:to|for) (?:all |any |every )?\p{L}+)?(?=\W*$)/iu,
+    "Never mount $1",
+  ],
+  [
+    /^(?:the )?(docker socket|⟦\d+⟧) (?:stays|must stay|is kept|must be kept) out of (?:all |any |every |the )?containers?(?=\W*$)/iu,
+    "Never mount the $1",
+  ],
+  // "No ports are published for databases", "stacks never build their own images"
+  [
+    /^no (?:host )?ports (?:are|may be|must be|should be) (?:published|exposed|mapped) (?:for|by|on) (databases?|caches?)(?=\W*$)/iu,
+    "$1 must not publish ports",
+  ],
+  [
+    /^(?:stacks|services|compose files|projects) (?:(?:must|should) )?(?:never|not|do not|don't) build (?:(?:their|own|any|the|custom|container) )*images(?=\W*$)/iu,
+    "Never build images locally",
   ],
 ];

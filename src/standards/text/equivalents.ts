@@ -18,7 +18,8 @@ const holders = noun.replace("|worktrees?", "").replace("|images?", "");
 const who = String.raw`(?<who>(?:(?!other\b|two\b|more\b|such\b)[\p{L}-]+ ){0,2}?${noun}(?: (?:folders?|director(?:y|ies)|dirs?))?)`;
 const forbidding =
   "(?:(?:you|we|they) )?(?:never|(?:must|may|should|shall|can) (?:not|never)|cannot|can't|mustn't|shouldn't|do not|don't|please don't)";
-const refused = "(?:not (?:allowed|permitted|accepted|acceptable|tolerated|deployed|welcome)|forbidden|prohibited|banned|rejected|refused)";
+const refused =
+  "(?:not (?:allowed|permitted|accepted|acceptable|tolerated|deployed|merged|shipped|supported|welcome)|forbidden|prohibited|banned|rejected|refused)";
 const being =
   "(?:run|start|go|live|exist|operate|come|stay|ship|deploy|launch|(?:be )?(?:run|started|deployed|launched|left|shipped|added|merged|created))(?: up| live| into production| in production| to production)?";
 const value = String.raw`(?<value>⟦\d+⟧(?:(?:,? (?:or|and)|,) ⟦\d+⟧)*)`;
@@ -163,6 +164,45 @@ const equivalences: readonly Equivalence[] = [
     plainly: unique,
   },
 
+  // "No host port is handed out twice", "two stacks must have different host ports", "sharing a port between services is forbidden"
+  {
+    said: new RegExp(
+      String.raw`^no ${own} (?:is|are|may be|must be|can be|should be) (?:ever )?(?:handed out|used|assigned|given|published|allocated|taken|claimed) (?:twice|more than once)${end}`,
+      "iu",
+    ),
+    plainly: unique,
+  },
+  {
+    said: new RegExp(
+      String.raw`^(?:any )?two ${holders}(?: on (?:one|the same|a|the) [\p{L}]+)? (?:must|should|need to|have to|shall) (?:have|use|publish|get) different ${own}${end}`,
+      "iu",
+    ),
+    plainly: unique,
+  },
+  {
+    said: new RegExp(
+      String.raw`^sharing (?:an? |the same |any )?${own} (?:between|among|across|by|with) (?:[\p{L}-]+ )?(?:${holders} )?(?:is|are) (?:[^;,]* and )?${refused}${end}`,
+      "iu",
+    ),
+    plainly: unique,
+  },
+
+  // "`container_name` must not be missing", "health checks aren't optional": it is required.
+  {
+    said: /\b(?:must|may|should|shall|can) (?:not|never) be (?:missing|absent|left out|lacking|forgotten)(?=\W*$|[,;]| (?:in|on|from|for)\b)/iu,
+    plainly: (_, whole) => (/should/i.test(whole) ? "is recommended" : "is required"),
+  },
+  { said: /\b(?:is not|are not|isn['’]t|aren['’]t) (?:optional|negotiable)(?=\W*$|[,;])/iu, plainly: () => "is required" },
+  // "Do without `privileged: true`", "stay clear of `latest`", "`latest` has no place in a compose file", "nobody uses host networking"
+  { said: /^(?:do without|stay clear of|steer clear of|stay away from|refrain from(?: using)?) /iu, plainly: () => "Never use " },
+  { said: /^(?:the )?(?<what>[^;,]{2,60}?) ha(?:s|ve) no place in [^;,]+$/iu, plainly: ({ what = "" }) => `Never use ${what}` },
+  { said: /^(?:nobody|no one) uses (?=\S)/iu, plainly: () => "Never use " },
+  {
+    said: /^(?<what>[^;,]{2,60}?) (?:is|are) (?:obsolete|deprecated|legacy|old) and (?=(?:must|should|may) not\b)/iu,
+    plainly: ({ what = "" }) => `${what} `,
+  },
+  { said: /(?<=⟦\d+⟧) exclusively(?=\W*$)/iu, plainly: () => " only" },
+
   // "Services are to be named …", "tags are not to be used"
   {
     said: /(?<=^[^;⟦]{2,60}) (?:is|are) (?<value>not |never )?to be (?=\p{L}+(?:ed|en|un|t)\b)/iu,
@@ -226,6 +266,7 @@ export function inPlainForm(said: string, scope: "on" | "off" | "neutral"): stri
   const ordered =
     scope === "on"
       ? withoutUs(plain)
+          .replace(/^there (?:is|are|must be|may be|should be) no (?=\p{L}|⟦)(?!(?:need|reason|way|point|longer|such|other)\b)/iu, "No ")
           .replace(stated, "$<who> must be ")
           .replace(noneOf, (...match) => {
             const { who: said = "", verb = "have" } = match.at(-1) as Readonly<Record<string, string | undefined>>;
