@@ -1,5 +1,7 @@
 import { literalAt } from "../../literals.ts";
-import type { Catalogue, Claim, Facts, Literal, Statement, TermWithPage } from "../../model.ts";
+import { hasPlaceholder } from "../../matching/patterns.ts";
+import type { Catalogue, Claim, Facts, Literal, Relation, Statement, TermWithPage } from "../../model.ts";
+import { codesIn } from "./apart.ts";
 import { havingKeys } from "./keyed.ts";
 import { opposite } from "./opposites.ts";
 import { candidatesAmong, fold, hits } from "./phrases.ts";
@@ -68,29 +70,30 @@ export function targetsOf(
 
   const keyed = clause.match(havingKeys);
   const whose = { start: keyed?.index ?? 0, end: (keyed?.index ?? 0) + (keyed?.[0].length ?? 0) };
-  for (const mark of clause.matchAll(/⟦(\d+)⟧/g)) {
-    const literal = literals[Number(mark[1])];
+  const valued = (key: string, joint: string): boolean =>
+    claimsOn(key, clause, catalogue, above).length > 0 &&
+    claimsOn(joint, clause, catalogue, above).some(({ claim }) => claim.relation.is !== "present");
+  for (const code of codesIn(clause, literals, valued)) {
     // "`network_mode: host` containers", "the `pihole` service": it says for whom, not what.
     if (
-      !literal ||
-      (whose.start <= mark.index && mark.index < whose.end) ||
-      stretches.some(({ start, end }) => start <= mark.index && mark.index < end) ||
-      singlesOut.test(clause.slice(mark.index + mark[0].length))
+      code.text === "" ||
+      (whose.start <= code.start && code.start < whose.end) ||
+      stretches.some(({ start, end }) => start <= code.start && code.start < end) ||
+      singlesOut.test(clause.slice(code.end))
     )
       continue;
-    const claims = claimsOn(literal.text, clause, catalogue, above);
+    const claims = claimsOn(code.text, clause, catalogue, above);
     const meant = claims.filter(({ term }) => named.has(term));
     const fitting = claims.length > 1 && meant.length > 0 ? meant : claims;
     // "… in `../wt/<task>`, on a branch `agent/<task>`": the word right before it tells which.
-    const noun = /([a-z]+) (?:(?:named|called|like) )?$/i.exec(clause.slice(0, mark.index))?.[1];
+    const noun = /([a-z]+) (?:(?:named|called|like) )?$/i.exec(clause.slice(0, code.start))?.[1];
     const called =
       fitting.length > 1 && noun
         ? fitting.filter(({ term }) => term.vocabulary.words.some((word) => word.split(" ").includes(fold(noun))))
         : [];
-    if (called.length === 1 && called[0])
-      targets.push({ ...called[0], start: mark.index, end: mark.index + mark[0].length, by: "literal" });
-    else if (fitting.length > 1) ambiguous.push({ literal: literal.text, terms: fitting.map(({ term }) => term.name) });
-    else if (fitting[0]) targets.push({ ...fitting[0], start: mark.index, end: mark.index + mark[0].length, by: "literal" });
+    if (called.length === 1 && called[0]) targets.push({ ...called[0], start: code.start, end: code.end, by: "literal" });
+    else if (fitting.length > 1) ambiguous.push({ literal: code.text, terms: fitting.map(({ term }) => term.name) });
+    else if (fitting[0]) targets.push({ ...fitting[0], start: code.start, end: code.end, by: "literal" });
   }
 
   targets.push(...valuesBeside(clause, statement, targets));
@@ -205,6 +208,10 @@ function takenAway(clause: string, target: Target, literals: readonly Literal[])
     : target;
 }
 
+/** What a key's value demands: that there is one, that very one, or one of a pattern (`container_name: <stack>-<service>`). */
+const relationOf = (value: string | undefined): Relation =>
+  value === undefined ? { is: "present" } : hasPlaceholder(value) ? { is: "matches", pattern: value } : { is: "equals", value };
+
 /** What a literal says by itself: through the keys of a term, or through the term's own reading. */
 export function claimsOn(code: string, around: string, catalogue: Catalogue, above = ""): { term: TermWithPage; claim: Claim }[] {
   const setting = splitSetting(code);
@@ -212,8 +219,7 @@ export function claimsOn(code: string, around: string, catalogue: Catalogue, abo
   for (const term of catalogue.terms) {
     const own = term.claim?.(code, around, above);
     if (own) found.push({ term, claim: own });
-    else if (setting && term.vocabulary.keys.includes(setting.key))
-      found.push({ term, claim: { relation: setting.value === undefined ? { is: "present" } : { is: "equals", value: setting.value } } });
+    else if (setting && term.vocabulary.keys.includes(setting.key)) found.push({ term, claim: { relation: relationOf(setting.value) } });
   }
   const special = found.filter(({ term }) => !term.vocabulary.general);
   return special.length > 0 ? special : found;

@@ -1,0 +1,55 @@
+import { literalAt } from "../../literals.ts";
+import type { Literal } from "../../model.ts";
+
+/** What a code of a clause says, and where: a code alone, or a key with the value that stands in a code of its own. */
+export interface Code {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const key = /^[A-Za-z_][\w.-]*$/;
+const noun = "(?:(?:key|label|option|variable|setting|flag|value|directive|field|property|attribute|policy)s? )?";
+const modal = "(?:(?:must|should|shall|always|never|not|only|ha(?:s|ve) to|needs? to|ought to) )*";
+/** "`onboot` must be `0`", "`restart` is set to `always`", "`onboot` = `0`". */
+const being = new RegExp(
+  `^\\s*(?:${noun}${modal}(?:be|is|are|equals?|match(?:es)?|follows?)(?: (?:always|never|not|exactly|either))*(?: (?:set|left|kept|configured) (?:to|as|at))?|[:=])\\s*$`,
+  "i",
+);
+/** "Set `onboot` to `0`" */
+const setting = /\b(?:set|sets|setting)(?: (?:the|its|their))? $/i;
+const to = new RegExp(`^\\s*${noun}(?:to|as|at)\\s*$`, "i");
+const alternative = /^\s*(?:,\s*(?:or\s+)?|\/\s*|or\s+)$/i;
+
+/**
+ * The codes of a clause; a key whose value stands behind it ("`onboot` must be `0`") as `onboot: 0`, each of several values by itself. `is`
+ * tells whether a key and a value together say something.
+ */
+export function codesIn(clause: string, literals: readonly Literal[], is: (key: string, joint: string) => boolean): readonly Code[] {
+  const marks = [...clause.matchAll(/⟦(\d+)⟧/g)].map((mark) => ({
+    text: literalAt(literals, mark[1]),
+    start: mark.index,
+    end: mark.index + mark[0].length,
+  }));
+  const found: Code[] = [];
+  for (let at = 0; at < marks.length; at += 1) {
+    const named = marks[at] as Code;
+    const values: Code[] = [];
+    for (let next = marks[at + 1]; next; next = marks[at + 1 + values.length]) {
+      const between = clause.slice((values.at(-1) ?? named).end, next.start);
+      const joined =
+        values.length > 0
+          ? alternative.test(between)
+          : being.test(between) || (to.test(between) && setting.test(clause.slice(0, named.start)));
+      if (!joined || !key.test(named.text) || next.text.includes("$") || !is(named.text, `${named.text}: ${next.text}`)) break;
+      values.push(next);
+    }
+    if (values.length === 0) found.push(named);
+    else
+      found.push(
+        ...values.map(({ text, start, end }, index) => ({ text: `${named.text}: ${text}`, start: index === 0 ? named.start : start, end })),
+      );
+    at += values.length;
+  }
+  return found;
+}
