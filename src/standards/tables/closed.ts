@@ -68,7 +68,7 @@ export function readClosed(
         rule: "document/unbound-marker",
         severity: "error",
         message: `this \`<!-- lint: closed -->\` closes nothing: ${reason}`,
-        at: first.switches.closed ?? first.at,
+        at: first.switches.closed as Statement["at"],
         related: [],
       },
     ],
@@ -109,8 +109,10 @@ function listedIn(statement: Statement, made: readonly Draft[], facts: Facts, ca
   }
   if (statement.form !== "item") return own;
   const text = statement.plain.replace(/\s*(?::|[–—]|->|→|\s-\s|\().*$/su, "");
-  const value = text.match(/^\s*⟦(\d+)⟧/);
-  const found = valuesOf(value ? literalAt(statement.literals, value[1]) : text.trim(), statement.plain, statement, facts, catalogue);
+  // "`lab` or `backend`": both are listed.
+  const coded = [...(/^\s*⟦\d+⟧(?:\s*(?:,|\/|\bor\b|\band\b|&)\s*⟦\d+⟧)*/.exec(text)?.[0] ?? "").matchAll(/⟦(\d+)⟧/g)];
+  const values = coded.length > 0 ? coded.map((mark) => literalAt(statement.literals, mark[1])) : [text.trim()];
+  const found = values.flatMap((value) => valuesOf(value, statement.plain, statement, facts, catalogue));
   return found.length > 0 ? found : own;
 }
 
@@ -185,7 +187,7 @@ function closing(
     term,
     severity,
     ...(part !== undefined && { part }),
-    at: first.at.source.span(first.at.start, (block.at(-1) ?? first).at.end),
+    at: first.at.source.span(first.at.start, (block.at(-1) as Statement).at.end),
     selector: {
       // What a project declares and a service uses is closed where it is used.
       kinds: term.vocabulary.subjects.filter((kind, _, all) => kind !== "project" || !all.includes("service")),
@@ -232,7 +234,7 @@ function closedMounts(block: Block, made: readonly Draft[], catalogue: Catalogue
       relation: { is: "under", paths: [...new Set(mounts.map(({ part }) => normalise(part as string)))] },
       severity: first.inherited.severity ?? "error",
       optional: true,
-      at: first.at.source.span(first.at.start, (block.at(-1) ?? first).at.end),
+      at: first.at.source.span(first.at.start, (block.at(-1) as Statement).at.end),
       selector: { kinds: term.vocabulary.subjects, ...(names.length > 0 && { names }), words: names.join(", ") || "everyone" },
     },
   ];

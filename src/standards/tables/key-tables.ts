@@ -94,7 +94,7 @@ export function readKeyRow(statement: Statement, facts: Facts, catalogue: Catalo
   const [found, other] = claimsOn(literal.text, above, catalogue, above).filter(({ claim }) => claim.part !== undefined);
   if (!found || other || found.term.vocabulary.general) return undefined;
   const { term, claim } = found;
-  const required = requiredIn(statement);
+  const required = requiredIn(row, statement);
   if (required === "no" || (required === undefined && statement.scope !== "on")) return undefined;
   const cell = row.cells[columnOf(row.headers, valueHeaders)];
   const relation =
@@ -175,9 +175,9 @@ function demandAbove({ under = "" }: Statement): Severity | undefined {
 }
 
 /** How strongly a row demands its key: by a column "Required", or by what stands above the table. */
-function requiredIn({ row, inherited }: Statement): Severity | "no" | undefined {
-  const column = columnOf(row?.headers ?? [], ["required", "required?", "mandatory"]);
-  const said = row?.cells[column]?.text.trim();
+function requiredIn(row: NonNullable<Statement["row"]>, { inherited }: Statement): Severity | "no" | undefined {
+  const column = columnOf(row.headers, ["required", "required?", "mandatory"]);
+  const said = row.cells[column]?.text.trim();
   if (column !== -1) return said !== undefined && /^(?:yes|y|true|required|always|must|✅|✓|✔️?|x)$/i.test(said) ? "error" : "no";
   return inherited.severity;
 }
@@ -250,7 +250,7 @@ export function readValueRow(
     selector: { kinds: label.vocabulary.subjects, names, except, words: names.join(", "), ...whom },
   });
   // A database is one wherever it runs; another program that a row gives as an example may well play another part in some stack.
-  if (/^examples?\b/.test(fold(row.headers[examples] ?? "")))
+  if (/^examples?\b/.test(fold(row.headers[examples] as string)))
     drafts.push(drawn("warning", { traits: ["database"] }), drawn("info", { none: ["database"] }));
   else drafts.push(drawn("warning", {}));
   return drafts;

@@ -140,6 +140,9 @@ const strict = /^(?:required|mandatory|always|must|never|forbidden|prohibited|no
 const on = /^(?:yes|on|true|enabled?|required|mandatory|always|must|set|✅|✓|✔️?|1)$/iu;
 const off = /^(?:never|none|forbidden|prohibited|disabled|not allowed|❌|✗)$/iu;
 
+/** Words for having a setting or not, which no file has as its value. */
+const noValue = /^(?:required|mandatory|must|set|enabled|disabled|never|forbidden|prohibited|✅|✓|✔️?|❌|✗)$/iu;
+
 /** What a setting and its value say: by its key in code, by the headers and the words of one term. Nothing where two terms fit. */
 function claimsFor(
   key: string,
@@ -155,7 +158,7 @@ function claimsFor(
     .trim();
   if (value === "" || /^(?:[-–—]+|n\/?a|tbd|\?|any|varies|optional|default)$|\b(?:e\.g|for example|such as)\b/i.test(value)) return [];
   const word = fold(key.replace(/\(.*\)/g, ""));
-  if (/^[a-z][a-z0-9_.-]*$/.test(key) && (key.includes("_") || cell.literals.length <= 1) && !/\s/.test(value)) {
+  if (/^[a-z][a-z0-9_.-]*$/.test(key) && !noValue.test(value) && (key.includes("_") || cell.literals.length <= 1) && !/\s/.test(value)) {
     const [found, other] = claimsOn(`${key}: ${value}`, "", catalogue);
     if (found && !other) return [found];
     if (other) return [];

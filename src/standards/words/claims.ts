@@ -68,8 +68,8 @@ export function targetsOf(
     } else if (found[0] && !inStretch(term, found[0].start, found[0].end)) named.set(term, found[0]);
   }
 
-  const keyed = clause.match(havingKeys);
-  const whose = { start: keyed?.index ?? 0, end: (keyed?.index ?? 0) + (keyed?.[0].length ?? 0) };
+  const keyed = havingKeys.exec(clause);
+  const whose = keyed ? { start: keyed.index, end: keyed.index + keyed[0].length } : { start: 0, end: 0 };
   const valued = (key: string, joint: string): boolean =>
     claimsOn(key, clause, catalogue, above).length > 0 &&
     claimsOn(joint, clause, catalogue, above).some(({ claim }) => claim.relation.is !== "present");

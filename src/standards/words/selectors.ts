@@ -145,6 +145,14 @@ export function selectorOf(
   );
   if (modified) return { ok: false, reason: `it is not known which \`${literalAt(statement.literals, modified[1])}\` ones are meant` };
 
+  const numbered: Range[] = [];
+  for (const hit of rest.matchAll(guestsBetween)) {
+    const [first, last] = [Number(hit[1]), Number(hit[2])];
+    if (first < 100 || first > last) return { ok: false, reason: `it is not known which "${hit[0]}" are meant` };
+    numbered.push({ first, last });
+    words.push(hit[0]);
+    blank(hit.index, hit.index + hit[0].length);
+  }
   // Before the words for kinds: "container 104" is one, and not every container.
   for (const hit of rest.matchAll(guestsByNumber)) {
     names.push(...numbersIn(hit[0]));
@@ -153,7 +161,6 @@ export function selectorOf(
   }
 
   // "Media containers", "infrastructure gets …", "everything in 1xx": guests by what the range of their numbers is called.
-  const numbered: Range[] = [];
   for (const one of rangesNamed(rest, facts, allowed)) {
     numbered.push(...one.ranges);
     words.push(rest.slice(one.start, one.end).trim());
@@ -334,8 +341,8 @@ function rangesNamed(
     const match = patterns.map((pattern) => pattern.exec(text)).find((one) => one !== null);
     return match ? [{ start: match.index, end: match.index + match[0].length, ranges: [{ first, last }] }] : [];
   });
-  const hundreds = text.match(/\b(?:for\s+)?(?:(?:everything|all|guests?|containers?)\s+)?in\s+(\d)xx(?:\s*(?:,|and|or)\s*(\d)xx)*/i);
-  if (hundreds?.index === undefined) return called;
+  const hundreds = /\b(?:for\s+)?(?:(?:everything|all|guests?|containers?)\s+)?in\s+(\d)xx(?:\s*(?:,|and|or)\s*(\d)xx)*/i.exec(text);
+  if (!hundreds) return called;
   const ranges = [...hundreds[0].matchAll(/(\d)xx/g)].map(([, digit]) => ({ first: Number(digit) * 100, last: Number(digit) * 100 + 99 }));
   return [...called, { start: hundreds.index, end: hundreds.index + hundreds[0].length, ranges }];
 }
@@ -358,6 +365,10 @@ export function besidesRanges(exception: string, { guestRanges = [] }: Facts): r
 /** "LXC 104", "VM #105", "containers 101, 102 and 103". A size is no number ("every VM 2048 MB"). */
 const guestsByNumber =
   /\b(?:LXC\s+)?(?:LXCs?|CTs?|VMs?|containers?|guests?)\s+#?\d{3,9}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:(?:LXC|CT|VM|container|guest)\s+)?#?\d{3,9})*\b(?!\s*(?:[kmgt]i?b?\b|%|[.:/-]\d|–))/gi;
+
+/** "Containers 101-160", "CTs 101 to 160": those between. */
+const guestsBetween =
+  /\b(?:LXC\s+)?(?:LXCs?|CTs?|VMs?|containers?|guests?)\s+#?(\d{1,9})\s*(?:-|–|—|to|through)\s*#?(\d{1,9})(?=\s+(?:must|should|shall|may|can|never|always|has|have|is|are|gets?|uses?|needs?)\b|\W*$)/gi;
 
 const numbersIn = (text: string): readonly string[] => [...text.matchAll(/\d+/g)].map(([number]) => number);
 
@@ -423,10 +434,11 @@ function limitIn(rest: string): string | undefined {
     ({ start }) => !/^(?:where|when|if|wherever)\s+(?:possible|feasible|applicable|appropriate)/i.test(rest.slice(start)),
   );
   if (condition) return snippet(rest, condition.start);
-  const relative = rest.match(
-    /\b(?:that|which|who|whose)\s+(?!is\b|are\b)\w+|\bfor\s+(?!(?:(?:all|any|their|its|own|and|or|other|internal)\s+)*(?:(?:persistent|application|app|container|service)\s+)?(?:data|storage|persistence|state|(?:(?:bind|volume)\s+)?(?:mounts|mount\s+paths)|volumes)(?![\p{L}])|consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b\s*$)[\p{L}⟦]\S*|\bwith (?!⟦|\s|a\b|an\b|the\b)\p{L}\S*\s+\p{L}\S*/iu,
-  );
-  return relative ? snippet(rest, relative.index ?? 0) : undefined;
+  const relative =
+    /\b(?:that|which|who|whose)\s+(?!is\b|are\b)\w+|\bfor\s+(?!(?:(?:all|any|their|its|own|and|or|other|internal)\s+)*(?:(?:persistent|application|app|container|service)\s+)?(?:data|storage|persistence|state|(?:(?:bind|volume)\s+)?(?:mounts|mount\s+paths)|volumes)(?![\p{L}])|consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b\s*$)[\p{L}⟦]\S*|\bwith (?!⟦|\s|a\b|an\b|the\b)\p{L}\S*\s+\p{L}\S*/iu.exec(
+      rest,
+    );
+  return relative ? snippet(rest, relative.index) : undefined;
 }
 
 const snippet = (text: string, start: number): string =>

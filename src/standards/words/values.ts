@@ -38,9 +38,9 @@ export function nameIn(words: string): { readonly start: number; readonly end: n
     return { start: match.index, end: match.index + match[0].length, placeholder: `<${[...new Set(nouns)].join("/")}>` };
   }
   // "the key of the service", "the name of its folder"
-  const turned = words.match(/\b(?:key|name) of (?:the|its|their|a) (?:(?:docker|compose) )*([A-Za-z]+)\b/i);
+  const turned = /\b(?:key|name) of (?:the|its|their|a) (?:(?:docker|compose) )*([A-Za-z]+)\b/i.exec(words);
   const noun = turned && nameWords[(turned[1] as string).toLowerCase()];
-  return turned && noun ? { start: turned.index ?? 0, end: (turned.index ?? 0) + turned[0].length, placeholder: `<${noun}>` } : undefined;
+  return turned && noun ? { start: turned.index, end: turned.index + turned[0].length, placeholder: `<${noun}>` } : undefined;
 }
 
 /** The letter case that words name, as a placeholder. */
