@@ -29,6 +29,9 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   [new RegExp(String.raw`\b(?:the |all )?${nic}s? (?:of|in|on) (?:an? |the )?(?=(?:(?:each|every|all|any) )?${guest}\b)`, "iu"), ""],
   [new RegExp(String.raw`\b${guest} ${nic}(s?)\b`, "iu"), "$1$2"],
 
+  // "Containers 101 - 160": no dash between clauses.
+  [/(?<=\b\d{3,9}) [–-] (?=\d{3,9}\b(?![.:/]))/u, "-"],
+
   // "Traefik is the only service that publishes ports", "Only Traefik publishes ports", "Nothing but Traefik publishes ports": nobody else may.
   [
     new RegExp(
