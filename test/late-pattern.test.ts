@@ -75,6 +75,8 @@ test("a pattern that is made late tells what the pattern itself tells", () => {
       const used = late(pattern);
       for (const before of ["the data never goes on ⟦0⟧ at most must be 1 s x", "", text])
         assert.equal(told(used as unknown as RegExp, before), told(pattern, before), `${pattern} in ${before}`);
+      for (let again = 0; again < 1_000; again += 1) used.test("");
+      assert.equal(told(used as unknown as RegExp, text), told(pattern, text));
     }),
     { numRuns: 2_000 },
   );

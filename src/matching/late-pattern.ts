@@ -1,6 +1,9 @@
 import { holdsAny, lowered, type Needles, needlesOf } from "./needles.ts";
 import { forLoweredTexts, forPlainTexts, isPlain } from "./plain-text.ts";
 
+/** As often may a pattern be asked before it is made, whatever it costs. */
+const MANY_TRIES = 1_000;
+
 /**
  * A pattern that is made when a text comes by that may hold it. The engine reads a pattern, and all letters of a class, where it is written, and
  * takes up to a millisecond to make one; most meet no such text in a run. The build puts these in the place of patterns that are written out.
@@ -16,12 +19,24 @@ export class LatePattern {
   #whole: RegExp | undefined;
   /** What tells of plain texts in lower case whether they match; undefined before it is asked for, null where there is none. */
   #first: RegExp | null | undefined;
+  #tries = 0;
 
   /** `needles`: a line each. */
   constructor(source: string, flags: string, needles?: string) {
     this.source = source;
     this.flags = flags;
     this.needles = needles?.split("\n");
+  }
+
+  /** The pattern itself, where it was asked so often that looking first would take longer. */
+  #settled(): RegExp | undefined {
+    if (this.#tries < MANY_TRIES) {
+      this.#tries += 1;
+      return undefined;
+    }
+    this.#whole ??= new RegExp(this.source, this.flags);
+    this.#whole.lastIndex = 0;
+    return this.#whole;
   }
 
   /** Whether a text matches; undefined where only the pattern itself can tell. What was made once is quicker than looking. */
@@ -46,11 +61,11 @@ export class LatePattern {
   }
 
   #for(text: string): RegExp | undefined {
-    return this.#isFound(text) === false ? undefined : this.#made(text);
+    return this.#settled() ?? (this.#isFound(text) === false ? undefined : this.#made(text));
   }
 
   test(text: string): boolean {
-    return this.#isFound(text) ?? this.#made(text)[Symbol.search](text) !== -1;
+    return this.#settled()?.test(text) ?? this.#isFound(text) ?? this.#made(text)[Symbol.search](text) !== -1;
   }
 
   exec(text: string): RegExpExecArray | null {
