@@ -17,6 +17,12 @@ const SPARING = "--heap-growing-percent=20";
 const SPARING_DOCUMENTS = "--heap-growing-percent=60";
 const USUAL = "--heap-growing-percent=0";
 
+/**
+ * Bytes of code that a function runs before it is optimised: most functions that read documents are called too rarely for it to pay. With seven times
+ * as many as usual, which is known of one version of the engine, a hundred documents take as long, and a quarter less of processors' time.
+ */
+const [PATIENT, HASTY] = /^11\.3\./.test(process.versions.v8) ? ["--interrupt-budget=500000", "--interrupt-budget=67584"] : [];
+
 let holding = 0;
 
 /** Where a run is paced: what it has to let go of. */
@@ -45,13 +51,15 @@ export function unoptimised<Result>(run: () => Result): Result {
   }
 }
 
-/** Runs what reads masses of documents. */
-export function sparing<Result>(run: () => Result): Result {
-  setFlagsFromString(SPARING_DOCUMENTS);
+/** Runs what reads many documents; or masses of them, whose memory counts. */
+export function patient<Result>(run: () => Result, { sparing = false } = {}): Result {
+  if (PATIENT) setFlagsFromString(PATIENT);
+  if (sparing) setFlagsFromString(SPARING_DOCUMENTS);
   try {
     return run();
   } finally {
-    setFlagsFromString(USUAL);
+    if (HASTY) setFlagsFromString(HASTY);
+    if (sparing) setFlagsFromString(USUAL);
   }
 }
 

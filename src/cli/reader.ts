@@ -1,6 +1,6 @@
 import type { ReadDocuments, Reading } from "../reading.ts";
 import { readDocuments as readAll } from "../standards/read-documents.ts";
-import { sparing, unoptimised } from "./pace.ts";
+import { patient, unoptimised } from "./pace.ts";
 
 /**
  * All that reads Markdown for the command line. The build puts it into a file of its own, which is loaded when one of these is called: most runs
@@ -20,6 +20,5 @@ const MASSES = 400;
 export const readDocuments: ReadDocuments = (documents, catalogue) => {
   const count = documents.standards.length + documents.inventory.length;
   const read = (): Reading => readAll(documents, catalogue);
-  if (count >= MASSES) return sparing(read);
-  return count > FEW ? read() : unoptimised(read);
+  return count > FEW ? patient(read, { sparing: count >= MASSES }) : unoptimised(read);
 };
