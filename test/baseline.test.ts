@@ -3,6 +3,8 @@ import { chmodSync, existsSync, lstatSync, readFileSync, statSync, symlinkSync, 
 import { join } from "node:path";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { readBaseline } from "../src/baseline.ts";
+import { Source } from "../src/source.ts";
 import { git, repository, temporaryFolder, write } from "./support/git.ts";
 import { run } from "./support/hostile.ts";
 
@@ -293,6 +295,41 @@ test("it lies beside the configuration, where there is one", () => {
   run(join(folder, "infra/stacks"), "baseline");
   assert.match(readFileSync(join(folder, "infra", NAME), "utf8"), '"file":"stacks/a/compose.yaml"');
   assert.equal(told(join(folder, "infra")), { code: 0, found: [], kept: 3 });
+});
+
+test("what is no baseline is told by what it lacks", () => {
+  const wrong = (text: string): unknown => readBaseline(new Source("b.json", text));
+  assert.is(wrong("null"), "its version is missing; this homelab-lint knows version 1");
+  assert.is(wrong("[]"), "its version is missing; this homelab-lint knows version 1");
+  assert.is(wrong('{"version": 2}'), "its version is another one; this homelab-lint knows version 1");
+  assert.is(wrong('{"version": 1, "findings": {}}'), "it has no list `findings`");
+  for (const entry of [
+    "null",
+    "1",
+    '{"file": "a", "rule": "b"}',
+    '{"file": "a", "rule": "b", "count": 0}',
+    '{"file": "a", "rule": "b", "count": 1, "found": 2}',
+  ])
+    assert.is(
+      wrong(`{"version": 1, "findings": [${entry}]}`),
+      "entry 1 of its findings is none: it needs `file`, `rule` and `count`",
+      entry,
+    );
+});
+
+test("several of a kind that are gone are told together, with what is known of them", () => {
+  const folder = lab();
+  write(folder, {
+    [NAME]:
+      '{\n"version": 1,\n"findings": [\n{"file":"stacks/c/compose.yaml","rule":"image-tag","count":2},\n{"file":"stacks/c/compose.yaml","rule":"image-tag","count":1},\n{"file":"stacks/b/compose.yaml","rule":"restart-policy","standard":"README#rules/restart-policy","subject":"service b","found":"always","count":3}\n]\n}\n',
+  });
+  const { stdout } = run(folder);
+  assert.match(stdout, "image-tag in stacks/c/compose.yaml: 2 of 2 findings are gone, and the baseline keeps them still");
+  assert.match(stdout, "image-tag in stacks/c/compose.yaml: the finding is gone, and the baseline keeps it still");
+  assert.match(
+    stdout,
+    "restart-policy of service b in stacks/b/compose.yaml (`always`): 2 of 3 findings are gone, and the baseline keeps them still",
+  );
 });
 
 test.run();
