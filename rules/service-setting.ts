@@ -206,4 +206,7 @@ const plain = (text: string): string =>
     .trim()
     .replace(/^(["'])(.*)\1$/s, "$2")
     .replace(/^no-new-privileges[:=]true$/, "no-new-privileges")
-    .toLowerCase();
+    .toLowerCase()
+    // Older YAML, which documents often speak, has more words for a switch.
+    .replace(/^(?:yes|on)$/, "true")
+    .replace(/^(?:no|off)$/, "false");
