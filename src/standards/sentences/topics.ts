@@ -128,7 +128,15 @@ function topicOf({ lead, plain, literals, at }: Statement): Said | undefined {
   const split = lead === undefined ? plain.match(/^((?:⟦\d+⟧|\p{L})[^:.;⟦⟧]{0,40}?)\s*(?:: |\s[—–-]\s)(.+)$/su) : undefined;
   const topic = (lead ?? split?.[1])?.replace(/\s+/g, " ").trim();
   const rest = (lead === undefined ? split?.[2] : plain)?.trim();
-  if (!topic || !rest || announces.test(topic) || topic.split(/\s+/).length > 5 || rest.split(/\s+/).length > 16) return undefined;
+  if (
+    !topic ||
+    !rest ||
+    announces.test(topic) ||
+    /\b(?:at|in|on|to|from|by|of|for|as|with|via)$/i.test(topic) ||
+    topic.split(/\s+/).length > 5 ||
+    rest.split(/\s+/).length > 16
+  )
+    return undefined;
   // Code in a bold label is code still.
   return lead !== undefined && codeLike.test(topic)
     ? { topic: `⟦${literals.length}⟧`, rest, literals: [...literals, { text: topic, at }] }

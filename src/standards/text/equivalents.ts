@@ -35,7 +35,7 @@ const alternatively = /^an? ⟦\d+⟧(?:(?:, (?:or )?| or )⟦\d+⟧)+ \p{L}/u;
 const must = (whole: string): string => (/\bshould/i.test(whole) ? "should" : "must");
 const everyOne = (said: string, whole: string): string => `${/s$/i.test(said) ? "All" : "Every"} ${said} ${must(whole)}`;
 const having = ({ who: said = "", what = "" }: Readonly<Record<string, string | undefined>>, whole: string): string =>
-  `${everyOne(said, whole)} have ${alternatively.test(what) ? what : what.replace(/^any /, "a ").replace(/ or (?=⟦|an? |any |its )/g, " and ")}`;
+  `${everyOne(said, whole)} have ${alternatively.test(what) ? what : what.replace(/^any /, "a ").replace(/ or (?=an? |any |its )/g, " and ")}`;
 const valued = ({ thing: said = "", value: only = "" }: Readonly<Record<string, string | undefined>>, whole: string): string =>
   `The ${said} ${must(whole)} be ${only}`;
 const unique = ({ own: said = "" }: Readonly<Record<string, string | undefined>>, whole: string): string =>
