@@ -34,6 +34,18 @@ exempt("an exception in a section holds for that section alone", () => {
     "# Rules\n\n## Networking rules\n\n- Never use `network_mode: host`\n- Exception: Matter uses the host network\n\n## Restart rules\n\n- Set `restart: always` on every service\n";
   assert.equal(rulesOf(text), ["error network-mode not equals host but Matter", "error restart-policy equals always"]);
 });
+exempt("somebody who is exempt, behind a rule in its paragraph, is so from that alone", () => {
+  const rest = "\n\nEvery service must set `init: true`.\n";
+  const ports = "error host-port in range 20000-20999";
+  const after = (said: string): readonly string[] =>
+    rulesOf(`# Rules\n\nPublished ports must lie between 20000 and 20999. ${said}${rest}`);
+  const init = "error service-setting(init) equals true";
+  assert.equal(after("The ingress (Caddy) is exempt."), [`${ports} but Caddy`, init]);
+  assert.equal(after("Caddy and `dns` are exempt, as they come first."), [`${ports} but Caddy dns`, init]);
+  assert.equal(after("`dns` and the ingress (`caddy`) are exempt from this."), [`${ports} but dns caddy`, init]);
+  assert.equal(after("Ports of databases are exempt."), [ports, init]);
+  assert.equal(after("Caddy is exempt on weekends."), [ports, init]);
+});
 exempt.run();
 
 const statements = suite("statements without a modal word");

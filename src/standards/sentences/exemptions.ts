@@ -15,6 +15,8 @@ interface Exemption {
   readonly names: readonly string[];
   /** The terms that it says one deviates from; none where it says that in words that nobody can hold against rules. */
   readonly terms: readonly string[];
+  /** It says no more than that they are exempt: from what its paragraph says before. */
+  readonly outright?: true;
   /** The statements that speak of all that it names in code, where no term knows that. */
   readonly from?: readonly Statement[];
 }
@@ -29,7 +31,7 @@ export function exemptionsIn(statements: readonly Statement[], catalogue: Catalo
   const literals = indexed(statements);
   for (const [index, statement] of statements.entries())
     for (const one of exemptionIn(statement, catalogue)) {
-      const inside = one.below && one.terms.length === 0 ? before(statements, index) : [];
+      const inside = (one.below || one.outright) && one.terms.length === 0 ? before(statements, index) : [];
       const from = one.below || one.terms.length > 0 ? [] : speakingOfSame(statement, literals(one.document));
       found.set(one.document, [
         ...(found.get(one.document) ?? []),
@@ -77,15 +79,30 @@ function exemptionIn(statement: Statement, catalogue?: Catalogue): Exemption[] {
   const below = headings.at(-1);
   const heading =
     below !== undefined && firstHit(below.text, exemptionHeadings, { plural: true }) !== undefined && statement.form === "item";
-  const names = namesAtStart(statement, heading);
+  const outright = !heading && outrightly.exec(plain);
+  const names = outright ? namesOutright(outright, statement) : namesAtStart(statement, heading);
   if (names.length === 0) return [];
   const terms = catalogue ? termsIn(statement, catalogue) : [];
   if (heading) return [{ document, names, terms }];
+  if (outright) return [{ document, names, terms, outright: true }];
   if (firstHit(plain, exemptionWords)) return [{ document, names, terms }];
   if (/^(?:exceptions?|ausnahmen?)$/i.test(statement.lead ?? "") || /^\W*(?:exceptions?|ausnahmen?):/i.test(plain))
     return [{ document, ...(below && { below }), names, terms }];
   return [];
 }
+
+/** "Caddy is exempt", "the ingress (Caddy) and `dns` are exempt from this". */
+const outrightly =
+  /^(?:(?:only|just) )?((?:(?:,|,? and|,? or|&)? ?(?:the )?(?:⟦\d+⟧|[A-Z][\w.-]*(?: [A-Z][\w.-]*)?|[\p{Ll} -]+? \((?:⟦\d+⟧|[A-Z][\w.-]*)\)))+) (?:is|are) (?:exempt(?:ed)?|excused|excluded)(?: from (?:this|that|it))?(?=\W*$|,? (?:as|since|because|for)\b)/u;
+
+const namesOutright = (said: RegExpExecArray, { literals }: Statement): string[] =>
+  [
+    ...(said[1] as string)
+      .replace(/\b[Tt]he (?=[\p{Ll} -]+\()|[\p{Ll} -]+(?=\()/gu, " ")
+      .matchAll(/⟦(\d+)⟧|[A-Z][\w.-]*(?: [A-Z][\w.-]*)?/g),
+  ]
+    .map(([word, mark]) => (mark === undefined ? word : literalAt(literals, mark)))
+    .filter((name) => name !== "The" && looksLikeName(name.replace(/ /g, "-").toLowerCase()));
 
 /** What an exemption is from, where it says so in code alone: "`pihole` uses `network_mode: host`, as it answers DNS". */
 function termsIn({ plain, literals }: Statement, catalogue: Catalogue): readonly string[] {
