@@ -42,7 +42,9 @@ export const term: Term = {
     if (/^:latest$/.test(literal)) return { relation: { is: "equals", value: "latest" } };
     if (
       literal === "latest" &&
-      /\b(?:(?:tag|image|version|container|service)s?|pin\w*|run(?:s|ning)?|deploy\w*|pull\w*|instead of|rather than)\b/i.test(around)
+      /\b(?:(?:tag|image|version|container|service)s?|pin\w*|run(?:s|ning)?|deploy\w*|pull\w*|instead of|rather than)\b|\bus(?:e[sd]?|ing) ⟦\d+⟧(?! ?\p{L})/iu.test(
+        around,
+      )
     )
       return { relation: { is: "equals", value: "latest" } };
     const tag = literal.match(/^(?:image:\s*)?(?:[\w.-]+(?::\d+)?\/)*(?:[\w.-]+|<[^>]+>|\{[^}]+\}|\*):(latest)$/)?.[1];

@@ -23,7 +23,8 @@ export function nearestPhrasing(statement: Statement, catalogue: Catalogue): str
         .filter((word) => word.length > 3 && !common.has(word) && (tokens.has(word) || tokens.has(`${word}s`))),
     );
     const score = named + near.size;
-    if (score > 0 && score > (best?.score ?? 0)) best = { score, says: vocabulary.says };
+    // One word of a name is in many sentences that speak of something else.
+    if (score > 1 && score > (best?.score ?? 0)) best = { score, says: vocabulary.says };
   }
   return best && `a phrasing that binds: "${best.says}"`;
 }

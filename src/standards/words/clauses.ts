@@ -82,8 +82,13 @@ function asideIn(text: string): { readonly start: number } | undefined {
     /, (?:as (?!(?:well|root|a|an|long|soon|of|to|the (?:user|default|root))\b)(?:[\p{L}\d-]+ ){1,4}?(?:is|are|has|have|does|do|can|cannot|would|will|may|must|needs?|refers?|uses?|makes?|keeps?|runs?|gets?|takes?|holds?|knows?|depends?|expects?|relies|rely)\b|which (?:is|are|makes?|keeps?|helps?|means?|would|can|allows?|gives?|saves?|lets?|has|have|was|were|nobody)\b)[^⟦]*$/iu.exec(
       text,
     );
-  return aside ? { start: aside.index } : undefined;
+  const told = aside ?? afterthought.exec(text);
+  return told && (aside || !firstHit(text.slice(told.index), demanding)) ? { start: told.index } : undefined;
 }
+
+/** "Never put configuration into named volumes, I will lose them": somebody tells what comes of it. */
+const afterthought =
+  /, (?:or )?(?:I|we|you|they|it|that|nobody|everybody|somebody|everything) (?:will|would|can't|cannot|could|is|are|was|were|has|have|had|did|does|do|don't|lost|lose|broke|breaks|got|gets|went|once|only|never)\b[^⟦,]*$/iu;
 
 /** A clause without its reason, its exception apart. Undefined where only a reason is left. */
 function clauseOf(text: string, continues: boolean): Clause | undefined {

@@ -146,8 +146,24 @@ export const storyHeadings = [
 /** Platforms in a heading: what stands below is for them, and nothing that is linted runs there. */
 export const foreignHeadings = ["macos", "mac os", "windows", "wsl", "wsl2", "docker desktop"];
 
+/** What people write over what nobody is to do. */
+export const forbiddingHeadings = [
+  "please don't",
+  "please do not",
+  "please never",
+  "things to avoid",
+  "things not to do",
+  "what not to do",
+  "what we don't do",
+  "what we never do",
+  "no-gos",
+  "don't do this",
+  "do not do this",
+  "never do this",
+];
+
 /** Words with which a heading of rules begins; elsewhere in a heading they are plain verbs ("What it doesn't do"). */
-export const leadingRuleHeadings = ["do", "don't", "do's", "dos"];
+export const leadingRuleHeadings = ["do", "don't", "don'ts", "do's", "dos"];
 
 /** Headings, bold lines and comments that decide how strong everything below is. */
 export const strengthHeadings: Readonly<Record<"error" | "warning" | "info", readonly string[]>> = {
@@ -179,6 +195,7 @@ export const polarityWords: Readonly<Record<"require" | "forbid", readonly strin
     "antipatterns",
     "don'ts",
     "must not",
+    ...forbiddingHeadings,
   ],
 };
 

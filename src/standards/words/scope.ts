@@ -1,6 +1,7 @@
 import type { Heading, Severity, Statement, Status } from "../../model.ts";
 import {
   exemptionHeadings,
+  forbiddingHeadings,
   foreignHeadings,
   leadingRuleHeadings,
   openingHeadings,
@@ -36,6 +37,7 @@ export function scopeOf(headings: readonly Heading[], announced = false): Statem
     const rules =
       hits(text, ruleHeadings, { plural: true }).find((hit) => !isPurpose(text.slice(hit.end))) ??
       startsWith(text.replace(/^[^\p{L}]+/u, ""), leadingRuleHeadings) ??
+      (forbiddingHeadings.includes(fold(text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ""))) || undefined) ??
       adding.exec(text);
     const story = registry.test(text) ? undefined : firstHit(text.replace(todo, " "), storyHeadings, { plural: true });
     if (rules && !story) scope = "on";
