@@ -9,13 +9,19 @@ const denied = /\b(?:not|never|no|avoid|don't|instead of|rather than)\b/i;
 export const term: Term = {
   name: "published-address",
   missing: "keeps",
-  of({ ports }) {
+  besides: "host-port",
+  of({ ports }, _context, part) {
+    const number = Number(part);
     return ports.flatMap(({ hostIp, node, host }): Holding[] => {
       if (!host && hostIp === undefined) return [];
+      if (part !== undefined && !(host && host.first <= number && number <= host.last)) return [];
       const value = hostIp ?? "0.0.0.0";
-      return [{ node, value, shown: hostIp === undefined ? "every address of the host" : `\`${value}\`` }];
+      return [
+        { node, value, shown: hostIp === undefined ? "every address of the host" : `\`${value}\``, ...(part !== undefined && { part }) },
+      ];
     });
   },
+  partName: (part) => `bind address of port ${part}`,
   accepts: (value) => loopback.test(value) || everywhere.test(value) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(value),
   claim(literal, around): Claim | undefined {
     const address = literal.match(/^((?:\d{1,3}\.){3}\d{1,3}|localhost)(?::(?:\d{1,5}|[A-Z_]+|<[^>]+>|\{[^}]+\}|\$\{[^}]+\}))*:?$/i)?.[1];

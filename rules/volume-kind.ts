@@ -28,11 +28,13 @@ export const term: Term = {
         .map((match) => {
           const end = match.index + match[0].length;
           const behind = forWhat.exec(clause.slice(end));
-          const purpose = behind ? purposesIn(behind[1] as string) : undefined;
+          const ahead = behind ? null : whatInto.exec(clause.slice(0, match.index));
+          const said = behind?.[1] ?? ahead?.[1];
+          const purpose = said === undefined ? undefined : purposesIn(said);
           // "Bind mounts for configuration, named volumes for data": each has its own.
           const rest = /\bfor (?:[\w-]+ ){0,2}config/i.test(plain) ? "data" : undefined;
           return {
-            start: match.index,
+            start: purpose && ahead ? ahead.index : match.index,
             end: end + (purpose ? (behind?.[0].length ?? 0) : 0),
             claim: { relation: wanted(value, plain), ...((purpose ?? rest) && { part: `for:${purpose ?? rest}` }) },
           };
@@ -111,9 +113,17 @@ function kindOf(mount: Mount): keyof typeof words | undefined {
   return /\/(?:node_modules|\.cache|te?mp|\.next|vendor|\.venv)\b/.test(String(mount.target.value)) ? undefined : "anonymous";
 }
 
+const what =
+  "((?:(?:all|any|the|your|container|application|app|service|host|shared|large) )*(?:config\\w*|media|downloads?|logs?|models?|photos?|caches?)(?: (?:files?|data|folders?|directories|libraries|library|storage))?)";
+
 /** "… for configuration files": what the mounts are for. */
-const forWhat =
-  /^ for ((?:(?:all|any|the|your|container|application|app|service|host|shared|large) )*(?:config\w*|media|downloads?|logs?|models?|photos?|caches?)(?: (?:files?|data|folders?|directories|libraries|library|storage))?)/i;
+const forWhat = new RegExp(`^ for ${what}`, "i");
+
+/** "Put configuration into …": the same. */
+const whatInto = new RegExp(
+  `\\b(?:put|keep|store|place|save|hold)(?:s|ing)? ${what} (?:in|into|inside|on|onto|to) (?:an? |the |any )?$`,
+  "i",
+);
 
 /** A mount that is for one of these, as its place inside or its volume's name tells. */
 const isFor = (mount: Mount, purposes: string): boolean =>

@@ -399,6 +399,8 @@ export interface Term {
   spell?(number: number): string;
   /** Whether two subjects that hold one value are in each other's way; they are where nothing is said. */
   collides?(a: Holding, b: Holding): boolean;
+  /** A term by which it is told apart: what a row of a table says of both is about that alone (the address of a port). */
+  readonly besides?: string;
   /** How messages call a part of it: `label homepage.group`, `mount /config`. */
   partName?(part: string): string;
   /** Its values are identifiers (addresses, VLANs, ports): a registry of them is enforced as an error without further words. */

@@ -3,7 +3,9 @@ import { firstHit, fold } from "../words/phrases.ts";
 
 /** Words that many terms share: they bring no term nearer. */
 const common = new Set(
-  "service container file value path name host docker compose network image port label branch worktree storage policy change".split(" "),
+  "service container file value path name host docker compose network image port label branch worktree storage policy change default secret password".split(
+    " ",
+  ),
 );
 
 /**
@@ -23,8 +25,7 @@ export function nearestPhrasing(statement: Statement, catalogue: Catalogue): str
         .filter((word) => word.length > 3 && !common.has(word) && (tokens.has(word) || tokens.has(`${word}s`))),
     );
     const score = named + near.size;
-    // One word of a name is in many sentences that speak of something else.
-    if (score > 1 && score > (best?.score ?? 0)) best = { score, says: vocabulary.says };
+    if (score > 0 && score > (best?.score ?? 0)) best = { score, says: vocabulary.says };
   }
   return best && `a phrasing that binds: "${best.says}"`;
 }

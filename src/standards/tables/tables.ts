@@ -120,6 +120,7 @@ export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Fa
       ? term.column(fold(row.headers[column] as string), cell.text.replace(/[`*]/g, "").trim())
       : claimIn(cell, term, facts);
     if (!claim) return [];
+    const part = claim.part ?? partOfRow(row.cells, term, columns, facts);
     const kinds = holder.kinds ? term.vocabulary.subjects.filter((kind) => holder.kinds?.includes(kind)) : term.vocabulary.subjects;
     if (kinds.length === 0) return [];
     // A row that begins with a port or an address is keyed by it: what else it says is as strong.
@@ -133,7 +134,7 @@ export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Fa
     return [
       {
         term,
-        claim: { ...claim, relation },
+        claim: { ...claim, relation, ...(part !== undefined && { part }) },
         names: holder.names,
         called: holder.called,
         kinds,
@@ -171,6 +172,16 @@ export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Fa
       reserved: false,
     },
   ];
+}
+
+/** What the row's other cell names, of a term that is told apart by another one: the port whose address it gives. */
+function partOfRow(cells: readonly Cell[], term: TermWithPage, columns: Columns, facts: Facts): string | undefined {
+  const other = columns.terms.find((one) => one.term.name === term.besides);
+  const cell = other && cells[other.column];
+  const relation = cell && claimIn(cell, other.term, facts)?.relation;
+  if (relation?.is === "equals") return relation.value;
+  const [range, more] = relation?.is === "in range" ? relation.ranges : [];
+  return range && !more && range.first === range.last ? String(range.first) : undefined;
 }
 
 /** A row from a source to a destination tells what may flow, and gives neither of them anything. */
