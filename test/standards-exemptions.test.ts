@@ -37,8 +37,7 @@ exempt("an exception in a section holds for that section alone", () => {
 exempt("somebody who is exempt, behind a rule in its paragraph, is so from that alone", () => {
   const rest = "\n\nEvery service must set `init: true`.\n";
   const ports = "error host-port in range 20000-20999";
-  const after = (said: string): readonly string[] =>
-    rulesOf(`# Rules\n\nPublished ports must lie between 20000 and 20999. ${said}${rest}`);
+  const after = (said: string): readonly string[] => rulesOf(`# Rules\n\nPublished ports must lie between 20000 and 20999. ${said}${rest}`);
   const init = "error service-setting(init) equals true";
   assert.equal(after("The ingress (Caddy) is exempt."), [`${ports} but Caddy`, init]);
   assert.equal(after("Caddy and `dns` are exempt, as they come first."), [`${ports} but Caddy dns`, init]);

@@ -11,7 +11,7 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
   // "The directory of a stack", "the name of each container": a stack's directory, container names.
   [
     new RegExp(
-      String.raw`^(?:the )?(?:names? of (?:the )?)?${folders} of (?:a|an|the|each|every|all|any|its|your) (stack|service|project|app)s?(?= )`,
+      `^(?:the )?(?:names? of (?:the )?)?${folders} of (?:a|an|the|each|every|all|any|its|your) (stack|service|project|app)s?(?= )`,
       "iu",
     ),
     "The $1 directory",
@@ -53,14 +53,11 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
     "$1 $2 have a memory limit",
   ],
   [
-    new RegExp(String.raw`(${modal}) (?:always )?be (?:limited|capped|restricted) in (?:their |its )?(?:memory|ram)(?: usage| use)?`, "iu"),
+    new RegExp(`(${modal}) (?:always )?be (?:limited|capped|restricted) in (?:their |its )?(?:memory|ram)(?: usage| use)?`, "iu"),
     "$1 have a memory limit",
   ],
   [
-    new RegExp(
-      String.raw`(${modal}) (?:always )?have (?:their|its|the) (?:memory|ram)(?: usage| use)? (?:limited|capped|restricted)`,
-      "iu",
-    ),
+    new RegExp(`(${modal}) (?:always )?have (?:their|its|the) (?:memory|ram)(?: usage| use)? (?:limited|capped|restricted)`, "iu"),
     "$1 have a memory limit",
   ],
 
@@ -95,29 +92,23 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
   // "Credentials must be kept out of the compose file", "passwords are never written into a compose file"
   [
     new RegExp(
-      String.raw`^((?:all )?${kept}) (?:(?:are|is|stay|stays|remain|(?:must|should|have to|has to|need to) (?:always )?(?:be|stay|remain)) )(?:always )?(?:kept )?out of `,
+      `^((?:all )?${kept}) (?:(?:are|is|stay|stays|remain|(?:must|should|have to|has to|need to) (?:always )?(?:be|stay|remain)) )(?:always )?(?:kept )?out of `,
       "iu",
     ),
     "Do not put $1 in ",
   ],
   [
     new RegExp(
-      String.raw`^((?:all )?${kept}) (?:are|is) (?:never|not) (?:to be )?(?:written|put|stored|placed|kept|committed|saved) (?:in|into|to|inside) `,
+      `^((?:all )?${kept}) (?:are|is) (?:never|not) (?:to be )?(?:written|put|stored|placed|kept|committed|saved) (?:in|into|to|inside) `,
       "iu",
     ),
     "Do not put $1 in ",
   ],
   [
-    new RegExp(
-      String.raw`^((?:all )?${kept}) (must|should|may) (not|never) be (?:written|put|placed|committed|saved) (?:in|into|to|inside) `,
-      "iu",
-    ),
+    new RegExp(`^((?:all )?${kept}) (must|should|may) (not|never) be (?:written|put|placed|committed|saved) (?:in|into|to|inside) `, "iu"),
     "$1 $2 $3 be stored in ",
   ],
-  [
-    new RegExp(String.raw`^${forbidding} (?:commit|write|save|leave|have|paste|type) (${kept}) (?:in|into|to|inside) `, "iu"),
-    "Do not put $1 in ",
-  ],
+  [new RegExp(`^${forbidding} (?:commit|write|save|leave|have|paste|type) (${kept}) (?:in|into|to|inside) `, "iu"), "Do not put $1 in "],
 
   // "Published ports live between 8000 and 8999", "ports must be chosen from the block 8000 to 8999"
   [
@@ -174,7 +165,7 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
   ],
   [
     new RegExp(
-      String.raw`^((?:each|every|all|any|the) (?:stack|service|project|app)s?(?:'s)?)(?: ${folders})? (?:holds|carries|keeps|gets|bears|owns|hosts) (an? )(?=${code})`,
+      `^((?:each|every|all|any|the) (?:stack|service|project|app)s?(?:'s)?)(?: ${folders})? (?:holds|carries|keeps|gets|bears|owns|hosts) (an? )(?=${code})`,
       "iu",
     ),
     "$1 must have $2",

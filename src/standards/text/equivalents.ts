@@ -54,14 +54,11 @@ const equivalences: readonly Equivalence[] = [
   },
   // "Never deploy a container without …", "do not start services without …"
   {
-    said: new RegExp(
-      String.raw`^${forbidding} (?:run|start|deploy|launch|create|ship|add|leave|merge|commit) (?:an? |any )?${who} ${without}`,
-      "iu",
-    ),
+    said: new RegExp(`^${forbidding} (?:run|start|deploy|launch|create|ship|add|leave|merge|commit) (?:an? |any )?${who} ${without}`, "iu"),
     plainly: having,
   },
   // "Containers must not be deployed without …"
-  { said: new RegExp(String.raw`^(?:an? |any |the )?${who} ${forbidding} ${being} ${without}`, "iu"), plainly: having },
+  { said: new RegExp(`^(?:an? |any |the )?${who} ${forbidding} ${being} ${without}`, "iu"), plainly: having },
   // "Services without a health check are not allowed"
   {
     said: new RegExp(
@@ -74,7 +71,7 @@ const equivalences: readonly Equivalence[] = [
   // "No service may use a restart policy other than `always`"
   {
     said: new RegExp(
-      String.raw`^no ${who} (?:may|should|must|can|shall|is allowed to) (?:use|have|set|define|carry|declare|specify|run (?:with|in|under|on)) ${thing} other than (?:the )?${value}${end}`,
+      `^no ${who} (?:may|should|must|can|shall|is allowed to) (?:use|have|set|define|carry|declare|specify|run (?:with|in|under|on)) ${thing} other than (?:the )?${value}${end}`,
       "iu",
     ),
     plainly: ({ who: said = "", thing: what = "", value: only = "" }, whole) => `${everyOne(said, whole)} use the ${what} ${only}`,
@@ -82,7 +79,7 @@ const equivalences: readonly Equivalence[] = [
   // "No logging driver other than `local` is allowed", "no other driver than …"
   {
     said: new RegExp(
-      String.raw`^no (?:other )?${thing} (?:other )?than ${value} (?:is|are|may|must|should|can|shall)(?: be)? (?:allowed|permitted|accepted|acceptable|used|set|supported|tolerated)${end}`,
+      `^no (?:other )?${thing} (?:other )?than ${value} (?:is|are|may|must|should|can|shall)(?: be)? (?:allowed|permitted|accepted|acceptable|used|set|supported|tolerated)${end}`,
       "iu",
     ),
     plainly: valued,
@@ -90,7 +87,7 @@ const equivalences: readonly Equivalence[] = [
   // "Restart policies other than `always` are forbidden"
   {
     said: new RegExp(
-      String.raw`^(?:any )?${thing} (?:other than|besides|apart from) ${value} (?:(?:is|are) ${refused}|(?:must|may|should|shall) (?:not|never) be (?:used|set))${end}`,
+      `^(?:any )?${thing} (?:other than|besides|apart from) ${value} (?:(?:is|are) ${refused}|(?:must|may|should|shall) (?:not|never) be (?:used|set))${end}`,
       "iu",
     ),
     plainly: valued,
@@ -98,26 +95,26 @@ const equivalences: readonly Equivalence[] = [
   // "Never use a driver other than `local`", "do not set anything but `always` as restart policy"
   {
     said: new RegExp(
-      String.raw`^${forbidding} (?:use|set|choose|pick|have|configure|define|allow) ${thing} (?:other than|besides|apart from) ${value}${end}`,
+      `^${forbidding} (?:use|set|choose|pick|have|configure|define|allow) ${thing} (?:other than|besides|apart from) ${value}${end}`,
       "iu",
     ),
     plainly: valued,
   },
   {
     said: new RegExp(
-      String.raw`^${forbidding} (?:use|set|choose|pick|have|configure|define|allow) (?:anything|something) (?:other than|but|except|besides) ${value} (?:as|for) ${thing}${end}`,
+      `^${forbidding} (?:use|set|choose|pick|have|configure|define|allow) (?:anything|something) (?:other than|but|except|besides) ${value} (?:as|for) ${thing}${end}`,
       "iu",
     ),
     plainly: valued,
   },
   {
-    said: new RegExp(String.raw`^${thing} ${forbidding} be (?:anything|something) (?:other than|but|except|besides) ${value}${end}`, "iu"),
+    said: new RegExp(`^${thing} ${forbidding} be (?:anything|something) (?:other than|but|except|besides) ${value}${end}`, "iu"),
     plainly: valued,
   },
   // "Never pull images from anywhere other than `ghcr.io`"
   {
     said: new RegExp(
-      String.raw`^${forbidding} (?:pull|take|use|download|fetch) (?:an? |any )?(?:images? )?from (?:anywhere|any (?:other )?registry|a registry|somewhere|registries) (?:else )?(?:other than|but|except|besides|than) ${value}${end}`,
+      `^${forbidding} (?:pull|take|use|download|fetch) (?:an? |any )?(?:images? )?from (?:anywhere|any (?:other )?registry|a registry|somewhere|registries) (?:else )?(?:other than|but|except|besides|than) ${value}${end}`,
       "iu",
     ),
     plainly: ({ value: only = "" }) => `Only pull images from ${only}`,
@@ -134,7 +131,7 @@ const equivalences: readonly Equivalence[] = [
   // "Give every service its own port", "each stack gets its own subdomain"
   {
     said: new RegExp(
-      String.raw`^(?:(?:give|assign) (?:every|each|all|any) ${holders}|(?:every|each|all) ${holders} (?:(?:must|should|shall|needs? to|has to) )?(?:gets?|has|have|needs?|uses?|publish(?:es)?)) (?:its|their) own (?:unique )?${own}${end}`,
+      `^(?:(?:give|assign) (?:every|each|all|any) ${holders}|(?:every|each|all) ${holders} (?:(?:must|should|shall|needs? to|has to) )?(?:gets?|has|have|needs?|uses?|publish(?:es)?)) (?:its|their) own (?:unique )?${own}${end}`,
       "iu",
     ),
     plainly: unique,
@@ -142,7 +139,7 @@ const equivalences: readonly Equivalence[] = [
   // "Each host port must be assigned to at most one service", "a port is used by one service only"
   {
     said: new RegExp(
-      String.raw`^(?:an? |each |every |any |the same )?${own} (?:(?:must|may|should|shall|has to|have to|can|is|are|belongs?) )+(?:only )?(?:be )?(?:(?:assigned|given|allocated|belong|mapped|bound) to|to|(?:used|published|taken|claimed|held) by) (?:at most |only |exactly |no more than |not more than )?(?:one|a single) ${holders}(?: only| alone)?${end}`,
+      `^(?:an? |each |every |any |the same )?${own} (?:(?:must|may|should|shall|has to|have to|can|is|are|belongs?) )+(?:only )?(?:be )?(?:(?:assigned|given|allocated|belong|mapped|bound) to|to|(?:used|published|taken|claimed|held) by) (?:at most |only |exactly |no more than |not more than )?(?:one|a single) ${holders}(?: only| alone)?${end}`,
       "iu",
     ),
     plainly: unique,
@@ -150,7 +147,7 @@ const equivalences: readonly Equivalence[] = [
   // "Never use a port twice", "don't publish the same port in two stacks"
   {
     said: new RegExp(
-      String.raw`^${forbidding} (?:use|publish|assign|map|allocate|give|hand out|expose) (?:an? |any |the same )${own} (?:twice|more than once|a second time|(?:for|to|in|on|from|by) (?:two|several|multiple|different|more than one) ${holders})${end}`,
+      `^${forbidding} (?:use|publish|assign|map|allocate|give|hand out|expose) (?:an? |any |the same )${own} (?:twice|more than once|a second time|(?:for|to|in|on|from|by) (?:two|several|multiple|different|more than one) ${holders})${end}`,
       "iu",
     ),
     plainly: unique,
@@ -158,7 +155,7 @@ const equivalences: readonly Equivalence[] = [
   // "Do not publish a port that another stack already uses"
   {
     said: new RegExp(
-      String.raw`^${forbidding} (?:use|publish|pick|choose|take|map|assign|expose) (?:an? |any )?${own} (?:that|which) (?:(?:is|are|was) already (?:used|taken|in use|published|assigned|allocated|claimed)|(?:another|some other|a different|any other) (?:${holders} )?(?:already )?(?:uses|has|publishes|takes|claims|occupies))(?: already)?(?: by (?:another|some other|a different) ${holders})?${end}`,
+      `^${forbidding} (?:use|publish|pick|choose|take|map|assign|expose) (?:an? |any )?${own} (?:that|which) (?:(?:is|are|was) already (?:used|taken|in use|published|assigned|allocated|claimed)|(?:another|some other|a different|any other) (?:${holders} )?(?:already )?(?:uses|has|publishes|takes|claims|occupies))(?: already)?(?: by (?:another|some other|a different) ${holders})?${end}`,
       "iu",
     ),
     plainly: unique,
@@ -167,7 +164,7 @@ const equivalences: readonly Equivalence[] = [
   // "No host port is handed out twice", "two stacks must have different host ports", "sharing a port between services is forbidden"
   {
     said: new RegExp(
-      String.raw`^no ${own} (?:is|are|may be|must be|can be|should be) (?:ever )?(?:handed out|used|assigned|given|published|allocated|taken|claimed) (?:twice|more than once)${end}`,
+      `^no ${own} (?:is|are|may be|must be|can be|should be) (?:ever )?(?:handed out|used|assigned|given|published|allocated|taken|claimed) (?:twice|more than once)${end}`,
       "iu",
     ),
     plainly: unique,

@@ -8,7 +8,7 @@ const kinds =
   "services?|containers?|stacks?|guests?|vms?|lxcs?|apps?|applications?|workloads?|projects?|worktrees?|databases?|images?|compose files?";
 /** Whom a sentence begins with: "all services", "every Docker stack", "no guest", "services". */
 const everybody = String.raw`(?:all|every|each|any|no|none)(?: (?!(?:but|except|save|bar|not|other|apart|aside|besides|excluding)\b|${verb}\b)[\p{L}-]+){0,3}?|(?:[\p{L}-]+ )?(?:${kinds})`;
-const but = String.raw`(?:but(?: not)?|save(?: for)?|bar|besides|aside from|apart from|except(?: for)?|other than|excluding|with the exception of)`;
+const but = `(?:but(?: not)?|save(?: for)?|bar|besides|aside from|apart from|except(?: for)?|other than|excluding|with the exception of)`;
 
 /** An exception that stands between whom a sentence is about and its verb: "all services but `web` must …", "every service (not `web`) must …". */
 const between = [
@@ -17,10 +17,7 @@ const between = [
 ];
 
 /** An exception that leads: "besides `web`, every service must …". What `exceptions` of the lexicon lead is read as it stands. */
-const leading = new RegExp(
-  String.raw`^(?:besides|aside from|save(?: for)?|bar|with ${one} as the (?:only |sole )?exception of) ${who}, `,
-  "iu",
-);
+const leading = new RegExp(`^(?:besides|aside from|save(?: for)?|bar|with ${one} as the (?:only |sole )?exception of) ${who}, `, "iu");
 
 /** One that is set off by commas: "all services, `web` excepted, must …", "…, with `web` as the only exception". */
 const apart = new RegExp(

@@ -10,8 +10,8 @@ const kinds = Object.keys(kindNouns)
   .sort((a, b) => b.length - a.length)
   .map((noun) => noun.replace(/y$/, "(?:y|ie)"))
   .join("|");
-const modal = String.raw`(?:must|shall|should|ought to|may|can|cannot|needs? to|ha(?:s|ve) to|never|always|(?:is|are) (?:required|not|never|always|only|to)|do(?:es)?(?: not|n['’]t))`;
-const verb = String.raw`(?:${modal}|is|are|has|have|gets?|uses?|sets?|runs?|joins?|mounts?|needs?|requires?|stays?|carry|carries|declares?|publish(?:es)?)`;
+const modal = `(?:must|shall|should|ought to|may|can|cannot|needs? to|ha(?:s|ve) to|never|always|(?:is|are) (?:required|not|never|always|only|to)|do(?:es)?(?: not|n['’]t))`;
+const verb = `(?:${modal}|is|are|has|have|gets?|uses?|sets?|runs?|joins?|mounts?|needs?|requires?|stays?|carry|carries|declares?|publish(?:es)?)`;
 /** What leads words behind a noun that say which ones: "… using a GPU", "… on the `edge` network", "… that mount media". */
 const clause = "(?:that|which|who|whose|where)";
 const phrase = String.raw`(?:with(?:out|in)?|in(?:side)?|on|of|from|behind|under|below|outside|per|not|no|\p{Ll}+ing|attached|connected|joined|labell?ed|tagged|marked|exposed|published|routed|managed|deployed|placed|stored|based|built)`;
