@@ -52,8 +52,8 @@ const globName = fc.oneof(
   fc.array(piece, { minLength: 1, maxLength: 3 }).map((pieces) => pieces.join("")),
 );
 const glob = fc.array(globName, { minLength: 1, maxLength: 4 }).map((names) => names.join("/"));
-// Of two stars before a brace picomatch makes more than of two stars before what the brace lists.
-const plainGlob = glob.filter((pattern) => !pattern.includes("**{"));
+// Two stars beside other letters are one: picomatch takes some of them for folders ("**.a" for "a/.a"), and others not.
+const plainGlob = glob.filter((pattern) => !/\*\*[^/]|[^/]\*\*/.test(pattern));
 
 test("answers as picomatch does", () => {
   fc.assert(
