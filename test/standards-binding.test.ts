@@ -101,7 +101,7 @@ selectors("an exception that names nobody lowers the rule", () => {
   assert.equal(rules("Unless there is a good reason all services must set `restart: always`"), ["warning restart-policy equals always"]);
 });
 for (const [line, reason] of [
-  ["Set `restart: always` if the service has state", 'the condition "if has state" is not understood'],
+  ["Set `restart: always` if the service has state", 'the condition "if the service has state" is not understood'],
   ["Beloved services must set `restart: always`", 'it is not known which "Beloved services" are meant'],
   ["`stateful` services must set `restart: always`", "it is not known which `stateful` ones are meant"],
   ["Use `restart: always` for dashboards", 'the condition "for dashboards" is not understood'],

@@ -452,7 +452,7 @@ function withValues(targets: readonly Target[], clause: string, statement: State
         ? [{ term, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }]
         : [];
     });
-    return [...solid, ...more].sort((a, b) => a.start - b.start);
+    return [...solid, ...more, ...alsoNamed(names, solid, clause)].sort((a, b) => a.start - b.start);
   }
   const [only, second] = names;
   if (!only || second) return names.filter(({ term }) => term.presence);
@@ -470,6 +470,23 @@ function withValues(targets: readonly Target[], clause: string, statement: State
     });
   return values.length > 0 ? values : names.filter(({ term }) => term.presence);
 }
+
+/** "A memory limit, a health check and `init: true`": what stands in one list with what else is demanded is demanded as well. */
+function alsoNamed(names: readonly Target[], solid: readonly Target[], clause: string): readonly Target[] {
+  const listed = [...solid];
+  const waiting = names.filter(({ term }) => term.presence);
+  const isBeside = (one: Target, other: Target): boolean =>
+    (one.end <= other.start && inOneList.test(clause.slice(one.end, other.start))) ||
+    (other.end <= one.start && inOneList.test(clause.slice(other.end, one.start)));
+  for (let more = true; more; ) {
+    const next = waiting.find((name) => !listed.includes(name) && listed.some((one) => isBeside(one, name)));
+    if (next) listed.push(next);
+    more = next !== undefined;
+  }
+  return listed.slice(solid.length);
+}
+
+const inOneList = /^(?:,? and|,|,? as well as|,? plus| &) (?:(?:an?|the|its|their|own|explicit|proper|working|docker) )*$/i;
 
 /** A literal, or the one word that a keyed line holds, as the value of a term. */
 function valueOf(term: TermWithPage, clause: string, statement: Statement): Target[] {

@@ -30,7 +30,7 @@ const withoutPossessors = (text: string): string =>
 const modals: readonly (readonly [RegExp, string])[] = [
   [/^it is (?:strictly )?(?:forbidden|prohibited|not (?:allowed|permitted)) to (?=\p{Ll})/iu, "Never "],
   [/^it is (?:mandatory|required|obligatory|compulsory) to (?=\p{Ll})/iu, "Always "],
-  [/^it is (?:mandatory|required|obligatory|compulsory) that (?=\p{L}|⟦)/iu, "It must be that "],
+  [/^it is (?:mandatory|required|obligatory|compulsory) that (?=\p{L}|⟦)/iu, ""],
   [/\b(?:is|are) (?:strictly )?(?:not (?:allowed|permitted)|forbidden|prohibited) to (?=\p{Ll})/giu, "must not "],
   [
     /(?<!\b(?:not|n't|never|no longer|only|if|when) )\b(?:is|are) (?:required|expected|supposed|obliged|obligated) to (?=\p{Ll})/giu,

@@ -46,13 +46,6 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
     "Set a memory limit for ",
   ],
   [
-    new RegExp(
-      String.raw`^(?:the )?(?:memory|ram)(?: usage| use| consumption)? of ((?:every|each|all) \p{L}+) (${modal}) (?:always )?be (?:limited|capped|restricted|bounded)`,
-      "iu",
-    ),
-    "$1 $2 have a memory limit",
-  ],
-  [
     new RegExp(`(${modal}) (?:always )?be (?:limited|capped|restricted) in (?:their |its )?(?:memory|ram)(?: usage| use)?`, "iu"),
     "$1 have a memory limit",
   ],
@@ -90,6 +83,7 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
   ],
 
   // "Credentials must be kept out of the compose file", "passwords are never written into a compose file"
+  [new RegExp(`^keep ((?:all )?${kept}) out of `, "iu"), "Do not put $1 in "],
   [
     new RegExp(
       `^((?:all )?${kept}) (?:(?:are|is|stay|stays|remain|(?:must|should|have to|has to|need to) (?:always )?(?:be|stay|remain)) )(?:always )?(?:kept )?out of `,
@@ -234,7 +228,6 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
     /^(?:the )?(?:networks? )?(⟦\d+⟧)(?: network)? (?:must )?(?:always )?(?:is|be|stays?|remains?|are)(?: always)? (internal|external)(?=\W*$| \(|,)/iu,
     "The $1 network must be $2",
   ],
-  [/^(?:the )?networks? (⟦\d+⟧) (must|should|has to|needs to) be (?=internal|external)/iu, "The $1 network $2 be "],
   [/^(?:the )?networks? (⟦\d+⟧)\s*(?::|—|–) (internal|external)(?=\W*$)/iu, "The $1 network must be $2"],
 
   // What names follow.
@@ -291,10 +284,6 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
     "Compose files must be named ",
   ],
   // "Keys and passwords are kept out of version control: never hardcode them in compose files"
-  [
-    new RegExp(`^((?:all )?${kept})[^:;⟦]*?(?:: |; |, so | — )(?:so )?(never|do not|don't) hard-?code (?:them|any|these) in `, "iu"),
-    "$2 hardcode $1 in ",
-  ],
 
   [
     /^(?:the )?(memory|cpu)(?: usage| use)? is (?:always )?(?:limited|capped|restricted) (?:for|of|on|in) ((?:every|each|all) [^,;]+)$/iu,

@@ -1,6 +1,3 @@
-import { imperatives } from "../words/lexicon.ts";
-import { startsWith } from "../words/phrases.ts";
-
 /**
  * One demand has many sentences: "No service may run without a health check", "services without a health check are not allowed", "never deploy a
  * service without a health check". Each family here says the same for whatever stands in it, and is put into the one form that every term reads.
@@ -39,7 +36,7 @@ const having = ({ who: said = "", what = "" }: Readonly<Record<string, string | 
 const valued = ({ thing: said = "", value: only = "" }: Readonly<Record<string, string | undefined>>, whole: string): string =>
   `The ${said} ${must(whole)} be ${only}`;
 const unique = ({ own: said = "" }: Readonly<Record<string, string | undefined>>, whole: string): string =>
-  `Every ${said.replace(/^.*\b(?=port\b)/i, (kind) => kind)} ${must(whole)} be unique`;
+  `Every ${said} ${must(whole)} be unique`;
 
 const without = String.raw`without (?:having |setting |defining |declaring |using |specifying )?(?<what>(?:an? |any |its own |the )?\S[^;]*)$`;
 
@@ -198,13 +195,8 @@ const equivalences: readonly Equivalence[] = [
     said: /^(?<what>[^;,]{2,60}?) (?:is|are) (?:obsolete|deprecated|legacy|old) and (?=(?:must|should|may) not\b)/iu,
     plainly: ({ what = "" }) => `${what} `,
   },
-  { said: /(?<=⟦\d+⟧) exclusively(?=\W*$)/iu, plainly: () => " only" },
 
   // "Services are to be named …", "tags are not to be used"
-  {
-    said: /(?<=^[^;⟦]{2,60}) (?:is|are) (?<value>not |never )?to be (?=\p{L}+(?:ed|en|un|t)\b)/iu,
-    plainly: ({ value: not = "" }) => ` must ${not}be `,
-  },
 
   // "The root filesystem of every container is read-only": for every container.
   {
@@ -249,10 +241,6 @@ const equivalences: readonly Equivalence[] = [
   },
 ];
 
-/** "We …" below rules is how everybody is to do it, where what follows can be an order. */
-const ours =
-  /^\W*(?:in this house,? |here,? )?we (?<how>(?:(?:always|only(?: ever)?|never|do not|don't|must|should|must not|must never) )*)(?=\p{L})/iu;
-
 /** "Has to", "needs to", "is required to": must. Not where nobody has to, nor where it only tells which ones. */
 const obliged =
   /(?<!(?:n['’]t|\b(?:not|never|if|when|to|will|would|may|might|who|that|which|what|only|longer|ever)) (?:you |we |they |it )?)\b(?:(?:has|have|needs?) to|(?:is|are) (?:required|obliged) to)(?= [\p{L}])/giu;
@@ -262,7 +250,7 @@ export function inPlainForm(said: string, scope: "on" | "off" | "neutral"): stri
   const plain = said.replace(obliged, "must");
   const ordered =
     scope === "on"
-      ? withoutUs(plain)
+      ? plain
           .replace(/^there (?:is|are|must be|may be|should be) no (?=\p{L}|⟦)(?!(?:need|reason|way|point|longer|such|other)\b)/iu, "No ")
           .replace(stated, "$<who> must be ")
           .replace(noneOf, (...match) => {
@@ -284,13 +272,3 @@ const stated =
 /** "Databases publish no ports", "a compose file has no `build:`" below rules. */
 const noneOf =
   /^(?<who>(?:the |our |all )?(?:[\p{L}-]+ ){0,2}?[\p{L}-]+s|(?:an? |each |every |any |the )(?:[\p{L}-]+ ){0,2}?[\p{L}-]+) (?:(?<verb>publish|expose|mount|use|run|join|get|set|share|keep|contain)(?:e?s)?|ha(?:ve|s)) no (?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|one\b|matter\b|[\p{L}-]+ (?:yet|anymore)\b)/iu;
-
-function withoutUs(plain: string): string {
-  const match = ours.exec(plain);
-  if (!match) return plain;
-  const rest = plain.slice(match[0].length);
-  const how = match.groups?.how ?? "";
-  return startsWith(rest, imperatives) && !/^used? to\b|^put up\b/i.test(rest)
-    ? `${how}${rest}`.replace(/^./u, (letter) => letter.toUpperCase())
-    : plain;
-}

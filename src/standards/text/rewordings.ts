@@ -113,11 +113,6 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     /^no ((?:[\p{L}-]+ ){1,3}?)(?:(?:may|must|shall|can|should) (?:be (?:run|created|started|deployed|left) |run |exist |start )?)?without (?=\S)/iu,
     "Every $1must have ",
   ],
-  [
-    /^(?:all )?((?:[\p{L}-]+ ){1,3}?)without ([^,;]+?) (?:are|is) (?:not allowed|forbidden|prohibited|not accepted|refused)(?=\W*$)/iu,
-    "$1must have $2",
-  ],
-  [/\b(?:must|shall|may) (?:not|never) (?:be (?:run|created|started|deployed)|run|start|exist) without (?=\S)/iu, "must have "],
 
   // "Limit the memory of each container to 4 GB", "cap containers at 4 GB of RAM", "stay below 4 GB": what it is at most.
   [
@@ -176,7 +171,6 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     /\b(?:must|shall|may|should) (?:not|never) (?:contain|have|use|include) (?:any )?(?:capitals?|upper-?case|capital) letters\b/iu,
     "must be lowercase",
   ],
-  [/^(hostnames?)\s*: (?:all )?lower-?case,? (?:and )?(?:in )?kebab-case(?=\W*$)/iu, "$1 must be kebab-case"],
   [
     /(?<=^\W*hostnames?\b.*)\b(?:in )?lower[ -]?case,? (?:letters )?with (?:hyphens|dashes)(?: between (?:the )?words)?(?=\W*$)/iu,
     "in kebab-case",
@@ -217,14 +211,12 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   // "No `privileged: true` to get at a GPU": among those that have one.
   [/ to (?:get (?:at |to )?|reach|access|use|pass|share)\s*(?:an?|the) (?:gpu|graphics card|card)(?=\W*$)/i, " in containers with a gpu"],
 
-  // "Nesting is for Docker hosts only (`docker-*`)"
+  // "Nesting is for Docker hosts only (`docker-*`)", "host networking is only for `netdata`", "privileged mode is for netdata alone"
   [/^([\p{L}⟦⟧\d -]{3,40}?) (?:is|are) (?:only for|for) [\p{L} -]+? (?:only |alone )?\((⟦\d+⟧)\)(?=\W*$)/iu, "$1 is allowed only for $2"],
   [
-    /^([\p{L}⟦⟧\d -]{3,40}?) (?:is|are) (?:only for ([\p{L}\d -]+?)|for ([\p{L}\d -]+?) (?:only|alone))(?=\W*$)/iu,
+    /^([\p{L}⟦⟧\d -]{3,40}?) (?:is|are) (?!.*\b(?:purposes?|use|testing|tests)\b)(?:only for ([\p{L}\d⟦⟧, -]+?)|for ([\p{L}\d⟦⟧, -]+?) (?:only|alone))(?=\W*$)/iu,
     "$1 is allowed only for $2$3",
   ],
-
-  [/(?<=\ballowed only for )docker\s+hosts?(?=\W*$)/iu, "guests that run docker"],
 
   // "Plex may only read `/media`", "… never writes to …", "has read access only to …": how it mounts that.
   [
@@ -257,20 +249,12 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     /^([\p{L}][\p{L} -]{2,30}?) never (?:sits?|lives?|goes|go|lies?|lands?|belongs?) (?:on|in|under|below) (?=⟦)/iu,
     "$1 must not live under ",
   ],
-  [/^keep\s+((?:all\s+)?(?:passwords|secrets|credentials|tokens|api keys|keys)(?:\s+and\s+\p{L}+)?)\s+out\s+of\s+/iu, "Do not put $1 in "],
-  [
-    /^(⟦\d+⟧) (?:is|are) (?:never|not) (?:touched|changed|edited|modified) on (?:any|a) (?:feature )?branch\b/iu,
-    "Never change $1 on a branch",
-  ],
 
   // Worktrees whose work is done.
   [
     /^(?:when|once|after|as soon as) (?:your|the|a) (?:branch|pr|pull request|work) is merged, (?:throw|remove|delete) (?:the|its|your) worktree(?: away)?/iu,
     "Remove the worktree after the merge",
   ],
-  [/^(⟦\d+⟧)\s+shows\s+nothing(?=\W*$)/iu, "Run $1 regularly"],
-  [/^leave\s+no\s+(uncommitted|unpushed)\s+(changes|work|commits)\b.*$/iu, "Never leave $1 $2"],
-  [/^locked\s+worktrees\s+(?:say|tell|state)\s+why\b.*$/iu, "Locked worktrees must have a reason"],
 
   // "Every service has a health check — optional": as in brackets.
   [/ ?(?:[—–,]| -{1,2})\s*(optional|(?:strongly |highly )?recommended|mandatory|nice to have)(?=\W*$)/iu, " ($1)"],
@@ -292,6 +276,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   ],
 
   // "Images from linuxserver.io get …": whose they are.
+  [/^(?:an? |the )?([\p{L}-]+|⟦\d+⟧) (?:is|are) never (created|added|made|put|placed)\b/iu, "Never put a $1"],
   [/^(?:all )?images (?:from|by|of) (linuxserver(?:\.io)?|lsio) (?=(?:get|need|must|have|set|use|take|run|should)\b)/i, "$1 images "],
 
   // "Run behind Gluetun: `network_mode: service:gluetun`": what the code says.
@@ -311,7 +296,6 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   ],
 
   // "A worktree is never created inside another one": an order in the passive.
-  [/^(?:an? |the )?([\p{L}-]+|⟦\d+⟧) (?:is|are) never (created|added|made|put|placed)\b/iu, "Never put a $1"],
 ];
 
 /** "1.3 Every container …": the number of a paragraph is no word of it. */

@@ -245,7 +245,7 @@ export function selectorOf(
   if (which && isSaid(rest.slice(which.limit.start, which.limit.end)))
     return { ok: false, reason: `it is not known which ${withCode(clause.slice(0, which.end).trim(), statement)} are meant` };
   const limit = limitIn(rest);
-  if (limit) return { ok: false, reason: `the condition "${limit}" is not understood` };
+  if (limit !== undefined) return { ok: false, reason: `the condition ${snippet(clause.slice(limit), statement)} is not understood` };
   return {
     ok: true,
     left: contentWords(rest),
@@ -428,21 +428,22 @@ const occasion = /\bfor\s+(?:the\s+)?[\p{L}-]+(?:['’]s)?\s+(?:readiness|startu
 const purpose =
   /\bfor\s+(?:(?!all\b|every\b|each\b)\p{L}[\p{L}-]*\s+(?:and\s+)?){0,2}(?:display|visibility|discovery|monitoring|observability|identification|ingress|routing|name resolution|maintenance|(?:auto(?:matic)?[ -])?updates|debugging|performance|(?:external|remote|public)\s+access)\b/giu;
 
-/** The first limit in what is left of a clause, with some words behind it. */
-function limitIn(rest: string): string | undefined {
+/** Where the first limit in what is left of a clause begins. */
+function limitIn(rest: string): number | undefined {
   const condition = hits(rest, restrictors).find(
     ({ start }) => !/^(?:where|when|if|wherever)\s+(?:possible|feasible|applicable|appropriate)/i.test(rest.slice(start)),
   );
-  if (condition) return snippet(rest, condition.start);
+  if (condition) return condition.start;
   const relative =
     /\b(?:that|which|who|whose)\s+(?!is\b|are\b)\w+|\bfor\s+(?!(?:(?:all|any|their|its|own|and|or|other|internal)\s+)*(?:(?:persistent|application|app|container|service)\s+)?(?:data|storage|persistence|state|(?:(?:bind|volume)\s+)?(?:mounts|mount\s+paths)|volumes)(?![\p{L}])|consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b\s*$)[\p{L}⟦]\S*|\bwith (?!⟦|\s|a\b|an\b|the\b)\p{L}\S*\s+\p{L}\S*/iu.exec(
       rest,
     );
-  return relative ? snippet(rest, relative.index) : undefined;
+  return relative?.index;
 }
 
-const snippet = (text: string, start: number): string =>
-  text.slice(start).replace(/⟦\d+⟧/g, "…").replace(/\s+/g, " ").trim().split(" ").slice(0, 6).join(" ");
+/** The first words of a text, as their author wrote them. */
+const snippet = (text: string, statement: Statement): string =>
+  withCode(text.trim().split(" ").slice(0, 6).join(" "), statement).replace(/[.;:,]+"$/, '"');
 
 /** A document whose title names one program ("ADR 8: CrowdSec architecture") speaks of it, where nothing nearer says for whom. */
 function aboutOne({ headings }: Statement, nearer: ReturnType<typeof headingNames>, { apps = [] }: Catalogue): typeof nearer {
