@@ -56,7 +56,7 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
 
   // "Drop every capability with `cap_drop: ALL` and add back only what is needed"
   [
-    /(?<=\b(?:capabilit\p{L}+|cap_drop|⟦\d+⟧)\b.*),?(?: and|;|,) (?:then )?(?:only )?(?:re-?)?add(?: back)? (?:only |back )*(?:what|those|the ones|whatever|just|as needed)\b.*$/iu,
+    /,?(?: and|;|,)(?<=\b(?:capabilit\p{L}+|cap_drop|⟦\d+⟧)\b.*) (?:then )?(?:only )?(?:re-?)?add(?: back)? (?:only |back )*(?:what|those|the ones|whatever|just|as needed)\b.*$/iu,
     "",
   ],
   [/\bdrop (?:every|each|any) (?:linux )?capability\b/iu, "drop all capabilities"],

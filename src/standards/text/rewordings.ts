@@ -172,7 +172,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     "must be lowercase",
   ],
   [
-    /(?<=^\W*hostnames?\b.*)\b(?:in )?lower[ -]?case,? (?:letters )?with (?:hyphens|dashes)(?: between (?:the )?words)?(?=\W*$)/iu,
+    /\b(?:in )?lower[ -]?case(?<=^\W*hostnames?\b.*),? (?:letters )?with (?:hyphens|dashes)(?: between (?:the )?words)?(?=\W*$)/iu,
     "in kebab-case",
   ],
   // "Number containers from 100 to 199", "pick an ID from 100 to 199 for a new container"

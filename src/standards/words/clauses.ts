@@ -10,9 +10,47 @@ export interface Clause {
   readonly exception?: string;
 }
 
+/**
+ * Where a sentence says another thing. What has to stand before is asked behind the mark itself: looked for at each letter first, it takes the
+ * square of the text.
+ */
+const contrasts = [
+  String.raw`\s*—\s*`,
+  " – ",
+  " --? ",
+  "; ",
+  // "`web` must …, and `db` must …", "every service must …, while guests should …"
+  String.raw`,? (?:and|but|while|whereas)(?<=\b(?:must|shall|should|may|can|never|always)\b.*) (?=(?:(?:all|every|each|no|the) )?(?:⟦\d+⟧|(?!not\b|never\b|that\b|which\b|they\b|it\b)[\w-]+(?: (?!not\b|never\b)[\w-]+)?) (?:must|shall|should)\b)`,
+  // "…, all others may not", "…, preferably …"
+  String.raw`, (?<=\b(?:must|shall|should|may|can)\b.*)(?=(?:and |but )?(?:⟦\d+⟧ (?:must|shall|should|may|can|need(?:s)?|do(?:es)?)|(?:all|every(?:thing|body)?|any) (?:other|else)|(?:all )?others|the rest|preferably|ideally)\b)`,
+  String.raw`(?<=\w|⟧), (?=but\b)`,
+  String.raw`, and (?=(?:each|every|all|they|must|should|shall)\s)`,
+  String.raw`, (?=(?:and )?(?:has|sets|uses|runs|gets|joins|declares|writes|mounts|carries|defines)\s)`,
+  // "Databases: all of them …"
+  String.raw`: (?=(?:all|every|each|the|databases?|services|containers|stacks)\s)`,
+  String.raw`: (?<=\b(?:must|never|not)\b[^:⟦]*: )(?=(?:run|use|set|keep|put|give|make)\s)`,
+  String.raw`, (?=(?:and )?(?:never|not|do not|don't|avoid)\b)`,
+  String.raw`, (?=no ⟦\d+⟧)(?<=^(?!\s*no\s).*)`,
+  // "`a` must be …, `b` is …"
+  String.raw`, (?:and )?(?=⟦\d+⟧ (?:is|are|must|should|lists?)\s)(?<=^(?!\s*(?:if|when|unless|where)\b).*⟦\d+⟧ (?:is|are|must|should)\s[^,;⟦]*, (?:and )?)`,
+  String.raw`, and (?=(?:(?:(?:all|every|each|no|the) )?[\w-]+ (?:must|shall|should)|no [\w-]+ (?:may|can))\b)(?<=(?:⟦|\b(?:must|shall|should|may|can|never|always|not|is|are|has|have|use|uses|run|runs)\b).*)`,
+  // "Relative paths for configuration, absolute paths for media"
+  String.raw`, (?:and )?(?=(?:(?:absolute|relative) (?:host |volume |mount )?paths?|(?:bind|named|anonymous) (?:docker )?(?:mounts?|volumes?)) for\b)`,
+  String.raw`, (?=(?:matching|using|with|via)\s[^,;]*⟦[^,;]*\b(?:all|every|each)\b)`,
+  String.raw` and (?=(?:do not|does not|don't|must not|should not|never)\b)`,
+  String.raw` and (?=(?:must|should|shall)\b)(?<=\b(?:must|shall|should|may|can)\b.*)`,
+  String.raw` (?=but (?:never|regardless)\b)`,
+  String.raw`,? (?=(?:but )?not (?:for |on |in )?⟦\d+⟧\W*$)`,
+  // "`a` for `x`, `b` for `y`"
+  String.raw`,? (?:and )?(?=⟦\d+⟧ for )(?<=⟦\d+⟧ for [^,;⟦]*,? (?:and )?)`,
+  String.raw`,? (?=however\b)`,
+  // "Photos lie at `/a`, films at `/b`"
+  String.raw`, (?:and )?(?=(?:[a-z-]+ ){1,3}(?:at|under|in|on|to) ⟦)(?<=\s(?:at|under|in|on|to) ⟦\d+⟧, (?:and )?)`,
+  String.raw`,? (?=(?:rather than|instead of)\b)`,
+];
+
 // Never inside brackets that were left in place: "(a warning, not an error)".
-const contrast =
-  /(?:\s*—\s*|(?<=\b(?:must|shall|should|may|can|never|always)\b.*),? (?:and|but|while|whereas) (?=(?:(?:all|every|each|no|the) )?(?:⟦\d+⟧|(?!not\b|never\b|that\b|which\b|they\b|it\b)[\w-]+(?: (?!not\b|never\b)[\w-]+)?) (?:must|shall|should)\b)|(?<=\b(?:must|shall|should|may|can)\b.*), (?=(?:and |but )?(?:⟦\d+⟧ (?:must|shall|should|may|can|need(?:s)?|do(?:es)?)|(?:all|every(?:thing|body)?|any) (?:other|else)|(?:all )?others|the rest|preferably|ideally)\b)| – | --? |; |(?<=\w|⟧), (?=but\b)|, and (?=(?:each|every|all|they|must|should|shall)\s)|, (?=(?:and )?(?:has|sets|uses|runs|gets|joins|declares|writes|mounts|carries|defines)\s)|: (?=(?:all|every|each|the|databases?|services|containers|stacks)\s)|(?<=\b(?:must|never|not)\b[^:⟦]*): (?=(?:run|use|set|keep|put|give|make)\s)|, (?=(?:and )?(?:never|not|do not|don't|avoid)\b)|(?<=^(?!\s*no\s).*), (?=no ⟦\d+⟧)|(?<=^(?!\s*(?:if|when|unless|where)\b).*⟦\d+⟧ (?:is|are|must|should)\s[^,;⟦]*), (?:and )?(?=⟦\d+⟧ (?:is|are|must|should|lists?)\s)|(?<=(?:⟦|\b(?:must|shall|should|may|can|never|always|not|is|are|has|have|use|uses|run|runs)\b).*), and (?=(?:(?:(?:all|every|each|no|the) )?[\w-]+ (?:must|shall|should)|no [\w-]+ (?:may|can))\b)|, (?:and )?(?=(?:(?:absolute|relative) (?:host |volume |mount )?paths?|(?:bind|named|anonymous) (?:docker )?(?:mounts?|volumes?)) for\b)|, (?=(?:matching|using|with|via)\s[^,;]*⟦[^,;]*\b(?:all|every|each)\b)| and (?=(?:do not|does not|don't|must not|should not|never)\b)|(?<=\b(?:must|shall|should|may|can)\b.*) and (?=(?:must|should|shall)\b)| (?=but (?:never|regardless)\b)|,? (?=(?:but )?not (?:for |on |in )?⟦\d+⟧\W*$)|(?<=⟦\d+⟧ for [^,;⟦]*),? (?:and )?(?=⟦\d+⟧ for )|,? (?=however\b)|(?<=\s(?:at|under|in|on|to) ⟦\d+⟧), (?:and )?(?=(?:[a-z-]+ ){1,3}(?:at|under|in|on|to) ⟦)|,? (?=(?:rather than|instead of)\b))(?![^()]*\))/i;
+const contrast = new RegExp(String.raw`(?:${contrasts.join("|")})(?![^()]*\))`, "i");
 
 const example = /^\s*(?:e\.g|i\.e|for example|for instance|see|such as|like)\b/i;
 
