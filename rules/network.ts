@@ -88,6 +88,8 @@ export const term: Term = {
       );
     // "The main worktree stays on `main`", "commits on `main`": a branch.
     if (/\b(?:worktrees?|branch(?:es)?|checkouts?|commits?)\b/i.test(clause)) return found;
+    // "The root disk is on `fast`", "databases keep their data on `fast`": a storage.
+    if (/\b(?:disks?|rootfs|volumes?|data|datasets?|pools?|storages?|files|backups?|dumps?)\b/i.test(clause)) return found;
     for (const match of clause.matchAll(
       new RegExp(
         `\\b(?:joins?|attach(?:es|ed)? to|connects? to|(?<=\\b(?:attach|connect) (?:[a-z]+ ){1,2})to|connected to|be on|are on|sits? on|stays? on) (only )?(?:the )?(both )?${some}(?! (?:services?|containers?|ports?|hosts?|subnet|vlan|branch))( only)?`,
