@@ -2,10 +2,11 @@
  * Mutation testing of what reads standards and of the rules: changes the code in one place, runs the tests that come by there, and counts how
  * often they notice. A mutant that nobody notices is behaviour that no test holds.
  *
- *   npm run mutate -- [--sample N] [--seed N] [--tests NAME] [--typed] [--budget SECONDS] [--jobs N] [FILE, FILE:LINE-LINE or FOLDER…]
+ *   npm run mutate -- [--sample N] [--seed N] [--tests NAME] [--typed] [--budget SECONDS] [--jobs N] [--survey] [FILE, FILE:LINE-LINE or FOLDER…]
  *
  *   default: 300 mutants of src/standards and rules, against every test that runs in one process; `--sample all` takes each mutant,
- *   `--tests standards` only the files of tests with that in their names, `--typed` tells apart what the compiler refuses
+ *   `--tests standards` only the files of tests with that in their names, `--typed` tells apart what the compiler refuses,
+ *   `--survey` runs the tests once and lists the mutants that make no difference to any: what lives for certain, in a fraction of the time
  *
  * The mutants are StrykerJS's, from its own instrumenter, and so is the count: those that fail a test or never end have died. The rest of
  * StrykerJS is not used: it has no runner for uvu, its command runner would run minutes of tests for each mutant, and it takes no sample. A
@@ -38,6 +39,7 @@ const { values, positionals } = parseArgs({
     seed: { type: "string", default: "1" },
     tests: { type: "string", default: "" },
     typed: { type: "boolean", default: false },
+    survey: { type: "boolean", default: false },
     budget: { type: "string", default: "3" },
     jobs: { type: "string", default: String(availableParallelism()) },
   },
@@ -194,6 +196,14 @@ const survey: Survey = {
 console.log(
   `${survey.tests.length} tests, ${Math.round(survey.tests.reduce((sum, { cost }) => sum + cost, 0) / 1_000)} s of the processor`,
 );
+
+if (values.survey) {
+  const reached = new Set([...survey.atStart, ...survey.tests.flatMap((test) => test.reached)]);
+  const without = chosen.filter(({ id }) => !reached.has(id));
+  for (const mutant of without) console.log(show(mutant));
+  console.log(`make no difference to any test: ${without.length} of ${chosen.length}`);
+  process.exit();
+}
 
 const mutated = path.join(folder, "tests.mjs");
 await bundle(all, testFiles, (text) => switched(text, new Set(byId.keys())), mutated);

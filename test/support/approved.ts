@@ -42,7 +42,8 @@ export function readingOf(documents: Readonly<Record<string, string>>): string {
 function verdictLines({ statement, state, rules, reason, nearest }: Standards["verdicts"][number]): readonly string[] {
   const { file, line, column, endLine, endColumn } = placeOf(statement.at);
   const why = reason === undefined ? "" : `: ${reason}${nearest === undefined ? "" : ` [${nearest}]`}`;
-  return [`${file}:${line}:${column}-${endLine}:${endColumn} ${state}${why}`, ...rules.map((rule) => `    ${ruleLine(rule)}`)];
+  const said = statement.form === "fence" ? "" : ` "${statement.text}"`;
+  return [`${file}:${line}:${column}-${endLine}:${endColumn} ${state}${said}${why}`, ...rules.map((rule) => `    ${ruleLine(rule)}`)];
 }
 
 function ruleLine({ id, severity, status, term, part, relation, selector, text, at, ...marks }: Rule): string {
