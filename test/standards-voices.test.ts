@@ -19,6 +19,38 @@ test("a page of orders is a page of rules, whatever its headings are called", ()
   assert.equal(rulesOf(`${page("Use `restart: unless-stopped`.", "Never forget it.", "Never, ever.", "No way.")}${shown}${shown}`), []);
 });
 
+test("one list of orders among a page of other things is a list of rules", () => {
+  const told = "We moved in May. It was loud. The rack is in the cellar. Some disks are old. The router is new.";
+  const page = (...items: string[]) =>
+    `# Contributing\n\n${told}\n\n## compose.yaml\n\n${items.map((item, at) => `${at + 1}. ${item}`).join("\n")}\n`;
+  assert.equal(
+    rulesOf(
+      page(
+        "No `privileged`.",
+        "`restart: unless-stopped`.",
+        "`container_name` is banned.",
+        'Run as `user: "1000:1000"`.',
+        "Never publish ports.",
+        "Ask before you merge.",
+      ),
+    ),
+    [
+      "error service-setting(privileged) absent",
+      "warning restart-policy equals unless-stopped",
+      "error container-name absent",
+      "error container-user equals 1000:1000",
+      "error host-port absent",
+    ],
+  );
+  // Two orders among many things that are told make no list of orders.
+  assert.equal(
+    rulesOf(page("No idea.", "`restart: unless-stopped`.", "Never mind.", "It is old.", "It is loud.", "It is slow.", "No.")),
+    [],
+  );
+  // A procedure stays one, whatever key an item begins with.
+  assert.equal(rulesOf(page("Stop it.", "Start it.", "Never wait.", "No hurry.", "Never, ever.", "`restart: unless-stopped`.")), []);
+});
+
 test("what is switched off is off", () => {
   const off = ["error guest-setting(features.nesting) not equals 1"];
   for (const said of ["Nesting must be disabled.", "Disable nesting.", "Keep nesting off.", "Turn nesting off.", "Turn off nesting."])

@@ -300,7 +300,11 @@ const statusHeading = /^(?:[\d.]+\s+)?(?:(?:adr|document|decision|implementation
 
 /** Whether a numbered list tells what to do one after the other: two or more of its items begin with something that is carried out. */
 const isProcedure = ({ children }: List): boolean =>
-  children.filter((item) => startsWith(plainText(item.children[0] ?? item).trim(), actions)).length >= 2;
+  children.filter((item) => !beginsWithCode(item) && startsWith(plainText(item.children[0] ?? item).trim(), actions)).length >= 2;
+
+/** "`restart: unless-stopped`": a key, and nothing that anybody does. */
+const beginsWithCode = ({ children: [first] }: ListItem): boolean =>
+  first?.type === "paragraph" && first.children[0]?.type === "inlineCode" && first.children[0].value.includes(":");
 
 function frontMatterStatus(yaml: string): Status | undefined {
   const { documents, problems } = parseYaml(new Source("", yaml));
