@@ -88,7 +88,9 @@ export const term: Term = {
         }));
     return shown.flatMap((subject): Violation[] => {
       const list = listOf(subject, part.slice(3));
-      if (list === undefined || callsOf(subject).some((name) => spellings(list.text).includes(bare(name)))) return [];
+      if (list === undefined || isHelper(subject, context)) return [];
+      const listed = spellings(list.text);
+      if ([...callsOf(subject), ...wholesOf(subject)].some((name) => listed.includes(bare(name)))) return [];
       return [{ subject, at: subject.at, severity, message: `\`${list.path}\` does not list ${subject.title}; add it there` }];
     });
   },
@@ -101,6 +103,13 @@ const spellings = (text: string): string => bare(text.replace(/[`*|]/g, " "));
 
 /** How documents may call a subject, and the project that it belongs to. */
 const callsOf = ({ names, parent }: Subject): readonly string[] => [...names, ...(parent?.names ?? [])].map(({ text }) => text);
+
+/** A database or a cache beside others is theirs: lists name what people use. */
+const isHelper = (subject: Subject, context: Context): boolean => subject.kind === "service" && context.has(subject, "backing");
+
+/** What a part is of by its name: `photos-worker` is one of `photos`. */
+const wholesOf = ({ names }: Subject): readonly string[] =>
+  names.flatMap(({ by, text }) => (by === "key" || by === "container_name" ? (text.match(/^([a-z\d]{3,})[-_]/i)?.[1] ?? []) : []));
 
 const isKnown = (name: string, { facts }: Context): boolean => [...facts.known].some((one) => bare(one) === bare(name));
 

@@ -10,8 +10,13 @@ export const term: Term = {
   of(subject, _context, part) {
     if (part === undefined) return [];
     const node = get(subject.raw, ...part.split("."));
+    // The long form of one stands among the volumes.
+    const long = part === "tmpfs" ? subject.mounts.filter(({ kind, key }) => kind === "tmpfs" && key === "volumes") : [];
     // An image that is inherited is none of its own.
-    return node && !(part === "image" && node.via?.some(({ how }) => how === "extends")) ? holdings(node, part) : [];
+    return [
+      ...(node && !(part === "image" && node.via?.some(({ how }) => how === "extends")) ? holdings(node, part) : []),
+      ...long.map(({ node: mount, target }) => ({ node: mount, value: String(target.value), part })),
+    ];
   },
   partsOf: ({ raw }) => (raw.kind === "map" ? [...raw.entries.keys()].filter((key) => policies.has(key)) : []),
   claim(literal, around, above = ""): Claim | undefined {

@@ -206,6 +206,8 @@ export interface Selector {
   readonly registered?: true;
   /** Only subjects that certainly are none of these: what is reserved for somebody is closed to all others. */
   readonly strangersTo?: readonly string[];
+  /** Numbers of the guests that it is given to: a guest with another number that goes by none of those names certainly is somebody else. */
+  readonly holders?: readonly string[];
   /** Only on this host; `others` are the hosts that the document tells from it. Who is known to be elsewhere is not meant. */
   readonly host?: { readonly name: string; readonly others: readonly string[] /** Only who is known to be there. */; readonly sure?: true };
   /** Guests whose number lies in one of these. */

@@ -216,11 +216,98 @@ test("programs that a table of values only gives as examples may play another pa
   assert.equal(rulesOf(document), [
     "error label(org.lab.part) present",
     "error label(org.lab.part) one of app data",
-    "warning label(org.lab.part) equals app for n8n homepage database but data",
     "info label(org.lab.part) equals app for n8n homepage but data",
     "warning label(org.lab.part) equals data for postgres loki database but app",
     "info label(org.lab.part) equals data for postgres loki but app",
   ]);
+});
+
+test("kinds of programs among examples are nobody's names", () => {
+  const document =
+    "# Labels\n\n## Required labels\n\n| Label | Value |\n| --- | --- |\n| `org.lab.part` | See below |\n\n#### `part` (2 values)\n\n| Value | Description | Examples |\n| --- | --- | --- |\n| `app` | What people see | homepage |\n| `worker` | Background | exporters, collectors |\n";
+  assert.equal(rulesOf(document).slice(2), ["info label(org.lab.part) equals app for homepage but worker"]);
+});
+
+const messages = (files: Readonly<Record<string, string>>): readonly string[] =>
+  run(files).findings.map(({ rule, message }) => `${rule}: ${message}`);
+
+test("a tmpfs in its long form is one", () => {
+  const found = (service: string): readonly string[] =>
+    messages({
+      "standards.md": "# Compose rules\n\n- Every service must set `tmpfs`.\n",
+      "compose.yaml": `services:\n  web:\n    image: caddy:2\n${service}`,
+    });
+  assert.equal(found("    volumes:\n      - type: tmpfs\n        target: /tmp\n"), []);
+  assert.equal(found("    tmpfs: /tmp\n"), []);
+  assert.is(found("    volumes:\n      - type: bind\n        source: ./tmp\n        target: /tmp\n").length, 1);
+});
+
+test("a row of a whole subnet gives nobody an address or a tag", () => {
+  const table = "| Device | Address | VLAN |\n| --- | --- | --- |\n| Proxmox workloads | 192.168.20.0/24 | 20 |\n";
+  assert.equal(rulesOf(`# Network\n\n## Planned addresses\n\n${table}`), []);
+  assert.is(
+    rulesOf(`# Network\n\n## Planned addresses\n\n${table.replace("workloads | 192.168.20.0/24", "one | 192.168.20.7/24")}`).length,
+    3,
+  );
+});
+
+test("who has another number than the guest of a row is somebody else, whatever they are called", () => {
+  const standards = "# Network\n\n## Addresses\n\n| Device | Address |\n| --- | --- |\n| Rover Agent LXC 104 | 192.168.70.10 |\n";
+  const guest = (id: number, name: string) => ({
+    [`lxc/${id}.conf`]: `arch: amd64\nostype: debian\nrootfs: local:8\nhostname: ${name}\nnet0: name=eth0,bridge=vmbr0,ip=192.168.70.10/24\n`,
+  });
+  assert.equal(messages({ "standards.md": standards, ...guest(104, "notes") }), []);
+  assert.equal(messages({ "standards.md": standards, ...guest(130, "rover-agent") }), []);
+  assert.equal(messages({ "standards.md": standards, ...guest(130, "notes") }), [
+    "address: static IP `192.168.70.10` of container 130 (notes) belongs to Rover Agent; take another",
+  ]);
+});
+
+test("where data lies says nothing of single files and of libraries", () => {
+  const found = (mount: string): number =>
+    messages({
+      "standards.md": "# Compose rules\n\n- Use named volumes or bind mounts under `${DATA_DIR}` for persistent data.\n",
+      "compose.yaml": `services:\n  web:\n    image: caddy:2\n    volumes:\n      - ${mount}\n`,
+    }).length;
+  assert.is(found("/tank/app:/data"), 1);
+  assert.equal(
+    ["/tank/app.conf:/etc/app.conf", "/tank/movies:/movies", "/tank/cache:/cache", "${DATA_DIR}/app:/data"].map(found),
+    [0, 0, 0, 0],
+  );
+});
+
+test("only a port that is known for it tells that a service speaks HTTP", () => {
+  const found = (port: number): number =>
+    messages({
+      "standards.md": "# Compose rules\n\n- Add health checks on all services with HTTP endpoints.\n",
+      "compose.yaml": `services:\n  app:\n    image: app:1\n    ports:\n      - "${port}:${port}"\n`,
+    }).length;
+  assert.equal([8080, 3000, 443].map(found), [1, 1, 1]);
+  assert.equal([1883, 8554, 27015, 30033].map(found), [0, 0, 0, 0]);
+});
+
+test("what a program keeps among its own files is no library", () => {
+  const found = (mount: string): number =>
+    messages({
+      "standards.md": "# Storage\n\n```text\n/tank/\n├── media/\n└── backup/\n```\n",
+      "compose.yaml": `services:\n  app:\n    image: app:1\n    volumes:\n      - ${mount}\n`,
+    }).length;
+  assert.is(found("/flash/films:/media"), 1);
+  assert.equal(["/flash/paper:/usr/src/paperless/media", "/flash/site:/var/www/html/media"].map(found), [0, 0]);
+});
+
+test("a list of services need not name the databases and parts of what it lists", () => {
+  const found = (service: string): number =>
+    messages({
+      "standards.md": "# Rules\n\n## Adding a new service\n\n- Update `SERVICES.md`\n",
+      "SERVICES.md": "# Services\n\n- photos\n",
+      "compose.yaml": `services:\n${service}`,
+    }).filter((line) => line.startsWith("documented-service")).length;
+  assert.is(found("  wiki:\n    image: wiki:1\n"), 1);
+  assert.equal(
+    ["  db:\n    image: postgres:16\n", "  photos-worker:\n    image: worker:1\n", "  photos:\n    image: p:1\n"].map(found),
+    [0, 0, 0],
+  );
 });
 
 test("what an image is called may be written with other marks between its words", () => {

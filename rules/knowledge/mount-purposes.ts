@@ -42,13 +42,24 @@ export const serves = (joined: string, target: string, path: string | undefined)
     if (!place) return false;
     if (own.has(name)) return place.test(target);
     return (
-      path !== undefined && /^~?\//.test(path) && !isConfig(path) && (place.test(target) || place.test(path.slice(path.lastIndexOf("/"))))
+      path !== undefined &&
+      /^~?\//.test(path) &&
+      !isConfig(path) &&
+      ((place.test(target) && !ofPrograms.test(target)) || place.test(path.slice(path.lastIndexOf("/"))))
     );
   });
 
+/** Where an image keeps its own program: a `media` there is what that program stores, and no library (`/usr/src/paperless/media`). */
+const ofPrograms = /^\/(?:app|usr|opt|srv|etc|root|code|src|www|workspaces?|var\/(?:www|lib))(?=\/|$)/;
+
 /** Whether a place inside is one for such a purpose, wherever it comes from. */
 export const isAt = (joined: string, target: string): boolean =>
-  joined.split("+").some((name) => purposes.find((purpose) => purpose.name === name)?.place.test(target) === true);
+  joined
+    .split("+")
+    .some(
+      (name) =>
+        purposes.find((purpose) => purpose.name === name)?.place.test(target) === true && (own.has(name) || !ofPrograms.test(target)),
+    );
 
 const own = new Set(["config", "logs", "cache"]);
 

@@ -27,11 +27,17 @@ const runs = (subject: Subject, images: readonly string[]): boolean => {
 
 const runsOnce = ({ raw }: Subject): boolean => /^(?:no|false|on-failure.*)$/.test(text(get(raw, "restart")) ?? "");
 
-/** Container ports of well-known protocols other than HTTP. Source: IANA's registry of service names and port numbers. */
-const otherProtocols = new Set([
-  21, 22, 25, 53, 110, 143, 389, 445, 465, 514, 587, 636, 853, 993, 995, 1883, 3306, 5432, 5672, 6379, 6881, 8883, 11211, 25565, 27017,
-  51820,
+/**
+ * Container ports by which a service surely speaks HTTP: IANA's for it, what web frameworks listen on by default, and the ports that widely used
+ * programs document for their pages (Grafana 3000, Immich 2283, n8n 5678, Portainer 9443, Plex 32400, …). Of others nobody can tell.
+ */
+const httpPorts = new Set([
+  80, 81, 443, 591, 1880, 2283, 2342, 3000, 3001, 3002, 3030, 3333, 4000, 4180, 4200, 5000, 5001, 5055, 5173, 5601, 5678, 5690, 6767, 6875,
+  6876, 7474, 7575, 7860, 7878, 9000, 9001, 9090, 9091, 9093, 9100, 9117, 9120, 9200, 9443, 9696, 9925, 10000, 11434, 13378, 19999, 28981,
+  32400,
 ]);
+const otherPorts = new Set([8089, 8291, 8333, 8472, 8554, 8555, 8883]);
+const isHttp = (port: number): boolean => httpPorts.has(port) || (port >= 8000 && port <= 8999 && !otherPorts.has(port));
 
 const servicesOf = (project: Subject): number => {
   const services = get(project.raw, "services");
@@ -88,7 +94,7 @@ export const traits: readonly Trait[] = [
       "service exposes http",
       "service serves http",
     ],
-    holds: (subject) => subject.ports.some(({ container, protocol }) => protocol !== "udp" && !otherProtocols.has(container.first)),
+    holds: (subject) => isPublic(subject) || subject.ports.some(({ container, protocol }) => protocol !== "udp" && isHttp(container.first)),
   },
   {
     name: "multi-service",

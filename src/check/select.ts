@@ -77,6 +77,12 @@ function isElsewhere(subject: Subject, { name, others, sure }: NonNullable<Selec
 const isNumbered = ({ names }: Subject, { first, last }: Range): boolean =>
   names.some(({ by, text }) => by === "id" && first <= Number(text) && Number(text) <= last);
 
+/** Whether a subject is a guest whose number tells that it is none of those whom something is given to. */
+const isOtherGuest = (subject: Subject, { holders, strangersTo = [] }: Selector): boolean =>
+  holders !== undefined &&
+  subject.names.some(({ by }) => by === "id") &&
+  ![...holders, ...strangersTo].some((name) => isCalled(subject, name));
+
 /** Whether a rule with this selector speaks of a subject. */
 export function selects(selector: Selector, subject: Subject, context: Context): boolean {
   if (!selector.kinds.includes(subject.kind)) return false;
@@ -91,7 +97,7 @@ export function selects(selector: Selector, subject: Subject, context: Context):
     return false;
   if (selector.names && !selector.names.some((name) => (selector.registered ? isRegisteredAs(subject, name) : isCalled(subject, name))))
     return false;
-  if (selector.strangersTo && !context.isStranger(subject, selector.strangersTo)) return false;
+  if (selector.strangersTo && !isOtherGuest(subject, selector) && !context.isStranger(subject, selector.strangersTo)) return false;
   if (selector.host && isElsewhere(subject, selector.host)) return false;
   if (selector.numbers && !selector.numbers.some((range) => isNumbered(subject, range))) return false;
   if (selector.vlans && !selector.vlans.some((vlan) => isOn(subject, vlan, context))) return false;

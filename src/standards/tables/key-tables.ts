@@ -234,7 +234,8 @@ export function readValueRow(
     (of.row?.cells[examples]?.text ?? "")
       .replace(/`/g, "")
       .split(/\s*,\s*/)
-      .filter((name) => looksLikeName(name) && name === name.toLowerCase());
+      // "exporters, collectors": kinds of programs, and nobody's names.
+      .filter((name) => looksLikeName(name) && name === name.toLowerCase() && (!/[eo]rs$/.test(name) || catalogue.apps.includes(name)));
   const names =
     examples === -1
       ? []
@@ -251,7 +252,10 @@ export function readValueRow(
   });
   // A database is one wherever it runs; another program that a row gives as an example may well play another part in some stack.
   if (/^examples?\b/.test(fold(row.headers[examples] as string)))
-    drafts.push(drawn("warning", { traits: ["database"] }), drawn("info", { none: ["database"] }));
+    drafts.push(
+      ...(/\bdata(?:bases?|stores?)?\b|\bstorage\b/i.test(statement.plain) ? [drawn("warning", { traits: ["database"] })] : []),
+      drawn("info", { none: ["database"] }),
+    );
   else drafts.push(drawn("warning", {}));
   return drafts;
 }

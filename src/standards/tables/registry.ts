@@ -108,8 +108,11 @@ function closedTo(statement: Statement, given: Given, facts: Facts): readonly Dr
     );
   const relation = given.claim.relation;
   if ((earlier && !given.reserved) || (relation.is === "equals" && networksOf(facts).isGateway(relation.value))) return [];
-  const strangersTo = [...new Set([...given.called, ...owners])].filter((name) => /\p{L}/u.test(name));
+  const called = [...new Set([...given.called, ...owners])];
+  const strangersTo = called.filter((name) => /\p{L}/u.test(name));
   if (strangersTo.length === 0) return [];
+  const numbers =
+    given.names.length > 0 && given.names.every((name) => /^\d{3,9}$/.test(name)) ? called.filter((name) => /^\d{3,9}$/.test(name)) : [];
   return [
     {
       statement,
@@ -119,6 +122,7 @@ function closedTo(statement: Statement, given: Given, facts: Facts): readonly Dr
       selector: {
         kinds: given.term.vocabulary.subjects,
         strangersTo,
+        ...(numbers.length > 0 && { holders: numbers }),
         ...(host && { host }),
         words: `everyone but ${[...new Set(given.called)].filter((name) => /\p{L}/u.test(name)).join(", ") || strangersTo.join(", ")}`,
       },

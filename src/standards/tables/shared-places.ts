@@ -3,6 +3,7 @@ import { normalise } from "../../matching/paths.ts";
 import type { Catalogue, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { type Branch, branchesOf } from "../fences/branches.ts";
+import { holders } from "../fences/path-trees.ts";
 import { fold } from "../words/phrases.ts";
 
 /** What many share and a storage layout gives one place: nothing that each service keeps for itself. */
@@ -87,12 +88,12 @@ export function readSharedTree(statement: Statement, catalogue: Catalogue): read
       else there.paths.push(...paths);
     }
   }
-  // "family/Videos", "apps/authentik/media": what the layout has elsewhere is at home there, too.
+  // "family/Videos": what the layout has elsewhere is at home there, too; not what is a service's own (`dockerapps/authentik/media`).
   for (const { path } of found.size > 0 ? tree.branches : []) {
     const steps = stepsOf(path, tree.root);
     const open = steps.findIndex((step) => /[<{[*]/.test(step));
     for (const part of purposesOf(asWords(steps.at(-1) as string), term))
-      if (steps.length > 1 && open !== 0)
+      if (steps.length > 1 && open !== 0 && !(steps.slice(0, -2).some(isHolder) && catalogue.apps.includes(fold(steps.at(-2) as string))))
         found
           .get(part)
           ?.paths.push(...roots.map((root) => normalise(`${root}/${steps.slice(0, open === -1 ? undefined : open).join("/")}`)));
@@ -135,6 +136,8 @@ function stepsOf(path: string, root: string): readonly string[] {
   const own = !root.startsWith("/") && (whole === 0 || path[whole - 1] === "/") ? path.slice(whole + root.length + 1) : path;
   return own.replace(/\/$/, "").split("/");
 }
+
+const isHolder = (folder: string): boolean => holders.has(fold(folder));
 
 const outermost = (paths: readonly string[]): readonly string[] => [
   ...new Set(paths.filter((path) => !paths.some((other) => other !== path && path.startsWith(`${other}/`)))),

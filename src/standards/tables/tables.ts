@@ -1,4 +1,5 @@
 import { literalAt } from "../../literals.ts";
+import { addressNumber, blockOf } from "../../matching/ipv4.ts";
 import type { Catalogue, Cell, Claim, Facts, Relation, Statement, SubjectKind, TermWithPage } from "../../model.ts";
 import { networkIn } from "../facts/networks.ts";
 import { either } from "../sentences/sentence.ts";
@@ -112,7 +113,8 @@ export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Fa
   const columns = row && columnsOf(row.headers, catalogue);
   if (!row || !columns || networkIn(statement) || isTraffic(row.headers)) return [];
   const holder = holderIn(row.cells, columns);
-  if (!holder) return [];
+  // "Workloads | 192.168.20.0/24 | 20" is about a network, and whoever is in it.
+  if (!holder || (columns.identifier === -1 && !holder.group && row.cells.some(({ text }) => isBlock(text)))) return [];
   const given = columns.terms.flatMap(({ column, term }): Given[] => {
     const cell = row.cells[column];
     if (!cell) return [];
@@ -172,6 +174,13 @@ export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Fa
       reserved: false,
     },
   ];
+}
+
+/** A whole subnet (`192.168.20.0/24`), and nobody's address in one. */
+function isBlock(text: string): boolean {
+  const cidr = text.replace(/[`*]/g, "").trim();
+  const block = /^(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/.test(cidr) ? blockOf(cidr) : undefined;
+  return block !== undefined && block.prefix < 31 && addressNumber(cidr.split("/")[0] as string) === block.first;
 }
 
 /** What the row's other cell names, of a term that is told apart by another one: the port whose address it gives. */
