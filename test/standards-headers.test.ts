@@ -302,10 +302,11 @@ for (const header of ["Network", "IPv4 network", "Subnet", "IPv4 subnet", "IP ne
       JSON.stringify(rulesOf(table("VMIDs", ["VMID range", header], ["210 - 239", "10.2.1.0/24"]))),
     ),
   );
-numbers("two networks are one range where the cell says so", () => {
+numbers("two networks are one range where the cell says so, and either of two elsewhere", () => {
   const rows = (cell: string) => rulesOf(table("VMIDs", ["VMID range", "IP network"], ["210 - 239", cell]));
   assert.equal(rows("10.2.1.0/24 - 10.2.2.0/24"), ["error address in range 167903488-167903999"]);
-  assert.equal(rows("10.2.1.0/24, 10.2.2.0/24"), []);
+  assert.equal(rows("10.2.1.0/24, 10.2.2.0/24"), ["error address in range 167903488-167903743 167903744-167903999"]);
+  assert.equal(rows("10.2.1.0/24, the office").includes("error address in range 167903488-167903743"), false);
   assert.equal(rows("10.2.1.0/24 - 10.2.2.0/24 - 10.2.3.0/24"), []);
 });
 numbers.run();

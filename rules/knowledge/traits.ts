@@ -147,6 +147,22 @@ export const traits: readonly Trait[] = [
     // What else keeps a state nobody can tell from an image.
     holds: (subject) => runs(subject, databaseImages),
   },
+  {
+    name: "stateless",
+    words: [
+      "stateless service",
+      "stateless container",
+      "stateless app",
+      "stateless application",
+      "service is stateless",
+      "service without state",
+    ],
+    // What it writes is gone with it.
+    holds: (subject) =>
+      subject.kind === "service" &&
+      !runs(subject, databaseImages) &&
+      subject.mounts.every(({ readOnly, kind }) => readOnly || kind === "tmpfs"),
+  },
   { name: "cache", words: ["cache service", "cache container", "in-memory store"], holds: (subject) => runs(subject, cacheImages) },
   { name: "reverse-proxy", words: ["reverse proxy", "edge proxy"], holds: (subject) => runs(subject, proxyImages) },
   {

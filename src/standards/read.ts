@@ -49,7 +49,7 @@ import { repair } from "./text/repair.ts";
 import { withPlainWords } from "./text/rewordings.ts";
 import { readStatements } from "./text/statements.ts";
 import { withVoice } from "./text/voice.ts";
-import { groupAbove, provisoOf } from "./words/provisos.ts";
+import { groupAbove, labelledFor, provisoOf } from "./words/provisos.ts";
 
 /** What reading documents came to. */
 export interface Standards {
@@ -291,7 +291,7 @@ function bind(
   const named = statement.form === "fence" ? undefined : readNamedFile(statement, catalogue);
   if (named) return { ...nothing, drafts: named };
   const proviso = provisoOf(statement, catalogue);
-  const reading = ofGroup(bindByForm(statement, section, before, own, facts, catalogue), statement, facts, catalogue);
+  const reading = ofGroup(bindByForm(statement, section, before, own, facts, catalogue), statement, section, facts, catalogue);
   if (!proviso) return reading;
   // What need not be there may still have to be of a kind where it is.
   if ("optional" in proviso) return { ...nothing, drafts: reading.drafts.filter(({ optional }) => optional) };
@@ -309,12 +309,39 @@ function bind(
 }
 
 /** What names nobody, below a heading that is about some whom nobody knows, is for those and not for everybody. */
-function ofGroup(reading: Binding, statement: Statement, facts: Facts, catalogue: Catalogue): Binding {
+function ofGroup(reading: Binding, statement: Statement, section: readonly Statement[], facts: Facts, catalogue: Catalogue): Binding {
   const isForAll = ({ relation, selector: { names, traits, all, within, vlans, numbers, strangersTo } }: Draft): boolean =>
     relation.is !== "unique" &&
     [names, traits, all, within, vlans, numbers, strangersTo].every((list) => list === undefined || list.length === 0);
   if (!reading.drafts.some(isForAll)) return reading;
-  const group = groupAbove(statement, facts, catalogue);
+  const label =
+    (statement.form === "item" || statement.form === "sentence") && !readAlternatives(statement, section, catalogue)
+      ? labelledFor(
+          statement,
+          reading.drafts.map(({ term }) => term),
+          facts,
+          catalogue,
+        )
+      : undefined;
+  if (label && !("unknown" in label))
+    // What a program reads of others ("**Traefik:** `traefik.enable=true`") is no setting of its own.
+    return {
+      ...reading,
+      drafts: reading.drafts.map((draft) =>
+        isForAll(draft) && !draft.term.covers
+          ? {
+              ...draft,
+              selector: {
+                ...draft.selector,
+                ...(label.names.length > 0 && { names: label.names }),
+                ...(label.traits.length > 0 && { traits: label.traits }),
+                words: label.words,
+              },
+            }
+          : draft,
+      ),
+    };
+  const group = label?.unknown ?? groupAbove(statement, facts, catalogue);
   return group === undefined
     ? reading
     : {

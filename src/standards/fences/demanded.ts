@@ -2,7 +2,7 @@ import { hasPlaceholder } from "../../matching/patterns.ts";
 import type { Catalogue, Facts, Relation, Severity, Statement } from "../../model.ts";
 import { placeOf } from "../../source.ts";
 import type { Draft } from "../drafts.ts";
-import { claimsOn } from "../words/claims.ts";
+import { claimsOn, targetsOf } from "../words/claims.ts";
 import { clausesOf } from "../words/clauses.ts";
 import { forceOf } from "../words/force.ts";
 import { imperatives } from "../words/lexicon.ts";
@@ -70,14 +70,38 @@ function commentsOf(text: string): readonly string[] {
   });
 }
 
+/** Whom a comment that holds nothing else names: "read_only: true  # Stateless services". */
+const forWhom = (comment: string, { traits }: Catalogue): string | undefined =>
+  traits.find(({ words }) => {
+    const hit = firstHit(comment, words, { plural: true });
+    return hit && /^\W*(?:(?:for|on|all) )*$/i.test(comment.slice(0, hit.start)) && /^\W*$/.test(comment.slice(hit.end));
+  })?.name;
+
+/** What the comment beside a value says that is meant by it: "user: 1000:1000  # non-root" asks for nobody in particular. */
+const meantBy = (
+  comment: string,
+  { term, part, value }: Shown,
+  statement: Statement,
+  facts: Facts,
+  catalogue: Catalogue,
+): Relation | undefined => {
+  if (value === "" || comment.trim() === "") return undefined;
+  const meant = targetsOf(comment, { ...statement, plain: comment, literals: [] }, catalogue, facts).targets.filter(
+    (one) => one.term === term && one.by === "value" && one.claim.part === part,
+  );
+  return meant.length === 1 && meant[0] && meant[0].start === 0 ? meant[0].claim.relation : undefined;
+};
+
 /** An example that a sentence demands ("all services should set:"): each of its settings. `own` are the statements of its document. */
 export function demanded(statement: Statement, own: readonly Statement[], facts: Facts, catalogue: Catalogue): FenceReading {
   const demand = demandOf(statement);
   if (!demand) return { drafts: [], normative: false, reasons: [] };
   const comments = commentsOf(statement.fence?.text as string);
   const first = placeOf(statement.at).line + 1;
+  const commentOf = ({ at }: Shown): string => comments[placeOf(at).line - first] as string;
+  const beside = ({ at }: Shown): string => at.source.line(placeOf(at).line).match(/\s#\s*(.*?)\s*$/)?.[1] ?? "";
   const shown = shownIn(statement, facts, catalogue).filter(
-    ({ value, at }) => !isStandIn(value) && !conditional.test(comments[placeOf(at).line - first] as string),
+    (one) => !isStandIn(one.value) && (forWhom(beside(one), catalogue) !== undefined || !conditional.test(commentOf(one))),
   );
   // A whole service with an image of its own is one service; only "every" and its like make it everybody's.
   if (!/\b(?:every|each|all|any)\b/i.test(demand.clause) && shown.some(({ subject }) => subject.image !== undefined))
@@ -93,17 +117,20 @@ export function demanded(statement: Statement, own: readonly Statement[], facts:
     catalogue,
   );
   if (!selection.ok) return { drafts: [], normative: true, reasons: [selection.reason] };
-  const beside = new Set(shown.filter(({ term }) => term.beside).map(({ at }) => at.start));
+  const labels = new Set(shown.filter(({ term }) => term.beside).map(({ at }) => at.start));
   const meant = shown.filter(
     (one) =>
       isPoint(one, statement.fence?.lead as string) &&
-      !(demand.pattern && beside.has(one.at.start)) &&
+      !(demand.pattern && labels.has(one.at.start)) &&
       !(one.value !== "" && !one.term.sized && isOneAmong(one, own, catalogue)),
   );
   const drafts = meant.map((one): Draft => {
     const kinds = selection.selector.kinds.filter((kind) => kind === one.subject.kind);
-    const relation: Relation =
-      one.value === "" || one.term.sized
+    const some = forWhom(beside(one), catalogue);
+    const meaning = meantBy(beside(one), one, statement, facts, catalogue);
+    const relation: Relation = meaning
+      ? meaning
+      : one.value === "" || one.term.sized
         ? { is: "present" }
         : !hasPlaceholder(one.value)
           ? { is: "equals", value: one.value }
@@ -112,7 +139,11 @@ export function demanded(statement: Statement, own: readonly Statement[], facts:
             : { is: "present" };
     return {
       ...draftOf(statement, one, relation, demand.severity),
-      selector: { ...selection.selector, kinds: kinds.length > 0 ? kinds : [one.subject.kind] },
+      selector: {
+        ...selection.selector,
+        kinds: kinds.length > 0 ? kinds : [one.subject.kind],
+        ...(some !== undefined && { all: [...(selection.selector.all ?? []), some], words: beside(one) }),
+      },
     };
   });
   return { drafts, normative: true, reasons: [] };

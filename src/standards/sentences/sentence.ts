@@ -115,7 +115,14 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
         ...meant.filter(({ term, by, start }) => by === "literal" && !names.some((one) => one.term === term || one.start === start)),
       );
     if (/^(?:check|verify|document|list|update|install|schedule)$/i.test(force.by)) targets = targets.filter(({ by }) => by !== "name");
-    if (targets.length === 0 && named) targets = valueOf(named, clause.text, statement);
+    if (targets.length === 0 && named) {
+      targets = valueOf(named, clause.text, statement);
+      // "Container port: `8000`": somebody's, and not everybody's.
+      if (targets.length > 0 && named.reads && !named.shared && /^\W*⟦\d+⟧\W*$|^\W*\d+\W*$/.test(clause.text)) {
+        reasons.push("it doesn't say whom it is for in names that are known");
+        continue;
+      }
+    }
     if (targets.length === 0 && clause.continues && previous)
       targets = previous.terms.flatMap((term) => valueOf(term, clause.text, statement));
     const lacking = /^no$/i.test(force.by) ? unreadNo(clause.text, targets) : undefined;

@@ -34,11 +34,15 @@ export const isRole = (words: string): boolean => {
   return said.length > 1 && said.every((word) => roleWords.has(word) || roleNouns.has(word.replace(/s$/, "")));
 };
 
-const roleNouns = new Set("service application app site website page ui gui interface frontend backend panel api job workload".split(" "));
+const roleNouns = new Set(
+  "service application app site website page ui gui interface frontend backend panel api job workload tool dashboard console endpoint".split(
+    " ",
+  ),
+);
 
 const roleWords = new Set(
   (
     "main primary secondary public private accessible internal external local lab homelab home custom generic general other own web http https landing test dev development staging production " +
-    "front back end the a an and or for of"
+    "front back end admin administration management database db debug the a an and or for of"
   ).split(" "),
 );

@@ -61,7 +61,7 @@ export function readNumberRow(statement: Statement, section: readonly Statement[
       const own = rangesIn(cells, said);
       return own.length > 0 ? [{ statement: other, ranges: own, cells, text: textOf(cells) }] : [];
     });
-  return [...forNetwork(statement, row, said, ranges, catalogue), ...forHolder(statement, row, rows, ranges, catalogue)];
+  return [...forNetwork(statement, row, said, ranges, section, catalogue), ...forHolder(statement, row, rows, ranges, catalogue)];
 }
 
 /** Words that mean all guests of one kind. */
@@ -128,22 +128,31 @@ function forHolder(
   const kindOf = (one: NumberRow) => kindIn(one.cells);
   const isTemplate = (one: string): boolean => /\btemplates?\b/i.test(one);
   const some = rows.some((one) => isTemplate(one.text));
+  // "VM templates" are no templates of containers.
+  const ofMachines: { kinds?: readonly ["vm"] } = rows.some((one) => /\bVM templates?\b/i.test(one.text)) ? { kinds: ["vm"] } : {};
+  const ofSystem = (): readonly Draft[] => {
+    const system = text.match(systems)?.[1]?.toLowerCase();
+    return system === undefined
+      ? []
+      : [demand(ranges, { ...ofMachines, names: [`*${system}*`], all: ["template"], words: `${system} templates` })];
+  };
   if (isTemplate(text)) {
     // A row without a word of its own, beside those of templates, names another of them ("coreos").
     const templates = rows.filter((one) => isTemplate(one.text) || (hostIn(one.text) === undefined && !kindOf(one)));
-    const system = text.match(systems)?.[1]?.toLowerCase();
     return [
       ...(templates[0]?.statement === statement
         ? [
             demand(
               templates.flatMap((one) => one.ranges),
-              { traits: ["template"], words: "templates" },
+              { ...ofMachines, traits: ["template"], words: "templates" },
             ),
           ]
         : []),
-      ...(system !== undefined ? [demand(ranges, { names: [`*${system}*`], all: ["template"], words: `${system} templates` })] : []),
+      ...ofSystem(),
     ];
   }
+  // "coreos", beside rows of templates.
+  if (some && hostIn(text) === undefined && !kindOf({ statement, cells, ranges, text })) return ofSystem();
   const kind = kindIn(cells);
   if (kind) {
     const same = rows.filter((one) => kindOf(one)?.kind === kind.kind);
@@ -187,30 +196,49 @@ function forNetwork(
   { cells }: Row,
   said: readonly string[],
   ranges: readonly Range[],
+  section: readonly Statement[],
   catalogue: Catalogue,
 ): readonly Draft[] {
   const term = catalogue.terms.find(({ name }) => name === "address");
-  const text = cells[said.findIndex((header) => networkHeaders.includes(header))]?.text ?? "";
-  const blocks = [...text.matchAll(/\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}/g)].flatMap(([block]) => blockOf(block) ?? []);
-  const [from, to, more] = blocks;
-  if (!term || !from || more) return [];
-  if (to && !/\/\d{1,2}\s*(?:-|–|—|\bto\b)\s*\d/.test(text)) return [];
+  const column = said.findIndex((header) => networkHeaders.includes(header));
+  const blocks = [cells, ...continuedIn(statement, column, section)].map((one) => blocksIn(one[column]?.text ?? ""));
+  if (!term || blocks.some((one) => one.length === 0)) return [];
   const heading = innermost(statement.headings).replace(/`/g, "").trim();
   const host = /^[a-z][\w-]*\d$/i.test(heading) ? heading.toLowerCase() : undefined;
+  // One host of several: where nobody tells the host of a guest, it may be on another one.
+  const sure = statement.headings.slice(0, -1).some(({ text }) => /^(?:hosts|nodes|servers|machines)$/i.test(text.trim()));
   return [
     {
       statement,
       term,
-      relation: { is: "in range", ranges: [{ first: from.first, last: (to ?? from).last }], some: true },
+      relation: { is: "in range", ranges: blocks.flat(), some: true },
       severity: statement.inherited.severity ?? "error",
       selector: {
         kinds: ["container", "vm"],
         numbers: ranges,
-        ...(host !== undefined && { host: { name: host, others: [] } }),
+        ...(host !== undefined && { host: { name: host, others: [], ...(sure && { sure: true as const }) } }),
         words: `guests ${ranges.map(({ first, last }) => `${first}–${last}`).join(", ")}${host === undefined ? "" : ` on ${host}`}`,
       },
     },
   ];
+}
+
+/** "10.2.0.4/30 - 10.2.0.252/30" from the first to the last, "10.2.1.0/24", "203.0.113.5/32 + 203.0.113.7/32"; none where it is anything else. */
+function blocksIn(text: string): readonly Range[] {
+  const parts = text.split(/\s*(?:\+|,|&|\band\b|\bor\b)\s*/);
+  const blocks = parts.map((part) => {
+    const [from, to, more] = [...part.matchAll(/\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}/g)].flatMap(([block]) => blockOf(block) ?? []);
+    if (!from || more || (to && !/\/\d{1,2}\s*(?:-|–|—|\bto\b)\s*\d/.test(part))) return undefined;
+    return { first: from.first, last: (to ?? from).last };
+  });
+  return blocks.every((block) => block !== undefined) ? blocks : [];
+}
+
+/** The rows right below one that hold nothing but more of the same column: its cell goes on in them. */
+function continuedIn({ row, at }: Statement, column: number, section: readonly Statement[]): readonly (readonly Cell[])[] {
+  const below = section.filter((other) => other.row && other.row.table === row?.table && other.at.start > at.start);
+  const end = below.findIndex(({ row: other }) => other?.cells.some(({ text }, index) => index !== column && text.trim() !== ""));
+  return (end === -1 ? below : below.slice(0, end)).flatMap(({ row: other }) => (other?.cells ? [other.cells] : []));
 }
 
 const textOf = (cells: readonly Cell[]): string => cells.map(({ text }) => text.replace(/[`*]/g, "")).join(" ");

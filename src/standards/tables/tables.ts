@@ -6,7 +6,7 @@ import { either } from "../sentences/sentence.ts";
 import { fold } from "../words/phrases.ts";
 import { strengthOf } from "../words/scope.ts";
 import { type Given, isReserved } from "./given.ts";
-import { namesAside } from "./holder-names.ts";
+import { isRole, namesAside } from "./holder-names.ts";
 
 /** Headers of a column that names subjects, by what the names are. An identifier names one subject for certain. */
 export const keyHeaders: Readonly<Record<"identifier" | "name" | "exact" | "role", readonly string[]>> = {
@@ -105,6 +105,8 @@ interface Holder {
   readonly kinds?: readonly SubjectKind[];
   /** An adjective that stands for a group ("Experimental workloads"). */
   readonly group?: true;
+  /** A role in place of a name ("Internal APIs / jobs"): many may be meant. */
+  readonly role?: true;
 }
 
 /** What a row gives to the subject that its key cell names: each cell of a term's column. A plan of networks names networks, not subjects. */
@@ -137,11 +139,12 @@ export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Fa
       {
         term,
         claim: { ...claim, relation, ...(part !== undefined && { part }) },
-        names: holder.names,
+        names: holder.role ? [] : holder.names,
         called: holder.called,
         kinds,
         severity,
         reserved: isReserved(statement.text),
+        ...(holder.role && { anybody: true as const }),
       },
     ];
   });
@@ -254,7 +257,9 @@ function holderIn(cells: readonly Cell[], columns: Columns): Holder | undefined 
   const closed = exact.length === 1;
   const shown = columns.examples.some((column) => exactIn(cells[column]).length > 0);
   const called = closed && !shown ? [...exact, ...noted] : [...named.called, ...exact, ...noted];
-  return { ...named, names: closed ? exact : [...named.names, ...noted], called };
+  const known = closed || exact.length + noted.length > 0;
+  const { role, ...holder } = named;
+  return { ...holder, names: closed ? exact : [...named.names, ...noted], called, ...(role && !known && { role }) };
 }
 
 /** Names in a column that holds them as the configuration does; "…" leaves the list open. */
@@ -287,8 +292,11 @@ function namesIn(cell: Cell): Holder | undefined {
   if (group && !/^(?:proxmox|docker|lxc|all|other|future|internal|background)$/i.test(group))
     return { names: [group.toLowerCase()], called: [plain], kinds: ["container", "vm", "service"], group: true };
   const names = plain.split(/\s*(?:,|\s\/\s)\s*/).filter(Boolean);
-  return { names, called: [plain, ...names, ...aside] };
+  return { names, called: [plain, ...names, ...aside], ...(isRole(plain) && several.test(plain) && { role: true as const }) };
 }
+
+/** "Internal APIs", "jobs / workers": more than one thing. */
+const several = /s(?:$|\W)|\//i;
 
 /** The one code that a cell is, or its text without marks. */
 export const bareText = ({ literals, plain, text }: Cell): string =>

@@ -1,4 +1,4 @@
-import type { Catalogue, Facts, Heading, Statement } from "../../model.ts";
+import type { Catalogue, Facts, Heading, Statement, TermWithPage } from "../../model.ts";
 import { demands, imperatives, prohibitions } from "./lexicon.ts";
 import { traitsIn } from "./mentions.ts";
 import { firstHit, fold } from "./phrases.ts";
@@ -55,6 +55,48 @@ export function groupAbove({ headings }: Statement, facts: Facts, catalogue: Cat
   }
   return undefined;
 }
+
+/** Whom a label names: "**Databases:** `restart: always`", "Jellyfin: `mem_limit: 2g`". `unknown`: somebody whom nobody can tell ("**Gateways:** …"). */
+export type Labelled =
+  | { readonly names: readonly string[]; readonly traits: readonly string[]; readonly words: string }
+  | { readonly unknown: string };
+
+/** Whom the label of a line names; undefined where it names a matter ("**Hardening:**", what one of the line's terms is called) or there is none. */
+export function labelledFor(
+  { lead, marker, form, plain }: Statement,
+  terms: readonly TermWithPage[],
+  facts: Facts,
+  catalogue: Catalogue,
+): Labelled | undefined {
+  if (marker) return undefined;
+  const said = lead ?? (form === "item" ? plain.match(/^(\p{Lu}[^:.⟦⟧]{1,40}?): (?=\S)/u)?.[1] : undefined);
+  const label = said?.replace(/^[^\p{L}]+|\s*\([^()]*\)\s*$|[:\s]+$/gu, "");
+  if (!label) return undefined;
+  const whole = fold(label).replace(/^(?:the|all|for|every) /, "");
+  const group = facts.groups.get(whole);
+  if (group) return { names: group.members, traits: [], words: label };
+  const own = catalogue.traits.find(({ words, excuses }) => {
+    const hit = excuses ? undefined : firstHit(whole, words, { plural: true });
+    return hit?.start === 0 && hit.end === whole.length;
+  });
+  if (own) return { names: [], traits: [own.name], words: label };
+  if ((catalogue.apps ?? []).some((app) => fold(app) === whole)) return { names: [label], traits: [], words: label };
+  if (terms.some(({ vocabulary }) => vocabulary.words.includes(whole))) return undefined;
+  const words = whole.split(/[\s/&]+/);
+  return agents.test(words.at(-1) ?? "") && !words.every(meansAll) && !words.some((word) => verbal.test(word) || joints.test(word))
+    ? { unknown: label }
+    : undefined;
+}
+
+/** Nouns for those who do something. "Services", "containers" and "stacks" alone are all of them. */
+const agents =
+  /^(?:gateway|worker|server|node|job|prox(?:y|ie)|database|cache|front-?end|back-?end|bot|agent|client|daemon|dashboard|sidecar|game|camera|runner|broker|exporter|router|scheduler|scraper|crawler|collector|indexer|downloader|player|monitor|queue|controller|balancer|service|container|stack|guest|vm|app|application|workload|website|site)s?$/i;
+
+const meansAll = (word: string): boolean =>
+  plainModifiers.has(word) || /^(?:service|container|stack|guest|vm|app|application|workload)s?$/.test(word);
+
+/** "Variables on all services" is no one. */
+const joints = /^(?:on|in|of|with|all|every|each|any|no|per|from|by|without)$/;
 
 /** Words of a heading that tells what one does with services, and not which ones. */
 const verbal = /ing$|^(?:not|how|what|when|why|where|which|for|to|between|across|about|other|using|than)$/;
