@@ -7,6 +7,9 @@ import { isSampleOfVariables } from "./knowledge/variables.ts";
 const isComposeFile = (name: string): boolean => /^(?:docker-)?compose\.ya?ml$/.test(name);
 
 /** Files that lie beside a compose file: documentation, samples of its environment, the compose file itself by its name. */
+/** "`RESTORE.md`": a page that every stack has. */
+const isPage = (name: string): boolean => /^[A-Z][A-Z_-]+\.md$/.test(name);
+
 const isCompanion = (name: string): boolean =>
   /^(?:README|CHANGELOG|LICENSE|UPGRADE|BACKUP)(?:\.\w+)?$/i.test(name) ||
   /^[\w.<>{}-]*\.env[\w.<>{}-]*$|^[\w-]*\.?env[.-](?:example|sample|template)$|^(?:sample|example|template)[.-]env$/i.test(name) ||
@@ -35,8 +38,10 @@ export const term: Term = {
         (inherited.polarity !== undefined && isComposeFile(literalAt(literals, "0"))));
     const where = /\b(?:repo|repos|repository|repositories)\b/i.test(clause) ? "repository" : "stack";
     const claim = (written: string, others: readonly string[] = []): Claim | undefined => {
-      if (/^[/~]/.test(written)) return undefined; // a file of the host
-      const names = [written, ...others].map((one) => one.split("/").at(-1) as string).filter(isCompanion);
+      if (/^[/~]/.test(written) || /\bworktrees?\b/i.test(clause)) return undefined; // a file of the host, or of a worktree
+      const names = [written, ...others]
+        .map((one) => one.split("/").at(-1) as string)
+        .filter((one) => isCompanion(one) || (isPage(one) && /\b(?:stacks?|services?|projects?|apps?)\b/i.test(clause)));
       const [name] = names;
       if (!name) return undefined;
       return {

@@ -2,20 +2,30 @@ import type { Facts, Said, Term, Violation } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
 import { cardsNamed, hostOf, isNamed, matchesOf, usersOf, usesOf } from "./knowledge/cards.ts";
 
-const card = "(?:(?:an?|the same|one|each|every|any|the) )?(?:gpus?|graphics cards?)";
 const who = "(?:service|container|workload|guest|application|app|model|process)s?";
-const patterns: readonly RegExp[] = [
-  new RegExp(
-    `\\b(?:an?|each|every|one|the|no) (?:gpu|graphics card) (?:must|should|may|can|is|shall|to be)\\s*(?:not|never)?\\s*(?:be )?(?:used|shared|claimed|held|occupied) (?:only )?by (?:more than one|several|multiple|two|at most one|only one|exactly one|one|a single) ${who}(?: only)?(?: at (?:a|the same) time| at once)?`,
-  ),
-  new RegExp(
-    `\\b(?:two|several|multiple) ${who} (?:must|should|may|can)\\s*(?:not|never) (?:share|use) ${card}(?: at (?:a|the same) time| at once)?`,
-  ),
-  new RegExp(`\\b(?:one|a single|only one|at most one) ${who} per (?:gpu|graphics card)`),
-  new RegExp(
-    `\\b(?:never|do not|don['’]t) share (?:an?|one|the) (?:gpu|graphics card) (?:between|among) (?:two |several |multiple )?${who}`,
-  ),
-];
+/** `gpu` is what a card is called: where a document lists graphics cards, a card is one of them. */
+const patternsFor = (gpu: string): readonly RegExp[] => {
+  const card = `(?:(?:an?|the same|one|each|every|any|the) )?${gpu}s?`;
+  return [
+    new RegExp(
+      `\\b(?:an?|each|every|one|the|no) ${gpu} (?:must|should|may|can|is|shall|to be)\\s*(?:not|never)?\\s*(?:be )?(?:used|shared|claimed|held|occupied) (?:only )?by (?:more than one|several|multiple|two|at most one|only one|exactly one|one|a single) ${who}(?: only)?(?: at (?:a|the same) time| at once)?`,
+    ),
+    new RegExp(
+      `\\b(?:two|several|multiple) ${who} (?:must|should|may|can)\\s*(?:not|never) (?:share|use) ${card}(?: at (?:a|the same) time| at once)?`,
+    ),
+    new RegExp(`\\b(?:one|a single|only one|at most one) ${who} per ${gpu}`),
+    // "A GPU belongs to one container at a time", "passing one GPU to two guests is not permitted"
+    new RegExp(
+      `\\b(?:an?|each|every|one|the) ${gpu} (?:(?:may|must|shall|should|can) )?(?:only )?(?:belongs? to|serves?|is for|goes? to|is given to|is handed to|is assigned to) (?:only |exactly |at most )?(?:one|a single) ${who}(?: only)?(?: at (?:a|the same|any one) time| at once)?`,
+    ),
+    new RegExp(
+      `\\b(?:passing|giving|handing|assigning|attaching) (?:one|an?|the same) ${gpu} to (?:two|several|more than one|multiple) ${who}`,
+    ),
+    new RegExp(`\\b(?:never|do not|don['’]t) share (?:an?|one|the) ${gpu} (?:between|among) (?:two |several |multiple )?${who}`),
+  ];
+};
+const patterns = patternsFor("(?:gpu|graphics card)");
+const cardPatterns = patternsFor("(?:gpu|(?:graphics )?card)");
 
 const alone = `(?:(?:only|exactly|at most|no more than) one|a single|one) ${who}(?: only)?`;
 /** What is said beside a card's name where one workload alone has it. */
@@ -52,7 +62,7 @@ export const term: Term = {
   of: () => [],
   says: (clause, { cards }): readonly Said[] => [
     ...ofOneCard(clause, cards),
-    ...patterns
+    ...(cards.length > 0 ? cardPatterns : patterns)
       .flatMap((pattern) =>
         matchesOf(clause, pattern).map((match) => ({
           start: match.index,
@@ -91,6 +101,7 @@ export const term: Term = {
         if (!first) return [];
         // Two copies of one workload are no two contenders.
         const alike = (subject: Subject): boolean =>
+          subject.title === first.subject.title ||
           selector.names?.some((name) => isNamed(subject, name) && isNamed(first.subject, name)) === true;
         return others
           .filter(({ subject }) => !alike(subject))

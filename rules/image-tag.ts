@@ -12,6 +12,10 @@ const numbered = /^(?!latest).*\d+\.\d+\.\d+/;
 const pinned =
   /\b(?:images?|image (?:versions?|tags?)) (?:(?:must|should|shall|always|are|is|be|stay|remain|have to|need to) )+(?:explicitly |properly )?(?:version[- ])?pinned\b(?: to (?:an? )?(?:(?:exact|specific|fixed|explicit|full) )?(?:(?:image )?versions?(?: tags?)?|tags?|releases?|digests?))?/gi;
 
+/** "CUDA images", "the base images": some of them, and nobody here knows which. */
+const ofSome =
+  /\b(?!(?:OCI|LXC)\b)(?:[A-Z][A-Z\d]{2,}|(?:[Bb]ase|[Bb]uild(?:er)?|[Rr]untime|[Nn]ightly|[Tt]est|[Dd]ev|[Dd]evelopment|[Ss]taging|[Cc]ustom|[Ll]ocal|[Oo]wn|[Ww]eb|[Gg]pu)) $/;
+
 export const term: Term = {
   name: "image-tag",
   beside: true,
@@ -51,11 +55,13 @@ export const term: Term = {
     return tag ? { relation: { is: "equals", value: tag } } : undefined;
   },
   says: (clause) =>
-    [...clause.matchAll(pinned)].map(({ index, 0: { length } }) => ({
-      start: index,
-      end: index + length,
-      claim: { relation: { is: "equals", value: "pinned" } },
-    })),
+    [...clause.matchAll(pinned)]
+      .filter(({ index }) => !ofSome.test(clause.slice(0, index)))
+      .map(({ index, 0: { length } }) => ({
+        start: index,
+        end: index + length,
+        claim: { relation: { is: "equals", value: "pinned" } },
+      })),
   same(held, stated, { node, part }) {
     const gaps = node.kind === "scalar" ? (node.gaps ?? []) : [];
     if (gaps.length > 0) return undefined;

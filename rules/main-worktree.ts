@@ -4,7 +4,7 @@ import { type Answer, judgeLive, saidBy, told } from "./knowledge/worktrees.ts";
 
 /** The main worktree by the names people give it, and where a sentence says its branch. */
 const checkout =
-  /\b(?:(?:main|primary|root|coordination|orchestrator(?:'s)?) (?:worktree|checkout|working (?:tree|copy|directory))|⟦\d+⟧ (?:worktree|checkout))\b[^.]{0,40}?\b(?:on|has|holds|tracks|at)(?: the)?(?: branch)? (?:⟦(\d+)⟧|(default branch|main|master)\b)/i;
+  /\b(?:(?:main|primary|root|coordination|orchestrator(?:'s)?) (?:worktree|checkout|clone|working (?:tree|copy|directory))|⟦\d+⟧ (?:worktree|checkout))\b[^.]{0,40}?\b(?:on|has|holds|tracks|at)(?: the)?(?: branch)? (?:⟦(\d+)⟧|(default branch|main|master)\b)/i;
 
 /** Below the heading of whoever coordinates: "Always stays on `main`". */
 const staying = /^\W*(?:always )?(?:stays?|remains?|must stay|works?) on(?: the)?(?: branch)? (?:⟦(\d+)⟧|(default branch|main|master)\b)/i;

@@ -47,7 +47,16 @@ export const term: Term = {
 
 /** "Media mount points are excluded from backups", "exclude `/tank/media` from backups", "mounts under `/tank` must have backups disabled". */
 function leftOut(clause: string, literals: readonly Literal[]): readonly Said[] {
-  if (!/\bbackups?\b/i.test(clause) || /\b(?:if|when|unless|except|only)\b/i.test(clause)) return [];
+  if (/\b(?:if|when|unless|except|only)\b/i.test(clause)) return [];
+  // "Mount points below `/tank` must set `backup=0`": those alone.
+  const [set, second] = [...clause.matchAll(/⟦(\d+)⟧/g)].filter((mark) => /^backup\s*=\s*[01]$/.test(literalAt(literals, mark[1])));
+  const near = set && !second ? mounted.exec(clause)?.[0] : undefined;
+  const those = near === undefined ? undefined : partIn(near, literals);
+  if (set && those !== undefined) {
+    const value = literalAt(literals, set[1]).slice(-1);
+    return [{ start: 0, end: clause.length, claim: { relation: { is: "equals", value }, part: those, whole: true } }];
+  }
+  if (!/\bbackups?\b/i.test(clause)) return [];
   const out =
     /\b(?:be )?(?:excluded?|left out|omitted|skipped|exempt(?:ed)?)\b.*?\bbackups?(?: jobs?)?\b|\bleave\b.*\bout of (?:the |all |every |any )*(?:vzdump |container )?backups?\b|\bbackups? (?:are |is |must be |be )?(?:disabled|off|switched off|turned off)\b|\bdisable (?:the )?backups? (?:of|for|on)\b/i.exec(
       clause,
@@ -60,6 +69,10 @@ function leftOut(clause: string, literals: readonly Literal[]): readonly Said[] 
 }
 
 const mounts = /\b(?:mount\s*points?|mounts?|mp\d?)\b/i;
+
+/** "Media mounts", "mount points below `/tank`": the words that tell which. */
+const mounted =
+  /(?:\b[\p{L}-]+ )?\b(?:mount\s*points?|mounts?|mps?)\b(?: (?:with|for|of|holding|below|under|on|from|in) (?:the )?(?:[\p{L}-]+|⟦\d+⟧))?/iu;
 
 /** What mounts are meant: those of one folder, or for a purpose. */
 function partIn(clause: string, literals: readonly Literal[]): string | undefined {

@@ -9,6 +9,13 @@ const nest =
 const placed =
   /\bworktrees? (?:must|should|shall|may) (?:not|never) (?:be )?(?:created|placed|put|made|kept|live|lie) (?:inside|within|in|under) (?:another|other|an existing|the main) (?:worktrees?|checkout|repo(?:sitory)?)/i;
 
+/** "Worktrees must not be inside the repository", "nothing is checked out inside the repo itself", "keep worktrees out of the repository". */
+const repository = "(?:the |this |your |our )?(?:main )?(?:repo(?:sitory)?|clone|checkout)(?: itself)?";
+const outside = new RegExp(
+  `\\bworktrees? (?:(?:must|should|shall|may) )?(?:(?:not|never) (?:ever )?(?:be )?(?:created |placed |put |made |kept |checked out )?|(?:do not|don't) )(?:live |lie |sit |go )?(?:inside|within|in) (?:of )?${repository}|\\b(?:nothing is (?:ever )?checked out|no worktrees?(?: (?:lives?|lies?|sits?|goes|go|is|are|may be)(?: (?:created|placed|put))?)?) (?:inside|within|in) (?:of )?${repository}|\\bkeep worktrees out of ${repository}|\\bworktrees (?:(?:must|should) )?(?:always )?(?:live|lie|are|be|go|stay|belong) outside (?:of )?${repository}`,
+  "i",
+);
+
 const apart =
   /\b(?:never|not) (?:be )?nested\b(?:[^.;]{0,20}?\b(?:inside|within|in)\b(?: (?:it|the (?:main )?(?:repo(?:sitory)?|checkout|worktree)|another worktree|each other))?)?/i;
 
@@ -23,7 +30,7 @@ export const term: Term = {
     [nest, inside]
       .flatMap((pattern) => saidBy(clause, pattern, () => ({ relation: { is: "present" } })))
       .concat(
-        [apart, placed].flatMap((pattern) =>
+        [apart, placed, outside].flatMap((pattern) =>
           saidBy(clause, pattern, () => ({ relation: { is: "absent" }, settled: true, kinds: ["worktree"] })),
         ),
       )

@@ -87,7 +87,7 @@ export const term: Term = {
         match[4] !== undefined || /\bonly (?:on|joins?|to|use)?\s*(?:the )?$/i.test(clause.slice(0, match.index)),
       );
     // "The main worktree stays on `main`", "commits on `main`": a branch.
-    if (/\b(?:worktrees?|branch(?:es)?|checkouts?|commits?)\b/i.test(clause)) return found;
+    if (/\b(?:worktrees?|branch(?:es)?|checkouts?|clones?|commits?)\b/i.test(clause)) return found;
     // "The root disk is on `fast`", "databases keep their data on `fast`": a storage.
     if (/\b(?:disks?|rootfs|volumes?|data|datasets?|pools?|storages?|files|backups?|dumps?)\b/i.test(clause)) return found;
     for (const match of clause.matchAll(

@@ -3,7 +3,7 @@ import type { Term } from "../src/model.ts";
 import { isLinked, judgeLive, listPaths, saidBy } from "./knowledge/worktrees.ts";
 
 const main = "(?:main|primary|root|orchestrator(?:'s)?|coordination)";
-const place = `(?:worktree|checkout|working (?:tree|copy|directory)|folder)`;
+const place = `(?:worktree|checkout|clone|working (?:tree|copy|directory)|folder)`;
 const clean: readonly RegExp[] = [
   new RegExp(`\\b(?:keep|leave) (?:the |your )?(?:${main} ${place}|⟦\\d+⟧ ${place}) (?:always )?clean\\b`, "i"),
   new RegExp(
@@ -22,6 +22,11 @@ const inMain = new RegExp(
 /** "Don't work on main", "🚫 Working directly in main". */
 const onMain =
   /\b(?:work|working|edit|editing|develop|developing) (?:directly )?(?:in|on) (?:the )?(?:⟦(\d+)⟧|main|master)(?: (?:branch|worktree|checkout|directly))?\s*(?=$|[.,;:!—–])/i;
+const mainAbove = new RegExp(`\\b${main} ${place}`, "i");
+const none = new RegExp(
+  `(?:\\b(${main} ${place}) (?:(?:must|should|shall) )?)?\\bha(?:s|ve) no (?:uncommitted|unsaved) (?:changes?|work|files?)\\b`,
+  "i",
+);
 const open: readonly RegExp[] = [/\b(?:uncommitted|unsaved) (?:changes?|work|files?)\b/i, /\bdirty worktrees?\b/i];
 
 export const term: Term = {
@@ -40,6 +45,12 @@ export const term: Term = {
           )
         : []),
       ...saidBy(clause, work, () => ({ relation: { is: "present" }, part: "main" })),
+      // "The main checkout has no uncommitted changes"
+      ...saidBy(clause, none, (match) => ({
+        relation: { is: "absent" },
+        ...((match[1] !== undefined || mainAbove.test(clause)) && { part: "main" }),
+        settled: true,
+      })),
       ...open.flatMap((pattern) => saidBy(clause, pattern, () => ({ relation: { is: "present" } }))),
     ].slice(0, 1),
   partName: () => "uncommitted change",

@@ -180,6 +180,8 @@ export interface Card {
   readonly node?: string;
   readonly uuid?: string;
   readonly mapping?: string;
+  /** The host that it is in, where a table tells. */
+  readonly host?: string;
   /** GiB */
   readonly memory?: number;
   readonly at: Span;

@@ -125,11 +125,21 @@ export function accessesOf({ gpus, devices }: Subject): readonly GpuAccess[] {
   return [...gpus, ...passed];
 }
 
+/** The cards that a subject can reach: those of other hosts it can't. */
+function within({ host }: Subject, facts: Facts): Facts {
+  const known = host === undefined ? undefined : facts.cards.filter((card) => card.host !== undefined);
+  if (!known?.some((card) => isHost(card, host)) || known.every((card) => isHost(card, host))) return facts;
+  return { ...facts, cards: facts.cards.filter((card) => card.host === undefined || isHost(card, host)) };
+}
+
+const isHost = (card: Card, host: string | undefined): boolean => card.host?.toLowerCase() === host?.toLowerCase();
+
 /**
  * The cards that a subject can use, each with the setting that lets it. `model` is undefined where the documents don't tell which card it
  * is. A driver's helper that opens all cards counts only where no setting names one.
  */
-export function usesOf(subject: Subject, facts: Facts): readonly { readonly model: string | undefined; readonly access: GpuAccess }[] {
+export function usesOf(subject: Subject, everywhere: Facts): readonly { readonly model: string | undefined; readonly access: GpuAccess }[] {
+  const facts = within(subject, everywhere);
   const all = accessesOf(subject).filter(({ which }) => which.by !== "none");
   const named = all.filter(
     ({ which, vendor }) => which.by !== "any" && !(vendor === "unknown" && all.some((other) => other.vendor === "amd")),

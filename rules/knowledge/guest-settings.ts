@@ -209,7 +209,7 @@ export function saidOfMachines(clause: string, literals: readonly Literal[]): Sa
       return one && stated.length < 24 ? [said(match, one.part, one.value)] : [];
     }),
     ...found(
-      `\\b(?:the )?(?:qemu[- ])?guest[- ]agents?\\b(?: (?:(?:must|should|shall) )?(?:be|is|are) (?:installed|enabled|running|active)(?: and (?:enabled|running|active|installed))?)?`,
+      `\\b(?:the )?(?:(?:qemu[- ])?guest|qemu)[- ]agents?\\b(?: (?:(?:must|should|shall) )?(?:be|is|are) (?:installed|enabled|running|active)(?: and (?:enabled|running|active|installed))?)?`,
     ).map((match) => said(match, "agent", "1")),
     ...found(`\\bcpu (?:types?|models?) ${be}(⟦\\d+⟧|host\\b)`).flatMap((match) => {
       const type = value(match[1] as string);

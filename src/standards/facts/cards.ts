@@ -111,11 +111,12 @@ function cardsIn(statement: Statement): Card[] {
   if (mentions.length === 0) return [];
   const models = new Set(mentions.map(({ model }) => key(model)));
   // A table of services has columns of its own; only where a card is the row's subject do the others describe it.
-  const describes = statement.row
-    ? !statement.row.headers.some((header) =>
-        /^(?:service|container|workload|app|application|vm|guest|lxc|used by|stack)s?$/i.test(header.trim()),
-      )
-    : true;
+  const headers = statement.row?.headers ?? [];
+  const users = headers.findIndex((header) =>
+    /^(?:service|container|workload|app|application|vm|guest|lxc|used by|stack)s?$/i.test(header.trim()),
+  );
+  const keyed = headers.findIndex((header) => /^(?:gpu|card|graphics card|gpu model|video card)$/i.test(header.trim()));
+  const describes = users === -1 || (keyed !== -1 && keyed < users);
   return mentions.map((mention, index) => {
     const alone = models.size === 1;
     const part = alone ? text : partOf(text, mentions, index);
@@ -150,6 +151,7 @@ function attributes(text: string, model: string, { row }: Statement, alone: bool
   const node = text.match(/\/dev\/(?:nvidia\d+|dri\/(?:card|renderD)\d+)/)?.[0];
   const uuid = text.match(/\bGPU-[0-9a-f-]{8,}/i)?.[0];
   const mapping = cell(/^(?:(?:resource|pci|pve)\s+)?mapping$/i) ?? text.match(/\bmapping[ =:]+`?([\w-]+)/)?.[1];
+  const host = cell(/^(?:node|host|server|machine|pve node|proxmox node)$/i, /^[A-Za-z][\w.-]*$/);
   const sized = cell(/^(?:v?ram|memory|(?:video|gpu) memory|size)(?:\s*\(.*\))?$/i);
   const behind = text.slice(text.indexOf(model) + model.length).match(/^[\s(,:–—-]*(?:(?:with|has)\s+)?(\d{1,3})\s*(?:GB|GiB)\b/i)?.[1];
   const memory = sized?.match(/^(\d{1,3})\s*(?:GB|GiB|G)?\b/i)?.[1] ?? behind;
@@ -159,6 +161,7 @@ function attributes(text: string, model: string, { row }: Statement, alone: bool
     ...(node && { node }),
     ...(uuid && { uuid }),
     ...(mapping && { mapping }),
+    ...(host !== undefined && { host }),
     ...(memory && { memory: Number(memory) }),
   };
 }

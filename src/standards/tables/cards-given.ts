@@ -203,6 +203,17 @@ export function readCardRow(statement: Statement, facts: Facts, catalogue: Catal
   const claim = term.reads(row.cells[card]?.text.replace(/[`*]/g, "") ?? "", facts);
   const cell = row.cells[users];
   const names = cell ? listOf(cell.plain, { ...statement, literals: cell.literals }) : [];
+  // "Iris Xe | none": nobody has it.
+  if (claim?.relation.is === "equals" && /^(?:none|nobody|no one)$/i.test(cell?.plain.trim() ?? ""))
+    return [
+      {
+        statement,
+        term,
+        relation: { ...claim.relation, not: true },
+        severity: statement.inherited.severity ?? "warning",
+        selector: { kinds: term.vocabulary.subjects, words: "every workload" },
+      },
+    ];
   if (claim?.relation.is !== "equals" || names.length === 0) return [];
   const severity = statement.inherited.severity ?? strengthOf(row.headers[users] as string) ?? "warning";
   const kept = /^(?:dedicated|reserved)/i.test(row.headers[users] as string);
@@ -254,7 +265,12 @@ function listOf(marked: string, { literals }: Statement): readonly string[] {
     .replace(/[.\s]+$/, "")
     .split(/\s*(?:,|\band\b|&|;)\s*/)
     .filter(Boolean);
-  const names = parts.map((part) => part.replace(/^⟦(\d+)⟧$/, (_, n) => literalAt(literals, n)));
+  // "210 ollama", "CT 210": a guest by its number.
+  const names = parts.map(
+    (part) =>
+      /^(?:(?:ct|lxc|vm|container|guest) )?(?:id )?(\d{3,9})(?: (?!(?:only|alone|or|if|first)\b)[\w.-]+)?$/i.exec(part)?.[1] ??
+      part.replace(/^⟦(\d+)⟧$/, (_, n) => literalAt(literals, n)),
+  );
   if (names.some((name) => states.test(name))) return [];
   return names.every((name) => looksLikeName(name)) &&
     (parts.every((part) => /^⟦/.test(part)) || names.length > 1 || names.every((name) => name.length > 2))

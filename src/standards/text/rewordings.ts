@@ -5,6 +5,7 @@ import { addressedToAll } from "./addressed.ts";
 import { composeWords } from "./compose-words.ts";
 import { inPlainForm } from "./equivalents.ts";
 import { withPlainException } from "./exception-words.ts";
+import { inversions } from "./inversions.ts";
 
 /** Somebody by name: code, or a name of up to three words. */
 const whom = String.raw`(?:the )?(⟦\d+⟧|\p{L}[\p{L}\d-]*(?:\s\p{L}[\p{L}\d-]*){0,2}?)`;
@@ -256,6 +257,9 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     "Remove the worktree after the merge",
   ],
 
+  // "`runtime: nvidia` is how we did it before; do not use it in new files"
+  [/^(⟦\d+⟧) (?:is|was) [^;⟦]{2,60}; (?:and )?(?:please )?(?:do not|don't|never) use it\b[^⟦;]*$/iu, "Do not use $1"],
+
   // "Every service has a health check — optional": as in brackets.
   [/ ?(?:[—–,]| -{1,2})\s*(optional|(?:strongly |highly )?recommended|mandatory|nice to have)(?=\W*$)/iu, " ($1)"],
 
@@ -308,12 +312,13 @@ export const withPlainWords = (statements: readonly Statement[]): readonly State
     const gone = isDone(statement) ? /^the worktree (?:is|gets) (?:removed|deleted)\b.*$/iu : undefined;
     if (gone?.test(statement.plain)) return { ...statement, plain: statement.plain.replace(gone, "Remove the worktree after the merge") };
     const plain = withPlainException(
-      [...composeWords, ...rewordings].reduce(
+      [...inversions, ...composeWords, ...rewordings].reduce(
         (said, [words, instead]) => said.replace(words, instead),
         inPlainForm(addressedToAll(withoutNumber(withNames(statement))), statement.scope),
       ),
     );
-    return plain === statement.plain ? statement : { ...statement, plain };
+    const said = kept(inCapitals(plain, statement.literals), statement.literals);
+    return said === statement.plain ? statement : { ...statement, plain: said };
   });
 
 /** "Batch jobs (`job-*`) never restart": they are known by that name. "… don't restart at all: `restart: "no"`": the code says what is to be. */
@@ -338,6 +343,18 @@ function below(heading: string, plain: string): string {
     )?.[1];
   return who === undefined ? plain : `Every ${who.replace(/s$/i, "")} must have a ${plain}`;
 }
+
+/** "`DB_PASSWORD` must not be used": written in capitals, it is a variable. */
+const inCapitals = (plain: string, literals: Statement["literals"]): string =>
+  plain.replace(/^⟦(\d+)⟧ (must|should|may) not be used\b/iu, (whole, mark: string, how: string) =>
+    /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(literalAt(literals, mark)) ? `The variable ⟦${mark}⟧ ${how} not be set` : whole,
+  );
+
+/** "`/dev/dri/card0` stays on the host": a device that nobody gets. */
+const kept = (plain: string, literals: Statement["literals"]): string =>
+  plain.replace(/^⟦(\d+)⟧ (?:stays|must stay|remains|must remain) on the host(?: itself)?(?=\W*$)/iu, (whole, mark: string) =>
+    /^\/dev\/\S+$/.test(literalAt(literals, mark)) ? `Never pass ⟦${mark}⟧ to a container` : whole,
+  );
 
 /** "`/srv/media` must be `:ro`", "declare `proxy` with `external: true`": what the code says. */
 const withModes = (plain: string, literals: Statement["literals"]): string =>
