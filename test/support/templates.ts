@@ -4,6 +4,8 @@ import { wordings } from "./wordings.ts";
 /** One way to say something, and the rules that it states. */
 export interface Wording {
   readonly wording: string;
+  /** The first of its template. */
+  readonly isFirst: boolean;
   readonly rules: readonly string[];
 }
 
@@ -22,7 +24,7 @@ export function templatesIn(file: string): readonly Wording[] {
     const { text, rules, others } = template;
     const said = wordings(text);
     for (const other of others.keys()) if (!said.includes(other)) throw new Error(`${file}: "${text}" doesn't say "${other}"`);
-    found.push(...said.map((wording) => ({ wording, rules: others.get(wording) ?? rules })));
+    found.push(...said.map((wording, index) => ({ wording, isFirst: index === 0, rules: others.get(wording) ?? rules })));
     template = undefined;
   };
   for (const line of readFileSync(file, "utf8").split("\n")) {
