@@ -8,6 +8,7 @@ const timing = ["interval", "timeout", "retries"] as const;
 export const term: Term = {
   name: "health-check",
   presence: true,
+  lasting: true,
   valueName: (value) => (value === "complete" ? "all of its timing" : value === "inside" ? "the container itself" : undefined),
   missing: "keeps",
   of(subject, _context, part): readonly Holding[] {

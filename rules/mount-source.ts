@@ -123,7 +123,8 @@ export const term: Term = {
   },
   same(held, stated, { written = held, node }) {
     const varies = node.kind === "scalar" && node.raw.startsWith("$");
-    if (stated === "relative" || stated === "absolute") return varies ? undefined : /^[/~]/.test(written) === (stated === "absolute");
+    if (stated === "relative" || stated === "absolute")
+      return varies ? undefined : (/^[/~]/.test(written) && !checkout.test(written)) === (stated === "absolute");
     return cleanPath(held) === cleanPath(stated);
   },
   valueName: (value) =>
@@ -196,7 +197,7 @@ function isMeant({ target: { value }, path, readOnly }: Mount, written: string, 
       !isFile(written) &&
       !isCode(written, target) &&
       !/^\.{1,2}\/(?:.*\/)?(?:configs?|conf|configuration)\/?$/.test(written) &&
-      !/(?:^|\/)etc(?:\/|$)/.test(target) &&
+      (!/(?:^|\/)etc(?:\/|$)/.test(target) || keptInEtc.test(target)) &&
       !readOnly &&
       !isPassing(target) &&
       !isShared(target) &&
@@ -210,6 +211,12 @@ function isMeant({ target: { value }, path, readOnly }: Mount, written: string, 
   if (part.startsWith("*/")) return path?.startsWith("/") === true && target.endsWith(part.slice(1));
   return isPurpose(part) ? !isFile(written) && serves(part, target, path) : cleanPath(target) === cleanPath(part);
 }
+
+/** Programs that keep what they learn below `/etc`. Sources: the images' own documentation (Pi-hole, Certbot, WireGuard, Headscale). */
+const keptInEtc = /^\/etc\/(?:pihole|letsencrypt|headscale|adguardhome)\/?$/i;
+
+/** Where Portainer checks out a stack's repository. Source: Portainer's documentation, "Relative path support". */
+const checkout = /^\/data\/compose\/\d+(?:\/|$)/;
 
 /** What is kept a second time lies elsewhere on purpose. */
 const isCopy = (mount: string): boolean => /(?:^|[/:._-])(?:archives?|backups?|snapshots?|exports?|trash)(?=[/:._-]|$)/i.test(mount);

@@ -40,6 +40,9 @@ const listedThere = new RegExp(
 /** Behind a sample that documents keep secrets out of. */
 const apart = /, (secrets|API keys) apart$/;
 
+/** Behind a sample that lists only those: "document any such variables and their defaults". */
+const withDefault = ", those with a default";
+
 /** `TMDB_API_KEY`, `HF_TOKEN`: what other people's services are called with, and none of the stack's own secrets. */
 const apiKey = /(?:^|_)(?:API_?KEY|API_?TOKEN|TOKEN|KEY)$/i;
 
@@ -75,7 +78,12 @@ export const term: Term = {
         found.push({
           start,
           end,
-          claim: { relation: { is: "present" }, part: partOf(file), kinds: ["project"], settled: true },
+          claim: {
+            relation: { is: "present" },
+            part: /\bsuch\b.*\bdefaults?\b/i.test(match[0]) ? `${partOf(file)}${withDefault}` : partOf(file),
+            kinds: ["project"],
+            settled: true,
+          },
         });
       }
     return found.slice(0, 1);
@@ -83,7 +91,7 @@ export const term: Term = {
   partName: (part) => `variable ${part}`,
   check({ relation, part = "" }, subjects) {
     if (relation.is !== "present") return [];
-    const file = part.slice(3).replace(apart, "");
+    const file = part.slice(3).replace(apart, "").replace(withDefault, "");
     return subjects.flatMap((subject): Violation[] => {
       const sample = sampleOf(subject, file);
       if (!sample) return [];
@@ -91,7 +99,7 @@ export const term: Term = {
         [...sample.text.matchAll(/^[ \t]*(?:#[ \t]*)?(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/gm)].map((match) => match[1]),
       );
       return [...namesIn(subject.raw)].flatMap(([name, node]) =>
-        listed.has(name) || isApart(part, name)
+        listed.has(name) || isApart(part, name) || (part.endsWith(withDefault) && !new RegExp(`\\$\\{${name}:?-`).test(node.raw))
           ? []
           : [
               {

@@ -41,6 +41,8 @@ export const serves = (joined: string, target: string, path: string | undefined)
     const place = purposes.find((purpose) => purpose.name === name)?.place;
     if (!place) return false;
     if (own.has(name)) return place.test(target);
+    // Paperless keeps its documents in `/usr/src/paperless/media`: a program's own "media" is no library.
+    if (name === "media" && programs.test(target)) return false;
     return (
       path !== undefined &&
       /^~?\//.test(path) &&
@@ -62,6 +64,9 @@ export const isAt = (joined: string, target: string): boolean =>
     );
 
 const own = new Set(["config", "logs", "cache"]);
+
+/** Places inside where programs keep what is theirs. */
+const programs = /^\/(?:usr|app|var|opt|code|src|www|config|etc|root|workspace)\//i;
 
 const isConfig = (path: string): boolean => /\/(?:config|configs|conf|settings|secrets)$/i.test(path);
 

@@ -64,12 +64,17 @@ function isOn(subject: Subject, vlan: string, { facts }: Context): boolean {
   });
 }
 
+const foldersOf = ({ file }: Subject): readonly string[] => file.split("/").slice(0, -1);
+
+/** The host of a subject where it is known: its own, or the folder that its path has for one (`hosts/mini/`). */
+export const hostOf = (subject: Subject): string | undefined =>
+  subject.host ?? foldersOf(subject).find((_, index, folders) => /^(?:hosts?|nodes?|servers?|machines?)$/i.test(folders[index - 1] ?? ""));
+
 /** Whether a subject certainly is on another host: its own is known, or its path names one (`hosts/mini/`, or a folder called as one of the others). */
 function isElsewhere(subject: Subject, { name, others, sure }: NonNullable<Selector["host"]>): boolean {
   const here = bareName(name);
-  const folders = subject.file.split("/").slice(0, -1);
-  const told = subject.host ?? folders.find((_, index) => /^(?:hosts?|nodes?|servers?|machines?)$/i.test(folders[index - 1] ?? ""));
-  const named = (told === undefined ? folders : [told]).map(bareName);
+  const told = hostOf(subject);
+  const named = (told === undefined ? foldersOf(subject) : [told]).map(bareName);
   if (named.includes(here)) return false;
   return sure === true || told !== undefined || others.some((other) => named.includes(bareName(other)));
 }

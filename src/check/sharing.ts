@@ -1,13 +1,16 @@
 import type { Context, Holding, Rule, TermWithPage, Violation } from "../model.ts";
-import { isKnown } from "../node.ts";
+import { get, isKnown } from "../node.ts";
 import type { Subject } from "../subject.ts";
 import { nameOf, shown } from "./relations.ts";
+import { hostOf } from "./select.ts";
 
 interface Taken {
   /** Which of all subjects holds it, by the order in which they came. */
   readonly by: number;
   readonly title: string;
   readonly holding: Holding;
+  readonly keys: readonly string[];
+  readonly file: string;
 }
 
 /**
@@ -38,10 +41,12 @@ export class Sharing {
     const found: Violation[] = [];
     for (const holding of this.#term.of(subject, context, part)) {
       if (!isKnown(holding.node) || (part !== undefined && holding.part !== part) || !this.#isMeant(holding, context)) continue;
-      const key = `${placeShared(subject)}\0${holding.value}`;
+      const key = `${placeShared(subject, this.#term)}\0${holding.value}`;
       const before = this.#taken.get(key);
-      const mine = { by: this.#count, title: subject.title, holding };
-      const earlier = before?.find((one) => one.by !== mine.by && (this.#term.collides?.(one.holding, holding) ?? true));
+      const mine = { by: this.#count, title: subject.title, holding, keys: keysOf(subject), file: subject.file };
+      const earlier = before?.find(
+        (one) => one.by !== mine.by && !isVariant(one, mine) && (this.#term.collides?.(one.holding, holding) ?? true),
+      );
       if (before) before.push(mine);
       else this.#taken.set(key, [mine]);
       if (!earlier || found.some(({ at }) => at === holding.node.at)) continue;
@@ -62,5 +67,21 @@ export class Sharing {
   }
 }
 
-/** Within what a value is shared: a host, and for worktrees their repository. */
-const placeShared = ({ kind, host, parent, file }: Subject): string => (kind === "worktree" ? (parent?.file ?? file) : (host ?? ""));
+/** Within what a value is shared: a host, and for worktrees their repository. What an identifier means to a cluster is the same on each of its hosts. */
+const placeShared = (subject: Subject, term: TermWithPage): string =>
+  subject.kind === "worktree"
+    ? (subject.parent?.file ?? subject.file)
+    : ((/^(?:host-port|container-name)$/.test(term.name) ? hostOf(subject) : subject.host) ?? "");
+
+/** The services that a file states: those of a project, or the one that a subject is. */
+function keysOf({ kind, names, raw }: Subject): readonly string[] {
+  if (kind === "service") return names.flatMap(({ by, text }) => (by === "key" ? [text] : []));
+  const services = kind === "project" ? get(raw, "services") : undefined;
+  return services?.kind === "map" ? [...services.entries.keys()] : [];
+}
+
+const folderOf = (file: string): string => file.slice(0, file.lastIndexOf("/") + 1);
+
+/** One service in two files of a folder (`compose.yaml`, `compose.dev.yaml`): only one of them runs at a time. */
+const isVariant = (one: Taken, other: Taken): boolean =>
+  one.keys.some((key) => other.keys.includes(key)) && one.file !== other.file && folderOf(one.file) === folderOf(other.file);

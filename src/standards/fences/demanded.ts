@@ -11,6 +11,7 @@ import { strengthOf } from "../words/scope.ts";
 import { selectorOf } from "../words/selectors.ts";
 import { isOpen } from "../words/values.ts";
 import type { FenceReading } from "./fences.ts";
+import { readMountPattern } from "./mount-patterns.ts";
 import { draftOf, type Shown, shownIn } from "./shown.ts";
 
 /** What an example writes where everybody puts something of their own: `service-name`, `tag`, `<port>`, `my-app`. */
@@ -106,6 +107,8 @@ export function demanded(statement: Statement, own: readonly Statement[], facts:
   // A whole service with an image of its own is one service; only "every" and its like make it everybody's.
   if (!/\b(?:every|each|all|any)\b/i.test(demand.clause) && shown.some(({ subject }) => subject.image !== undefined))
     return { drafts: [], normative: false, reasons: [] };
+  const mounts = shown.length === 0 ? readMountPattern(statement, demand.severity, catalogue) : undefined;
+  if (mounts) return { drafts: mounts, normative: true, reasons: [] };
   if (shown.length === 0)
     return { drafts: [], normative: demand.clause !== "", reasons: ["nothing in this example is known to be checkable"] };
   const selection = selectorOf(

@@ -224,16 +224,18 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     const { names: _, traits: those, ...others } = selection.selector;
     const everybody = reserved ? { ...others, ...(those && { none: those }) } : { ...others, ...(those && { traits: those }) };
     // "Labels included", of nobody in particular: nobody labels the database behind what people look at.
-    const shown =
-      !/\b(?:every|each|all|any)\b/i.test(clause.text) &&
-      targets.some(({ term }) => term.covers) &&
-      !selection.selector.traits &&
-      !selection.selector.names;
-    const whom: Selector = shown
-      ? { ...selection.selector, none: ["backing"] }
-      : reserved
-        ? { ...everybody, words: `everybody but ${everybody.words}` }
-        : selection.selector;
+    const all = /\b(?:every|each|all|any)\b/i;
+    const anybody = !all.test(clause.text) && !selection.selector.traits && !selection.selector.names;
+    const passedOver = [
+      ...(targets.some(({ term }) => term.covers) ? ["backing"] : []),
+      ...(targets.some(({ term }) => term.lasting) && force.polarity === "require" && !all.test(statement.under ?? "") ? ["job"] : []),
+    ];
+    const whom: Selector =
+      anybody && passedOver.length > 0
+        ? { ...selection.selector, none: passedOver }
+        : reserved
+          ? { ...everybody, words: `everybody but ${everybody.words}` }
+          : selection.selector;
     previous = { terms: targets.map(({ term }) => term) };
     for (const { term, relation, part, optional, names, kinds: meant } of merge(targets, force.polarity)) {
       if (defaults && relation.is !== "equals") continue;
