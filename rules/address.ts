@@ -61,7 +61,7 @@ export const term: Term = {
 const kinds: readonly { readonly words: RegExp; readonly value: string }[] = [
   {
     words:
-      /\b(?:(?:use|uses|have|has|get|gets|need|needs|with|given|assigned|run (?:on|with)) )?(?:only )?(?:an? )?(?<!\b(?:its|their|the|whose|of|by) )(?:static(?:ally (?:assigned|configured|set))?|fixed) (?:IPv?[46]? )?(?:IPs|IP|IPv4|address(?:es|ing)?)(?: address(?:es)?)?(?: only)?\b(?!\s*(?:⟦|\d|in|from|range|between|within|plan|pool|block|table|list|registry|reservations?|assignments?))|\b(?:IPs|IPs? address(?:es)?|addresses|address)(?: of (?:(?:all|every|each|the|an?) )?(?:lxc )?(?:containers?|guests?|vms?|lxcs?))? (?:(?:must|should|shall|always|are|is|be|configured|assigned|set|given) )+static(?:ally)?\b/gi,
+      /\b(?:(?:use|uses|have|has|get|gets|need|needs|with|given|assigned|run (?:on|with)) )?(?:only )?(?:an? )?(?<!\b(?:its|their|the|whose|of|by) )(?:static(?:ally (?:assigned|configured|set))?|fixed) (?:IPv?[46]? )?(?:IPs|IP|IPv4|address(?:es|ing)?)(?: address(?:es)?)?(?: only)?\b(?!\s+(?:(?:must|should|shall|may|can|will|not|never|always|are|is|be|stays?|lies?|lives?|sits?|kept|keep|go|remain)\s+)+(?:outside|inside|in|within|below|above|between|under|out)\b)(?!\s*(?:⟦|\d|in|from|outside|range|between|within|plan|pool|block|table|list|registry|reservations?|assignments?))|\b(?:IPs|IPs? address(?:es)?|addresses|address)(?: of (?:(?:all|every|each|the|an?) )?(?:lxc )?(?:containers?|guests?|vms?|lxcs?))? (?:(?:must|should|shall|always|are|is|be|configured|assigned|set|given) )+static(?:ally)?\b/gi,
     value: "static",
   },
   {

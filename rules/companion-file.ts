@@ -18,7 +18,9 @@ const isCompanion = (name: string): boolean =>
 
 /** Words that say a stack has a file, before it, and those that make it a place or a thing to work on. */
 const having =
-  /\b(?:has|have|having|contains?|containing|includes?|including|provides?|provide|ships?|ship|comes? with|consists? of|needs?|requires?|required|with|add|keep|create|files?:|artifacts?:|at least|described by|accompanied by)\b/i;
+  /\b(?:has|have|having|contains?|containing|includes?|including|provides?|provide|ships?|ship|comes? with|consists? of|needs?|requires?|required|with|add|keep|create|files?:|artifacts?:|at least|described by|accompanied by|holds?|carry|carries|lies?|a single)\b/i;
+const introducing =
+  /(?:\b(?:is (?:an? )?(?:standalone|self-contained|separate) (?:compose )?(?:stack|project)|described by|accompanied by|an?|its|own|one|single|matching|corresponding) )+$/i;
 const working =
   /\b(?:in|into|to|from|of|see|via|through|per|update|updating|edit|copy|rename|commit|document\w*|read|follow|use|using|uses|load\w*|reference\w*|called|outside) (?:the |a |an |your |its |each )?$/i;
 
@@ -59,6 +61,8 @@ export const term: Term = {
     const alternatives = (mark: string): string[] =>
       [...(plain.split(mark)[1]?.match(/^\s*\(?\s*or ⟦(\d+)⟧/) ?? [])].slice(1).map((index) => literalAt(literals, index));
     const not = /^\W*no\s/i.test(clause);
+    // "No `.env` in the repository" speaks of what git tracks, and not of what lies there.
+    if (not && where === "repository") return [];
     const coded = [
       ...clause.matchAll(
         /⟦(\d+)⟧(?: files?\b)?(?:\s*\(?\s*or ⟦\d+⟧\)?)?(?: (?:(?:right )?beside|next to|alongside|along with|near) (?:(?:its|the|each|every|their) )?(?:docker[ -])?compose files?\b)?(?: (?:containing|describing|explaining|documenting|that (?:contains|describes|explains|documents))\b[^,;.⟦]*)?/g,
@@ -67,9 +71,13 @@ export const term: Term = {
       const said = claim(literalAt(literals, mark[1]), alternatives(`⟦${mark[1]}⟧`));
       if (/^ to\b/.test(clause.slice(mark.index + mark[0].length))) return []; // "Add `.env` to …"
       if (!not && /^(?:\.\/)?\.env$/.test(literalAt(literals, mark[1]))) return []; // kept out of repositories: nobody can tell
-      const before = clause.slice(0, mark.index).replace(/(?:⟦\d+⟧(?:\s*,\s*(?:and )?| and )(?:an? |the )?)+$/, "");
+      const before = clause
+        .slice(0, mark.index)
+        .replace(/(?:⟦\d+⟧(?:\s*,\s*(?:and )?| and )(?:(?:an?|the|matching|corresponding) )*)+$/, "");
+      // "… is a standalone stack described by a single …": how the file comes is said with it.
+      const introduced = clause.slice(0, mark.index).match(introducing)?.[0].length ?? 0;
       return said && (required || (not && /^\W*no $/i.test(before)) || (having.test(before) && !working.test(before)))
-        ? [{ start: mark.index, end: mark.index + mark[0].length, claim: said }]
+        ? [{ start: mark.index - introduced, end: mark.index + mark[0].length, claim: said }]
         : [];
     });
     const called = [
@@ -97,12 +105,29 @@ export const term: Term = {
     });
     const bare = [
       ...clause.matchAll(
-        /\b(?:has|have|include|contain|provide|add|keep)s? (?:a|an) ((?:README(?:\.md)?)|\.env\.(?:example|sample))(?: files?)?\b(?: (?:containing|with|describing|explaining|documenting|that (?:contains|describes|explains|documents))\b[^,;.]*)?/gi,
+        /\b(?:has|have|include|contain|provide|add|keep|need|require|hold|carrie|carry|ship|with|come with|own)s? (?:an?|its own|their own|one) ((?:README(?:\.md)?)|\.env\.(?:example|sample))(?: files?)?\b(?: (?:containing|with|describing|explaining|documenting|that (?:contains|describes|explains|documents))\b[^,;.]*)?/gi,
       ),
     ].flatMap((match) => {
       const said = claim(/^readme$/i.test(match[1] as string) ? "README.md" : (match[1] as string));
       return said ? [{ start: match.index, end: match.index + match[0].length, claim: said }] : [];
     });
+    // "One README per stack", "Documentation (README per subdirectory)".
+    const each = [
+      ...clause.matchAll(
+        /(?<![\w⟦])(?:(?:an?|one|own) )?(README(?:\.md)?|\.env\.(?:example|sample)|⟦\d+⟧)(?: files?)? (?:per|for (?:each|every)|in (?:each|every)) (?:service|stack|folder|directory|subdirectory|project|compose project)(?:['’]s)?(?: (?:folder|directory))?(?=\W*$)/gi,
+      ),
+    ].flatMap((match) => {
+      const written = literalAt(literals, match[1]?.match(/^⟦(\d+)/)?.[1]) || (match[1] as string);
+      const said = claim(/^readme$/i.test(written) ? "README.md" : written);
+      return said &&
+        !/^(?:\.\/)?\.env$/.test(written) &&
+        !isComposeFile(written) &&
+        !having.test(clause.slice(0, match.index)) &&
+        !/\b(?:update|edit|read|see)\b/i.test(clause)
+        ? [{ start: match.index, end: match.index + match[0].length, claim: { ...said, settled: true as const } }]
+        : [];
+    });
+    if (each.length > 0 && called.length + named.length + coded.length === 0) return each;
     return [...(called.length > 0 ? called : named.length > 0 ? named : coded), ...bare];
   },
   check(rule, subjects) {

@@ -67,6 +67,7 @@ import { term as rootDisk } from "./root-disk.ts";
 import { term as routeHost } from "./route-host.ts";
 import { term as routerName } from "./router-name.ts";
 import { term as runningTogether } from "./running-together.ts";
+import { term as sampleSecret } from "./sample-secret.ts";
 import { term as sampledVariable } from "./sampled-variable.ts";
 import { term as secretName } from "./secret-name.ts";
 import { term as serviceCount } from "./service-count.ts";
@@ -179,6 +180,7 @@ export const catalogue: Catalogue = {
     described(routeHost, "The host under which a reverse proxy serves a service.", ["service"], ["route host","domain","domain name","subdomain","public hostname","public url","service url","url","fqdn","host rule","router host","traefik host"], {"headers":["domain","url","fqdn","subdomain","public url"],"says":"Every service is reachable at `https://<name>.lab.example`"}),
     described(routerName, "The name of a Traefik router in a service's labels.", ["service"], ["router name","traefik router name"], {"says":"Router names must match the service name"}),
     described(runningTogether, "Workloads of which only one may run at a time.", ["service","container","vm"], ["workload that runs alone"], {"says":"`painter` and `chat` must not run at the same time"}),
+    described(sampleSecret, "Secrets with a value of their own in the sample of an environment.", ["project"], [], {"says":"No real secrets in `.env.example`"}),
     described(sampledVariable, "Whether the sample of an environment lists what a compose file takes from it.", ["project"], ["sampled variable"], {"says":"`.env.example` must list all variables"}),
     described(secretName, "The name of a secret that a compose project declares.", ["project"], ["secret name"], {"says":"Secret names must be snake_case"}),
     described(serviceCount, "How many services a compose file holds.", ["project"], ["number of services"], {"says":"At most 5 services per stack"}),

@@ -67,17 +67,28 @@ export const term: Term = {
     });
   },
   says(clause, _facts, statement): readonly Said[] {
-    // A literal that is an env file is told apart, in the same length: places stay true. One of a named folder is that stack's alone.
-    const text = clause.replace(/⟦(\d+)⟧/g, (mark, n) =>
-      /^(?:\.\/|[<{][^>}]+[>}]\/)?\.env/.test(literalAt(statement.literals, n)) ? `⟦${"e".repeat(mark.length - 2)}⟧` : mark,
-    );
+    // A literal that is an env file is told apart, as is a compose file, in the same length: places stay true. One of a named folder is that stack's alone.
+    const text = clause.replace(/⟦(\d+)⟧/g, (mark, n) => {
+      const file = literalAt(statement.literals, n);
+      // What everybody copies (`.env.example`), and a folder for secrets, is neither a compose file nor the environment.
+      const kind = /example|sample|template/i.test(file)
+        ? "s"
+        : /^(?:\.\/|[<{][^>}]+[>}]\/)?\.env/.test(file)
+          ? "e"
+          : /^\/|\/$/.test(file)
+            ? "o"
+            : "";
+      return kind ? `⟦${kind.repeat(mark.length - 2)}⟧` : mark;
+    });
     const about = /\b(?:secrets?|passwords?|credentials?)\b/i.test(`${innermost(statement.headings)} ${statement.lead ?? ""}`);
     const found: Said[] = [];
     for (const { words, claim } of about ? [...patterns, { words: implied, claim: inline() }] : patterns)
       for (const match of matchesIn(text, words)) {
         const start = match.index;
         const end = start + match[0].length;
-        if (!found.some((one) => one.start < end && start < one.end)) found.push({ start, end, claim });
+        // "Never store API keys in `.env`" asks for no such file.
+        const away = claim.settled && /\b(?:never|not|no|don['’]t|avoid)\b[^,]*$/i.test(text.slice(0, start));
+        if (!away && !found.some((one) => one.start < end && start < one.end)) found.push({ start, end, claim });
       }
     return found;
   },

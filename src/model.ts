@@ -425,7 +425,7 @@ export interface Term {
   readonly towards?: true;
   /** All may well have the same of it: a value behind its name ("Bridge: `vmbr0`") is everybody's. */
   readonly shared?: true;
-  /** Only what keeps running needs it: a demand that doesn't say "all" means no job that runs once. */
+  /** Only what keeps running needs it: "health checks included" means no job that runs once. */
   readonly lasting?: true;
   /** It is given to somebody: a demand that names nobody, and doesn't say "all", is for nobody in particular. */
   readonly assigned?: true;

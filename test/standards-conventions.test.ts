@@ -284,7 +284,7 @@ test("a row that excuses somebody demands nothing of the others", () => {
 test("where the variables that a stack takes are listed", () => {
   const sampled = (text: string, file = ".env.example"): void =>
     assert.ok(rulesOf(`# Rules\n\n- ${text}\n`).includes(`error sampled-variable(in ${file}) present`), text);
-  sampled("Document any such variables and their defaults in `env.sample`.", "env.sample");
+  sampled("Document any such variables and their defaults in `env.sample`.", "env.sample, those with a default");
   sampled("Every stack ships an `.env.example`; every variable it references is listed there.");
   sampled("Every host-specific value (port, path) is a `${VARIABLE}` declared in `.env.example`.");
 });

@@ -16,6 +16,7 @@ import { readAssigned } from "./sentences/assigned.ts";
 import { readBranchList } from "./sentences/branch-lists.ts";
 import { readBranchPaths } from "./sentences/branch-paths.ts";
 import { readContenders } from "./sentences/contenders.ts";
+import { readDhcpRange } from "./sentences/dhcp-ranges.ts";
 import { dialectOf, inDialect } from "./sentences/dialects.ts";
 import { exemptionsIn, isExemption } from "./sentences/exemptions.ts";
 import { readLabelled } from "./sentences/labelled.ts";
@@ -378,6 +379,7 @@ function bindByForm(
         readAlternatives(statement, section, catalogue) ??
         readKeyedName(statement, catalogue) ??
         readNumberSentence(statement, catalogue) ??
+        readDhcpRange(statement, catalogue) ??
         readAssigned(statement, facts, catalogue) ??
         readKeyItem(statement, facts, catalogue) ??
         readVariables(statement, catalogue);

@@ -223,12 +223,12 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     const besides = clause.exception === undefined || spared.length > 0 ? undefined : besidesRanges(clause.exception, facts);
     const { names: _, traits: those, ...others } = selection.selector;
     const everybody = reserved ? { ...others, ...(those && { none: those }) } : { ...others, ...(those && { traits: those }) };
-    // "Labels included", of nobody in particular: nobody labels the database behind what people look at.
+    // "Labels included", of nobody in particular: nobody labels the database behind what people look at, or checks a job that runs once.
     const all = /\b(?:every|each|all|any)\b/i;
     const anybody = !all.test(clause.text) && !selection.selector.traits && !selection.selector.names;
     const passedOver = [
       ...(targets.some(({ term }) => term.covers) ? ["backing"] : []),
-      ...(targets.some(({ term }) => term.lasting) && force.polarity === "require" && !all.test(statement.under ?? "") ? ["job"] : []),
+      ...(targets.some(({ term }) => term.lasting) && /\b(?:included|in place|implement)\b/i.test(clause.text) ? ["job"] : []),
     ];
     const whom: Selector =
       anybody && passedOver.length > 0

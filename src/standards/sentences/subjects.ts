@@ -67,7 +67,7 @@ const everyone = /^(?:devices?|cards?|users?|registries|registry|domains?)$/i;
 
 /** Words that open a sentence and mean nobody, and parts of settings, which are no one either. */
 const speech = new Set(
-  "however therefore additionally furthermore moreover finally first second note important importantly you'll we'll command commands parameter parameters check checks test tests".split(
+  "however therefore additionally furthermore moreover finally first second note important importantly you'll we'll command commands parameter parameters check checks test tests subdirectory subdirectories subfolder subfolders".split(
     " ",
   ),
 );

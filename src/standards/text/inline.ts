@@ -16,7 +16,7 @@ export interface Prose {
   readonly bold: readonly { readonly start: number; readonly end: number }[];
 }
 
-/** Reads phrasing content; links give their text, images their description, HTML nothing. With `bare`, what looks like code is a literal without backticks, too. */
+/** Reads phrasing content; links give their text, images their description, HTML and what is struck out nothing. With `bare`, what looks like code is a literal without backticks, too. */
 export function readProse(source: Source, children: readonly PhrasingContent[], bare = false): Prose {
   let plain = "";
   const offsets: number[] = [];
@@ -62,7 +62,14 @@ export function readProse(source: Source, children: readonly PhrasingContent[], 
   };
 
   const visit = (nodes: readonly PhrasingContent[], linked = false) => {
+    let struck: string | undefined;
     for (const node of nodes) {
+      // "~~Use `latest`~~", "<del>…</del>": what is struck out is said no more.
+      if (node.type === "html") {
+        const [, closing, tag] = /^<(\/?)(del|s|strike)\b/i.exec(node.value) ?? [];
+        if (tag) struck = closing ? undefined : tag;
+      }
+      if (node.type === "delete" || struck !== undefined) continue;
       const at = spanOf(source, node);
       const { start } = at;
       if (node.type === "text" && bare && !linked) writeParts(node.value, start);
