@@ -9,6 +9,10 @@ const inFile = new RegExp(
   `\\b(?:listed|documented|mentioned|described|recorded|registered|named) in ${page}|\\bhas?(?:ve)? (?:an? )?(?:entry|row|line|section) in ${page}`,
   "gi",
 );
+/** "Every change is listed in …": of other things. */
+const ofOthers =
+  /^\W*(?:every|each|all|any) (?!(?:[\w-]+ ){0,2}?(?:services?|stacks?|containers?|guests?|vms?|lxcs?|workloads?|apps?|applications?|projects?|machines?)\b)/i;
+
 /** "Update `SERVICES.md`" among the steps for a new service, "Add every new service to the table in `README.md`". */
 const extended = new RegExp(
   `\\b(?:add|list|register|record|document|enter) (?:(?:it|them)|(?:(?:all|every|each|any|the|your|new) )*${thing}) (?:to|in|into) (?:(?:the )?(?:\\w+ )?(?:table|list|index|section) (?:in|of) )?${page}|\\b(?:all |every |each )?(?:new )?${thing} (?:must|should|shall|has to|have to|needs? to|is|are) (?:also )?(?:be )?(?:added|entered) (?:to|in|into) (?:(?:the )?(?:\\w+ )?(?:table|list|index|section) (?:in|of) )?${page}`,
@@ -44,7 +48,9 @@ export const term: Term = {
     });
     const forNewcomers =
       form === "item" && /\b(?:add\w*|creat\w+|new)\b.*\b(?:services?|stacks?|containers?|apps?)\b/i.test(innermost(headings));
-    const stretches = [inFile, extended, ...(forNewcomers ? [updated] : [])].flatMap((words) => [...clause.matchAll(words)]);
+    const stretches = [...(ofOthers.test(clause) ? [] : [inFile]), extended, ...(forNewcomers ? [updated] : [])].flatMap((words) => [
+      ...clause.matchAll(words),
+    ]);
     const files = stretches.flatMap((match) => {
       const index = match.slice(1).find((one) => one !== undefined);
       const file = index === undefined ? "README.md" : literalAt(literals, index);

@@ -30,6 +30,10 @@ const counted = new RegExp(
   "i",
 );
 
+/** "`main` included": the main worktree is one of them. */
+const withMain =
+  /(?:⟦\d+⟧|\b(?:the )?main(?: (?:one|worktree|checkout|clone))?) (?:is )?(?:included|counted too|counts(?: too)?)\b|\bincluding (?:the )?(?:main\b|⟦\d+⟧)/i;
+
 export const term: Term = {
   name: "worktree-count",
   of: () => [],
@@ -41,7 +45,11 @@ export const term: Term = {
           const kinds = (groups?.words ?? "").split(/\s+/).filter((word) => word !== "" && !neutral.test(word));
           if (kinds.length > 1) return undefined;
           const names = branchesCalled(kinds[0], facts);
-          return { relation: { is: "at most", limit: numberOf(groups?.number ?? "") }, settled: true, ...(names && { names }) };
+          return {
+            relation: { is: "at most", limit: numberOf(groups?.number ?? "") - (withMain.test(clause) ? 1 : 0) },
+            settled: true,
+            ...(names && { names }),
+          };
         }),
       )
       .slice(0, 1),

@@ -1,7 +1,7 @@
 /** Voices in which people write rules: pages of orders without a heading of rules, and other ways of saying what a plain sentence says. */
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { read, rulesOf } from "./support/reading.ts";
+import { inFull, read, rulesOf } from "./support/reading.ts";
 
 const lxc = (...items: string[]) => `# LXC standards\n\n${items.map((item) => `- ${item}`).join("\n")}\n`;
 const both = (...items: string[]) =>
@@ -49,6 +49,26 @@ test("one list of orders among a page of other things is a list of rules", () =>
   );
   // A procedure stays one, whatever key an item begins with.
   assert.equal(rulesOf(page("Stop it.", "Start it.", "Never wait.", "No hurry.", "Never, ever.", "`restart: unless-stopped`.")), []);
+});
+
+test("what is demanded of some is not demanded of them as of everybody", () => {
+  assert.equal(rulesOf(both("Every service has `restart: always`.", '`job-*` has `restart: "no"`.')), [
+    "error restart-policy equals always but job-*",
+    "error restart-policy equals no for job-*",
+  ]);
+  assert.equal(read(both("Databases use `restart: always`.", "Every service uses `restart: unless-stopped`.")).rules.map(inFull), [
+    "error restart-policy equals always for database",
+    "error restart-policy equals unless-stopped, none of database",
+  ]);
+  // One value for all and the same for some is nothing but that; and of several values that one may have, both are demanded.
+  assert.equal(
+    rulesOf(both("Every service has `restart: always`.", "`web` has `restart: always`."))[0],
+    "error restart-policy equals always",
+  );
+  assert.equal(rulesOf(both("Every service must join the `proxy` network.", "`web` must join the `mail` network.")), [
+    "error network equals proxy",
+    "error network equals mail for web",
+  ]);
 });
 
 test("what is switched off is off", () => {

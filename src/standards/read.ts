@@ -26,6 +26,7 @@ import { readKeyedName } from "./sentences/naming.ts";
 import { ofContract, readPathScope, readRoleRow } from "./sentences/path-scopes.ts";
 import { readPlace, readServiceMount } from "./sentences/places.ts";
 import { readSentence, type SentenceReading } from "./sentences/sentence.ts";
+import { specificFirst } from "./sentences/specifics.ts";
 import { readTopic, readTopicRow } from "./sentences/topics.ts";
 import { oneUniqueness } from "./sentences/uniqueness.ts";
 import { isUnsaid } from "./sentences/unsaid.ts";
@@ -126,7 +127,7 @@ export function readStandards(
     ...closed.flatMap(({ drafts: made }) => made.map((draft) => without(within(draft), excused(draft)))),
   ];
   const { rules, of } = finish(
-    agreeOnPlaces(oneUniqueness(agreeOnPaths(open))),
+    agreeOnPlaces(oneUniqueness(agreeOnPaths(specificFirst(open)))),
     documents.map(({ path }) => path),
   );
   const speaks = ({ statement, normative }: (typeof judged)[number]): boolean =>

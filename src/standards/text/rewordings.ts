@@ -6,6 +6,8 @@ import { composeWords } from "./compose-words.ts";
 import { inPlainForm } from "./equivalents.ts";
 import { withPlainException } from "./exception-words.ts";
 import { inversions } from "./inversions.ts";
+import { withCode } from "./literal-words.ts";
+import { stackWords } from "./stack-words.ts";
 
 /** Somebody by name: code, or a name of up to three words. */
 const whom = String.raw`(?:the )?(⟦\d+⟧|\p{L}[\p{L}\d-]*(?:\s\p{L}[\p{L}\d-]*){0,2}?)`;
@@ -312,13 +314,12 @@ export const withPlainWords = (statements: readonly Statement[]): readonly State
     const gone = isDone(statement) ? /^the worktree (?:is|gets) (?:removed|deleted)\b.*$/iu : undefined;
     if (gone?.test(statement.plain)) return { ...statement, plain: statement.plain.replace(gone, "Remove the worktree after the merge") };
     const plain = withPlainException(
-      [...inversions, ...composeWords, ...rewordings].reduce(
+      [...inversions, ...stackWords, ...composeWords, ...rewordings].reduce(
         (said, [words, instead]) => said.replace(words, instead),
         inPlainForm(addressedToAll(withoutNumber(withNames(statement))), statement.scope),
       ),
     );
-    const said = kept(inCapitals(plain, statement.literals), statement.literals);
-    return said === statement.plain ? statement : { ...statement, plain: said };
+    return withCode(plain === statement.plain ? statement : { ...statement, plain });
   });
 
 /** "Batch jobs (`job-*`) never restart": they are known by that name. "… don't restart at all: `restart: "no"`": the code says what is to be. */
@@ -343,18 +344,6 @@ function below(heading: string, plain: string): string {
     )?.[1];
   return who === undefined ? plain : `Every ${who.replace(/s$/i, "")} must have a ${plain}`;
 }
-
-/** "`DB_PASSWORD` must not be used": written in capitals, it is a variable. */
-const inCapitals = (plain: string, literals: Statement["literals"]): string =>
-  plain.replace(/^⟦(\d+)⟧ (must|should|may) not be used\b/iu, (whole, mark: string, how: string) =>
-    /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(literalAt(literals, mark)) ? `The variable ⟦${mark}⟧ ${how} not be set` : whole,
-  );
-
-/** "`/dev/dri/card0` stays on the host": a device that nobody gets. */
-const kept = (plain: string, literals: Statement["literals"]): string =>
-  plain.replace(/^⟦(\d+)⟧ (?:stays|must stay|remains|must remain) on the host(?: itself)?(?=\W*$)/iu, (whole, mark: string) =>
-    /^\/dev\/\S+$/.test(literalAt(literals, mark)) ? `Never pass ⟦${mark}⟧ to a container` : whole,
-  );
 
 /** "`/srv/media` must be `:ro`", "declare `proxy` with `external: true`": what the code says. */
 const withModes = (plain: string, literals: Statement["literals"]): string =>
