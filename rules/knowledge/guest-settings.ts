@@ -115,6 +115,10 @@ export function guestColumn(header: string, cell: string): Claim | undefined {
         : undefined
       : equals(String(Number(size) * (/^G/i.test(unit) ? 1024 : 1)));
   }
+  if (part === "memory") {
+    const [, size, unit = ""] = cell.match(/^(\d+)\s*(MB|MiB|M|GB|GiB|G)$/i) ?? [];
+    return size === undefined ? undefined : equals(String(Number(size) * (/^G/i.test(unit) ? 1024 : 1)));
+  }
   return /^\d+(?:\.\d+)?$/.test(cell) ? equals(cell) : undefined;
 }
 
@@ -132,6 +136,7 @@ const columns: Readonly<Record<string, string>> = {
   "start order": "startup",
   tags: "tags",
   swap: "swap",
+  ram: "memory",
   features: "features",
   nesting: "features.nesting",
   keyctl: "features.keyctl",

@@ -59,6 +59,46 @@ export const stackWords: readonly (readonly [RegExp, string])[] = [
     "Every service must have log rotation",
   ],
 
+  // "Images must carry an explicit tag other than `latest`", "images must have an exact version tag"
+  [
+    /^(?:all |docker |container )*images? (must|should|shall) (?:always )?(?:carry|have|use|come with|be given) an? (?:[\p{L}-]+ )?tags? (?:other than|that is not|but not|but never) (?=⟦\d+⟧\W*$)/iu,
+    "Images $1 not use the tag ",
+  ],
+  [
+    /^((?:all |docker |container )*images?) (must|should|shall) (?:always )?(?:carry|have|use|come with|be given) an? (?:fixed|specific|exact|full|immutable) (?:version )?tags?(?=\W*$)/iu,
+    "$1 $2 be pinned",
+  ],
+  // "A stack must not build images"
+  [
+    /^(?:a|an|any|no|the) (?:stack|service|compose file|project) (?:must not|should not|may not|never|may) builds? (?:(?:its|their|own|any|the|custom|container) )*images?(?=\W*$)/iu,
+    "Never build images locally",
+  ],
+  // "`network_mode: host` is permitted for Home Assistant only"
+  [
+    /(?<=^|; )(⟦\d+⟧|[\p{L}-]+(?: [\p{L}-]+)?) (is|are) (?:permitted|allowed|accepted|acceptable|tolerated|fine|ok) (?:for|in|on) ((?:⟦\d+⟧|\p{Lu}[\p{L}-]*)(?: \p{Lu}[\p{L}-]*)?) (?:only|alone)(?=\W*$)/u,
+    "$1 $2 allowed only for $3",
+  ],
+  // "… and may add back what they need"
+  [/,? (?:and|but) (?:may|can) (?:then )?(?:re-?)?add (?:back )?(?:only )?(?:what|those|the ones) [^;⟦]*$/iu, ""],
+  // "Only the reverse proxy publishes 80 and 443"
+  [
+    /^only ((?:the )?(?:⟦\d+⟧|\p{L}[\p{L}-]*(?: \p{L}+)?)) (?:publishes|exposes|opens|binds|listens on|may publish|may expose|may open|may bind) (?:ports? )?(?=\d{2,5}(?:(?:, | and | or )\d{2,5})*\W*$)/iu,
+    "Only $1 may publish ports ",
+  ],
+  // "…, for Docker and for LXC alike": for all that there are.
+  [
+    /,? (?:for|in|on|under) (?:docker|compose|lxc|proxmox|containers|vms)(?: and|,) (?:for |in |on |under )?(?:docker|compose|lxc|proxmox|containers|vms) alike(?=\W*$)/iu,
+    "",
+  ],
+  // "The Docker socket is only for Traefik, and read-only"
+  [
+    /^(the docker socket|⟦\d+⟧) is (?:only for|reserved for|for) ((?:⟦\d+⟧|\p{Lu}[\p{L}-]*))(?: only| alone)?,? (?:and |and only |and there only )?(?:as )?read-only(?=\W*$)/iu,
+    "Only $2 may mount $1; mount $1 read-only in $2",
+  ],
+  [/^(the docker socket) is (?:only for|reserved for) (?=(?:⟦\d+⟧|\p{Lu}[\p{L}-]*)\W*$)(.*)$/iu, "Only $2 may mount $1"],
+  // "…, and they stay at 32 GB or less"
+  [/, and (?:they |it )?(?:stays?|remains?|is|are) (?:at |below |under )?(\d+ ?[GT]i?B) or less(?:: [^⟦]*)?(?=\W*$)/iu, ", $1 at most"],
+
   // Worktrees and branches.
   [/,? (?:the )?main (?:one|worktree|checkout|clone) (?:is )?(?:not (?:counted|included)|excluded|aside|does not count)(?=\W*$)/iu, ""],
   [
