@@ -1,6 +1,6 @@
 import { globMatcher } from "../src/matching/glob.ts";
 import type { Rule, Term } from "../src/model.ts";
-import { judgeLive, listPaths } from "./knowledge/worktrees.ts";
+import { judgeLive, linked, listPaths } from "./knowledge/worktrees.ts";
 
 /** What a branch changes, committed since it left the default branch and not: allowed paths, forbidden ones, or none at all. */
 export const term: Term = {
@@ -10,7 +10,9 @@ export const term: Term = {
     const offends = offence(rule);
     return judgeLive(
       "what it changes",
-      subjects.filter(({ worktree }) => worktree && !worktree.prunable && worktree.head !== undefined),
+      (rule.selector.names ? subjects : linked(subjects)).filter(
+        ({ worktree }) => worktree && !worktree.prunable && worktree.head !== undefined,
+      ),
       ({ worktreeFacts }) => worktreeFacts?.changes(),
       (changes, { title }) => {
         const wrong = changes.filter(({ path }) => offends(path));

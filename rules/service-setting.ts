@@ -27,6 +27,7 @@ export const term: Term = {
     const [, key] = match;
     if (isFile.test(key)) return undefined;
     const value = match[2]?.trim().replace(/^(["'])(.*)\1$/s, "$2");
+    if (key === "privileged" && !value) return undefined;
     const item = listItems[key];
     if (item) return { relation: { is: "equals", value: value ? `${key}:${value}` : key }, part: item, kinds: ["service"] };
     const path = settingAliases[key] ?? (settingAliases[key.split(".")[0] as string] ? key : undefined);

@@ -16,6 +16,8 @@ export const term: Term = {
     return [{ node: privileged.node ?? scalar(null, at), value: privileged.value ? "privileged" : "unprivileged" }];
   },
   claim(literal) {
+    // "No `privileged`": a switch that is named is meant to be on.
+    if (/^privileged:?$/.test(literal.trim())) return { relation: { is: "equals", value: "privileged" } };
     const setting = literal.match(/^privileged\s*[:=]\s*(true|false|yes|no|1|0)$/i)?.[1];
     return setting ? { relation: { is: "equals", value: /true|yes|1/i.test(setting) ? "privileged" : "unprivileged" } } : undefined;
   },

@@ -35,7 +35,7 @@ test("one list of orders among a page of other things is a list of rules", () =>
       ),
     ),
     [
-      "error service-setting(privileged) absent",
+      "error unprivileged not equals privileged",
       "warning restart-policy equals unless-stopped",
       "error container-name absent",
       "error container-user equals 1000:1000",

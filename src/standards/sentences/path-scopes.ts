@@ -16,6 +16,12 @@ const openCondition =
 const readOnly =
   /\b(?:is|are|stays?|remains?|must be|strictly|always) (?:strictly )?read[- ]only\b|\b(?:must|may|shall|should|will|can|do)(?: not|not)\b (?:ever )?(?:commit|modify|change|edit|write)(?: (?:any(?:thing)?|files?|code|or|commits?|changes|edits?|push|in|to))*\s*$|\bnever (?:commits?|modif(?:y|ies)|changes?|edits?|writes?)(?: (?:any(?:thing)?|files?|code|or|commits?|changes|edits?|push(?:es)?))*\s*$/i;
 
+const anything = String.raw`(?:,| or| and|,? nor| ?⟦\d+⟧| the| anything| files?| folders?| below| under| in)+`;
+const nobodys = new RegExp(
+  String.raw`^\W*(?:(?:(?:all |the )?(?:agents?|branches|worktrees|threads) (?:(?:must|may|shall|should) (?:not|never)|do not|don['’]t|never)|no (?:agent|branch|worktree|thread) (?:may|must|shall|should)) (?:ever )?(?:touch|change|edit|modify)(?:es|s)?${anything}|(?:never|do not|don['’]t) (?:touch|change|edit|modify)${anything} (?:on|in|from) (?:an? |any |your )?(?:\p{L}+ )?(?:branch|worktree))\W*$`,
+  "iu",
+);
+
 const nothing: SentenceReading = { drafts: [], normative: false, reasons: [] };
 
 /** Which paths a branch may change: "In Scope" and "Out of Scope" lists, "… outside the In Scope list", what a role may change. Undefined where it says nothing of the kind. */
@@ -49,6 +55,12 @@ export function readPathScope(statement: Statement, facts: Facts, catalogue: Cat
 
   const keyed = keyedPaths(statement, facts, catalogue);
   if (keyed) return keyed;
+  // "Agents must not touch `flake.lock` or anything below `infra/`", "never change `flake.lock` on a branch": nobody may.
+  if (nobodys.test(statement.plain) && force.severity && !force.permitted && !exceptWords.test(statement.plain)) {
+    const paths = pathsIn(statement.literals);
+    if (paths.length > 0 && paths.length === statement.literals.length)
+      return draft({ is: "one of", values: paths, not: true }, { kinds: ["worktree"], words: "every worktree" });
+  }
   const role = roleIn(statement, facts) ?? (statement.scope === "off" ? undefined : roleOf(statement, facts));
   if (!role || !force.severity || force.permitted) {
     // "Readers may only change `docs/`": a permission that says only is a limit.

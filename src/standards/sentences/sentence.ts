@@ -385,7 +385,13 @@ const isBanned =
 const beside = (text: string): boolean => /^\s*no\s/i.test(text);
 
 /** Whether a later clause lives on the force of the first: a contrast, or a value that is put behind it; not a statement of its own. */
-const hangsOn = (text: string): boolean =>
+const hangsOn = (text: string): boolean => !isGone.test(text) && mayHang(text);
+
+/** "…; `runtime: nvidia` is obsolete": what is no more, and nothing that the sentence demands. */
+const isGone =
+  /^(?:and )?(?:⟦\d+⟧|[\p{L} -]{2,30}?) (?:is|are) (?:obsolete|deprecated|legacy|outdated|gone|dead|history|old|unsupported)\b/iu;
+
+const mayHang = (text: string): boolean =>
   /^(?:and )?(?:never|not|but|rather|instead|do not|don't|avoid|absolute|relative|bind|named|anonymous)/i.test(text) ||
   // A value, and not what somebody tells of it ("`latest` bit me twice").
   /^(?:and )?⟦\d+⟧(?! \p{L})|^(?:and )?⟦\d+⟧ (?:or|and|for|on|in|with|within|if|when|at|to|everywhere|only|instead|not|otherwise|elsewhere|is|are|must|should)\b/iu.test(

@@ -192,7 +192,7 @@ const equivalences: readonly Equivalence[] = [
   { said: /^(?:the )?(?<what>[^;,]{2,60}?) ha(?:s|ve) no place in [^;,]+$/iu, plainly: ({ what = "" }) => `Never use ${what}` },
   { said: /^(?:nobody|no one) uses (?=\S)/iu, plainly: () => "Never use " },
   {
-    said: /^(?<what>[^;,]{2,60}?) (?:is|are) (?:obsolete|deprecated|legacy|old) and (?=(?:must|should|may) not\b)/iu,
+    said: /(?<=^|; )(?<what>[^;,]{2,60}?) (?:is|are) (?:obsolete|deprecated|legacy|old|outdated) and (?=(?:must|should|may|shall) not\b)/iu,
     plainly: ({ what = "" }) => `${what} `,
   },
 

@@ -99,7 +99,23 @@ export const stackWords: readonly (readonly [RegExp, string])[] = [
   // "…, and they stay at 32 GB or less"
   [/, and (?:they |it )?(?:stays?|remains?|is|are) (?:at |below |under )?(\d+ ?[GT]i?B) or less(?:: [^⟦]*)?(?=\W*$)/iu, ", $1 at most"],
 
+  // "GPU access is requested through `deploy.resources.reservations.devices`": by those who have a card.
+  [
+    /^(?:gpu|graphics card) access (?:is|must be|should be) (?:always )?(?:requested|granted|given|configured|declared|obtained) (?:only )?(?:through|via|with|by|using) (?=⟦\d+⟧(?:\W*$|[;,]))/iu,
+    "Services with a GPU must set ",
+  ],
+
   // Worktrees and branches.
+  [/^push (?=(?:at the end|before you (?:stop|leave|finish|go)|every (?:day|evening|night)|daily)\b)/iu, "Push your work "],
+  [/^after the merge[:,] (?:remove|delete) (?:the|its|your) worktree\b[^⟦;]*$/iu, "Remove the worktree after the merge"],
+  [
+    /^(?:don['’]t|do not|never) leave (?:any )?(?=(?:uncommitted|unsaved) (?:changes|work|files))([^⟦;,]*?) (?:behind|overnight|lying around|over the weekend)(?=\W*$)/iu,
+    "Do not leave $1",
+  ],
+  [
+    /^leave no (?=(?:uncommitted|unsaved) (?:changes|work|files))([^⟦;,]*?)(?: behind)?(?: (?:when|before) you [^⟦;,]*)?(?=\W*$)/iu,
+    "Do not leave $1",
+  ],
   [/,? (?:the )?main (?:one|worktree|checkout|clone) (?:is )?(?:not (?:counted|included)|excluded|aside|does not count)(?=\W*$)/iu, ""],
   [
     /^(?:an? |all |any )?locked worktrees? (?:says?|tells?|states?|explains?|notes?|must (?:say|tell|state)) (?:why|the reason|for what)\b[^;]*$/iu,
