@@ -25,10 +25,16 @@ export const term: Term = {
   name: "config-path",
   incidental: true,
   missing: "keeps",
-  of({ kind, file, at, dormant }, _context, part) {
+  of({ kind, file, at, dormant, folders }, _context, part) {
     if (kind === "project" && dormant) return [];
+    // Whoever stands in that folder sees its name nowhere: a stack's own folder alone tells nothing.
+    if (part?.startsWith("top ") && file.split("/").length < 3 && !folders?.().some((names) => names.includes(`${part.slice(4)}/`)))
+      return [];
     const folder = file.slice(0, file.lastIndexOf("/") + 1) || "./";
-    return [{ node: scalar(file, at), value: part === "folder" ? folder : file, ...(part !== undefined && { part }), binds: {} }];
+    // A homelab may lie in a folder itself: seen from its own top.
+    const top = part?.startsWith("top ") ? `/${file}`.indexOf(`/${part.slice(4)}/`) : 0;
+    const path = top > 0 ? file.slice(top) : file;
+    return [{ node: scalar(file, at), value: part === "folder" ? folder : path, ...(part !== undefined && { part }), binds: {} }];
   },
   says(clause, _facts, { literals }): readonly Said[] {
     const placed = things.flatMap(([words, kinds]) =>
@@ -44,12 +50,15 @@ export const term: Term = {
     }));
     return [...placed.slice(0, 1), ...alone];
   },
-  partName: () => "folder",
+  partName: (part) => (part === "folder" ? "folder" : "place"),
   mend: ({ relation }) => (relation.is === "unique" ? "give each stack a folder of its own" : "move it there"),
 };
 
 /** A path from the repository's top: a folder is all below it, a file's path may hold placeholders. Absolute paths are of a host nobody sees here. */
 function claimOf(written: string, kinds: readonly SubjectKind[]): Claim | undefined {
+  // "/docker": a folder at the top, where there is one.
+  const top = written.match(/^\/([\w.-]+)\/?$/)?.[1];
+  if (top) return { relation: { is: "under", paths: [top] }, part: `top ${top}`, kinds };
   const path = written.replace(/^\.\//, "");
   if (!/^[\w<{*[][\w<>{}*[\] .-]*(?:\/[\w<>{}*[\] .-]*)+$/.test(path)) return undefined;
   const file = /\.(?:ya?ml|conf)$/.test(path);

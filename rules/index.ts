@@ -6,6 +6,7 @@ import { term as addressPrefix } from "./address-prefix.ts";
 import { term as bridge } from "./bridge.ts";
 import { term as changedPath } from "./changed-path.ts";
 import { term as companionFile } from "./companion-file.ts";
+import { term as composeVersion } from "./compose-version.ts";
 import { term as configName } from "./config-name.ts";
 import { term as configPath } from "./config-path.ts";
 import { term as configurableValue } from "./configurable-value.ts";
@@ -119,6 +120,7 @@ export const catalogue: Catalogue = {
     described(bridge, "The bridge that a guest's interface is plugged into.", ["container","vm"], ["network bridge","bridge"], {"headers":["bridge","network bridge"],"says":"All containers must use the bridge `vmbr0`"}),
     described(changedPath, "What a branch changes, committed or not, since it left the default branch.", ["worktree"], ["changed path"], {"says":"Out of Scope (MUST NOT be modified)"}),
     described(companionFile, "Files that lie beside a compose file.", ["project"], ["companion file"], {"says":"Every stack has `compose.yaml`, `sample.env` and `README.md`"}),
+    described(composeVersion, "The version of the format that a compose file states.", ["project"], ["version of the compose format"], {"says":"Use compose file version 3.8 or newer"}),
     described(configName, "The name of a config that a compose project declares.", ["project"], ["config name"], {"says":"Config names must follow `<service>_config`"}),
     described(configPath, "Where a configuration lies in the repository.", ["project","container","vm"], ["config path","compose file location"], {"says":"Compose files must live at `stacks/<name>/compose.yaml`"}),
     described(configurableValue, "Values that a stack leaves to its user through variables.", ["service"], ["configurable value"], {"says":"Ports use env vars with defaults"}),

@@ -21,6 +21,8 @@ const kindsOf: Readonly<Record<"docker" | "lxc", readonly SubjectKind[]>> = {
 /** A draft that means containers of both kinds, for those that its document speaks of. Guests in a registry stay: there they are named. */
 export function inDialect(draft: Draft, dialect: Dialect): Draft {
   const { kinds, names, words } = draft.selector;
+  // A range that nobody may use is nobody's, also where the page speaks of the other kind alone.
+  if (draft.term.name === "subnet" && draft.relation.is === "in range" && draft.relation.not) return draft;
   // "No service sets …" means services, also on a page that mentions LXC and never Docker by name.
   if (dialect === "lxc" && /\bservices?\b/i.test(words)) return draft;
   if (!dialect || names || !kinds.some((kind) => kindsOf.docker.includes(kind)) || !kinds.some((kind) => kindsOf.lxc.includes(kind)))

@@ -98,7 +98,42 @@ export function readSharedTree(statement: Statement, catalogue: Catalogue): read
           .get(part)
           ?.paths.push(...roots.map((root) => normalise(`${root}/${steps.slice(0, open === -1 ? undefined : open).join("/")}`)));
   }
-  return [...found].map(([part, { at, paths }]) => ({ ...draftOf(statement, term, part, outermost(paths)), at }));
+  return [
+    ...[...found].map(([part, { at, paths }]) => ({ ...draftOf(statement, term, part, outermost(paths)), at })),
+    ...(found.size > 0 ? ownPlaces(statement, tree, roots, term, catalogue) : []),
+  ];
+}
+
+/** Folders that hold what containers keep for themselves, each in one of its own. */
+const homes = /^(?:apps?|appdata|app-data|application-?data|docker|containers?|configs?|docker-?configs?)$/i;
+
+/**
+ * Datasets beside those that many share: one for the configurations of containers ("tank/apps ← container configs"), and one that bears a
+ * program's name, for that program's data.
+ */
+function ownPlaces(
+  statement: Statement,
+  { root, branches }: { readonly root: string; readonly branches: readonly Branch[] },
+  roots: readonly string[],
+  term: TermWithPage,
+  catalogue: Catalogue,
+): readonly Draft[] {
+  return branches.flatMap(({ path, note, at }): Draft[] => {
+    const [name, below] = stepsOf(path, root);
+    if (name === undefined || below !== undefined || root.startsWith("/")) return [];
+    const paths = roots.map((one) => normalise(`${one}/${name}`));
+    const rule = (part: string, selector: Partial<Draft["selector"]>): Draft => ({
+      ...draftOf(statement, term, "", paths),
+      part,
+      at,
+      selector: { kinds: term.vocabulary.subjects, words: layout, ...selector },
+    });
+    if (homes.test(name) && /[ck]onfig/i.test(note)) return [rule("*/config", { words: "every service" })];
+    const gathers = branches.some((one) => stepsOf(one.path, root)[0] === name && stepsOf(one.path, root).length > 1);
+    return catalogue.apps.includes(fold(name)) && !gathers && /data|files?\b|documents?|photos?/i.test(note)
+      ? [rule("*/data", { names: [name], words: name })]
+      : [];
+  });
 }
 
 /** A folder's name as people say it: "shows" alone is a verb in a sentence, and a library among folders. */
