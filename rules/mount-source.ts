@@ -53,7 +53,9 @@ export const term: Term = {
     if (!/^(?:\/|~\/|\.{1,2}\/|\$\{?\w+\}?\/)[^\s:*]*(?:\/?\*{1,2}|\/)?$/.test(literal) || !storing.test(around) || mountsIt(around))
       return undefined;
     const path = withoutTail(literal);
-    if (path === "/" || isHostInterface(path) || inside.test(around) || ofFiles.test(around)) return undefined;
+    // Where Proxmox keeps the files of its guests, nobody's data lies.
+    if (path === "/" || /^\/etc\/pve(?:\/|$)/.test(path) || isHostInterface(path) || inside.test(around) || ofFiles.test(around))
+      return undefined;
     // A path beside the file that names it: only compose files have such.
     return partly({ relation: { is: "under", paths: [path] }, ...(/^\.{1,2}\//.test(path) && { kinds: ["service"] }) }, around, above);
   },
@@ -119,7 +121,24 @@ export const term: Term = {
             : [];
         })
       : [];
-    return [...outside, ...pools, ...called, ...forms, ...aside, ...pairs];
+    // "Bind mounts only from ⟦0⟧": where they come from, and not that there are no others.
+    const only = [
+      ...clause.matchAll(
+        /\bbind[ -]mounts? (?:(?:may|must|should|are|be|come|allowed|permitted) )*(?:only (?:(?:from|under|in|below|inside|within) )(?:the )?⟦(\d+)⟧|(?:from|under|in|below|inside|within) (?:the )?⟦(\d+)⟧ only)/gi,
+      ),
+    ].flatMap((match) => {
+      const path = literalAt(literals, match[1] ?? match[2]);
+      return /^(?:\/|~\/|\.{1,2}\/|\$\{?\w+\}?(?:\/|$))[^\s:*<{]+$/.test(path)
+        ? [
+            {
+              start: match.index,
+              end: match.index + match[0].length,
+              claim: { relation: { is: "under" as const, paths: [withoutTail(path)] }, whole: true as const, settled: true as const },
+            },
+          ]
+        : [];
+    });
+    return [...only, ...outside, ...pools, ...called, ...forms, ...aside, ...pairs];
   },
   same(held, stated, { written = held, node }) {
     const varies = node.kind === "scalar" && node.raw.startsWith("$");

@@ -1,7 +1,11 @@
+import { literalAt } from "../src/literals.ts";
 import type { Claim, Node, Rule, Term, Violation } from "../src/model.ts";
 import type { Mount, Subject } from "../src/subject.ts";
 import { accessWords, cleanPath, isHostInterface, isWithin, mountsIt } from "./knowledge/host-paths.ts";
 import { storageWords } from "./knowledge/mount-purposes.ts";
+
+/** "No bind mounts from ⟦0⟧": of that folder, and not of their kind. */
+const bound = /\bno bind[ -]mounts? (?:from|of) (?:the )?⟦(\d+)⟧/i;
 
 export const term: Term = {
   name: "mount",
@@ -26,22 +30,35 @@ export const term: Term = {
     return meant ? { relation: { is: "equals", value: cleanPath(path) } } : undefined;
   },
   companions: [...storageWords, "docker", "socket", "docker.sock", "gpu", "device", "devices", "pass", "passed", "host", "system"],
-  says: (clause, { places }) =>
-    allPools.test(clause)
-      ? [...clause.matchAll(new RegExp(allPools.source, "gi"))].flatMap((match) =>
-          [...new Set(places.values())].map((path) => ({
-            start: match.index,
-            end: match.index + match[0].length,
-            claim: { relation: { is: "equals" as const, value: path }, part: path },
-          })),
-        )
-      : accessWords.test(clause) || !/\bmount\w*|\bexpos\w*|\baccess\b|\bbind\b/i.test(clause)
-        ? []
-        : [...clause.matchAll(/\b(?:docker socket|docker\.sock)\b/gi)].map((match) => ({
-            start: match.index,
-            end: match.index + match[0].length,
-            claim: { relation: { is: "equals" as const, value: "/run/docker.sock" } },
-          })),
+  says: (clause, { places }, { literals }) =>
+    bound.test(clause)
+      ? [...clause.matchAll(new RegExp(bound.source, "gi"))].flatMap((match) => {
+          const path = literalAt(literals, match[1]);
+          return /^\/[^\s:<{[*$]*$/.test(path)
+            ? [
+                {
+                  start: match.index,
+                  end: match.index + match[0].length,
+                  claim: { relation: { is: "equals" as const, value: cleanPath(path) }, whole: true as const },
+                },
+              ]
+            : [];
+        })
+      : allPools.test(clause)
+        ? [...clause.matchAll(new RegExp(allPools.source, "gi"))].flatMap((match) =>
+            [...new Set(places.values())].map((path) => ({
+              start: match.index,
+              end: match.index + match[0].length,
+              claim: { relation: { is: "equals" as const, value: path }, part: path },
+            })),
+          )
+        : accessWords.test(clause) || !/\bmount\w*|\bexpos\w*|\baccess\b|\bbind\b/i.test(clause)
+          ? []
+          : [...clause.matchAll(/\b(?:docker socket|docker\.sock)\b/gi)].map((match) => ({
+              start: match.index,
+              end: match.index + match[0].length,
+              claim: { relation: { is: "equals" as const, value: "/run/docker.sock" } },
+            })),
   check(rule, subjects, context) {
     return pathsOf(rule).flatMap((path) =>
       subjects.flatMap((subject): Violation[] => {

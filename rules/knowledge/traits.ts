@@ -387,4 +387,6 @@ export const traits: readonly Trait[] = [
       holds: (subject) => get(subject.raw, key) !== undefined || (key === "extends" && extendedBy(subject).length > 0),
     }),
   ),
+  // Behind all longer words that hold it ("services behind the proxy").
+  { name: "proxy", words: ["the proxy"], holds: (subject) => runs(subject, proxyImages) },
 ];

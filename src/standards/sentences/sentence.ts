@@ -114,6 +114,14 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       targets.push(
         ...meant.filter(({ term, by, start }) => by === "literal" && !names.some((one) => one.term === term || one.start === start)),
       );
+    // "Each VLAN has its own subnet", "Traefik labels must include an entrypoint": what they have is demanded, and not that there are any.
+    targets = targets.filter(
+      ({ term, by, claim, start, end }) =>
+        by === "literal" ||
+        claim.relation.is !== "present" ||
+        claim.settled ||
+        !isOwner(clause.text.slice(0, start), clause.text.slice(end), term),
+    );
     if (/^(?:check|verify|document|list|update|install|schedule)$/i.test(force.by)) targets = targets.filter(({ by }) => by !== "name");
     if (targets.length === 0 && named) {
       targets = valueOf(named, clause.text, statement);
@@ -370,6 +378,13 @@ const withValue = (draft: Draft, values: readonly Target[]): Draft =>
           .filter(({ term, claim }) => term === draft.term && (claim.part ?? draft.part) === draft.part)
           .reduce((relation, { claim }) => either(relation, claim.relation), draft.relation),
       };
+
+const isOwner = (before: string, after: string, { covers }: TermWithPage): boolean =>
+  (covers !== undefined &&
+    /^\W*(?:(?:all|any|the) )?$/i.test(before) &&
+    /^s? (?:(?:must|should|shall|always) )?(?:include|contain|define|specify)s? /i.test(after)) ||
+  (/^\W*(?:each|every|all|any) $/i.test(before) &&
+    /^s? (?:(?:must|should|shall|always) )?(?:ha(?:s|ve)|gets?|needs?|uses?|follows?|requires?) /i.test(after));
 
 /** "…, not `always`" of a restart policy: another value, and nobody. */
 const isValue = (words: string, terms: readonly TermWithPage[], { literals }: Statement): boolean =>

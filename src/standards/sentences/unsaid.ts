@@ -36,6 +36,10 @@ const finite =
 const practice =
   /^\W*(?:(?:all|the|our|every|each) )?(?:[\p{L}\d/'’-]+ ){0,2}?\p{L}[\p{L}-]*s (?:(?:always|only|all|also) )?(?:use|follow|go|live|join|get|need|require|come|stay|share|belong|match|mirror|isolate|carry|point|bind|listen|stand)\b/iu;
 
+/** "Swap is disabled", "GPU passthrough requires `x`", "the RTX 3060 belongs to Ollama": what is so below rules is to be so. */
+const settled =
+  /^\W*[\p{L}\p{N}⟦][^.:;]{0,60}? (?:(?:is|are) (?:(?:always|never|only|not|both|all) )*(?:required|forbidden|mandatory|disabled|reserved|prohibited|banned|mounted|exclusive|read-only)|requires?|belongs? to|ends? with)\b/iu;
+
 /** "Healthchecks: `pg_isready` for Postgres": a topic, and the code that is to be used for it. */
 const isTopic = ({ lead, plain }: Statement): boolean =>
   !/^\W*(?:e\.?g|examples?|exceptions?|ausnahmen?|notes?|path|purpose|why|status|see|source|test)\b/i.test(lead ?? plain) &&
@@ -52,7 +56,8 @@ export function isUnsaid(statement: Statement, amongRules: boolean): boolean {
   const behind = behindOccasion(plain);
   const order = startsWith(behind, orders);
   if (order) return !/^\s*:/.test(behind.slice(order.end)) && !firstHit(plain, describing) && !permittedAbove(statement);
-  if (amongRules && form === "item" && !firstHit(plain, describing) && (practice.test(plain) || isTopic(statement))) return true;
+  if (amongRules && form === "item" && !firstHit(plain, describing) && (practice.test(plain) || settled.test(plain) || isTopic(statement)))
+    return true;
   return (
     amongRules &&
     form === "item" &&
