@@ -3,7 +3,7 @@ import { firstHit, fold } from "../words/phrases.ts";
 
 /** Words that many terms share: they bring no term nearer. */
 const common = new Set(
-  "service container file value path name host docker compose network image port label branch worktree storage policy change default secret password".split(
+  "service container file value path name host docker compose network image port label branch worktree storage policy change default secret password version format".split(
     " ",
   ),
 );
