@@ -108,8 +108,10 @@ function parentHolding(subject: Subject, { subjects }: Context): readonly Holdin
   const { worktree, parent, at } = subject;
   const above = (path: string): string => walk(path).slice(0, -1).join("/");
   const linked = subjects.filter((one) => one.parent === parent && one.worktree && isLinked(one, one));
-  if (!worktree || linked.length < 2) return [];
   const main = above(parent?.file ?? ".");
+  // Right inside of the main one: a checkout is no folder for others.
+  const inside = worktree !== undefined && isLinked(subject, subject) && above(worktree.path) === walk(parent?.file ?? ".").join("/");
+  if (!worktree || (linked.length < 2 && !inside)) return [];
   const counts = new Map<string, number>();
   for (const one of linked) {
     const folder = above(one.worktree?.path ?? ".");
@@ -117,7 +119,7 @@ function parentHolding(subject: Subject, { subjects }: Context): readonly Holdin
   }
   const [most] = [...counts].sort(([a, m], [b, n]) => n - m || Number(b === main) - Number(a === main));
   const own = above(worktree.path);
-  const together = own === most?.[0] || (counts.get(own) === most?.[1] && !counts.has(main));
+  const together = !inside && (own === most?.[0] || (counts.get(own) === most?.[1] && !counts.has(main)));
   const shown = worktree.path.replace(/\/?[^/]+\/?$/, "") || ".";
   return [{ node: scalar(shown, at), value: together ? TOGETHER : shown, part: PARENT, shown: `\`${shown}\`` }];
 }
