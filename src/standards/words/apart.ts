@@ -21,8 +21,19 @@ const setting = /\b(?:set|sets|setting)(?: (?:the|its|their))? $/i;
 const to = new RegExp(`^\\s*${noun}(?:to|as|at)\\s*$`, "i");
 const alternative = /^\s*(?:,\s*(?:or\s+)?|\/\s*|or\s+)$/i;
 
+/** "Set `swap` to 0", "`onboot` must be 1": a number or a switch behind a key, without marks. */
+function plainBehind(clause: string, { start, end }: Code): Code | undefined {
+  const [, between, value] =
+    /^( [^⟦\d,.;]*?|\s*[:=]\s*)(\d+(?:\.\d+)?[KMGkmg]?|true|false|yes|no|on|off)(?=\W*$|,| (?:on|for|in|unless|except)\b)/i.exec(
+      clause.slice(end),
+    ) ?? [];
+  if (between === undefined || value === undefined) return undefined;
+  const joined = being.test(between) || (to.test(between) && setting.test(clause.slice(0, start)));
+  return joined ? { text: value, start: end + between.length, end: end + between.length + value.length } : undefined;
+}
+
 /**
- * The codes of a clause; a key whose value stands behind it ("`onboot` must be `0`") as `onboot: 0`, each of several values by itself. `is`
+ * The codes of a clause; a key whose value stands behind it ("`onboot` must be `0`", "… 0") as `onboot: 0`, each of several values by itself. `is`
  * tells whether a key and a value together say something.
  */
 export function codesIn(clause: string, literals: readonly Literal[], is: (key: string, joint: string) => boolean): readonly Code[] {
@@ -43,6 +54,11 @@ export function codesIn(clause: string, literals: readonly Literal[], is: (key: 
           : being.test(between) || (to.test(between) && setting.test(clause.slice(0, named.start)));
       if (!joined || !key.test(named.text) || next.text.includes("$") || !is(named.text, `${named.text}: ${next.text}`)) break;
       values.push(next);
+    }
+    const written = values.length === 0 && key.test(named.text) ? plainBehind(clause, named) : undefined;
+    if (written && is(named.text, `${named.text}: ${written.text}`)) {
+      found.push({ text: `${named.text}: ${written.text}`, start: named.start, end: written.end });
+      continue;
     }
     if (values.length === 0) found.push(named);
     else
