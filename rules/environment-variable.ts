@@ -27,7 +27,7 @@ export const term: Term = {
     const named = wellKnown.has(match[1]);
     if (!named && !(/\b(?:environment|env vars?|variables?)\b/i.test(around) && setting.test(around))) return undefined;
     const value = match[2]?.trim();
-    return { relation: value && !/[<{[]/.test(value) ? { is: "equals", value } : { is: "present" }, part: match[1] };
+    return { relation: value && !/[<{[]/.test(value) ? { is: "equals", value } : { is: "present" }, part: match[1], ...among(around) };
   },
   says(clause, _facts, { literals }) {
     const zones = [
@@ -48,6 +48,10 @@ export const term: Term = {
   remedy: (value, { environment }, part = "", holding) => (holding && environment.get(part)?.origin === "environment" ? value : undefined),
   partName: (part) => `variable \`${part}\``,
 };
+
+/** What is said of services alone is no matter of guests, whose programs get their variables in other ways. */
+const among = (text: string): Pick<Claim, "kinds"> =>
+  /\bservices?\b/i.test(text) && !/\b(?:containers?|lxcs?|cts?|guests?)\b/i.test(text) ? { kinds: ["service"] } : {};
 
 const isZone = /^[A-Z][A-Za-z_]+(?:\/[A-Za-z_+\-\d]+)*$/;
 

@@ -14,9 +14,15 @@ const another =
 const withMain: readonly { readonly pattern: RegExp; readonly kind?: number; readonly into: readonly [number, number] }[] = [
   {
     pattern: new RegExp(
-      `\\b${who} (?:${modal} )+(?:be )?(?:merge(?:able)?|rebase[ds]?|apply|integrate)(?: ${cleanly})? (?:in|on)to ${main}(?: ${cleanly})?`,
+      `\\b${who} (?:${modal} )+(?:be )?(?:merge(?:able)?|apply|integrate)(?: ${cleanly})? (?:in|on)to ${main}(?: ${cleanly})?`,
       "i",
     ),
+    kind: 1,
+    into: [2, 3],
+  },
+  // Without "cleanly" it is to be done, whatever has to be resolved.
+  {
+    pattern: new RegExp(`\\b${who} (?:${modal} )+(?:be )?rebase[ds]?(?: ${cleanly} onto ${main}| onto ${main} ${cleanly})`, "i"),
     kind: 1,
     into: [2, 3],
   },

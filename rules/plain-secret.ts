@@ -45,6 +45,9 @@ const patterns: readonly { readonly words: RegExp; readonly claim: Claim }[] = [
   { words: /\b(?:plain[- ]?text|clear[- ]?text) (?:passwords?|secrets?|credentials?)/gi, claim: inline() },
 ];
 
+/** What no guest has. */
+const ofCompose = /\b(?:compose|swarm|stack files?)\b/i;
+
 /** Below a heading about secrets the noun is left out: "NEVER hardcode in docker-compose.yml". */
 const implied = new RegExp(`\\bhard-?cod(?:e|ed|ing)(?: (?:them|these|values?))?${inside}?`, "gi");
 
@@ -88,7 +91,8 @@ export const term: Term = {
         const end = start + match[0].length;
         // "Never store API keys in `.env`" asks for no such file.
         const away = claim.settled && /\b(?:never|not|no|don['’]t|avoid)\b[^,]*$/i.test(text.slice(0, start));
-        if (!away && !found.some((one) => one.start < end && start < one.end)) found.push({ start, end, claim });
+        const kinds = ofCompose.test(match[0]) ? { kinds: ["service" as const] } : {};
+        if (!away && !found.some((one) => one.start < end && start < one.end)) found.push({ start, end, claim: { ...claim, ...kinds } });
       }
     return found;
   },

@@ -111,7 +111,7 @@ test("sentences of several authors", () => {
     ["Every worktree must use its own port.", "error worktree-port unique"],
     ["Two agents must never edit the same files.", "error overlapping-change absent"],
     ["Every worktree must be on a branch.", "error detached-worktree absent"],
-    ["Never leave a rebase unfinished.", "error unfinished-operation absent"],
+    ["Never leave a rebase unfinished.", "error unfinished-operation(rebase) absent"],
     ["`.worktrees/` must be in `.gitignore`.", "error ignored-worktree present"],
   ];
   for (const [sentence, expected] of forms) assert.equal(rules(`- ${sentence}`), [expected], sentence);
