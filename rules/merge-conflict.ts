@@ -22,7 +22,10 @@ const withMain: readonly { readonly pattern: RegExp; readonly kind?: number; rea
   },
   // Without "cleanly" it is to be done, whatever has to be resolved.
   {
-    pattern: new RegExp(`\\b${who} (?:${modal} )+(?:be )?rebase[ds]?(?: ${cleanly} onto ${main}| onto ${main} ${cleanly})`, "i"),
+    pattern: new RegExp(
+      `\\b${who} (?:${modal} )+(?:be )?rebase[ds]?(?= ${cleanly}| onto (?:the )?\\S+ ${cleanly})(?: ${cleanly})? onto ${main}`,
+      "i",
+    ),
     kind: 1,
     into: [2, 3],
   },
