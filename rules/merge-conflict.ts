@@ -23,7 +23,7 @@ const withMain: readonly { readonly pattern: RegExp; readonly kind?: number; rea
   // Without "cleanly" it is to be done, whatever has to be resolved.
   {
     pattern: new RegExp(
-      `\\b${who} (?:${modal} )+(?:be )?rebase[ds]?(?= ${cleanly}| onto (?:the )?\\S+ ${cleanly})(?: ${cleanly})? onto ${main}`,
+      `\\b${who} (?:${modal} )+(?:be )?rebase[ds]?(?= ${cleanly}| onto (?:the )?\\S+ ${cleanly})(?: ${cleanly})? onto ${main}(?: ${cleanly})?`,
       "i",
     ),
     kind: 1,
