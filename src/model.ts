@@ -57,6 +57,8 @@ export interface Statement {
   readonly status: Status;
   /** The bold lead, without its colon: `Must (R12)`, `Purpose`. */
   readonly lead?: string;
+  /** The bold lead as running text, where it says a rule itself: "**Never use `latest`**: it moves". */
+  readonly opening?: { readonly plain: string; readonly literals: readonly Literal[] };
   /** The sentence or item that introduces this one, as its parent item or as a line that ends in a colon. */
   readonly under?: string;
   /** `**Must:** …` and its kin. A strict one (must, never, always, should) that binds nothing fails the run; "avoid" and "prefer" only say how strongly. */

@@ -104,11 +104,13 @@ function toGuests(text: string, statement: Statement, catalogue: Catalogue, pros
 
 const bareValue = String.raw`(?:\d{1,5}(?:\s*[-–]\s*\d{1,5})?(?:\/(?:tcp|udp)(?:,\s*(?:tcp|udp))?)?|\d{1,3}(?:\.\d{1,3}){3})`;
 const valueFirst = new RegExp(`^(?:\`(${bareValue})\`|(${bareValue}))\\s*(?:[–—:=→]|->|-)\\s+(\`?\\p{L}.*)$`, "su");
+/** "`80`, `443`", "80 and 443": one value or several. */
+const someValues = `((?:(?:\`${bareValue}\`|${bareValue})(?:, (?:and )?| and | & |(?=(?: \\(.*)?[.]?$)))+)`;
 const valueLast = new RegExp(
-  `^([\\p{L}][\\p{L}\\p{N} ._-]{1,40}?)\\s*(?:\\([^()]*\\))?\\s*(?:[–—:=→]|->|-)\\s+(?:port\\s+)?(?:\`(${bareValue})\`|(${bareValue}))(?:\\s*\\(.*\\))?[.]?$`,
+  `^([\\p{L}][\\p{L}\\p{N} ._-]{1,40}?) ?(?:\\([^()]*\\))? ?(?:[–—:=→]|->|-) (?:ports? )?${someValues}(?: \\(.*\\))?[.]?$`,
   "isu",
 );
-const valueAlone = new RegExp(`^(?:\`(${bareValue})\`|(${bareValue}))[.]?$`, "u");
+const valueAlone = new RegExp(`^${someValues}[.]?$`, "u");
 
 /** "`1883/tcp` – MQTT broker (e.g. Mosquitto)", "Jellyfin: `8096`", "192.168.1.20 – pihole". */
 function listed(statement: Statement, catalogue: Catalogue, facts: Facts): Given[] {
@@ -119,7 +121,7 @@ function listed(statement: Statement, catalogue: Catalogue, facts: Facts): Given
   const first = text.match(valueFirst);
   const last = first ? null : text.match(valueLast);
   const lead = !first && !last && statement.lead && !statement.marker ? text.match(valueAlone) : null;
-  const value = first ? (first[1] ?? first[2]) : last ? (last[2] ?? last[3]) : (lead?.[1] ?? lead?.[2]);
+  const value = (first ? (first[1] ?? first[2]) : last ? last[2] : lead?.[1])?.replaceAll("`", "");
   const holder = first ? first[3] : last ? last[1] : lead ? statement.lead : undefined;
   if (!value || !holder) return [];
   const isPort =

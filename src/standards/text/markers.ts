@@ -1,5 +1,7 @@
 import { literalAt } from "../../literals.ts";
 import type { Severity, Statement } from "../../model.ts";
+import { imperatives } from "../words/lexicon.ts";
+import { startsWith } from "../words/phrases.ts";
 import type { Prose } from "./inline.ts";
 
 type Switches = Statement["switches"];
@@ -19,13 +21,21 @@ export function readMarker(prose: Prose) {
   };
 }
 
-/** `**Purpose**: …`: a bold lead that names what the rest is. */
+/** Words by which a bold lead says a rule itself. */
+const orders = /^[❌🚫⛔]|^(?:no|never|do not|don['’]t|avoid|always|only)\s|\b(?:must|shall|should|never)\s/iu;
+
+/** `**Purpose**: …`: a bold lead that names what the rest is, or says a rule that the rest gives the reason of ("**Never use `latest`**: it moves"). */
 export function readLead(prose: Prose) {
   const lead = boldLead(prose);
-  return lead && { end: lead.end, lead: lead.words };
+  if (!lead) return undefined;
+  const opening =
+    orders.test(lead.marked) || (lead.marked.includes(" ") && startsWith(lead.marked, imperatives))
+      ? { plain: lead.marked, literals: prose.literals }
+      : undefined;
+  return { end: lead.end, lead: lead.words, ...(opening && { opening }) };
 }
 
-function boldLead(prose: Prose): { words: string; end: number } | undefined {
+function boldLead(prose: Prose): { words: string; marked: string; end: number } | undefined {
   const first = prose.bold[0];
   if (!first || prose.plain.slice(0, first.start).replace(/\s|\uFE0F|\p{Extended_Pictographic}/gu, "") !== "") return undefined;
   const inside = prose.plain.slice(first.start, first.end);
@@ -34,7 +44,12 @@ function boldLead(prose: Prose): { words: string; end: number } | undefined {
   const words = inside.replace(/:\s*$/, "").replace(/\s+/g, " ").trim();
   const end = first.end + (after?.[0].length ?? 0);
   return words && prose.plain.slice(end).trim()
-    ? { words: words.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(prose.literals, n)), end }
+    ? {
+        words: words.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(prose.literals, n)),
+        // The mark may stand in front of what is bold: "❌ **Privileged containers**: …".
+        marked: `${prose.plain.slice(0, first.start)}${words}`.trim(),
+        end,
+      }
     : undefined;
 }
 

@@ -125,7 +125,11 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
     const marker = readMarker(prose);
     const labelled = marker ?? readLead(prose);
     const parts = (lines && bareLines(prose.plain)) || sentences(prose.plain);
-    let rest = labelled ? { start: labelled.end, lead: labelled.lead } : undefined;
+    let rest: { readonly start: number; readonly lead: string; readonly opening?: Statement["opening"] } | undefined = labelled && {
+      start: labelled.end,
+      lead: labelled.lead,
+      ...("opening" in labelled && labelled.opening && { opening: labelled.opening }),
+    };
     for (const { start, end } of parts) {
       if (rest && end <= rest.start) continue;
       const cut = cutProse(prose, rest ? Math.max(start, rest.start) : start, end);
@@ -137,6 +141,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
         plain: oneLine(cut.plain),
         literals: cut.literals,
         ...(rest && { lead: rest.lead }),
+        ...(rest?.opening && { opening: rest.opening }),
         ...(marker && { marker: marker.marker }),
       });
       const added = statements[first];
