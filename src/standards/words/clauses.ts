@@ -39,6 +39,8 @@ const contrasts = [
   String.raw`, (?=(?:matching|using|with|via)\s[^,;]*⟦[^,;]*\b(?:all|every|each)\b)`,
   String.raw` and (?=(?:do not|does not|don't|must not|should not|never)\b)`,
   String.raw` and (?=(?:must|should|shall)\b)(?<=\b(?:must|shall|should|may|can)\b.*)`,
+  // "`web` joins `edge` and must not publish ports"
+  String.raw` and (?=(?:must|should|shall)\b)(?<=^(?!.*\b(?:that|which|who|whose|if|when|where|whoever|whatever|either|both)\b).*\b(?:uses?|joins?|runs?|lives?|shares?|gets?|has|have|is|are|mounts?|belongs?|sits?|goes|go)\b.* and )`,
   String.raw` (?=but (?:never|regardless)\b)`,
   String.raw`,? (?=(?:but )?not (?:for |on |in )?⟦\d+⟧\W*$)`,
   // "`a` for `x`, `b` for `y`"
