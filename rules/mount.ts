@@ -27,9 +27,24 @@ export const term: Term = {
     const meant = isHostInterface(path)
       ? /\bmount(?:s|ed|ing)?\b|\bbind\b|\bpass(?:es|ed)?\b|\baccess\b|\bsocket\b/i.test(around)
       : mountsIt(around);
-    return meant ? { relation: { is: "equals", value: cleanPath(path) } } : undefined;
+    return meant ? { relation: { is: "equals", value: cleanPath(path) }, ...(alone.test(around) && { part: ITSELF }) } : undefined;
   },
-  companions: [...storageWords, "docker", "socket", "docker.sock", "gpu", "device", "devices", "pass", "passed", "host", "system"],
+  partName: (part) => (part === ITSELF ? "mount of the folder itself" : `mount of \`${part}\``),
+  companions: [
+    ...storageWords,
+    "itself",
+    "directly",
+    "docker",
+    "socket",
+    "docker.sock",
+    "gpu",
+    "device",
+    "devices",
+    "pass",
+    "passed",
+    "host",
+    "system",
+  ],
   says: (clause, { places }, { literals }) =>
     bound.test(clause)
       ? [...clause.matchAll(new RegExp(bound.source, "gi"))].flatMap((match) => {
@@ -65,7 +80,7 @@ export const term: Term = {
         const held = this.of(subject, context);
         if (isBan(rule))
           return held
-            .filter(({ value }) => isBanned(value, path))
+            .filter(({ value }) => (rule.part === ITSELF ? value === path : isBanned(value, path)))
             .map(({ node, value }) => ({
               subject,
               at: node.at,
@@ -85,6 +100,10 @@ export const term: Term = {
   },
 };
 
+/** The part of a folder that is meant without what lies in it. */
+const ITSELF = "itself";
+const alone = /⟦\d+⟧ (?:itself|directly)\b/i;
+
 /** The path as its author wrote it (`/var/run/docker.sock`, which is `/run/docker.sock`). */
 const writtenAt = (node: Node, path: string): string =>
   node.kind === "scalar" && cleanPath(String(node.value)) === path ? String(node.value) : path;
@@ -94,7 +113,13 @@ const allPools = /\b(?:all|every|each) (?:storage |zfs |of the |the )*pools?\b/i
 
 /** The paths that a rule is about. Of several that are demanded each is meant ("mount `/tank` and `/flash`"). */
 const pathsOf = ({ relation, part }: Rule): readonly string[] =>
-  part !== undefined ? [part] : relation.is === "equals" ? [relation.value] : relation.is === "one of" ? relation.values : [];
+  part !== undefined && part !== ITSELF
+    ? [part]
+    : relation.is === "equals"
+      ? [relation.value]
+      : relation.is === "one of"
+        ? relation.values
+        : [];
 
 const isBan = ({ relation }: Rule): boolean => relation.is === "absent" || ("not" in relation && relation.not === true);
 

@@ -58,7 +58,10 @@ export const term: Term = {
     });
     if (pairs.length > 0) return pairs;
     const words = clause.match(/\bread[- ]?only\b/i);
-    const claim = words && !clause.includes("⟦") && /\bmount\w*|\bvolumes?\b|\bbind\b/i.test(clause) ? meant(clause) : undefined;
+    const claim =
+      words && !clause.includes("⟦") && (/\bmount\w*|\bvolumes?\b|\bbind\b/i.test(clause) || itself.test(clause))
+        ? meant(clause)
+        : undefined;
     return words?.index !== undefined && claim ? [{ start: words.index, end: words.index + words[0].length, claim }] : [];
   },
   partName: (part) =>
@@ -93,6 +96,10 @@ function readOnlyText(node: Node, isGuest: boolean): string | undefined {
   if (options[1] === undefined) return `${raw}:ro`;
   return /\brw\b/.test(options[1]) ? raw.replace(/\brw\b(?=[\w,-]*$)/, "ro") : `${raw},ro`;
 }
+
+/** "Media is read-only", "the photo library must stay read-only": said of what is stored, and not of who reads it. */
+const itself =
+  /^\W*(?:(?:the|all|our|your) )?(?:[\p{L}-]+ ){1,2}?(?:(?:must|should|shall|has to|have to|is|are|be|stays?|remains?|always|only) )+read[- ]only\b/iu;
 
 /** Words that say something is mounted so that it can be written. */
 const writing = /\bread[- ]?write\b|\bwrit(?:e|ing) access\b|\bwritable\b|\bwrites? to\b/i;

@@ -12,6 +12,7 @@ const places: Readonly<Record<string, { readonly service: readonly string[]; rea
   // The same where an amount is meant: shares and sets of processors are none.
   size: { service: ["mem_limit", "deploy.resources.limits.memory"], container: ["memory"] },
   count: { service: ["cpus", "cpu_count", "deploy.resources.limits.cpus"], container: ["cores", "cpulimit"] },
+  swap: { service: [], container: ["swap"] },
   pids: { service: ["pids_limit", "deploy.resources.limits.pids"], container: ["lxc.cgroup2.pids.max"] },
 };
 
@@ -58,13 +59,15 @@ export const term: Term = {
   partName: (part) =>
     part === "size"
       ? "memory limit (MiB)"
-      : part === "count"
-        ? "number of CPUs"
-        : part === "cpus"
-          ? "CPU limit"
-          : part === "pids"
-            ? "limit of processes"
-            : "memory limit",
+      : part === "swap"
+        ? "swap (MiB)"
+        : part === "count"
+          ? "number of CPUs"
+          : part === "cpus"
+            ? "CPU limit"
+            : part === "pids"
+              ? "limit of processes"
+              : "memory limit",
   mend: ({ part, relation }, { kind }) =>
     relation.is === "present" && part !== undefined ? `set \`${places[part]?.[kind === "container" ? "container" : "service"][0]}\`` : "",
 };
@@ -79,7 +82,8 @@ function held(subject: Subject, part: string): Holding[] {
   // PVE: a container without `memory` gets 512 MiB; a raw one, which has keys of lxc alone, gets no limit.
   const proxmox =
     subject.kind === "container" && subject.raw.kind === "map" && [...subject.raw.entries.keys()].some((key) => !key.startsWith("lxc."));
-  return found.length === 0 && (part === "memory" || part === "size") && proxmox
+  // And 512 MiB of swap.
+  return found.length === 0 && (part === "memory" || part === "size" || part === "swap") && proxmox
     ? [{ node: scalar(null, subject.at), value: "512", part }]
     : found;
 }
@@ -93,7 +97,7 @@ function amount(written: string): string {
   return match ? String(Number(match[1]) * 1024 ** " kmgt".indexOf(match[2] || " ")) : written.trim();
 }
 
-const amounts: readonly string[] = ["size", "count"];
+const amounts: readonly string[] = ["size", "count", "swap"];
 
 /** MiB of a memory's size, or a plain number: Proxmox counts MiB, compose bytes where no unit is given. */
 function mebibytes(written: string): number | undefined {
@@ -121,16 +125,22 @@ function sizes(clause: string, told: boolean): Said[] {
           {
             start: match.index,
             end: match.index + match[0].length,
-            claim: { relation: { is: "at most", limit }, part, settled: true },
+            claim: { relation: { is: "at most", limit }, part, settled: true, ...(part === "swap" && { kinds: ["container"] }) },
           },
         ];
+  const verbs = "(?:(?:must|should|shall|may|is|are|be|to|of|not|never|use|than) )*";
   return [
+    // "Swap must be at most 512 MB", "at most 512 MB of swap", "Swap: max 512 MB"
+    ...(/\bswap\b/i.test(clause)
+      ? [
+          ...clause.matchAll(new RegExp(`\\b${most} ${size} (?:of )?swap\\b`, "gi")),
+          ...clause.matchAll(new RegExp(`\\bswap(?: space| memory)?:? ${verbs}${most} ${size}\\b`, "gi")),
+        ].flatMap((match) => said(match, "swap", mebibytes(`${match[1]}${match[2]}`)))
+      : []),
     ...[
       ...clause.matchAll(new RegExp(`\\b${most} ${size} (?:of )?(?:memory|ram)\\b`, "gi")),
       ...clause.matchAll(new RegExp(`(?<=\\b${most} \\d+ (?:${processors}))\\s*(?:,|and) ${size}\\b`, "gi")),
-      ...clause.matchAll(
-        new RegExp(`\\b${memory} (?:(?:must|should|shall|may|is|are|be|to|of|not|never|use|than) )*${most} ${size}\\b`, "gi"),
-      ),
+      ...clause.matchAll(new RegExp(`\\b${memory} ${verbs}${most} ${size}\\b`, "gi")),
       ...(told && !otherSizes.test(clause) ? clause.matchAll(new RegExp(`\\b${most} ${size}\\b(?! (?:of )?\\p{L})`, "giu")) : []),
     ]
       .filter(({ index }, at, all) => all.findIndex((other) => Math.abs(other.index - index) < 20) === at)

@@ -32,7 +32,7 @@ const counted = new RegExp(
 
 /** "`main` included": the main worktree is one of them. */
 const withMain =
-  /(?:⟦\d+⟧|\b(?:the )?main(?: (?:one|worktree|checkout|clone))?) (?:is )?(?:included|counted too|counts(?: too)?)\b|\bincluding (?:the )?(?:main\b|⟦\d+⟧)/i;
+  /(?:⟦\d+⟧|\b(?:the )?main(?: (?:one|worktree|checkout|clone))?) (?:is )?(?:included|counted too|counts(?: too)?)\b|\b(?:including|counting) (?:the )?(?:main\b|⟦\d+⟧)/i;
 
 export const term: Term = {
   name: "worktree-count",

@@ -26,7 +26,8 @@ test("swap: how much, and none", () => {
     "Every container must have 512 MB of swap.",
     "Set the swap of every container to 512 MB.",
   );
-  binds([], "Swap must not exceed 512 MB.", "Swappiness must be 10.", "Never let a container use more than half of its swap.");
+  binds(["error resource-limit(swap) at most 512"], "Swap must not exceed 512 MB.");
+  binds([], "Swappiness must be 10.", "Never let a container use more than half of its swap.");
   // What is forbidden by its value stays forbidden.
   binds(["error unprivileged not equals privileged"], "- No privileged containers (`privileged: true`)");
 });

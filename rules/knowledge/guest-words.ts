@@ -88,8 +88,7 @@ const starts = (clause: string): Said[] => {
 function swap(clause: string): Said[] {
   const noun = "swap(?:[- ](?:space|memory|file|partition))?";
   // How much at most, and how eagerly, is another question.
-  if (/\b(?:swappiness|at most|no more than|max(?:imum)?|up to|exceeds?|less than|zram|limits?|half|twice|double)\b/i.test(clause))
-    return [];
+  if (/\b(?:swappiness|at most|more than|max(?:imum)?|up to|exceeds?|less than|zram|limits?|half|twice|double)\b/i.test(clause)) return [];
   const amount = clause.match(
     new RegExp(
       `\\b${noun} (?:(?:of|for|in|on) (?:(?:each|every|all|an?|the) )?(?:containers?|guests?|lxcs?|vms?) )?(?:(?:is|are|to|of|at|must|should|be|set|always|equals?) |= ?|: ?)*(\\d+|zero) ?(MB|MiB|GB|GiB)?\\b|\\b(\\d+) ?(MB|MiB|GB|GiB) (?:of )?${noun}\\b`,

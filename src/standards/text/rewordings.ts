@@ -294,8 +294,22 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   // "… of their stack": where it is anyway.
   [/\s+of\s+(?:its|their)\s+(?:own\s+)?(?:stack|project)(?=\W|$)/i, ""],
 
+  // "… is mounted read-only everywhere except in `a`", "… for everyone except `a`"
+  [
+    / everywhere(?<!⟦\d+⟧ everywhere)(?=,? (?:except|other than|apart from)\b|\W*$)| for every(?:one|body)(?=,? (?:except|other than|apart from)\b)/iu,
+    "",
+  ],
+  // "Never mount the pool root (`/tank`)": the folder itself, and not what lies in it.
+  [
+    /\b(?:the )?(?:(?:pool|dataset|array|share)['’]?s? )?root(?: (?:folder|directory|dataset))?(?: of the (?:pool|dataset|array))? (?:\((⟦\d+⟧)\)|(⟦\d+⟧))/iu,
+    "$1$2 itself",
+  ],
+  [
+    /^(?:the )?(?:[\p{L}-]+ ){0,3}?(⟦\d+⟧(?: itself)?) (?:(?:must|may|shall) (?:never|not)|is never|(?:can|may)not|can never) (?:be )?(?:(?:bind-)?mounted|bound)(?=\W*$| (?:in|into|inside) (?:an? |any |the )?(?:containers?|services?|guests?|lxcs?)\b)/iu,
+    "Never mount $1",
+  ],
   // "Memory is limited everywhere", "Logs are capped": there is a limit.
-  [/^(?:the\s+)?(memory|cpu)\s+is\s+(?:always\s+)?limited(?:\s+everywhere)?/i, "Every service has a $1 limit"],
+  [/^(?:the\s+)?(memory|cpu)\s+is\s+(?:always\s+)?limited/i, "Every service has a $1 limit"],
   [
     /^(?:the |all )?logs (?:are|must be|get) (?:always )?(?:capped|limited|rotated)|^(?:cap|limit|rotate) (?:the|all) logs\b/i,
     "Every service must have log rotation",

@@ -253,6 +253,13 @@ function statingForce(clause: string, { form, literals, plain, headings }: State
   )
     return "error";
   if (/^\W*(?:all )?images are (?:always )?pinned\b/i.test(clause)) return "error";
+  // "Media is mounted read-only", "Swap is at most 512 MB"
+  if (
+    /^\W*(?:(?:the|all|our) )?(?:(?:⟦\d+⟧|(?!(?:branch(?:es)?|worktrees?|readers?|agents?|threads?|roles?)\b)[\p{L}*-]+) ){1,4}?(?:is|are|gets?|stays?) (?:(?:always|only) )?(?:(?:(?:bind-)?mounted )?read[- ]only\b|(?:at most|no more than|limited to|capped at) \d)/iu.test(
+      clause,
+    )
+  )
+    return "error";
   if (form !== "item") return undefined;
   if (/^\W*⟦0⟧ (?:always )?(?:equals?|match(?:es)?|mirrors?|is (?:always )?(?:the same as|identical to))\s/.test(clause)) return "error";
   if (/^\W*⟦0⟧\s*={1,3}\s*(?:the\b|its\b|\p{L}|⟦)/u.test(plain)) return "warning";
@@ -284,7 +291,7 @@ const leadingUniversal =
 
 /** "`TZ=Europe/Berlin` in all containers", "`restart: unless-stopped` everywhere": code, and for whom. */
 const trailingUniversal =
-  /⟦\d+⟧[^⟦]*?(?:\s(?:in|on|for|by|across) (?:all|every|each) (?:of )?(?:(?:the|our|my) )?(?:(?:docker|compose|lxc|running) )*(?:services?|containers?|stacks?|guests?|vms?|lxcs?|apps?|images?|compose files?|worktrees?)| (?:everywhere|on everything))\W*$/i;
+  /⟦\d+⟧[^⟦]*?(?:\s(?:in|on|for|by|across) (?:all|every|each) (?:of )?(?:(?:the|our|my) )?(?:(?:docker|compose|lxc|running) )*(?:services?|containers?|stacks?|guests?|vms?|lxcs?|apps?|images?|compose files?|worktrees?)| (?:everywhere|on everything)| (?:for|in|on) (?:everything|everyone|everybody) in the [\w -]+)\W*$/i;
 
 /** Whether the sections around a statement tell how things are built: "Architecture", "Overview". Without a modal word it is meant more mildly. */
 const tellsHow = ({ headings }: Statement): boolean =>

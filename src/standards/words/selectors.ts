@@ -114,7 +114,13 @@ export function selectorOf(
     const called = [...run[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(statement.literals, mark[1]));
     if (
       !called.every(looksLikeName) ||
-      !(called.every((name) => facts.known.has(fold(name))) || namesByPlace(rest, run.index, run[0].length, called.length))
+      !(
+        called.every((name) => facts.known.has(fold(name))) ||
+        namesByPlace(rest, run.index, run[0].length, called.length) ||
+        // "… mounted read-only in `jellyfin`": a program, and no folder.
+        (called.every((name) => catalogue.apps.includes(fold(name))) &&
+          /\b(?:in|inside|into|within)\s+(?:the\s+)?$/i.test(rest.slice(0, run.index)))
+      )
     )
       continue;
     names.push(...called);
@@ -334,6 +340,11 @@ function rangesNamed(
       new RegExp(`\\b(?:(?:every|each|all|any|an?|the)\\s+)*${noun}\\s+(?:lxc\\s+)?(?:containers?|guests?|vms?|lxcs?|machines?)\\b`, "iu"),
       new RegExp(
         `^\\W*(?:(?:all|the)\\s+)?${noun}(?=\\s+(?:must|should|shall|may|never|always|gets?|has|have|uses?|needs?|is|are|starts?|joins?|lives?)\\b)`,
+        "iu",
+      ),
+      // "Everything in the infrastructure range", "containers in the media block"
+      new RegExp(
+        `\\b(?:for\\s+)?(?:(?:everything|everyone|everybody|all|whatever is|(?:(?:every|each|all|any)\\s+)?(?:lxc\\s+)?(?:containers?|guests?|vms?|lxcs?|machines?))\\s+)?(?:in|within|from)\\s+(?:the\\s+)?${noun}\\s+(?:ranges?|blocks?|pools?|segments?|ids?)\\b`,
         "iu",
       ),
       new RegExp(`\\b(?:for|in)\\s+(?:all\\s+|the\\s+)?${noun}(?=\\W*$)`, "iu"),
