@@ -204,7 +204,8 @@ const building: readonly { readonly words: RegExp; readonly is: "present" | "abs
 function holdings(node: Node, part: string): readonly Holding[] {
   if (node.kind === "scalar") return node.value === null ? [] : [{ node, value: String(node.value), part }];
   if (node.kind === "map") return [{ node, value: "", part }];
-  return node.items.flatMap((item) => (item.kind === "scalar" ? [{ node: item, value: String(item.value), part }] : []));
+  // A list may hold maps ("devices:" of a reservation): each of them is there, and is no value.
+  return node.items.map((item) => ({ node: item, value: item.kind === "scalar" ? String(item.value) : "", part }));
 }
 
 const plain = (text: string): string =>

@@ -319,7 +319,8 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** "1.3 Every container …": the number of a paragraph is no word of it. */
-const withoutNumber = (plain: string): string => plain.replace(/^\d{1,2}(?:\.\d{1,2}){1,2}[.):]? (?=\p{Lu}(?:\p{Ll}|\s)|⟦)/u, "");
+const withoutNumber = (plain: string): string =>
+  plain.replace(/^\d{1,2}(?:\.\d{1,2}){1,2}[.):]? (?=\p{Lu}(?:\p{Ll}|\s)|⟦|(?![KMGT]i?B\b|[GM]Hz\b)\p{Lu}{2})/u, "");
 
 /** A statement in the plain words that its own stand for. Its text stays as it was written. */
 export const withPlainWords = (statements: readonly Statement[]): readonly Statement[] =>

@@ -59,6 +59,13 @@ export const stackWords: readonly (readonly [RegExp, string])[] = [
     "Every service must have log rotation",
   ],
 
+  // "`cap_drop: [ALL]`, add back what you need"
+  [/^(⟦\d+⟧), (?:then |and )?add back (?:only )?(?:what|those|the ones) [^;⟦]*$/iu, "$1"],
+  // "… or it won't get merged": what becomes of it otherwise.
+  [
+    /,? or (?:it|they|the pr|your pr|the stack) (?:won['’]t|will not|doesn['’]t|does not|gets?|is|are) (?:get |be )?(?:merged|accepted|reviewed|bounced|rejected|closed|deployed)(?=\W*$)/iu,
+    "",
+  ],
   // "Images must carry an explicit tag other than `latest`", "images must have an exact version tag"
   [
     /^(?:all |docker |container )*images? (must|should|shall) (?:always )?(?:carry|have|use|come with|be given) an? (?:[\p{L}-]+ )?tags? (?:other than|that is not|but not|but never) (?=⟦\d+⟧\W*$)/iu,
