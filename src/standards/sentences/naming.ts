@@ -114,7 +114,14 @@ export function readKeyedName(statement: Statement, catalogue: Catalogue): reado
       term: named.term,
       relation,
       severity,
-      selector: { kinds, words: kinds.map((kind) => `every ${kind}`).join(", "), ...(except.length > 0 && { except }) },
+      selector: {
+        kinds,
+        words: kinds.map((kind) => `every ${kind}`).join(", "),
+        ...(except.length > 0 && { except }),
+        // A template has no address: its name ends in none.
+        ...(relation.is === "matches" &&
+          placeholdersIn(relation.pattern).some((name) => partOf(name) === "octet") && { none: ["template"] }),
+      },
     },
   ];
 }
