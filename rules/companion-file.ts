@@ -105,9 +105,10 @@ export const term: Term = {
     });
     const bare = [
       ...clause.matchAll(
-        /\b(?:has|have|include|contain|provide|add|keep|need|require|hold|carrie|carry|ship|with|come with|own)s? (?:an?|its own|their own|one) ((?:README(?:\.md)?)|\.env\.(?:example|sample))(?: files?)?\b(?: (?:containing|with|describing|explaining|documenting|that (?:contains|describes|explains|documents))\b[^,;.]*)?/gi,
+        /(?:\b(?:has|have|include|contain|provide|add|keep|need|require|hold|carrie|carry|ship|with|come with|own)s? (?:an?|its own|their own|one) |,? and an? (?:own )?)((?:README(?:\.md)?)|\.env\.(?:example|sample))(?: files?)?\b(?: (?:containing|with|describing|explaining|documenting|that (?:contains|describes|explains|documents))\b[^,;.]*)?/gi,
       ),
     ].flatMap((match) => {
+      if (/^\W*and\b/i.test(match[0]) && !having.test(clause.slice(0, match.index))) return [];
       const said = claim(/^readme$/i.test(match[1] as string) ? "README.md" : (match[1] as string));
       return said ? [{ start: match.index, end: match.index + match[0].length, claim: said }] : [];
     });

@@ -71,6 +71,7 @@ import { term as runningTogether } from "./running-together.ts";
 import { term as sampleSecret } from "./sample-secret.ts";
 import { term as sampledVariable } from "./sampled-variable.ts";
 import { term as secretName } from "./secret-name.ts";
+import { term as secretSource } from "./secret-source.ts";
 import { term as serviceCount } from "./service-count.ts";
 import { term as serviceName } from "./service-name.ts";
 import { term as serviceSetting } from "./service-setting.ts";
@@ -185,6 +186,7 @@ export const catalogue: Catalogue = {
     described(sampleSecret, "Secrets with a value of their own in the sample of an environment.", ["project"], [], {"says":"No real secrets in `.env.example`"}),
     described(sampledVariable, "Whether the sample of an environment lists what a compose file takes from it.", ["project"], ["sampled variable"], {"says":"`.env.example` must list all variables"}),
     described(secretName, "The name of a secret that a compose project declares.", ["project"], ["secret name"], {"says":"Secret names must be snake_case"}),
+    described(secretSource, "Where the secrets of a compose project come from.", ["project"], ["secret source"], {"says":"Secrets must be external."}),
     described(serviceCount, "How many services a compose file holds.", ["project"], ["number of services"], {"says":"At most 5 services per stack"}),
     described(serviceName, "The key of a service in its compose file.", ["service"], ["service name","service key","compose key","compose service key","compose service name"], {"values":{"technology":["technology name","product name","tool name","technology-specific name"]},"says":"Service names must be kebab-case"}),
     described(serviceSetting, "Any setting of a compose service that has no term of its own.", ["service","project"], ["compose setting"], {"headers":["log driver","logging driver","pull policy","stop grace period"],"says":"Apply security defaults: `cap_drop: [ALL]`, `no-new-privileges:true`","general":true}),

@@ -19,9 +19,11 @@ export const term: Term = {
   name: "label",
   missing: "breaks",
   beside: true,
-  of(subject, _context, part) {
+  of(subject, _context, asked) {
+    const part = asked?.replace(ofService, "");
     const captured = part?.match(/^(<[^>]+>) in (.+)$/);
-    return labelsOf(subject).flatMap(({ key, value, text }): Holding[] => {
+    const labels = asked === part ? labelsOf(subject) : labelsOf({ ...subject, labels: new Map() });
+    return labels.flatMap(({ key, value, text }): Holding[] => {
       if (part === undefined) return [{ node: value, value: String(value.value), part: text }];
       if (captured?.[1] && captured[2]) {
         const id = capture(text, captured[2], captured[1]);
@@ -30,7 +32,13 @@ export const term: Term = {
       if (!isLabel(text, part)) return [];
       const written = value.gaps?.length ? { shown: `\`${value.raw}\`` } : {};
       return [
-        { node: value, value: String(value.value), part, binds: { ...imageOf(subject), ...namedIn(text, part, subject) }, ...written },
+        {
+          node: value,
+          value: String(value.value),
+          part: asked as string,
+          binds: { ...imageOf(subject), ...namedIn(text, part, subject) },
+          ...written,
+        },
       ];
     });
   },
@@ -84,10 +92,13 @@ export const term: Term = {
     return image === undefined ? undefined : image.split("/").some((segment) => bare(segment).includes(bare(held)));
   },
   valueName: (value) => (value === "<image>" ? "the image's name" : undefined),
-  partName: (part) => part.match(/^<([^>]+)> in /)?.[1] ?? `label \`${part}\``,
-  widest: (part) => `${familyOf(part)}.*`,
-  covers: (part, other) => isLabel(other, part),
+  partName: (part) =>
+    part.match(/^<([^>]+)> in /)?.[1] ?? `label \`${part.replace(ofService, "")}\`${ofService.test(part) ? " under `deploy.labels`" : ""}`,
+  widest: (part) => `${familyOf(part.replace(ofService, ""))}.*`,
+  covers: (part, other) => isLabel(other.replace(ofService, ""), part.replace(ofService, "")),
   lackingAt(subject, part = "") {
+    const deploy = entry(subject.raw, "deploy");
+    if (ofService.test(part)) return (entry(deploy?.value, "labels") ?? deploy)?.key.at;
     const near = labelsOf(subject)
       .map(({ text, key }) => ({ key, same: shared(text.split("."), part.split(".")) }))
       .sort((a, b) => b.same - a.same)[0];
@@ -95,6 +106,9 @@ export const term: Term = {
     return entry(get(subject.raw, "deploy"), "labels")?.key.at ?? entry(subject.raw, "labels")?.key.at;
   },
 };
+
+/** Before the part of a label that the Swarm service has to carry. */
+const ofService = /^deploy\.labels /;
 
 /** A name as people vary it. */
 const bare = (name: string): string => name.toLowerCase().replace(/[\s._-]+/g, "");

@@ -28,7 +28,9 @@ export const term: Term = {
         isHostInterface(mount.path ?? String(node.value)) ||
         isHostInterface(String(mount.target.value)) ||
         !isMeant(mount, String(node.value), part) ||
-        (part?.startsWith("shared:") && (isOwn(mount.path ?? "", subject, part.slice(7)) || isCopy(`${mount.path}:${mount.target.value}`)))
+        (part?.startsWith("shared:") &&
+          part !== "shared:config" &&
+          (isOwn(mount.path ?? "", subject, part.slice(7)) || isCopy(`${mount.path}:${mount.target.value}`)))
       )
         return [];
       return [
@@ -45,6 +47,8 @@ export const term: Term = {
   claim(literal, around, above = ""): Claim | undefined {
     // A folder for worktrees is nothing that anybody mounts.
     if (accessWords.test(around) || /\bworktrees?\b|\bgit\b/i.test(around) || /\bworktrees?\b/i.test(above)) return undefined;
+    // "Secrets come from files under `/srv/secrets`": those of secrets, and no mounts.
+    if (/\bsecrets?\b[^⟦]*\bfiles?\b/i.test(around)) return undefined;
     // "May only be mounted by `vault`" says who may have it, and not where others' mounts come from.
     if (/\bonly\b[^.;]*\b(?:mounted|used|accessed) by\b/i.test(around)) return undefined;
     const mount = literal.match(/^(\/[^\s:]*|\.{1,2}\/[^\s:]*|\$\{?\w+\}?\/[^\s:]*):(\/[^\s:]*)(?::rw)?$/);
@@ -53,6 +57,9 @@ export const term: Term = {
     if (!/^(?:\/|~\/|\.{1,2}\/|\$\{?\w+\}?\/)[^\s:*]*(?:\/?\*{1,2}|\/)?$/.test(literal) || !storing.test(around) || mountsIt(around))
       return undefined;
     const path = withoutTail(literal);
+    // "Absolute host paths only under `/srv/backup`": relative ones are another matter.
+    if (/^\//.test(path) && path !== "/" && ofAbsolute.test(around))
+      return { relation: { is: "under", paths: [path] }, part: "absolute", settled: true };
     // Where Proxmox keeps the files of its guests, nobody's data lies.
     if (path === "/" || /^\/etc\/pve(?:\/|$)/.test(path) || isHostInterface(path) || inside.test(around) || ofFiles.test(around))
       return undefined;
@@ -76,7 +83,10 @@ export const term: Term = {
         ? (clause.match(/\b(?:(relative)|(?:absolute|full)) (?:(?:host |volume |mount )?paths?|(?:bind |volume )mounts?|binds)\b/i) ??
           (/\bpaths\b/i.test(clause) ? clause.match(/\b(?:(relative)|absolute)\b(?=\s*(?:[.,;)]|$))/i) : null))
         : null;
-    const forms = form?.index === undefined ? [] : [formOf(form[1] ? "relative" : "absolute", form.index, form[0].length, clause)];
+    const forms =
+      form?.index === undefined || ofAbsolute.test(clause)
+        ? []
+        : [formOf(form[1] ? "relative" : "absolute", form.index, form[0].length, clause)];
     const kept = speaksOfData(clause) || purposesIn(clause) ? [...clause.matchAll(repository)] : [];
     const aside = kept.map((match) => ({
       start: match.index,
@@ -173,7 +183,15 @@ function formOf(value: string, start: number, length: number, clause: string): S
   };
 }
 
-const names: Readonly<Record<string, string>> = { data: "place of the data", database: "source of the database's folder" };
+const scratch = /[/._-](?:transcod\w*|scratch)(?=[\s/_.-]|$)/i;
+const ofAbsolute =
+  /\babsolute (?:host )?(?:paths?|bind[- ]mounts?|mounts?)\b[^⟦]{0,40}\bonly (?:allowed |permitted )?(?:under|below|in|inside|within|at)\b/i;
+
+const names: Readonly<Record<string, string>> = {
+  data: "place of the data",
+  absolute: "absolute path of a mount",
+  database: "source of the database's folder",
+};
 
 /** "`/config` comes from `/srv/config`", "`/srv/config` is mounted at `/config`". */
 function pairOf(first: string, between: string, second: string): Claim | undefined {
@@ -222,7 +240,11 @@ function isMeant({ target: { value }, path, readOnly }: Mount, written: string, 
       !isShared(target) &&
       !isShared(path ?? "")
     );
+  if (part === "absolute") return !isFile(written) && written.startsWith("/");
   if (part === "database") return path?.startsWith("/") === true && databaseFolders.includes(target);
+  if (part === "shared:config") return path?.startsWith("/") === true && !isFile(written) && /(?:^|\/)config\/?$/.test(target);
+  // A cache may be anything; what is written while films are transcoded is not.
+  if (part === "shared:cache") return path?.startsWith("/") === true && scratch.test(`${target} ${path.slice(path.lastIndexOf("/"))}`);
   if (part.startsWith("shared:"))
     return !isFile(written) && serves(part.slice(7), target, path ?? (/^~\//.test(written) ? written : undefined));
   if (part.startsWith("form:")) return isAt(part.slice(5), target);

@@ -21,7 +21,7 @@ const isCard = (subject: Subject, key: string, parts: Node, facts: Facts): boole
   if (/^(?:1|on|yes|true)$/i.test(text(get(parts, "x-vga")) ?? "") || /^(?:0000:)?00:02(?:\.\d)?$/.test(address)) return true;
   if (aboutCards.test(name.replace(/[_-]/g, " "))) return true;
   const whole = get(subject.raw, key);
-  return accessesOf(subject).some((access) => access.node === whole && (cardsOf(access, facts)?.length ?? 0) > 0);
+  return accessesOf(subject).some((access) => access.node === whole && (cardsOf(access, facts, subject.host)?.length ?? 0) > 0);
 };
 
 /**

@@ -73,18 +73,26 @@ export const term: Term = {
   check({ relation, part }, subjects) {
     if (relation.is !== "absent" || part === undefined) return [];
     const told = new Set<string>();
+    // "env/.env.prod": what lies in a folder of that name, here or above.
+    const below =
+      part
+        .match(/^(?:\.\/)?((?:[\w.-]+\/)+)/)?.[1]
+        ?.split("/")
+        .slice(0, -1) ?? [];
     const matches = globMatcher([part.replace(/[<{][^>}]*[>}]/g, "*")], { dot: true });
     return subjects.flatMap((subject): Violation[] => {
       const { folders, files, file } = subject;
       if (!folders || !files) return [];
       return folders().flatMap((names, up) => {
-        const folder = file.split("/").slice(0, -1 - up);
-        return names.flatMap((name): Violation[] => {
+        const above = file.split("/").slice(0, -1 - up);
+        const folder = [...above, ...below];
+        const there = below.length === 0 ? names : names.includes(`${below[0]}/`) ? files.names(folder.join("/")) : [];
+        return there.flatMap((name): Violation[] => {
           const path = [...folder, name].join("/");
           if (
             name.endsWith("/") ||
             isSample(name) ||
-            !matches(part.includes("/") ? path : name) ||
+            !matches(part.includes("/") ? [...below, name].join("/") : name) ||
             told.has(path) ||
             files.tracked(path) !== true
           )

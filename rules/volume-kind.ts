@@ -91,6 +91,9 @@ const against =
 /** "All bind mounts must lie under …", "bind mount `/etc`": the words tell what the sentence is about, not what kind is wanted. */
 const isTopic = (before: string, after: string): boolean =>
   /^\s*⟦|^\s*:/.test(after) ||
+  // "Bind mounts only below `/srv`": where they lie.
+  (/^\W*(?:only |no |all )?(?:host |docker )*$/i.test(before) &&
+    /^ (?:only |always )?(?:under|below|beneath|from|within|inside|in|at|outside)(?: of)? (?:the )?⟦/i.test(after)) ||
   (/\b(?:all|every|each|any|on|for|of|your|the) (?:\w+ )?$/i.test(before) &&
     !/^ (?:(?:must|should|shall|may|can)(?:not)? )?(?:not |never )?(?:be |are |is )?(?:not )?(?:used|forbidden|prohibited|banned|discouraged|allowed|avoided)\b/i.test(
       after,

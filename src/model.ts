@@ -182,7 +182,7 @@ export interface Card {
   readonly node?: string;
   readonly uuid?: string;
   readonly mapping?: string;
-  /** The host that it is in, where a table tells. */
+  /** The host that it is in, where a document tells. */
   readonly host?: string;
   /** GiB */
   readonly memory?: number;

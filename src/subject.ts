@@ -163,6 +163,8 @@ export interface Subject {
   readonly files?: {
     /** Whether git tracks a file; undefined where there is no git. */
     tracked(path: string): boolean | undefined;
+    /** Names of what lies in a folder; folders end in `/`. */
+    names(folder: string): readonly string[];
     /** A text file; undefined where there is none that can be read. */
     source(path: string): Source | undefined;
   };

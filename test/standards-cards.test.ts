@@ -1,7 +1,8 @@
 /** How documents about graphics cards are read: which cards there are, by which names, and who has which. */
 import { test } from "uvu";
 import * as assert from "uvu/assert";
-import { read, rulesOf, unboundIn } from "./support/reading.ts";
+import { run } from "./support/linting.ts";
+import { brief, read, rulesOf, unboundIn } from "./support/reading.ts";
 
 const cards = (text: string) => read(`# GPUs\n\n${text}\n`).facts.cards.map(({ at: _, ...card }) => card);
 const rules = (text: string): readonly string[] => rulesOf(`# GPU rules\n\n${text}\n`);
@@ -103,6 +104,36 @@ test("one at a time, with the names in an earlier sentence", () => {
   ]);
   assert.equal(rules("Only one of `a`, `b` may use the GPU at a time."), ["error gpu-exclusive exclusive for a b"]);
   assert.equal(rules("Only one may run at a time."), []);
+});
+
+test("a card that a document puts into a host is what its machine is passed from the first slot", () => {
+  const standards =
+    "# GPU passthrough\n\n- **deck:** Intel iGPU (UHD Graphics 630)\n- **rig:** NVIDIA GPU (RTX 3080)\n\n## VM settings\n\n| Setting | Intel iGPU | NVIDIA |\n| --- | --- | --- |\n| Machine | i440fx or q35 | q35 |\n| BIOS | OVMF or SeaBIOS | OVMF (UEFI) |\n";
+  const machine = (host: string, passed: string): Readonly<Record<string, string>> => ({
+    "standards.md": standards,
+    [`nodes/${host}/qemu-server/120.conf`]: `bios: seabios\nboot: order=scsi0\nhostpci0: ${passed}\nmachine: q35\nmemory: 4096\nname: guest\n`,
+  });
+  const found = (host: string, passed: string): readonly string[] =>
+    run(machine(host, passed)).findings.flatMap(({ rule, message }) => (rule === "guest-setting" ? [message] : []));
+  assert.equal(found("rig", "0000:01:00,pcie=1"), ["`bios` of vm 120 (guest) is `seabios`, expected `ovmf`"]);
+  // Another slot may hold anything, and another host has another card.
+  assert.equal(found("rig", "0000:02:00,pcie=1"), []);
+  assert.equal(found("deck", "0000:01:00,pcie=1"), []);
+  assert.equal(found("deck", "0000:00:02,pcie=1"), []);
+});
+
+test("what stands below a host's heading with its card is for that host", () => {
+  const document =
+    "# GPU passthrough\n\n## Hosts\n\n### deck (Intel iGPU)\n\n- GPU: Intel UHD Graphics 630\n\nVM configuration:\n\n- PCI Device: Enable ROM-Bar, All Functions\n\n### rig (NVIDIA GPU)\n\n- GPU: NVIDIA RTX 3080\n\nVM configuration:\n\n- PCI Device: Enable PCIe, All Functions\n";
+  assert.equal(
+    read(document).rules.map((rule) => `${brief(rule)} on ${rule.selector.host?.name}`),
+    [
+      "error passthrough-option(rombar of a GPU) equals on on deck",
+      "error passthrough-option(functions of a GPU) equals all on deck",
+      "error passthrough-option(pcie of a GPU) equals on on rig",
+      "error passthrough-option(functions of a GPU) equals all on rig",
+    ],
+  );
 });
 
 test.run();

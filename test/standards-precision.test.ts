@@ -1,6 +1,7 @@
 /** What sounds like a rule and is none, or is one for fewer: each of these once made findings on homelabs that keep their documents. */
 import { test } from "uvu";
 import * as assert from "uvu/assert";
+import { placeOf } from "../src/source.ts";
 import { run } from "./support/linting.ts";
 import { brief, read, rulesOf, unboundIn } from "./support/reading.ts";
 
@@ -240,6 +241,82 @@ test("a tmpfs in its long form is one", () => {
   assert.equal(found("    volumes:\n      - type: tmpfs\n        target: /tmp\n"), []);
   assert.equal(found("    tmpfs: /tmp\n"), []);
   assert.is(found("    volumes:\n      - type: bind\n        source: ./tmp\n        target: /tmp\n").length, 1);
+});
+
+test("where bind mounts lie says nothing against volumes", () => {
+  for (const text of ["Bind mounts only below `/srv`", "Only bind mounts below `/srv` are allowed", "Bind mounts only from `/srv`"])
+    assert.equal(rulesOf(`# Compose rules\n\n- ${text}\n`), ["error mount-source under /srv"]);
+  assert.equal(rulesOf("# Compose rules\n\n- Use bind mounts below `/srv` for data\n"), [
+    "error volume-kind equals bind",
+    "error mount-source(data) under /srv",
+  ]);
+});
+
+test("absolute paths for something alone lie where the brackets say, and relative ones where they like", () => {
+  const text = "Absolute host paths only for backup targets (`/srv/backup`, `/home/pi`)";
+  assert.equal(rulesOf(`# Compose rules\n\n- ${text}\n`), ["error mount-source(absolute) under /srv/backup /home/pi"]);
+  const found = (mount: string): number =>
+    messages({
+      "standards.md": `# Compose rules\n\n- ${text}\n`,
+      "compose.yaml": `services:\n  web:\n    image: caddy:2\n    volumes:\n      - ${mount}\n`,
+    }).filter((line) => line.startsWith("mount-source")).length;
+  assert.equal(
+    ["/opt/web:/data", "/srv/backup/web:/data", "./web:/data", "web:/data", "/var/run/docker.sock:/var/run/docker.sock"].map(found),
+    [1, 0, 0, 0, 0],
+  );
+});
+
+test("what is checked before a deployment is how it has to be", () => {
+  const below = (lead: string, item: string): readonly string[] => rulesOf(`# Compose standards\n\n## Checklist\n\n${lead}\n\n- ${item}\n`);
+  const routed = ["error label(traefik.*) absent"];
+  assert.equal(below("Before deploying any stack, validate:", "No Traefik labels in the compose file"), routed);
+  assert.equal(below("Verify that every service follows the pattern:", "✅ No Traefik labels"), routed);
+  assert.equal(below("Before deploying, check:", "Labels are under `deploy.labels` (not `labels`)").length > 0, true);
+  assert.equal(below("Check the logs of:", "Traefik"), []);
+  assert.equal(below("You may verify:", "Service has Traefik labels"), []);
+});
+
+test("what will be so is meant", () => {
+  assert.equal(rulesOf("# Network design\n\n## Decisions\n\nContainers will use VLAN 20.\n"), ["error vlan-tag equals 20"]);
+  assert.equal(unboundIn("# Network design\n\n## Decisions\n\nStorage boxes will belong to VLAN 20.\n"), [
+    '5: the words "Storage boxes" are not understood',
+  ]);
+  assert.equal(rulesOf("# Network design\n\n## Future work\n\nContainers will use VLAN 20.\n"), []);
+});
+
+test("a label that an example requires of the Swarm service has to stand there", () => {
+  const document =
+    "# Swarm\n\n## Conventions\n\nService template:\n\n```yaml\napp:\n  image: <image>\n  labels:\n    org.lab.tier: core\n  deploy:\n    labels:\n      org.lab.tier: core # required\n```\n";
+  const found = (service: string): readonly string[] =>
+    run({ "standards.md": document, "compose.yaml": `services:\n  app:\n    image: app:1\n${service}` }).findings.map(
+      ({ message, at }) => `${placeOf(at).line}: ${message}`,
+    );
+  assert.equal(found("    deploy:\n      labels:\n        org.lab.tier: core\n"), []);
+  assert.equal(found("    labels:\n      org.lab.tier: core\n    deploy:\n      replicas: 1\n"), [
+    "6: service app has no label `org.lab.tier` under `deploy.labels`",
+  ]);
+});
+
+test("values beside a label of an example are the label's, wherever else the example has it", () => {
+  const document =
+    "# Swarm\n\n## Conventions\n\nService template:\n\n```yaml\napp:\n  image: <image>\n  labels:\n    org.lab.tier: <tier> # core | extra\n  deploy:\n    labels:\n      org.lab.tier: <tier> # required\n```\n";
+  assert.equal(
+    read(document).rules.map((rule) => `${placeOf(rule.at).line}: ${brief(rule)}`),
+    ["14: error label(deploy.labels org.lab.tier) present", "11: warning label(org.lab.tier) one of core extra"],
+  );
+});
+
+test("a layout's row says what each folder of its path has", () => {
+  const found = (purpose: string): readonly string[] =>
+    read(`# Repository\n\n| Path | Purpose |\n| --- | --- |\n| \`apps/<stack>/\` | ${purpose} |\n`).rules.map(
+      (rule) => `${brief(rule)} in ${rule.selector.paths?.join(" ")}`,
+    );
+  assert.equal(found("One folder a stack. Each ships a `compose.yaml`, optional `secrets/` files, and a README."), [
+    "warning companion-file(stack file compose.yaml) equals compose.yaml in apps/*/**",
+    "warning companion-file(stack file README.md) equals README.md in apps/*/**",
+  ]);
+  assert.equal(found("One folder a stack, and a README"), []);
+  assert.equal(found("Each may have a README."), []);
 });
 
 test("a row of a whole subnet gives nobody an address or a tag", () => {

@@ -2,7 +2,7 @@
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import { lines, run } from "./support/linting.ts";
-import { rulesOf, unboundIn } from "./support/reading.ts";
+import { brief, read, rulesOf, unboundIn } from "./support/reading.ts";
 
 const table = (rows: readonly string[]): string =>
   ["| Setting | Value |", "| --- | --- |", ...rows.map((row) => `| ${row} |`), ""].join("\n");
@@ -117,6 +117,33 @@ test("drivers of networks where a project sets them", () => {
     "compose.yaml:6:13 error network-setting: `driver` of a network of project default is `bridge`, expected `overlay`; set `driver: overlay`",
   ]);
   assert.equal(found("  web:\n    driver: overlay\n  lan: {}\n"), []);
+});
+
+test("columns that are called as folders say what holds in each", () => {
+  const found = (text: string): readonly string[] => read(text).rules.map((rule) => `${brief(rule)} in ${rule.selector.paths?.join(" ")}`);
+  assert.equal(
+    found(
+      "# Compose rules\n\n| What | `infra/` | `apps/` |\n| --- | --- | --- |\n| Restart policy | `always` | `unless-stopped` |\n| Volumes | Bind mounts | Named volumes |\n",
+    ),
+    [
+      "warning restart-policy equals always in infra/**",
+      "warning restart-policy equals unless-stopped in apps/**",
+      "error volume-kind equals bind in infra/**",
+      "warning volume-kind equals named in apps/**",
+    ],
+  );
+  assert.equal(found("# Compose rules\n\n| What | Dev | Prod |\n| --- | --- | --- |\n| Restart policy | `always` | `no` |\n"), []);
+});
+
+test("a sentence for all gives way where a table says something else for a folder", () => {
+  const standards =
+    "# Swarm rules\n\nSecrets must be external.\n\n| What | `infra/` | `apps/` |\n| --- | --- | --- |\n| Secrets | file-based (`file:`) | external |\n";
+  const project = "services:\n  app:\n    image: app:1\nsecrets:\n  key:\n    file: ./key.txt\n";
+  const found = (folder: string): readonly string[] =>
+    run({ "standards.md": standards, [`${folder}/compose.yaml`]: project }).findings.map(({ rule, severity }) => `${severity} ${rule}`);
+  assert.equal(found("infra"), []);
+  assert.equal(found("other"), ["error secret-source"]);
+  assert.equal(found("apps").includes("error secret-source"), true);
 });
 
 test.run();

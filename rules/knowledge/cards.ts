@@ -3,7 +3,7 @@ import type { Card, Context, Facts } from "../../src/model.ts";
 import type { GpuAccess, Subject } from "../../src/subject.ts";
 
 /** The documented cards that an access reaches, by model; undefined where the documents don't tell which they are. */
-export function cardsOf({ which, vendor }: GpuAccess, { cards }: Facts): readonly string[] | undefined {
+export function cardsOf({ which, vendor, way }: GpuAccess, { cards }: Facts, host?: string): readonly string[] | undefined {
   const vendors = vendor === "unknown" ? cards : cards.filter((card) => card.vendor === vendor);
   const models = vendors.map(({ model }) => model);
   const [single, second] = vendors;
@@ -17,6 +17,10 @@ export function cardsOf({ which, vendor }: GpuAccess, { cards }: Facts): readonl
   const found = vendors.filter((card) => isCard(card, which));
   if (found.length === 1) return found.map(({ model }) => model);
   if (found.length > 1) return undefined;
+  // What a machine is passed from the first slot is the one card that its host has; Intel's own is always at 00:02.
+  const there = way === "hostpci" && which.by === "pci" && host !== undefined ? cards.filter((card) => isHost(card, host)) : [];
+  const [mine, another] = there;
+  if (mine && !another && mine.pci === undefined && slotOf(mine).test(bus(which.by === "pci" ? which.value : ""))) return [mine.model];
   if (sole?.only && vendor !== "unknown") return models;
   // The only card of its vendor is the first one, and Intel's only one is what a `dri` node means unless a document says otherwise.
   if (sole && vendor === "nvidia" && sole.index === undefined && firstOf(which)) return models;
@@ -31,6 +35,8 @@ export function cardsOf({ which, vendor }: GpuAccess, { cards }: Facts): readonl
     ? [one.model]
     : undefined;
 }
+
+const slotOf = ({ vendor, model }: Card): RegExp => (vendor === "intel" && !/^Arc/i.test(model) ? /^00:02$/ : /^01:00$/);
 
 const firstOf = (which: { readonly by: string; readonly value: string }): boolean =>
   (which.by === "index" && which.value === "0") || (which.by === "node" && which.value === "/dev/nvidia0");
@@ -144,9 +150,9 @@ export function usesOf(subject: Subject, everywhere: Facts): readonly { readonly
   const named = all.filter(
     ({ which, vendor }) => which.by !== "any" && !(vendor === "unknown" && all.some((other) => other.vendor === "amd")),
   );
-  const resolved = named.flatMap((access) => cardsOf(access, facts)?.map((model) => ({ model, access })) ?? []);
+  const resolved = named.flatMap((access) => cardsOf(access, facts, subject.host)?.map((model) => ({ model, access })) ?? []);
   if (resolved.length > 0) return resolved;
-  const helped = all.flatMap((access) => cardsOf(access, facts)?.map((model) => ({ model, access })) ?? []);
+  const helped = all.flatMap((access) => cardsOf(access, facts, subject.host)?.map((model) => ({ model, access })) ?? []);
   if (helped.length > 0) return helped;
   const [first] = all;
   return first ? [{ model: undefined, access: first }] : [];

@@ -1,6 +1,7 @@
-import type { Trait } from "../../src/model.ts";
+import type { Facts, Trait } from "../../src/model.ts";
 import { get, text } from "../../src/node.ts";
 import type { Subject } from "../../src/subject.ts";
+import { usesOf } from "./cards.ts";
 import { serviceKeys } from "./compose-settings.ts";
 import { extendedBy } from "./extended.ts";
 import {
@@ -24,6 +25,16 @@ const runs = (subject: Subject, images: readonly string[]): boolean => {
     subject.names.some(({ by, text }) => (by === "hostname" || by === "name") && images.includes(text.toLowerCase()))
   );
 };
+
+/** The makers of the cards that a machine is passed: as documents tell, and Intel's own by its address. */
+const passedTo = (subject: Subject, facts: Facts): readonly string[] =>
+  usesOf(subject, facts).flatMap(({ model, access: { which } }) =>
+    model === undefined
+      ? which.by === "pci" && /^(?:0000:)?00:02(?:\.\d)?$/.test(which.value)
+        ? ["intel"]
+        : []
+      : facts.cards.flatMap((card) => (card.model === model ? card.vendor : [])),
+  );
 
 const runsOnce = ({ raw }: Subject): boolean => /^(?:no|false|on-failure.*)$/.test(text(get(raw, "restart")) ?? "");
 
@@ -288,7 +299,9 @@ export const traits: readonly Trait[] = [
         `containers that need the ${vendor} gpu`,
         `${vendor} gpu workload`,
       ],
-      holds: (subject) => subject.gpus.some((access) => access.vendor === vendor && access.which.by !== "none"),
+      holds: (subject, facts) =>
+        subject.gpus.some((access) => access.vendor === vendor && access.which.by !== "none") ||
+        (subject.kind === "vm" && passedTo(subject, facts).includes(vendor)),
     }),
   ),
   // LinuxServer.io's images share a base that reads PUID, PGID and TZ. Source: docs.linuxserver.io, "Understanding PUID and PGID".

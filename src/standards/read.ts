@@ -4,6 +4,7 @@ import type { Source } from "../source.ts";
 import { holdExamples } from "./doubts/examples.ts";
 import { nearestPhrasing } from "./doubts/nearest.ts";
 import { type Draft, finish } from "./drafts.ts";
+import { hostAbove } from "./facts/cards.ts";
 import { readFacts } from "./facts/facts.ts";
 import { readFence, readPattern } from "./fences/fences.ts";
 import { readTemplates } from "./fences/guest-fences.ts";
@@ -34,14 +35,15 @@ import { readVariables } from "./sentences/variables.ts";
 import { readCardGiven, readCardRow } from "./tables/cards-given.ts";
 import { closedBlocks, readClosed } from "./tables/closed.ts";
 import { readKeyItem, readKeyRow, readPatternRow, readValueRow } from "./tables/key-tables.ts";
+import { readLayoutRow } from "./tables/layout-rows.ts";
 import { readMountRow } from "./tables/mount-rows.ts";
 import { readNumberRow, readNumberSentence } from "./tables/number-ranges.ts";
 import { readPlan } from "./tables/plans.ts";
 import { readRegistry, withAssignments } from "./tables/registry.ts";
 import { readReservation } from "./tables/reservations.ts";
 import { isOfRules, ordersInCells, readSaidCells } from "./tables/said-in-cells.ts";
-import { readSettingItem, readSettingRow } from "./tables/settings.ts";
-import { agreeOnPlaces, readSharedRow } from "./tables/shared-places.ts";
+import { exceptFolders, readSettingItem, readSettingRow } from "./tables/settings.ts";
+import { agreeOnPlaces, readSharedItem, readSharedRow } from "./tables/shared-places.ts";
 import { withAlternatives } from "./text/alternatives.ts";
 import { withAntecedents } from "./text/antecedents.ts";
 import { boundStatements, readEachWithin } from "./text/bounds.ts";
@@ -103,7 +105,11 @@ export function readStandards(
       unread,
     );
     const made = reading.drafts.map((draft) =>
-      leftOpen(without(within(inDialect(withinDemand(draft, before), dialects.get(statement.document))), excused(draft)), stated, index),
+      leftOpen(
+        onHost(without(within(inDialect(withinDemand(draft, before), dialects.get(statement.document))), excused(draft)), facts),
+        stated,
+        index,
+      ),
     );
     drafts.push(...made);
     before.push(...made);
@@ -127,7 +133,7 @@ export function readStandards(
     ...closed.flatMap(({ drafts: made }) => made.map((draft) => without(within(draft), excused(draft)))),
   ];
   const { rules, of } = finish(
-    agreeOnPlaces(oneUniqueness(agreeOnPaths(specificFirst(open)))),
+    agreeOnPlaces(oneUniqueness(agreeOnPaths(specificFirst(exceptFolders(open))))),
     documents.map(({ path }) => path),
   );
   const speaks = ({ statement, normative }: (typeof judged)[number]): boolean =>
@@ -209,6 +215,14 @@ const without = (draft: Draft, names: readonly string[]): Draft =>
   names.length === 0
     ? draft
     : { ...draft, selector: { ...draft.selector, except: [...new Set([...(draft.selector.except ?? []), ...names])] } };
+
+/** What names nobody below "### pve1 (NVIDIA GPU)" is for that host, where documents tell of cards in others. */
+function onHost(draft: Draft, { cards }: Facts): Draft {
+  const name = hostAbove(draft.statement.headings);
+  const hosts = name === undefined ? [] : [...new Set(cards.flatMap((card) => card.host ?? []))];
+  if (name === undefined || !hosts.includes(name) || hosts.length < 2 || draft.selector.host || draft.selector.names) return draft;
+  return { ...draft, selector: { ...draft.selector, host: { name, others: hosts.filter((host) => host !== name) } } };
+}
 
 interface Binding {
   readonly drafts: readonly Draft[];
@@ -390,7 +404,7 @@ function bindByForm(
           readServiceMount(statement, facts, catalogue) ??
           readCardGiven(statement, facts, catalogue) ??
           readContenders(statement, own, facts, catalogue) ??
-          ofContract(readProse(statement, facts, catalogue), statement, facts));
+          withShared(ofContract(readProse(statement, facts, catalogue), statement, facts), statement, catalogue));
       // What a registry or a plan says is said: the same words are no second rule.
       return { ...reading, drafts: [...kept, ...reading.drafts.filter(({ term }) => !kept.some((draft) => draft.term === term))] };
     }
@@ -403,13 +417,19 @@ function bindByForm(
       if (statement.scope === "off") return nothing;
       const said = readSaidCells(statement, (item) => bindByForm(item, section, before, own, facts, catalogue), catalogue);
       if (said?.paired) return said;
+      const keyed =
+        readRoleRow(statement, facts, catalogue) ??
+        readBranchList(statement, section, catalogue) ??
+        readTableRow(statement, section, facts, catalogue);
       const drafts = [
-        ...(readRoleRow(statement, facts, catalogue) ??
-          readBranchList(statement, section, catalogue) ??
-          readTableRow(statement, section, facts, catalogue)),
+        ...keyed,
         ...readPlan(statement, facts, catalogue),
         ...readNumberRow(statement, section, catalogue),
-        ...readSharedRow(statement, section, catalogue),
+        ...readLayoutRow(statement, (item) => bindByForm(item, section, before, own, facts, catalogue)),
+        // A table of what lies where is read already, where it is one of kinds of data.
+        ...readSharedRow(statement, section, catalogue).filter(
+          ({ term, part }) => part !== "database" || !keyed.some((draft) => draft.term === term),
+        ),
       ];
       return drafts.length > 0
         ? { ...nothing, drafts }
@@ -441,6 +461,12 @@ function bindByForm(
     default:
       return nothing;
   }
+}
+
+/** A line that demands nothing by its words may still tell what lies where. */
+function withShared(reading: Binding, statement: Statement, catalogue: Catalogue): Binding {
+  const drafts = reading.drafts.length > 0 || reading.normative ? [] : readSharedItem(statement, catalogue);
+  return drafts.length > 0 ? { ...reading, drafts } : reading;
 }
 
 /** "Databases: `/fast` only", "Backups: never on `/fast`": a label and what is behind it, with a word of force. */

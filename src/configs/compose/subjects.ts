@@ -58,6 +58,7 @@ function projectSubject({ tree, model, file, at, name, dormant }: LoadedProject)
     folders: () => foldersFrom(posix.dirname(file), tree),
     files: {
       tracked: (path) => tree.tracked(path),
+      names: (folder) => tree.folder(folder),
       source: (path) => {
         const read = tree.read(path);
         return read.ok ? new Source(path, read.text) : undefined;

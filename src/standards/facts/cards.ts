@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import type { Card, Statement } from "../../model.ts";
 import { fold } from "../words/phrases.ts";
 
@@ -82,6 +83,19 @@ export function readCards(statements: readonly Statement[]): readonly Card[] {
   return [...named, ...generic.values()];
 }
 
+/** "**pve1:** NVIDIA GPU (RTX 3080)", "GPU: RTX 3080" below "### pve1 (NVIDIA GPU)": the host that a card is in. */
+function hostIn({ form, lead, headings }: Statement): string | undefined {
+  if (form !== "item" || lead === undefined) return hostAbove(headings);
+  if (/^[a-z][a-z0-9-]*$/.test(lead) && !thing.test(lead)) return lead;
+  return thing.test(lead) ? hostAbove(headings) : undefined;
+}
+
+const thing = /^(?:v?gpus?|i?gpu|graphics|cards?|video|hardware|model|hosts?|nodes?|notes?)$/i;
+
+/** The host that a heading is about, by a card that it is in: "### pve1 (NVIDIA GPU)". */
+export const hostAbove = (headings: Statement["headings"]): string | undefined =>
+  innermost(headings).match(/^([a-z][a-z0-9-]*) \([^()]*\b(?:i?GPU|graphics|nvidia|amd|intel)\b[^()]*\)$/)?.[1];
+
 const textOf = (statement: Statement): string =>
   statement.row
     ? statement.row.cells.map((cell) => cell.text).join(" | ")
@@ -110,6 +124,7 @@ function cardsIn(statement: Statement): Card[] {
   const mentions = mentionsIn(text);
   if (mentions.length === 0) return [];
   const models = new Set(mentions.map(({ model }) => key(model)));
+  const host = mentions.length === 1 ? hostIn(statement) : undefined;
   // A table of services has columns of its own; only where a card is the row's subject do the others describe it.
   const headers = statement.row?.headers ?? [];
   const users = headers.findIndex((header) =>
@@ -123,6 +138,7 @@ function cardsIn(statement: Statement): Card[] {
     return {
       model: mention.model,
       vendor: mention.vendor,
+      ...(host !== undefined && { host }),
       ...(describes && attributes(part, mention.model, statement, alone)),
       at: statement.at,
     };

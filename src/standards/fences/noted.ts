@@ -1,7 +1,7 @@
 import type { Catalogue, Facts, Statement } from "../../model.ts";
 import { placeOf } from "../../source.ts";
 import type { Draft } from "../drafts.ts";
-import { draftOf, shownIn } from "./shown.ts";
+import { draftOf, type Shown, shownIn } from "./shown.ts";
 
 /** "# required", "# mandatory on ARM": what stands in that line must be there. */
 const required = /(?:^|[\s—–(-])(?:always\s+)?(?:required|mandatory)\b(?!\s+(?:if|when|where|unless|only|by|until)\b)/i;
@@ -21,17 +21,47 @@ const among =
 export function noted(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] {
   const text = statement.fence?.text as string;
   if (!/\S\s+#.*(?:required|mandatory|\||one of)/i.test(text)) return [];
-  const comments = text.split("\n").map((line) => line.match(/^\s*[^#\s].*?\s#\s*(.*?)\s*$/)?.[1] ?? "");
+  const lines = text.split("\n");
+  const oneOf = (one: Shown, values: readonly string[]): Draft => ({
+    ...draftOf(statement, one, { is: "one of", values }, "warning"),
+    optional: true,
+  });
+  const comments = lines.map((line) => line.match(/^\s*[^#\s].*?\s#\s*(.*?)\s*$/)?.[1] ?? "");
   const first = placeOf(statement.at).line + 1;
+  const { source } = statement.at;
+  const lineAt = (index: number) =>
+    source.span(source.lineStart(first + index), source.lineStart(first + index) + source.line(first + index).length);
   return shownIn(statement, facts, catalogue).flatMap((one): readonly Draft[] => {
     const comment = comments[placeOf(one.at).line - first] as string;
-    const values = comment.match(among)?.[1]?.split(/\s*(?:\||,)\s*(?:or\s+)?/);
-    if (values && one.part !== undefined && !one.term.sized)
-      return [{ ...draftOf(statement, one, { is: "one of", values }, "warning"), optional: true }];
+    if (one.term.beside && one.part === undefined) return [];
+    const told = valuesIn(comment);
+    if (told && one.part !== undefined && !one.term.sized) return [oneOf(one, told)];
+    // The same key may stand elsewhere in the example, with its values beside it: a label of the container, and of its Swarm service.
+    const twin = lines.findIndex(
+      (line, index) => one.part?.includes(".") && keyOf(line) === one.part && valuesIn(comments[index] as string),
+    );
+    const elsewhere = twin === -1 || one.term.sized ? [] : [oneOf({ ...one, at: lineAt(twin) }, valuesIn(comments[twin] as string) ?? [])];
     // What is "required for" something is so of a value that stands for itself; of a network or a mount it may be for those who want that.
     const alone = one.part !== undefined || /^\W*(?:always\s+)?(?:required|mandatory)\W*$/i.test(comment);
-    return alone && required.test(comment) && !forSome.test(comment) && !one.term.isName
-      ? [draftOf(statement, one, { is: "present" }, statement.inherited.severity ?? "error")]
-      : [];
+    const there =
+      alone && required.test(comment) && !forSome.test(comment) && !one.term.isName
+        ? [draftOf(statement, inDeploy(one), { is: "present" }, statement.inherited.severity ?? "error")]
+        : [];
+    return [...there, ...elsewhere];
   });
+}
+
+/** The key of a line, before its value and comment. */
+const keyOf = (line: string): string | undefined => line.match(/^\s*(?:-\s*)?["']?([\w.-]+)["']?\s*[:=]/)?.[1];
+
+const valuesIn = (comment: string): readonly string[] | undefined => comment.match(among)?.[1]?.split(/\s*(?:\||,)\s*(?:or\s+)?/);
+
+/** A label of the Swarm service (`deploy.labels`) is required there: one of the container does not stand for it. */
+function inDeploy(one: Shown): Shown {
+  const { deployLabels } = one.subject;
+  const line = (node: { readonly at: Statement["at"] }): string => node.at.source.line(placeOf(node.at).line).trim();
+  const label = one.part === undefined ? undefined : deployLabels?.get(one.part);
+  return label && line(label.key) === one.at.source.text.slice(one.at.start, one.at.end).trim() && !one.part?.includes(" ")
+    ? { ...one, part: `deploy.labels ${one.part}` }
+    : one;
 }

@@ -189,7 +189,14 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     }
     // A thing that a checklist only names is demanded where nothing else is said of it.
     if (listed && !keyed && !defaults && selection.left.length > 0) continue;
-    if (told && !isWhollyUnderstood(selection.left, targets)) continue;
+    if (told && !isWhollyUnderstood(selection.left, targets)) {
+      // What "will" be so is meant, and not only told.
+      if (/ will (?!not\b)/i.test(clause.text) && targets.some(({ by }) => by !== "name")) {
+        normative = true;
+        reasons.push(notUnderstood(selection.left, statement));
+      }
+      continue;
+    }
     const strangers = unknownSubject(clause.text, selection, targets, catalogue);
     if (strangers !== undefined) {
       reasons.push(`it is not known which "${strangers}" are meant`);
@@ -202,12 +209,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     }
     const most = targets.every(({ by }) => by === "literal") ? 4 : 2;
     if (selection.left.length > most && !targets.every(({ term }) => term.companions)) {
-      reasons.push(
-        `the words "${selection.left
-          .slice(0, 6)
-          .map((word) => word.replace(/⟦(\d+)⟧/, (_, n) => literalAt(statement.literals, n)))
-          .join(" ")}" are not understood`,
-      );
+      reasons.push(notUnderstood(selection.left, statement));
       continue;
     }
     const out =
@@ -300,6 +302,12 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
   }
   return { drafts: onceEach(drafts), normative, reasons };
 }
+
+const notUnderstood = (left: readonly string[], { literals }: Statement): string =>
+  `the words "${left
+    .slice(0, 6)
+    .map((word) => word.replace(/⟦(\d+)⟧/, (_, n) => literalAt(literals, n)))
+    .join(" ")}" are not understood`;
 
 /** "No swap (`swap: 0`)": what one sentence says twice is one rule. */
 function onceEach(drafts: readonly Draft[]): readonly Draft[] {

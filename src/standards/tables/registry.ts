@@ -45,12 +45,16 @@ export function withAssignments(facts: Facts, statements: readonly Statement[], 
 export const isKept = ({ headings, status, switches, row, under }: Statement): boolean =>
   status !== "retired" &&
   !switches.example &&
-  !(row && illustrative.test(under ?? "")) &&
+  !(row && illustrates(under ?? "")) &&
   !headings.some(({ text }) =>
     /\b(?:troubleshoot\w*|history|changelog|alternatives?|former|previous|legacy|old|retired|decommissioned|deprecated|migration|rollback|examples?|sample|template|future|roadmap|free|available|unused)\b/i.test(
       text,
     ),
   );
+
+/** Whether the line above a table says of it that it only shows what is common, and not of something else. */
+const illustrates = (under: string): boolean =>
+  illustrative.test(under) && (/:\W*$/.test(under) || under.length < 80 || /\b(?:table|below|following|these|here)\b/i.test(under));
 
 /** Lines above a table that show what is common, and give nothing to anybody. */
 const illustrative =

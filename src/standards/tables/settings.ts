@@ -45,8 +45,39 @@ export function readSettingRow(
   const headers = statement.row?.headers.map((header) => fold(header.replace(/\(.*\)/g, ""))) ?? [];
   const value = headers.findIndex((header, column) => column > 0 && (settingHeaders.value as readonly string[]).includes(header));
   const [key, cell] = [statement.row?.cells[0], statement.row?.cells[value]];
-  if (!key || !(settingHeaders.setting as readonly string[]).includes(headers[0] ?? "")) return undefined;
-  // "Setting | Intel | NVIDIA": values for some, whom only the headers tell.
+  if (!key) return undefined;
+  // "Mount type | `infra/` | `services/`": what holds in each folder.
+  const folders =
+    statement.row?.headers.slice(1).map((header) => header.replace(/[`*]/g, "").match(/^([\w.-]+(?:\/[\w.-]+)*)\/$/)?.[1]) ?? [];
+  if (folders.length > 1 && folders.every((folder) => folder !== undefined) && statement.scope === "on" && isKept(statement)) {
+    const drafts = folders.flatMap((folder, at) => {
+      const own = statement.row?.cells[at + 1];
+      return own
+        ? inCell(statement, key, own, read, facts, catalogue).map((draft) => ({
+            ...draft,
+            statement,
+            selector: { ...draft.selector, paths: [`${folder}/**`], words: `${draft.selector.words} in ${folder}/` },
+          }))
+        : [];
+    });
+    return { drafts, normative: true, reasons: drafts.length > 0 ? [] : ["nothing in it is known to be checkable"] };
+  }
+  if (!(settingHeaders.setting as readonly string[]).includes(headers[0] ?? "")) return undefined;
+  // "Setting | Intel iGPU | NVIDIA": values for those who have such a card.
+  const vendors = headers.slice(1).map((header) => header.match(/^(intel|nvidia|amd)(?: (?:i?gpus?|graphics|cards?|vms?))?$/)?.[1]);
+  if (!cell && vendors.length > 1 && vendors.every((vendor) => vendor !== undefined) && statement.scope !== "off" && isKept(statement)) {
+    const drafts = vendors.flatMap((vendor, at) => {
+      const own = statement.row?.cells[at + 1];
+      return own
+        ? draftsOf(statement, key.text, own, facts, catalogue).map((draft) => ({
+            ...draft,
+            selector: { ...draft.selector, all: [`gpu:${vendor}`], words: `${draft.selector.words} with ${vendor} graphics` },
+          }))
+        : [];
+    });
+    if (drafts.length > 0) return { drafts, normative: true, reasons: [] };
+  }
+  // Values for some, whom only the headers tell.
   if (!cell)
     return statement.scope === "on" &&
       headers.length > 2 &&
@@ -56,6 +87,41 @@ export function readSettingRow(
       : undefined;
   // A second column of values ("Development | Production") tells them apart by something else.
   if (statement.scope !== "on" || statement.inherited.polarity === "forbid" || !isKept(statement)) return undefined;
+  const drafts = inCell(statement, key, cell, read, facts, catalogue);
+  return { drafts, normative: true, reasons: drafts.length > 0 ? [] : ["nothing in it is known to be checkable"] };
+}
+
+/** A sentence for all gives way where a table says something else for a folder. */
+export const exceptFolders = (drafts: readonly Draft[]): readonly Draft[] => {
+  const own = drafts.filter(({ statement, selector }) => statement.row && selector.paths && !statement.switches.applies);
+  return own.length === 0
+    ? drafts
+    : drafts.map((draft) => {
+        const others = own.filter(
+          ({ term, part, relation, selector, statement }) =>
+            !draft.selector.paths &&
+            statement.document === draft.statement.document &&
+            term === draft.term &&
+            part === draft.part &&
+            selector.paths &&
+            JSON.stringify(relation) !== JSON.stringify(draft.relation),
+        );
+        const folders = others.flatMap(({ selector }) => selector.paths ?? []);
+        return folders.length === 0
+          ? draft
+          : { ...draft, selector: { ...draft.selector, except: [...new Set([...(draft.selector.except ?? []), ...folders])] } };
+      });
+};
+
+/** What a cell says of the setting that its row is about: as a value, or as an item that begins with it. */
+function inCell(
+  statement: Statement,
+  key: Cell,
+  cell: Cell,
+  read: (item: Statement) => { readonly drafts: readonly Draft[] },
+  facts: Facts,
+  catalogue: Catalogue,
+): readonly Draft[] {
   const { row: _, marker: _marker, ...context } = statement;
   const item: Statement = {
     ...context,
@@ -66,8 +132,7 @@ export function readSettingRow(
     literals: cell.literals,
   };
   const keyed = draftsOf(statement, key.text, cell, facts, catalogue);
-  const drafts = keyed.length > 0 ? keyed : read(item).drafts.map((draft) => ({ ...draft, statement }));
-  return { drafts, normative: true, reasons: drafts.length > 0 ? [] : ["nothing in it is known to be checkable"] };
+  return keyed.length > 0 ? keyed : read(item).drafts.map((draft) => ({ ...draft, statement }));
 }
 
 /** An item "Restart policy: `always`", "**Machine**: q35" below rules. Undefined for any other line. */

@@ -1,3 +1,4 @@
+import { innermost } from "../../heading.ts";
 import { literalAt } from "../../literals.ts";
 import { normalise } from "../../matching/paths.ts";
 import type { Catalogue, Statement, TermWithPage } from "../../model.ts";
@@ -49,8 +50,48 @@ export function readSharedRow(statement: Statement, section: readonly Statement[
   const base = name.startsWith("/") ? "" : baseIn(section);
   if (base === undefined || !/^[\w./ -]+$/.test(name) || /\s/.test(name)) return [];
   const path = normalise(`${base}/${name}`);
-  return purposesOf(purpose.text, term).map((part) => draftOf(statement, term, part, [path]));
+  // "Container data | … | Database volumes": what the notes begin with.
+  const notes = row.cells.find((_, column) => /^(?:notes?|remarks?|comments?|details)$/.test(said[column] as string))?.text ?? "";
+  const kept = [...partsIn(purpose.text, term), ...(/^databases?\b(?! ?(?:dumps?|backups?))/i.test(notes) ? ["database"] : [])];
+  return [...new Set(kept)].map((part) => draftOf(statement, term, part, [path]));
 }
+
+/** "`/mnt/bulk`: films and series", "**fast** (`/mnt/fast`) – databases" below a heading on storage: what lies where. */
+export function readSharedItem(statement: Statement, catalogue: Catalogue): readonly Draft[] {
+  const { form, plain, literals, headings, scope, lead, inherited } = statement;
+  const term = catalogue.terms.find(({ name }) => name === "mount-source");
+  if (form !== "item" || scope === "off" || inherited.polarity === "forbid" || !term || literals.length !== 1) return [];
+  if (
+    !/\b(?:storage|layout|volumes?|mounts?|paths?|director(?:y|ies)|folders?|pools?|datasets?|disks?|drives?|shares?)\b/i.test(
+      innermost(headings),
+    )
+  )
+    return [];
+  const said = lead === undefined ? plain : `${lead}: ${plain}`;
+  const kept = said.match(
+    /^(?:[\p{L}\d][\p{L}\d _-]{0,24}?(?: \(|: ))?⟦0⟧\)?(?:: | ?(?:[–—=→]|->|-) | (?:holds|is for|keeps|contains|stores|has) )(.{3,90})$/u,
+  )?.[1];
+  const path = normalise(literalAt(literals, "0"));
+  if (
+    kept === undefined ||
+    !/^\/[\w./-]+$/.test(path) ||
+    /\b(?:not?|never|only|except|but|no longer|was|will|if|mounted|read-only|temporary|container)\b/i.test(kept)
+  )
+    return [];
+  return partsIn(kept, term).map((part) => draftOf(statement, term, part, [path]));
+}
+
+/** What a place is said to hold: what many share, the folders of databases, and configuration. */
+const partsIn = (text: string, term: TermWithPage): readonly string[] => [
+  ...purposesOf(text, term).map((one) => `shared:${one}`),
+  ...(/\bdatabases?\b(?! ?(?:dumps?|backups?|exports?|snapshots?|copies)\b)/i.test(text) && !/\b(?:backups?|dumps?)\b/i.test(text)
+    ? ["database"]
+    : []),
+  ...(/\bconfig(?:s|uration|urations)\b(?! ?(?:backups?|files?|repo\w*)\b)/i.test(text) && !/\b(?:backups?|dumps?)\b/i.test(text)
+    ? ["shared:config"]
+    : []),
+  ...(/\b(?:transcod\w*|scratch|temporary files)\b/i.test(text) ? ["shared:cache"] : []),
+];
 
 /** "Location: `/mnt/pool/`" above a table whose rows name folders below it. */
 function baseIn(section: readonly Statement[]): string | undefined {
@@ -99,7 +140,7 @@ export function readSharedTree(statement: Statement, catalogue: Catalogue): read
           ?.paths.push(...roots.map((root) => normalise(`${root}/${steps.slice(0, open === -1 ? undefined : open).join("/")}`)));
   }
   return [
-    ...[...found].map(([part, { at, paths }]) => ({ ...draftOf(statement, term, part, outermost(paths)), at })),
+    ...[...found].map(([part, { at, paths }]) => ({ ...draftOf(statement, term, `shared:${part}`, outermost(paths)), at })),
     ...(found.size > 0 ? ownPlaces(statement, tree, roots, term, catalogue) : []),
   ];
 }
@@ -182,15 +223,29 @@ const draftOf = (statement: Statement, term: TermWithPage, part: string, paths: 
   statement,
   term,
   relation: { is: "under", paths },
-  part: `shared:${part}`,
+  part,
   severity: statement.inherited.severity ?? "warning",
   selector: { kinds: term.vocabulary.subjects, words: layout },
 });
 
 const layout = "whatever the layout has a place for";
 
+/** Whether a rule of its own says where the databases or the configuration are that a layout only has a place for. */
+const isSaidElsewhere = ({ selector, part, term }: Draft, all: readonly Draft[]): boolean =>
+  selector.words === layout &&
+  (part === "database" || part === "shared:config" || part === "shared:cache") &&
+  all.some(
+    (other) =>
+      other.term === term &&
+      other.selector.words !== layout &&
+      (part === "database"
+        ? other.part === "database" || other.selector.traits?.includes("database")
+        : new RegExp(`(?:^|[/:])${part.slice(7)}$`).test(other.part ?? "")),
+  );
+
 /** What several tables and trees give a place may lie in any of them, and the first of them states it. */
-export function agreeOnPlaces(drafts: readonly Draft[]): readonly Draft[] {
+export function agreeOnPlaces(all: readonly Draft[]): readonly Draft[] {
+  const drafts = all.filter((draft) => !isSaidElsewhere(draft, all));
   const paths = new Map<string, string[]>();
   for (const { selector, part = "", relation } of drafts) {
     if (selector.words !== layout || relation.is !== "under") continue;

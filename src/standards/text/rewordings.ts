@@ -26,6 +26,9 @@ const guest = "(container|guest|vm|lxc|ct)s?";
 const doing = String.raw`((?:be )?[\p{L}]+ (?:(?:on|in|to|at|from|under|into|outside) )?)`;
 const anyOther = String.raw`any(?:thing|where)? ((?:[\p{L}-]+ ){0,3}?)(?:other than|but|except|besides|apart from) `;
 
+/** What of a list need not be there. */
+export const optionalAmong = /, (?:an? |the )?optional(?:ly)? [^,.;]{2,40}(?=,)/iu;
+
 /** Ways of saying what other people say more plainly, each with the plain one. A sentence is reworded by each of them at most once. */
 const rewordings: readonly (readonly [RegExp, string])[] = [
   // "The network interface of each container", "container NICs": a guest has what its interfaces have.
@@ -229,6 +232,16 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
 
   // "Players see the media read-only"
   [/\bsees? (?=(?:the |its )?(?:[\p{L}-]+|⟦\d+⟧) read-only\b)/iu, "mount "],
+
+  // "A compose file, an optional `secrets/` folder, and a README": the rest of the list is demanded.
+  [optionalAmong, ""],
+  // "Absolute host paths only for backup targets (`/srv/backup`)": which they are, the brackets tell.
+  [
+    /\b((?:absolute )?(?:host paths?|paths?|bind[- ]mounts?)) (?:are )?only (?:allowed |permitted |used )?for [\p{L} -]{3,30}? \((⟦\d+⟧(?:(?:, | and |, and | or )⟦\d+⟧)*)\)/iu,
+    "$1 only under $2",
+  ],
+  // "Use overlay networks with Traefik as reverse proxy": what goes with them is another matter, and nobody whom they are for.
+  [/\bnetworks with (?:an? |the )?[\p{L}\d -]{0,20}?(?:reverse proxy|ingress(?: controller)?)(?=\W*$)/iu, "networks"],
 
   // "Infrastructure gets tag 20, media tag 30": each its own.
   [/^(.*?\b)([\p{L}-]+) (?:gets?|has|uses|is on|goes on) (?:VLAN )?tag (\d+)(?=,| and\b)/iu, "$1$2 must have VLAN tag $3"],

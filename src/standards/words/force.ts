@@ -107,7 +107,7 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
     return said("warning", "require", "all");
   if (statement.scope === "on" && trailingUniversal.test(clause)) return said("error", "require", "everywhere");
   const led = statement.form === "item" ? ledForce(statement.under) : undefined;
-  if (led) return said(led, "require", "the line above");
+  if (led) return said(led, /^\W*no\s/i.test(clause) ? "forbid" : "require", "the line above");
   const stated = statement.scope === "on" ? statingForce(clause, statement) : undefined;
   if (stated) return said(inherited.severity ?? stated, inherited.polarity ?? "require", "a statement under rules");
   if (
@@ -135,7 +135,7 @@ const telling =
 
 /** What is only partly so, or not so, is no demand that anybody could hold something against. */
 const hedged =
-  /\b(?:not|no|n't|nobody|nothing|neither|rarely|seldom|often|sometimes|usually|mostly|few|some|many|several|most|about|around|roughly|approximately|example|would|will|was|were|had|been|being|already|still|yet|now|today|before|required|needed|how|what|why|if|when|unless)\b|n['’]t\b|\?\W*$/i;
+  /\b(?:not|no|n't|nobody|nothing|neither|rarely|seldom|often|sometimes|usually|mostly|few|some|many|several|most|about|around|roughly|approximately|example|would|was|were|had|been|being|already|still|yet|now|today|before|required|needed|how|what|why|if|when|unless)\b|n['’]t\b|\?\W*$/i;
 
 /** "must have no …". Limits ("no more than"), and that no two are alike, are demands of another kind. */
 const without =
@@ -181,10 +181,23 @@ function denies(clause: string): boolean {
 /** "Every service must:", "all machines require:": its items are what follows. */
 function ledForce(under: string | undefined): Severity | undefined {
   if (under && /^\W*(?:all|every|each) (?:[\w-]+ ){1,3}?(?:requires?|needs?)\s*:\s*$/i.test(under)) return "error";
+  // "Before deploying any stack, validate:", "Verify that each service follows the rules:": how it has to be then.
+  if (under && isChecked(under)) return "error";
   const modal = under?.match(
     /\b(?:services?|containers?|stacks?|compose files?|projects?|deployments?|workloads?|worktrees?|guests?|vms?) (must|shall|should|needs? to|ha(?:s|ve) to)(?: (?:also|always|have|define|include|set)){0,2}\s*:\s*$/i,
   )?.[1];
   return modal ? (/should/i.test(modal) ? "warning" : "error") : undefined;
+}
+
+function isChecked(under: string): boolean {
+  const [, occasion, what = ""] =
+    under.match(
+      /^\W*(?:((?:before|prior to|when|after) [^:,]*), )?(?:always )?(?:validate|verify|check|confirm|ensure|make sure)\b([^:]*):\s*$/i,
+    ) ?? [];
+  return (
+    /\b(?:deploy|commit|merg|add|creat|releas)\w*/i.test(occasion ?? "") ||
+    /\b(?:services?|stacks?|containers?|compose|files?|patterns?|deployments?|guests?|rules?)\b/i.test(what)
+  );
 }
 
 /** What a statement without any modal word is worth below a heading of rules: "Volumes use …", "ports are configurable", "`restart: unless-stopped`". */
@@ -261,6 +274,9 @@ function statingForce(clause: string, { form, literals, plain, headings }: State
   )
     return "error";
   if (form !== "item") return undefined;
+  // "Named volumes for persistent data"
+  if (/^\W*(?:named (?:docker )?volumes|bind[- ]mounts) for \p{L}/iu.test(clause) && !/\b(?:if|when|only|may|can)\b/i.test(clause))
+    return "error";
   if (/^\W*⟦0⟧ (?:always )?(?:equals?|match(?:es)?|mirrors?|is (?:always )?(?:the same as|identical to))\s/.test(clause)) return "error";
   if (/^\W*⟦0⟧\s*={1,3}\s*(?:the\b|its\b|\p{L}|⟦)/u.test(plain)) return "warning";
   if (firstHit(clause, statingWords.error) && !/\b(?:not|if|when)\b/i.test(clause)) return "error";
