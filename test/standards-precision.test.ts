@@ -319,6 +319,21 @@ test("a layout's row says what each folder of its path has", () => {
   assert.equal(found("Each may have a README."), []);
 });
 
+test("a list of maps is a setting, too, and access to a card is a matter of those who have it", () => {
+  const text = "GPU access is requested through `deploy.resources.reservations.devices`.";
+  assert.equal(rulesOf(`# GPU rules\n\n${text}\n`), ["error service-setting(deploy.resources.reservations.devices) present for gpu"]);
+  const found = (service: string): number =>
+    messages({ "standards.md": `# GPU rules\n\n${text}\n`, "compose.yaml": `services:\n  ml:\n    image: ml:1\n${service}` }).length;
+  assert.is(
+    found(
+      "    deploy:\n      resources:\n        reservations:\n          devices:\n            - driver: nvidia\n              count: 1\n              capabilities: [gpu]\n",
+    ),
+    0,
+  );
+  assert.is(found("    runtime: nvidia\n    environment:\n      NVIDIA_VISIBLE_DEVICES: all\n"), 1);
+  assert.is(found(""), 0);
+});
+
 test("a row of a whole subnet gives nobody an address or a tag", () => {
   const table = "| Device | Address | VLAN |\n| --- | --- | --- |\n| Proxmox workloads | 192.168.20.0/24 | 20 |\n";
   assert.equal(rulesOf(`# Network\n\n## Planned addresses\n\n${table}`), []);

@@ -165,6 +165,11 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   [/^((?:every|each|all) worktrees?)\s*: (?:an? |its own )?(?=⟦\d+⟧\W*$)/iu, "$1 must have "],
   [/\b(?:must |may |should |shall )?(?:not|never) leaves? (?:the )?(?=⟦\d+⟧|main\b|master\b)/iu, "must stay on "],
 
+  // "GPU access is requested through `deploy.resources.reservations.devices`": by those who have it.
+  [
+    /^gpu access (?:(?:must|should|shall|is|be|always|only) )+(?:requested|granted|given|declared|configured) (?:only )?(?:through|via|by|with|using) (?=⟦)/iu,
+    "Services with a GPU must set ",
+  ],
   // "GPU reservations must …": those who reserve one.
   [/^(?:all |every )?gpu reservations? (?=(?:must|should|shall|may|never|names?|selects?|uses?|sets?)\b)/iu, "Services with a GPU "],
 
