@@ -32,6 +32,7 @@ import { readTopic, readTopicRow } from "./sentences/topics.ts";
 import { oneUniqueness } from "./sentences/uniqueness.ts";
 import { isUnsaid } from "./sentences/unsaid.ts";
 import { readVariables } from "./sentences/variables.ts";
+import { readOpening, readWhole } from "./sentences/wholes.ts";
 import { readCardGiven, readCardRow } from "./tables/cards-given.ts";
 import { closedBlocks, readClosed } from "./tables/closed.ts";
 import { readKeyItem, readKeyRow, readPatternRow, readValueRow } from "./tables/key-tables.ts";
@@ -489,25 +490,12 @@ function readProse(statement: Statement, facts: Facts, catalogue: Catalogue): Se
   if (told) return told;
   const topical = readTopic(statement, facts, catalogue);
   if (topical) return topical;
-  const opened = readOpening(statement, facts, catalogue);
+  const opened = readOpening(statement, facts, catalogue) ?? readWhole(statement, facts, catalogue);
   if (opened && (opened.drafts.length > 0 || (opened.normative && !reading.normative))) return opened;
   const ordered = reading.normative ? undefined : withTopic(statement);
   if (!ordered) return reading;
   const behind = readSentence(ordered, facts, catalogue);
   return { ...behind, drafts: behind.drafts.map((draft) => ({ ...draft, statement })) };
-}
-
-/** What may take back a part of the rule in front of it, or says another. */
-const limits =
-  /\b(?:must|shall|should|never|always|required|do(?:es)? not|don['’]t|unless|except(?:ions?)?|only|if|when(?:ever)?|where|but|however|apart|optional(?:ly)?|instead|prefer|may|can|for)\b/i;
-
-/** "**Never use `latest`**: it moves": the rule stands in the bold lead, and its reason behind it. */
-function readOpening(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
-  const { opening, scope, lead: _lead, opening: _opening, ...rest } = statement;
-  if (!opening || scope === "off" || limits.test(statement.plain)) return undefined;
-  const [said] = withPlainWords([{ ...rest, scope, ...opening, text: opening.plain }]);
-  const reading = said && readSentence(said, facts, catalogue);
-  return reading && { ...reading, drafts: reading.drafts.map((draft) => ({ ...draft, statement })) };
 }
 
 /** "Networking: Use overlay networks": the topic is a lead as it is in bold, and the order begins behind it. */

@@ -181,6 +181,9 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     const begun =
       clause.continues && head !== clause.text && goesOn.test(clause.text) ? whoBegins(head, statement, facts, catalogue) : undefined;
     if (begun && !namesAnybody(selection.selector)) selection = { ...selection, selector: { ...selection.selector, ...begun } };
+    // "Every container is unprivileged, has `onboot: 1`": of containers, and not of machines.
+    else if (clause.continues && head !== clause.text && !namesAnybody(selection.selector))
+      selection = { ...selection, selector: amongKinds(selection.selector, head, statement, facts, catalogue) };
     if (clause.continues) selection = { ...selection, selector: amongStacks(selection.selector, head, catalogue) };
     const reserved = alone && !targets.every(({ claim }) => claim.relation.is === "unique" || claim.relation.is === "exclusive");
     if (reserved && (selection.selector.names === undefined) === (selection.selector.traits === undefined)) {
@@ -362,6 +365,15 @@ function whoBegins(head: string, statement: Statement, facts: Facts, catalogue: 
   }
   const apps = appsByPlace(head, catalogue.apps).map(({ text }) => text);
   return apps.length > 0 ? { names: apps, words: apps.join(", ") } : undefined;
+}
+
+/** A selector of the kinds that a head is about ("every container"), where it is about any of them. */
+function amongKinds(selector: Selector, head: string, statement: Statement, facts: Facts, catalogue: Catalogue): Selector {
+  const whole = selectorOf(head, [], statement, catalogue.terms, facts, catalogue);
+  const kinds = whole.ok ? selector.kinds.filter((kind) => whole.selector.kinds.includes(kind)) : [];
+  return kinds.length > 0 && kinds.length < selector.kinds.length && whole.ok
+    ? { ...selector, kinds, words: whole.selector.words }
+    : selector;
 }
 
 /** Whom a sentence is about that begins with "They": those whom the one before it is about, everybody, or nobody who is known. */

@@ -23,6 +23,7 @@ const each = "(?:(?:each|every|all|an?|the) )?(?:of the )?";
 const whose = "(?:lxc )?(?:container|guest|vm|lxc|ct|service)";
 const nic = "(?:(?:virtual |network )*(?:interface|nic|network (?:card|device|adapter)))";
 const guest = "(container|guest|vm|lxc|ct)s?";
+const everybody = String.raw`(?:every|each|all|any) (?:[\p{L}-]+ ){0,2}?[\p{L}-]+`;
 const doing = String.raw`((?:be )?[\p{L}]+ (?:(?:on|in|to|at|from|under|into|outside) )?)`;
 const anyOther = String.raw`any(?:thing|where)? ((?:[\p{L}-]+ ){0,3}?)(?:other than|but|except|besides|apart from) `;
 
@@ -325,6 +326,35 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   [
     /^(?:the )?(?:[\p{L}-]+ ){0,3}?(⟦\d+⟧(?: itself)?) (?:(?:must|may|shall) (?:never|not)|is never|(?:can|may)not|can never) (?:be )?(?:(?:bind-)?mounted|bound)(?=\W*$| (?:in|into|inside) (?:an? |any |the )?(?:containers?|services?|guests?|lxcs?)\b)/iu,
     "Never mount $1",
+  ],
+  // "Every service limits its memory", "all stacks must pin their images"
+  [
+    new RegExp(
+      String.raw`^(${everybody} (?:must|should)) (?:limit|cap|restrict) (?:(?:its|their|the) )?(memory|cpu|ram)(?: usage| use| consumption)?(?=\W*$)`,
+      "iu",
+    ),
+    "$1 have a $2 limit",
+  ],
+  [
+    new RegExp(
+      String.raw`^(${everybody}) (?:limit|cap|restrict)s? (?:(?:its|their|the) )?(memory|cpu|ram)(?: usage| use| consumption)?(?=\W*$)`,
+      "iu",
+    ),
+    "$1 must have a $2 limit",
+  ],
+  [
+    new RegExp(
+      String.raw`^(${everybody} (?:must|should)) pin (?:(?:its|their|the) )?(?:docker )?(?:images?|versions?|image versions?|image tags?)(?: (?:by|to|with) [^⟦]*)?(?=\W*$)`,
+      "iu",
+    ),
+    "$1 pin the image version",
+  ],
+  [
+    new RegExp(
+      String.raw`^(${everybody}) pins? (?:(?:its|their|the) )?(?:docker )?(?:images?|versions?|image versions?|image tags?)(?: (?:by|to|with) [^⟦]*)?(?=\W*$)`,
+      "iu",
+    ),
+    "$1 must pin the image version",
   ],
   // "Memory is limited everywhere", "Logs are capped": there is a limit.
   [/^(?:the\s+)?(memory|cpu)\s+is\s+(?:always\s+)?limited/i, "Every service has a $1 limit"],
