@@ -5,7 +5,10 @@ type Said = Pick<Statement, "plain" | "literals">;
 
 /** Sentences whose code tells what they mean: what is a variable, a device, a name's pattern or a compose file is known by how it is written. */
 export const withCode = (statement: Statement): Statement => {
-  const { plain, literals } = [file, variable, device, pattern, among, network].reduce<Said>((said, by) => by(said), statement);
+  const { plain, literals } = [file, variable, device, reserved, given, pattern, among, network].reduce<Said>(
+    (said, by) => by(said),
+    statement,
+  );
   return plain === statement.plain ? statement : { ...statement, plain, literals };
 };
 
@@ -20,7 +23,7 @@ const rewritten =
 
 /** "The file is `compose.yml`", "File is called `compose.yaml`, not `docker-compose.yml`" */
 const file = rewritten(
-  /^(?:the |its )?(?:compose )?files? (?:is|are|must be)(?: always)?(?: called| named)? ⟦(?<code>\d+)⟧(?=\W*$|, (?:not|never)\b)/iu,
+  /^(?:the |its )?(?:compose )?files? (?:is|are|must be)(?: always)?(?: called| named)? ⟦(?<code>\d+)⟧(?=\W*$|(?:,| [—–-]) (?:not|never)\b)/iu,
   /^(?:docker-)?compose\.ya?ml$/,
   (mark) => `Compose files must be named ${mark}`,
 );
@@ -37,6 +40,27 @@ const device = rewritten(
   /^⟦(?<code>\d+)⟧ (?:stays|must stay|remains|must remain) on the host(?: itself)?(?=\W*$)/iu,
   /^\/dev\/\S+$/,
   (mark) => `Never pass ${mark} to a container`,
+);
+
+/** A device, or a socket: nobody else gets it by another way than a mount. */
+const handedOn = /^\/(?:dev\/\S+|\S+\.sock)$/;
+const some = String.raw`(?<who>(?:(?:the )?(?:⟦\d+⟧|(?:LXC |CT |VM )?#?\d{3,9}|\p{L}[\p{L}\d-]*)(?:, | and |, and )?)+?)`;
+
+/** "Only `jellyfin` may use the GPU `/dev/dri/renderD128`" */
+const reserved = rewritten(
+  new RegExp(
+    String.raw`^(?:(?:gpu |device )?passthrough: )?only ${some} (?:(?:may|can|must) )?(?:uses?|gets?|sees?|has|have|access(?:es)?|receives?|touch(?:es)?) (?:the )?(?:(?:gpu|igpu|card|device|render node|(?:docker )?socket) )?⟦(?<code>\d+)⟧(?=\W*$)`,
+    "iu",
+  ),
+  handedOn,
+  (mark, { groups }) => `Only ${groups?.who} may mount ${mark}`,
+);
+
+/** "`/dev/dri/renderD128` goes to CT 110 only" */
+const given = rewritten(
+  new RegExp(String.raw`^⟦(?<code>\d+)⟧ (?:goes|belongs|is (?:given|passed|handed)) (?:only )?to ${some} (?:only|alone)(?=\W*$)`, "iu"),
+  handedOn,
+  (mark, { groups }) => `Only ${groups?.who} may mount ${mark}`,
 );
 
 /** "Containers carry the name of their stack in front: `<stack>-<service>`", "Same for volumes, with an underscore: `<stack>_<purpose>`" */

@@ -3,6 +3,11 @@ const code = String.raw`⟦\d+⟧`;
 const files = `(?:an? |its )?${code}(?:(?:, (?:and )?| and )(?:an? |its )?${code})*`;
 
 export const stackWords: readonly (readonly [RegExp, string])[] = [
+  // "All work happens in a worktree under `.worktrees/`"
+  [
+    /^(?:all |any |every )?(?:work|changes?|tasks?|development) (?:happens?|is (?:always )?(?:done|made)|takes? place|goes on|lives?|stays?) in (?:an? |its own )?(?:(?:git|linked|separate|own) )*worktrees? (?:under|below|in|inside|at) (⟦\d+⟧)(?=\W*$)/iu,
+    "Worktrees must live under $1",
+  ],
   // "A stack is a folder below `stacks/`, in kebab-case, with a `compose.yaml` and a `README.md` inside"
   [
     new RegExp(
