@@ -137,22 +137,10 @@ function attempts({ id, file }: Mutant, { tests, atStart }: Survey, killers: Rea
   const isOwn = (test: Known): boolean => test.name.startsWith(`rules/${own}.md`);
   const rank = (test: Known): number =>
     (test.cost + 5) / (1 + 20 * (killers.get(`${test.file} ${test.name}`) ?? 0) + (isOwn(test) ? 10 : 0));
-  // Of each file the likeliest first, then the second of each: thousands of tests of one kind would leave no time for those of another.
-  const inTurn = (some: readonly Known[]): readonly Known[] => {
-    const places = new Map<string, number>();
-    return [...some]
-      .sort((a, b) => rank(a) - rank(b))
-      .map((test) => {
-        const place = places.get(test.file) ?? 0;
-        places.set(test.file, place + 1);
-        return { test, place };
-      })
-      .sort((a, b) => a.place - b.place)
-      .map(({ test }) => test);
-  };
   const within = (some: readonly Known[]): readonly Asked[] => {
     let spent = 0;
-    return inTurn(some)
+    return [...some]
+      .sort((a, b) => rank(a) - rank(b))
       .filter(({ cost }) => {
         spent += cost;
         return spent - cost < BUDGET;
