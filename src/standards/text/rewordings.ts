@@ -97,7 +97,10 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     ),
     "$1 except $2",
   ],
-  [new RegExp(String.raw`^only ${whom} (?<!\b(?:may|can) )${does}(?= (?:an? |the |any |host |docker )*(?:ports?\b|⟦|sockets?\b))`, "iu"), "Only $1 may $2"],
+  [
+    new RegExp(String.raw`^only ${whom} (?<!\b(?:may|can) )${does}(?= (?:an? |the |any |host |docker )*(?:ports?\b|⟦|sockets?\b))`, "iu"),
+    "Only $1 may $2",
+  ],
   [
     new RegExp(String.raw`^${handed},? and (?:there |then |even there )?(?:only )?(?:as )?(?:⟦\d+⟧|read-only)(?=\W*$)`, "iu"),
     "Only $2 may mount $1; mount $1 read-only in $2",
