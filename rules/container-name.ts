@@ -3,6 +3,7 @@ import { get } from "../src/node.ts";
 
 export const term: Term = {
   name: "container-name",
+  perHost: true,
   shared: true,
   isName: true,
   of(subject) {

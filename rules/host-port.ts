@@ -6,6 +6,7 @@ const everywhere = /^(?:|0\.0\.0\.0|::|\[::\]|\*)$/;
 
 export const term: Term = {
   name: "host-port",
+  perHost: true,
   identifies: true,
   calledUnique: /\b(?:host |published |external )?ports?\b/i,
   missing: "keeps",

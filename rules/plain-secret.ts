@@ -70,7 +70,7 @@ export const term: Term = {
     });
   },
   says(clause, _facts, statement): readonly Said[] {
-    // A literal that is an env file is told apart, as is a compose file, in the same length: places stay true. One of a named folder is that stack's alone.
+    // What a literal is stands in its place, in the same length: places stay true. An env file of a named folder is that stack's alone.
     const text = clause.replace(/⟦(\d+)⟧/g, (mark, n) => {
       const file = literalAt(statement.literals, n);
       // What everybody copies (`.env.example`), and a folder for secrets, is neither a compose file nor the environment.

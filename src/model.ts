@@ -405,6 +405,8 @@ export interface Term {
   spell?(number: number): string;
   /** Whether two subjects that hold one value are in each other's way; they are where nothing is said. */
   collides?(a: Holding, b: Holding): boolean;
+  /** It means something on one host alone: the folder that a path has for a host (`hosts/mini/`) tells its values apart, too. */
+  readonly perHost?: true;
   /** A term by which it is told apart: what a row of a table says of both is about that alone (the address of a port). */
   readonly besides?: string;
   /** How messages call a part of it: `label homepage.group`, `mount /config`. */

@@ -42,7 +42,7 @@ export const serves = (joined: string, target: string, path: string | undefined)
     if (!place) return false;
     if (own.has(name)) return place.test(target);
     // Paperless keeps its documents in `/usr/src/paperless/media`: a program's own "media" is no library.
-    if (name === "media" && programs.test(target)) return false;
+    if (name === "media" && ofPrograms.test(target)) return false;
     return (
       path !== undefined &&
       /^~?\//.test(path) &&
@@ -52,7 +52,7 @@ export const serves = (joined: string, target: string, path: string | undefined)
   });
 
 /** Where an image keeps its own program: a `media` there is what that program stores, and no library (`/usr/src/paperless/media`). */
-const ofPrograms = /^\/(?:app|usr|opt|srv|etc|root|code|src|www|workspaces?|var\/(?:www|lib))(?=\/|$)/;
+const ofPrograms = /^\/(?:usr|app|var|opt|code|src|www|config|etc|root|workspaces?)(?=\/|$)/i;
 
 /** Whether a place inside is one for such a purpose, wherever it comes from. */
 export const isAt = (joined: string, target: string): boolean =>
@@ -64,9 +64,6 @@ export const isAt = (joined: string, target: string): boolean =>
     );
 
 const own = new Set(["config", "logs", "cache"]);
-
-/** Places inside where programs keep what is theirs. */
-const programs = /^\/(?:usr|app|var|opt|code|src|www|config|etc|root|workspace)\//i;
 
 const isConfig = (path: string): boolean => /\/(?:config|configs|conf|settings|secrets)$/i.test(path);
 

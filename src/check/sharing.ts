@@ -69,9 +69,7 @@ export class Sharing {
 
 /** Within what a value is shared: a host, and for worktrees their repository. What an identifier means to a cluster is the same on each of its hosts. */
 const placeShared = (subject: Subject, term: TermWithPage): string =>
-  subject.kind === "worktree"
-    ? (subject.parent?.file ?? subject.file)
-    : ((/^(?:host-port|container-name)$/.test(term.name) ? hostOf(subject) : subject.host) ?? "");
+  subject.kind === "worktree" ? (subject.parent?.file ?? subject.file) : ((term.perHost ? hostOf(subject) : subject.host) ?? "");
 
 /** The services that a file states: those of a project, or the one that a subject is. */
 function keysOf({ kind, names, raw }: Subject): readonly string[] {
