@@ -124,7 +124,7 @@ export const term: Term = {
         !/^(?:\.\/)?\.env$/.test(written) &&
         !isComposeFile(written) &&
         !having.test(clause.slice(0, match.index)) &&
-        !/\b(?:update|edit|read|see)\b/i.test(clause)
+        !/\b(?:update|edit|read|see|copy|rename|follow|use|load)\b/i.test(clause)
         ? [{ start: match.index, end: match.index + match[0].length, claim: { ...said, settled: true as const } }]
         : [];
     });

@@ -30,7 +30,7 @@ const cardPatterns = patternsFor("(?:gpu|(?:graphics )?card)");
 const alone = `(?:(?:only|exactly|at most|no more than) one|a single|one) ${who}(?: only)?`;
 /** What is said beside a card's name where one workload alone has it. */
 const alones: readonly RegExp[] = [
-  /\b(?:must|may|shall|should|can|is|are)\s*(?:not|never) (?:be )?shared\b(?! (?:with|by)\b)|\b(?:never|not|don['’]t) share\b|\b(?:is|are) not (?:to be )?shar(?:ed|able)\b/,
+  /\b(?:must|may|shall|should|can|is|are)\s*(?:not|never) (?:be )?shared\b(?! (?:with|by)\b)|\b(?:never|not|don['’]t) share\b|\b(?:is|are) not (?:to be )?shar(?:ed|e?able)\b/,
   /(?:^|[:=]\s*|\b(?:is|are|be|for|in) )(?:strictly |always )?exclusive(?:ly)?(?: use)?(?:,| *$|\.)/,
   new RegExp(`\\b(?:belongs? to|(?:is|are|be) (?:used|held|claimed|taken) by|for|has|(?:is|are) (?:assigned|given) to) ${alone}`),
   new RegExp(`\\b(?:no two|not (?:more than one|two|several)|never (?:more than one|two|several)|more than one) ${who}`),

@@ -17,7 +17,11 @@ export const term: Term = {
         value: model ?? unknown,
         ...(model === undefined && { shown: "one that no document names" }),
       })),
-  says: (clause, { cards }) => cardsNamed(clause, cards).map(({ model, start, end }) => ({ start, end, claim: demand([model]) })),
+  // "The RTX 3060 must not be shared with the desktop": with whom somebody has a card, and not whether he has it.
+  says: (clause, { cards }) =>
+    /\bshar(?:e|es|ed|ing)\b/i.test(clause) && /\b(?:no|not|never|cannot)\b|n['’]t\b/i.test(clause)
+      ? []
+      : cardsNamed(clause, cards).map(({ model, start, end }) => ({ start, end, claim: demand([model]) })),
   reads(cell, { cards }) {
     if (/^(?:no|none|cpu(?: only)?|no gpu|❌|✗)$/i.test(cell)) return { relation: { is: "absent" } };
     // "either" is any of the cards that the documents know, but one of them.
