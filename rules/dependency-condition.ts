@@ -55,7 +55,7 @@ export const term: Term = {
     if (prose.length > 0) return prose;
     return [
       ...clause.matchAll(
-        /⟦(\d+)⟧(?: with (?:a )?(?:health(?:y)? conditions?|(?:⟦\d+⟧|service_healthy) for (?:db|database)s?(?: (?:readiness|dependencies))?))?/gi,
+        /⟦(\d+)⟧(?: with (?:a )?(?:health(?:y)? conditions?|(?:⟦\d+⟧|service_healthy) for (?:(?:the|a|its|their) )?(?:db|database)s?(?: (?:readiness|dependencies))?))?/gi,
       ),
     ].flatMap((match) =>
       waits && code(match[1]) === "depends_on"

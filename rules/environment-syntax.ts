@@ -6,6 +6,7 @@ import { placeOf } from "../src/source.ts";
 const form = "(?:format|syntax|style|form|notation)s?";
 const map = `\\b(?:(?:yaml|key[-/: ]value) )*(?:dictionar(?:y|ies)|dict|map(?:ping)?s?|object|key[-/: ]value)(?: ${form})?\\b`;
 const list = `\\b(?:yaml )?(?:list|array|sequence)s?(?:[- ]of[- ]strings?)?(?: ${form})?\\b`;
+const others = { map: "list", list: "map" } as const;
 const environment = /\b(?:environment(?: (?:variables?|blocks?|sections?|entries))?|env(?:ironment)? vars?)\b|⟦e+⟧/i;
 
 /** How a service writes its environment: as a map (`KEY: value`) or as a list (`- KEY=value`). Source: the compose specification, "environment". */
@@ -37,12 +38,16 @@ export const term: Term = {
       const shaped =
         match &&
         (new RegExp(`${form}\\b`, "i").test(match[0]) ||
-          /\b(?:as|uses?|with|not|never|over|in) (?:a |an |the |yaml )*$/i.test(clause.slice(0, match.index)));
+          /\b(?:as|uses?|with|not|never|over|in|instead of|rather than) (?:a |an |the |yaml )*$/i.test(clause.slice(0, match.index)));
       if (match && shaped)
         found.push({
           start: match.index,
           end: match.index + match[0].length,
-          claim: { relation: { is: "equals", value }, kinds: ["service"] },
+          // "a map over a list": the one and not the other.
+          claim: {
+            relation: { is: "equals", value: /\bover (?:an? )?$/i.test(clause.slice(0, match.index)) ? others[value] : value },
+            kinds: ["service"],
+          },
         });
     }
     const named = environment.exec(marked(clause));

@@ -18,6 +18,8 @@ export const term: Term = {
     });
   },
   claim(literal, around): Claim | undefined {
+    // "Use the long syntax for `ports`", "quote `ports:` entries": how they are written.
+    if (/^ports:?$/.test(literal) && /\b(?:syntax|form|format|notation|style|quot\w+|strings?)\b/i.test(around)) return undefined;
     if (/^ports:?$/.test(literal)) return { relation: { is: "present" }, kinds: ["service"] };
     if (!/\bports?\b|\bpublish/i.test(around) || inside.test(around)) return undefined;
     const claim = portsIn(literal.replace(/^ports? /i, ""));

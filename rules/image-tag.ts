@@ -40,7 +40,8 @@ export const term: Term = {
       moving.test(literal) &&
       /^[a-z]+$/.test(literal) &&
       /\b(?:banned|forbidden|prohibited|not allowed|never|avoid|no|do not|don['’]t)\b/i.test(around) &&
-      (/\btags?\b/i.test(around) || (/\b(?:tags?|images?)\b/i.test(above) && /^\W*(?:no |never (?:use )?|avoid |(?:do not|don['’]t) use )?⟦/i.test(around)))
+      (/\btags?\b/i.test(around) ||
+        (/\b(?:tags?|images?)\b/i.test(above) && /^\W*(?:no |never (?:use )?|avoid |(?:do not|don['’]t) use )?⟦/i.test(around)))
     )
       return { relation: { is: "equals", value: literal } };
     if (/^:latest$/.test(literal)) return { relation: { is: "equals", value: "latest" } };

@@ -3,6 +3,9 @@ import type { Claim, Holding, Term } from "../src/model.ts";
 import { entry, get, type Node } from "../src/node.ts";
 import { listItems, settingAliases } from "./knowledge/compose-settings.ts";
 
+/** "Write `command` in exec form": how a key is written, and not whether. */
+const howWritten = /\b(?:syntax|notation)\b|\b(?:exec|shell|long|short|list|array|map|mapping|string)[- ]form(?:at)?\b/i;
+
 export const term: Term = {
   name: "service-setting",
   several: true,
@@ -28,6 +31,7 @@ export const term: Term = {
     if (isFile.test(key)) return undefined;
     const value = match[2]?.trim().replace(/^(["'])(.*)\1$/s, "$2");
     if (key === "privileged" && !value) return undefined;
+    if (!value && howWritten.test(around)) return undefined;
     const item = listItems[key];
     if (item) return { relation: { is: "equals", value: value ? `${key}:${value}` : key }, part: item, kinds: ["service"] };
     const path = settingAliases[key] ?? (settingAliases[key.split(".")[0] as string] ? key : undefined);
