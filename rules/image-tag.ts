@@ -8,6 +8,9 @@ const moving =
 /** A release by its whole number, whatever is written before it: `release-5.26.2`. */
 const numbered = /^(?!latest).*\d+\.\d+\.\d+/;
 
+/** "Image tag: required": whether there is one, and no tag of that name. */
+const noTag = /^(?:yes|no|true|false|required|mandatory|forbidden|prohibited|optional|always|never|must|any|none)$/i;
+
 /** "Images are pinned", "image versions must be pinned to an exact tag". */
 const pinned =
   /\b(?:images?|image (?:versions?|tags?)) (?:(?:must|should|shall|always|are|is|be|stay|remain|have to|need to) )+(?:explicitly |properly )?(?:version[- ])?pinned\b(?: to (?:an? )?(?:(?:exact|specific|fixed|explicit|full) )?(?:(?:image )?versions?(?: tags?)?|tags?|releases?|digests?))?/gi;
@@ -33,7 +36,7 @@ export const term: Term = {
       },
     ];
   },
-  accepts: (value) => /^[\w][\w.-]{0,127}$/.test(value) && !/\.(?:ya?ml|json|md|env)$/.test(value),
+  accepts: (value) => /^[\w][\w.-]{0,127}$/.test(value) && !/\.(?:ya?ml|json|md|env)$/.test(value) && !noTag.test(value),
   claim(literal, around, above = "") {
     // "`latest`, `main` and `edge` are banned" below "Images": tags, where `latest` is among them.
     if (

@@ -128,7 +128,11 @@ export const term: Term = {
       "pull policy": "pull_policy",
       "stop grace period": "stop_grace_period",
     }[header];
-    return part !== undefined && /^[\w-]+$/.test(cell) ? { relation: { is: "equals", value: cell }, part, kinds: ["service"] } : undefined;
+    return part !== undefined &&
+      /^[\w-]+$/.test(cell) &&
+      !/^(?:yes|no|required|mandatory|optional|forbidden|prohibited|must|any)$/i.test(cell)
+      ? { relation: { is: "equals", value: cell }, part, kinds: ["service"] }
+      : undefined;
   },
   same(held, stated) {
     const wanted = stated.match(/^\[(.*)\]$/s)?.[1];

@@ -53,7 +53,8 @@ export const term: Term = {
         }),
       )
       .slice(0, 1),
-  labelled: (_header, cell) => (/^\d{1,2}$/.test(cell) ? { relation: { is: "at most", limit: Number(cell) } } : undefined),
+  labelled: (header, cell) =>
+    /\bworktrees?\b/.test(header) && /^\d{1,2}$/.test(cell) ? { relation: { is: "at most", limit: Number(cell) } } : undefined,
   check(rule, subjects) {
     const { relation } = rule;
     if (relation.is !== "at most") return [];

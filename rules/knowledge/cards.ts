@@ -82,7 +82,7 @@ function patternsOf(cards: readonly Card[]): readonly CardPattern[] {
       namesOf(card, cards).map((name) => ({
         model: card.model,
         pattern: new RegExp(
-          `(?<![\\w/])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "[\\s-]*")}(?![\\w]|\\s+(?:Ti|Super|XTX?)\\b)`,
+          `(?<!\\w|(?<!\\d)/)${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "[\\s-]*")}(?![\\w]|\\s+(?:Ti|Super|XTX?)\\b)`,
           "gi",
         ),
       })),

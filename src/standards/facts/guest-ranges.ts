@@ -14,7 +14,7 @@ const end = String.raw`(?=\s*(?:[,;.)]|$|\band \d))`;
 export function guestRangesIn({ form, text, headings, scope }: Statement): readonly NamedRange[] {
   if ((form !== "sentence" && form !== "item") || scope === "off" || others.test(text)) return [];
   const said = text.replace(/`/g, "");
-  if (!numbers.test(said) && !/\b(?:guests?|VMIDs?|containers?|LXC)\b/i.test(innermost(headings))) return [];
+  if (!numbers.test(said) && !/\b(?:guests?|VM ?-?IDs?|CT ?-?IDs?|containers?|LXC)\b/i.test(innermost(headings))) return [];
   const found = [
     ...said.matchAll(new RegExp(`(?<![\\d.])${range}\\s*(?:=|:|→|->|is reserved|are reserved|is|are|\\()?\\s*${words}${end}`, "giu")),
   ].flatMap((match) => {

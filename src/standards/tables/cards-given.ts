@@ -11,10 +11,10 @@ import { looksLikeName } from "../words/selectors.ts";
 const about = /\b(?:gpus?|graphics(?: cards?)?|video cards?|accelerat(?:or|ion)s?|transcoding|vram)\b/i;
 const given =
   /\b(?:assign\w*|allocat\w*|mapping|distribution|services|workloads|containers|used by|users|who uses|which service|required|recommended|preferred|usage)\b/i;
-const arrow = /^\s*(?:→|->|=>|:|—|–|-\s|=|uses?\b|runs? on\b|on\b|gets?\b|must use\b|should use\b)\s*/i;
+const arrow = /^ ?(?:→|->|=>|:|—|–|-|=|uses?\b|runs? on\b|on\b|gets?\b|must use\b|should use\b) ?/i;
 const dedicated =
-  /\b(?:is|are|stays?|must be|should be)?\s*(?:exclusively |only |solely )?(?:dedicated|reserved|exclusive|assigned exclusively)\s*(?:to|for|by) |\b(?:may|must|can|should|is to) (?:only|exclusively) be used by |\bbelongs? (?:only|exclusively|solely) to /i;
-const onlyThese = /^\W*only (.+?) (?:may|can|must|should|shall|is allowed to|are allowed to|uses?|gets?)\b/i;
+  /\b(?:dedicated|reserved|exclusive|assigned exclusively) (?:to|for|by) |\b(?:may|must|can|should|is to) (?:only|exclusively) be used by |\bbelongs? (?:only|exclusively|solely) to /i;
+const onlyThese = /^only (.+?) (?:may|can|must|should|shall|is allowed to|are allowed to|uses?|gets?)\b/i;
 const sharing = /\b(?:shares?|sharing) (?:the )?|\bis shared (?:by|between|among|with) /i;
 
 interface Named {
@@ -35,6 +35,11 @@ export function readCardGiven(statement: Statement, facts: Facts, catalogue: Cat
     says(text, facts, statement).flatMap(({ start, end, claim }) =>
       claim.relation.is === "equals" ? [{ model: claim.relation.value, start, end }] : [],
     );
+  const aside = besideIn(statement, cardsIn(statement.plain));
+  if (aside !== undefined) {
+    const reading = readCardGiven({ ...statement, plain: statement.plain.slice(0, aside) }, facts, catalogue);
+    if (reading) return { ...reading, drafts: reading.drafts.map((draft) => ({ ...draft, statement })) };
+  }
   const whole = `${statement.lead === undefined ? "" : `${statement.lead}: `}${statement.plain}`;
   const refused = twinNamed(whole, facts);
   if (refused && about.test(headingText(statement))) return { drafts: [], normative: true, reasons: [refused] };
@@ -80,10 +85,10 @@ export function readCardGiven(statement: Statement, facts: Facts, catalogue: Cat
       told && force.polarity === "require" && (statement.scope === "on" || /\b(?:must|shall|should)\b/i.test(statement.plain))
         ? usersIn(statement, card, facts, catalogue.apps ?? [])
         : [];
-    if (users.length > 0) return bound([rule({ is: "equals", value: card.model }, { names: users }, users.join(", "), told ?? "warning")]);
+    if (users.length > 0) return bound([rule({ is: "equals", value: card.model }, { names: users }, users.join(", "), told as Severity)]);
     const sharers =
       sharing.test(statement.plain) && statement.scope === "on" && force.polarity !== "forbid"
-        ? namesIn(statement.plain, statement, facts, [card])
+        ? namesIn(statement.plain, statement, facts)
         : [];
     if (sharers.length > 1)
       return bound([
@@ -95,9 +100,11 @@ export function readCardGiven(statement: Statement, facts: Facts, catalogue: Cat
         ),
       ]);
   }
-  const ordered = told === undefined || force.polarity === "forbid" ? [] : givenAway(statement, cards, facts, catalogue.apps ?? []);
-  if (ordered.length > 0)
-    return bound(ordered.map(({ model, names }) => rule({ is: "equals", value: model }, { names }, names.join(", "), told ?? "error")));
+  if (told !== undefined && force.polarity !== "forbid") {
+    const ordered = givenAway(statement, cards, facts, catalogue.apps ?? []);
+    if (ordered.length > 0)
+      return bound(ordered.map(({ model, names }) => rule({ is: "equals", value: model }, { names }, names.join(", "), told)));
+  }
   const isLabelled = statement.form === "item" || (statement.form === "sentence" && statement.lead !== undefined);
   if (!isLabelled || !(about.test(headingText(statement)) || statement.scope === "on")) return undefined;
   const severity = force.severity ?? strengthOf(whole.replace(/⟦\d+⟧/g, " ")) ?? statement.inherited.severity ?? "warning";
@@ -114,6 +121,17 @@ export function readCardGiven(statement: Statement, facts: Facts, catalogue: Cat
   );
 }
 
+/** "Pin `a` to the RTX 3060, not the GTX 970": where the contrast begins. */
+function besideIn({ plain }: Statement, [card, other, more]: readonly Named[]): number | undefined {
+  return card &&
+    other &&
+    !more &&
+    /^,? (?:and )?(?:not|never) (?:to |on )?(?:the )?$/i.test(plain.slice(card.end, other.start)) &&
+    /^\W*$/.test(plain.slice(other.end))
+    ? card.end
+    : undefined;
+}
+
 /** One item of a list: a name and its card, a card and its names, or a name below a card's heading. */
 function ofItem(
   statement: Statement,
@@ -121,34 +139,30 @@ function ofItem(
   cardsIn: (text: string) => readonly Named[],
 ): readonly { readonly models: readonly string[]; readonly names: readonly string[] }[] {
   const { lead, plain, headings, literals } = statement;
-  const text = (marked: string): string => marked.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(literals, n)).trim();
+  const text = (marked: string): string => marked.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(literals, n));
   const left =
     lead ??
     plain.match(
-      /^\s*(⟦\d+⟧(?:\s*(?:,|and|&|\/)\s*⟦\d+⟧)*|[\p{L}][\w.-]*(?:\s[\w.-]+){0,2}?)(?=\s*(?:\([^)]*\)\s*)?(?:→|->|=>|:|—|–|\s-\s|=|uses?\b|runs? on\b|\bon\b|gets?\b))/u,
+      /^(⟦\d+⟧(?: ?(?:,|and|&|\/) ?⟦\d+⟧)*|[\p{L}][\w.-]*(?: [\w.-]+){0,2}?)(?= ?(?:\([^)]*\) ?)?(?:→|->|=>|:|—|–| - |=|uses?\b|runs? on\b|\bon\b|gets?\b))/u,
     )?.[1];
-  const rest =
-    left === undefined ? plain : lead !== undefined ? plain : plain.slice(plain.indexOf(left) + left.length).replace(/^\s*\([^)]*\)/, "");
+  const rest = left === undefined || lead !== undefined ? plain : plain.slice(plain.indexOf(left) + left.length).replace(/^ \([^)]*\)/, "");
   const right = lead !== undefined ? rest : arrow.test(rest) ? rest.replace(arrow, "") : undefined;
   if (left !== undefined && right !== undefined) {
     const own = cardsIn(text(left));
     const there = cardsIn(text(right));
-    if (own.length === 1 && there.length === 0) {
+    if (own.length === 1) {
       const names = listOf(right, statement);
       return names.length > 0 ? [{ models: [(own[0] as Named).model], names }] : [];
     }
     // What the right side tells of a card has to begin with it: "RTX 3060 (required)", not "moved away from the RTX 3060".
     const first = there[0];
     if (
-      own.length === 0 &&
       first &&
       first.start <= 24 &&
       !/\b(?:not?|never|without|instead of|from|until|moved)\b/i.test(text(right).slice(0, first.start)) &&
       (looksLikeName(text(left)) || /⟦/.test(left) || facts.known.has(fold(left)))
     ) {
-      const names = text(left)
-        .split(/\s*(?:,|\band\b|&|\/)\s*/)
-        .filter(Boolean);
+      const names = text(left).split(/ ?(?:,|\band\b|&|\/) ?/);
       const models = [
         ...new Set(
           there
@@ -160,21 +174,21 @@ function ofItem(
             .map(({ model }) => model),
         ),
       ];
-      return names.some((name) => /^(?:gpu|card|model|vram|memory|driver|cpu|host|note|index|pci|device|purpose|use|usage)s?$/i.test(name))
+      return /^(?:gpu|card|model|vram|memory|driver|cpu|host|note|index|pci|device|purpose|use|usage)s?$/i.test(text(left))
         ? []
         : [{ models, names }];
     }
-    if (own.length > 0 || there.length > 0) return [];
+    if (there.length > 0) return [];
   }
   const heading = innermost(headings);
   const above = [...new Set(cardsIn(heading).map(({ model }) => model))];
   const [model] = above;
-  const name = plain.match(/^⟦(\d+)⟧(?=\s*(?:$|[—–(:,-]|\())/)?.[1];
+  const isNamed = /^⟦0⟧ ?(?:$|[—–(:,-])/.test(plain);
   const word =
     /\b(?:services|workloads|containers|used by)\b/i.test(heading) || facts.known.has(fold(plain))
       ? plain.match(/^[A-Za-z][\w.-]{2,}$/)?.[0]
       : undefined;
-  const literal = name === undefined ? word : literals[Number(name)]?.text;
+  const literal = isNamed ? literalAt(literals, "0") : word;
   if (
     above.length !== 1 ||
     !model ||
@@ -191,10 +205,10 @@ export function readCardRow(statement: Statement, facts: Facts, catalogue: Catal
   const term = catalogue.terms.find(({ name }) => name === "gpu");
   const { row } = statement;
   if (!row || !term?.reads || facts.cards.length === 0) return undefined;
-  const card = row.headers.findIndex((header) => /^(?:gpu|graphics card|card|gpu model|video card|model)$/i.test(header.trim()));
+  const card = row.headers.findIndex((header) => /^(?:gpu|graphics card|card|gpu model|video card|model)$/i.test(header));
   const users = row.headers.findIndex((header) =>
     /^(?:(?:assigned |allowed |dedicated |primary |main )?(?:services?|workloads?|containers?|guests?|apps?)|used by|assigned to|dedicated to|reserved for|users?|runs)$/i.test(
-      header.trim(),
+      header,
     ),
   );
   const alone = card === -1 ? undefined : aloneIn(statement, row.cells[card]?.text ?? "", term, facts, catalogue);
@@ -204,7 +218,7 @@ export function readCardRow(statement: Statement, facts: Facts, catalogue: Catal
   const cell = row.cells[users];
   const names = cell ? listOf(cell.plain, { ...statement, literals: cell.literals }) : [];
   // "Iris Xe | none": nobody has it.
-  if (claim?.relation.is === "equals" && /^(?:none|nobody|no one)$/i.test(cell?.plain.trim() ?? ""))
+  if (claim?.relation.is === "equals" && /^(?:none|nobody|no one)$/i.test(cell?.plain ?? ""))
     return [
       {
         statement,
@@ -216,7 +230,7 @@ export function readCardRow(statement: Statement, facts: Facts, catalogue: Catal
     ];
   if (claim?.relation.is !== "equals" || names.length === 0) return [];
   const severity = statement.inherited.severity ?? strengthOf(row.headers[users] as string) ?? "warning";
-  const kept = /^(?:dedicated|reserved)/i.test(row.headers[users] as string);
+  const kept = /dedicated|reserved/i.test(row.headers[users] as string);
   const draft = (relation: Relation, selector: Omit<Selector, "kinds" | "words">, words: string): Draft => ({
     statement,
     term,
@@ -234,13 +248,14 @@ export function readCardRow(statement: Statement, facts: Facts, catalogue: Catal
 /** "RTX 3060 | exclusive": a card that only one workload may have, where a column of its row says so. */
 function aloneIn(statement: Statement, card: string, term: TermWithPage, facts: Facts, catalogue: Catalogue): Draft | undefined {
   const { row } = statement;
-  const column = row?.headers.findIndex((header) => /^(?:sharing|shared|access|mode|use|usage|exclusive\??)$/i.test(header.trim())) ?? -1;
+  const column = row?.headers.findIndex((header) => /^(?:sharing|shared|access|mode|use|usage|exclusive\??)$/i.test(header)) ?? -1;
   const exclusive = catalogue.terms.find(({ name }) => name === "gpu-exclusive");
-  const said = row?.cells[column]?.text.replace(/[`*]/g, "").trim() ?? "";
-  const isAlone = /^exclusive/i.test(row?.headers[column] ?? "")
+  const header = row?.headers[column] ?? "";
+  const said = row?.cells[column]?.text.replace(/[`*]/g, "") ?? "";
+  const isAlone = /exclusive/i.test(header)
     ? /^(?:yes|✅|✓|x)$/iu.test(said)
-    : /^shared$/i.test(row?.headers[column] ?? "")
-      ? /^(?:no|never|❌|✗)$/iu.test(said)
+    : /shar(?:ed|ing)/i.test(header) && /^(?:no|never|❌|✗)$/iu.test(said)
+      ? true
       : /^(?:exclusive|dedicated|not shared|one (?:service|container|workload|guest)(?: only)?)$/i.test(said);
   const held = isAlone ? term.reads?.(card.replace(/[`*]/g, ""), facts) : undefined;
   return exclusive && held?.relation.is === "equals"
@@ -261,19 +276,18 @@ const states =
 /** Names that make up the whole of a list; none where it says anything else. */
 function listOf(marked: string, { literals }: Statement): readonly string[] {
   const parts = marked
-    .replace(/\s*\([^)]*\)/g, "")
-    .replace(/[.\s]+$/, "")
-    .split(/\s*(?:,|\band\b|&|;)\s*/)
+    .replace(/ \([^)]*\)/g, "")
+    .replace(/\.$/, "")
+    .split(/ ?(?:,|\band\b|&|;) ?/)
     .filter(Boolean);
   // "210 ollama", "CT 210": a guest by its number.
   const names = parts.map(
     (part) =>
       /^(?:(?:ct|lxc|vm|container|guest) )?(?:id )?(\d{3,9})(?: (?!(?:only|alone|or|if|first)\b)[\w.-]+)?$/i.exec(part)?.[1] ??
-      part.replace(/^⟦(\d+)⟧$/, (_, n) => literalAt(literals, n)),
+      part.replace(/⟦(\d+)⟧/, (_, n) => literalAt(literals, n)),
   );
   if (names.some((name) => states.test(name))) return [];
-  return names.every((name) => looksLikeName(name)) &&
-    (parts.every((part) => /^⟦/.test(part)) || names.length > 1 || names.every((name) => name.length > 2))
+  return names.every((name) => looksLikeName(name)) && (names.length !== 1 || marked.includes("⟦") || (names[0] as string).length > 2)
     ? names
     : [];
 }
@@ -288,9 +302,8 @@ function usersIn(statement: Statement, card: Named, facts: Facts, apps: readonly
     )
   )
     return [];
-  if (/\b(?:if|when|unless|except|while|until|or|not|never|without|one|time)\b|,\s*which/i.test(plain.replace(/\(([^)]*)\)/g, " ")))
-    return [];
-  return namesIn(before, statement, facts, [], apps);
+  if (/\b(?:if|when|unless|except|while|until|or|not|never|without|one|time)\b/i.test(plain.replace(/\(([^)]*)\)/g, " "))) return [];
+  return namesIn(before, statement, facts, apps);
 }
 
 /** "Assign the RTX 3060 to Ollama", "pin Ollama to the RTX 3060", "the RTX 3060 is allocated to Ollama and the GTX 970 to Jellyfin": card by card. */
@@ -303,27 +316,25 @@ function givenAway(
   const { plain } = statement;
   if (
     cards.length === 0 ||
-    /\b(?:if|when|unless|except|while|until|or|not|never|without|instead|only|one|time|more)\b|\b(?:shares?|shared)\b/i.test(plain)
+    /\b(?:if|when|unless|except|while|until|or|not|never|without|instead|only|one|time|more)\b|\bshare[sd]?\b/i.test(plain)
   )
     return [];
-  const ends = [...cards.slice(1).map(({ start }) => plain.slice(0, start).search(/,?\s+(?:and\s+)?(?:the\s+)?$/i)), plain.length];
+  const ends = [...cards.slice(1).map(({ start }) => plain.slice(0, start).search(/,? (?:and )?(?:the )?$/i)), plain.length];
   const found = cards.map(({ model, start, end }, index) => {
     const before = plain.slice(index === 0 ? 0 : ends[index - 1], start);
     const after = plain.slice(end, ends[index]);
     const to =
-      /^ (?:(?:is|are|must be|should be|shall be) )?(?:assigned |allocated |given |handed |mapped |goes )?to (?!(?:more|several|two)\b)(.+)$/is.exec(
+      /^ (?:(?:is|are|must be|should be|shall be) )?(?:assigned |allocated |given |handed |mapped |goes )?to (?!(?:more|several|two)\b)(.+)/is.exec(
         after,
       )?.[1];
     const isOrdered =
       index > 0 ||
       /\b(?:assign|give|allocate|map|hand)(?: the)? $/i.test(before) ||
       /\b(?:assigned|allocated|given|mapped|goes) to /i.test(after);
-    if (to !== undefined && isOrdered) return { model, names: namesIn(to.replace(/[.;:,(].*$/s, ""), statement, facts, [], apps) };
+    if (to !== undefined && isOrdered) return { model, names: namesIn(to.replace(/[.;:,(].*/s, ""), statement, facts, apps) };
     const pinned =
-      index === 0
-        ? /^\W*(?:always )?(?:pin|bind|run|assign|move|keep|place|put|host) (.+?) (?:to|on) (?:the )?$/i.exec(before)?.[1]
-        : undefined;
-    return { model, names: pinned === undefined ? [] : namesIn(pinned, statement, facts, [], apps) };
+      index === 0 ? /\b(?:pin|bind|run|assign|move|keep|place|put|host) (.+?) (?:to|on) (?:the )?$/i.exec(before)?.[1] : undefined;
+    return { model, names: pinned === undefined ? [] : namesIn(pinned, statement, facts, apps) };
   });
   return found.every(({ names }) => names.length > 0) ? found : [];
 }
@@ -333,34 +344,25 @@ function ownersIn(statement: Statement, card: Named, facts: Facts): readonly str
   const { plain } = statement;
   const kept = plain.match(dedicated);
   if (kept?.index !== undefined && !/\b(?:not|never)\b/i.test(plain)) {
-    const names = namesIn(plain.slice(kept.index + kept[0].length).replace(/[.;].*$/s, ""), statement, facts, []);
+    const names = namesIn(plain.slice(kept.index + kept[0].length).replace(/[.;].*/s, ""), statement, facts);
     return card.start < kept.index && names.length > 0 ? names : undefined;
   }
   const only = plain.match(onlyThese);
-  if (!only?.[1] || card.start < only[0].length - 4) return undefined;
-  const names = namesIn(only[1], statement, facts, []);
+  if (!only?.[1] || card.start < only[0].length) return undefined;
+  const names = namesIn(only[1], statement, facts);
   return names.length > 0 && !/\bone\b/i.test(only[1]) && !/\bat (?:a|the same) time\b|\bat once\b/i.test(plain) ? names : undefined;
 }
 
 /** Names in code, and words that documents know as names. */
-function namesIn(
-  text: string,
-  { literals }: Statement,
-  facts: Facts,
-  cards: readonly Named[],
-  apps: readonly string[] = [],
-): readonly string[] {
-  const coded = [...text.matchAll(/⟦(\d+)⟧/g)]
-    .map((mark) => literalAt(literals, mark[1]))
-    .filter((name) => looksLikeName(name) && !cards.some(({ model }) => model === name));
+function namesIn(text: string, { literals }: Statement, facts: Facts, apps: readonly string[] = []): readonly string[] {
+  const coded = [...text.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1])).filter(looksLikeName);
   const words = text
     .replace(/⟦\d+⟧/g, " ")
-    .split(/[\s,;()]+/)
-    .filter((word) => word.length > 2 && facts.known.has(fold(word.replace(/[.]$/, ""))));
+    .split(/[ ,;()]+/)
+    .map((word) => word.replace(/\.$/, ""))
+    .filter((word) => word.length > 2 && facts.known.has(fold(word)));
   const called = hits(text, apps).map((hit) => hit.text);
-  return [
-    ...new Set([...coded, ...words, ...called.filter((name) => !words.some((word) => fold(word).replace(/[.]$/, "") === fold(name)))]),
-  ];
+  return [...new Set([...coded, ...words, ...called.filter((name) => !words.some((word) => fold(word) === fold(name)))])];
 }
 
 const headingText = ({ headings, document }: Statement): string =>

@@ -123,7 +123,8 @@ function listed(statement: Statement, catalogue: Catalogue, facts: Facts): Given
   const lead = !first && !last && statement.lead && !statement.marker ? text.match(valueAlone) : null;
   const value = (first ? (first[1] ?? first[2]) : last ? last[2] : lead?.[1])?.replaceAll("`", "");
   const holder = first ? first[3] : last ? last[1] : lead ? statement.lead : undefined;
-  if (!value || !holder) return [];
+  // "Jellyfin LXC 104: 192.168.70.10" is the guest's by its number.
+  if (!value || !holder || /\b(?:LXC|CT|VM) ?(?:ID ?)?#?\d{3,9}\b/.test(holder)) return [];
   const isPort =
     !value.includes(".") &&
     (/\/(?:tcp|udp)/.test(value) || /\bports?\b/i.test(above)) &&
@@ -139,7 +140,7 @@ function listed(statement: Statement, catalogue: Catalogue, facts: Facts): Given
   const plain = holder
     .replace(/\(.*$/s, "")
     .replace(/[`*_]/g, "")
-    .replace(/[.,;:]\s.*$/s, "")
+    .replace(/[.,;:](?: .*)?$/s, "")
     .trim();
   const names = first ? codes : [plain];
   // A name as the configuration has it tells more than the words around it, unless it is one of many.

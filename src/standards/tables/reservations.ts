@@ -5,7 +5,7 @@ import { fold } from "../words/phrases.ts";
 import { isKept } from "./registry.ts";
 
 const value = String.raw`(?:⟦\d+⟧|\d+(?:\.\d+){0,3}(?:\s*(?:-|–|~)\s*\d+(?:\.\d+){0,3})?)`;
-const kept = String.raw`(?:(?:is|are|be|as|stays?|remains?|must be|should be) |\*\*|strictly |only )*(?:exclusive(?:ly)?|reserved|dedicated|set aside|kept free)(?:\*\*)?(?: only)? (?:for|to)`;
+const kept = String.raw`(?:(?:is|are|be|as|stays?|remains?|must be|should be) |strictly |only |exclusively )*(?:exclusive(?:ly)?|reserved|dedicated|set aside|kept free)(?: only)? (?:for|to)`;
 
 /**
  * "Treat 80 and 443 as exclusive for the reverse proxy", "port 8123 is reserved for Home Assistant", "Reserve VMIDs 100–109 for templates":
@@ -26,7 +26,8 @@ export function readReservation(statement: Statement, facts: Facts, catalogue: C
         ),
       );
   const match = passive ?? active;
-  if (!match?.[1] || !match[2]) return [];
+  // "100-149 are reserved for infrastructure, 150-199 for media": each has its own.
+  if (!match?.[1] || !match[2] || /, (?:and )?\d/.test(match[2])) return [];
   const literal = (piece: string) => piece.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(statement.literals, n));
   const bound = /\b(?:(below|under|less than)|above|over|more than|from) $/i.exec(text.slice(0, match.index));
   const named = (match[1].match(new RegExp(value, "gu")) ?? []).map(literal);

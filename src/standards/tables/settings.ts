@@ -180,7 +180,9 @@ function draftsOf(statement: Statement, key: string, cell: Cell, facts: Facts, c
         term,
         ...(claim.part !== undefined && { part: claim.part }),
         relation: claim.relation,
-        severity: statement.inherited.severity ?? (byDefault(statement) ? "info" : strict.test(cell.text.trim()) ? "error" : "warning"),
+        severity:
+          statement.inherited.severity ??
+          (byDefault(statement) ? "info" : strict.test(cell.text.trim()) && !term.accepts?.(cell.text.trim()) ? "error" : "warning"),
         selector: {
           ...selection.selector,
           kinds,
@@ -251,7 +253,8 @@ function claimsFor(
     term.labelled?.(word, value) ??
     (term.presence && on.test(value) ? { relation: { is: "present" as const } } : undefined) ??
     (off.test(value) && term.presence ? { relation: { is: "absent" as const } } : undefined) ??
-    (term.column || on.test(value) || off.test(value) ? undefined : takenAs(term, cell, value, facts));
+    // "Restart policy: always": a value of its own, where others only say that there is one.
+    (term.column || ((on.test(value) || off.test(value)) && !term.accepts?.(value)) ? undefined : takenAs(term, cell, value, facts));
   return claim ? [{ term, claim }] : [];
 }
 
