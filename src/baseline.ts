@@ -2,7 +2,7 @@ import type { Finding } from "./model.ts";
 import { isVariables } from "./narrow.ts";
 import type { Outcome } from "./outcome.ts";
 import { jsonLine } from "./report/json-text.ts";
-import { withoutSecrets } from "./report/secrets.ts";
+import { withoutSecrets } from "./secrets.ts";
 import { placeOf, type Source, type Span } from "./source.ts";
 import { byCodeUnits } from "./tree/path.ts";
 

@@ -405,7 +405,7 @@ test("messages about files and globs that anybody names are harmless", () => {
 
 test("secrets stand in no output", () => {
   const folder = hostile({
-    [README]: `${STANDARDS}- **Never:** hardcode passwords or secrets in compose files.\n- **Never:** use \`latest\`.\n- **Must:** published ports bind to \`127.0.0.1\`.\n- Default passwords must be \`changeme\`.\n`,
+    [README]: `${STANDARDS}- **Never:** hardcode passwords or secrets in compose files.\n- **Never:** use \`latest\`.\n- **Must:** published ports bind to \`127.0.0.1\`.\n- Default passwords must be \`changeme\`.\n- Secrets must not stand in \`environment\`.\n`,
     "a/compose.yaml": `services:\n  one: {image: "postgres:latest", restart: always, environment: {POSTGRES_PASSWORD: ${SECRET}}, ports: ["5432:5432"]}\n  two:\n    image: postgres\n    restart: always\n    environment: ["DB_PASSWORD=${SECRET}", "URL=postgres://u:${SECRET}@db/x", "API_TOKEN=\${TOKEN:-${SECRET}}"]\n    labels: ["x.secret=${SECRET}"]\n  three:\n    image: x\n    environment:\n      DB_PASSWORD: [${SECRET}]\n      ROOT_PASSWORD: {x: ${SECRET}}\n`,
     "a/.env": `TOKEN=${SECRET}\nBAD LINE ${SECRET}\nX='${SECRET}\n`,
     "lxc/101.conf": `arch: amd64\nenv: DB_PASSWORD=${SECRET}\nlxc.environment: DB_PASSWORD=${SECRET}\nrootfs: p:subvol-101-disk-0,size=8G\ncipassword: ${SECRET}\n`,
@@ -427,6 +427,7 @@ test("secrets stand in no output", () => {
     silent(folder, ...args);
   assert.match(run(folder).stdout, /POSTGRES_PASSWORD: •+/);
   assert.match(run(folder).stdout, "plain-secret");
+  assert.match(run(folder).stdout, /has `environment` \(`DB_PASSWORD=•+`\)/);
 });
 
 test("the environment that a run happens in stays out of its output", () => {

@@ -1,4 +1,5 @@
 import type { Finding } from "../model.ts";
+import { withoutSecrets } from "../secrets.ts";
 
 /** Characters of a value that a message quotes, and of a message: whoever reads more looks at the place. */
 const QUOTED = 200;
@@ -10,12 +11,20 @@ const shortened = (message: string): string => {
   return quotes.length > SAID ? `${quotes.slice(0, SAID)}…` : quotes;
 };
 
-/** A finding whose messages are of a length that people read: they quote names and values, and one may be as long as its file. */
-export const brief = (finding: Finding): Finding =>
-  [finding, ...finding.related].every(({ message }) => message.length <= QUOTED)
-    ? finding
-    : {
-        ...finding,
-        message: shortened(finding.message),
-        related: finding.related.map((one) => ({ ...one, message: shortened(one.message) })),
-      };
+/** Letters without which a message quotes no secret. */
+const HINT = /pass|pwd|secret|token|credential|key|salt|:\/\//i;
+/** Something with a value, as it is quoted. */
+const SETTING = /`([^`]*[=:][^`]*)`/g;
+
+/** What a message quotes of a file is seen by all who see a report. */
+const discreet = (message: string): string =>
+  HINT.test(message) ? message.replace(SETTING, (_, quoted: string) => `\`${withoutSecrets(quoted)}\``) : message;
+
+const told = (message: string): string => shortened(discreet(message));
+
+/** A finding whose messages are of a length that people read, and tell no secret: they quote names and values, and one may be as long as its file. */
+export function brief<Some extends Pick<Finding, "message" | "related">>(finding: Some): Some {
+  const message = told(finding.message);
+  if (message === finding.message && finding.related.every((one) => told(one.message) === one.message)) return finding;
+  return { ...finding, message, related: finding.related.map((one) => ({ ...one, message: told(one.message) })) };
+}

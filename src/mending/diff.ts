@@ -1,6 +1,6 @@
 import type { Edit } from "../model.ts";
-import { withoutSecrets } from "../report/secrets.ts";
 import { visible, withoutCommands } from "../report/visible.ts";
+import { withoutSecrets } from "../secrets.ts";
 import type { Source } from "../source.ts";
 import { changed } from "./mend.ts";
 

@@ -1,5 +1,5 @@
+import { withoutSecrets } from "../secrets.ts";
 import { placeOf, type Span } from "../source.ts";
-import { withoutSecrets } from "./secrets.ts";
 import { visibleSource } from "./visible.ts";
 
 /** Columns that an excerpt may fill: beyond them nobody looks, and minified lines run to megabytes. */
