@@ -7,7 +7,7 @@
  * table into docs/manual/performance.md.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { arch, cpus, platform, tmpdir, totalmem } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,9 +38,9 @@ const env = { XDG_CACHE_HOME: path.join(top, "cache") };
 mkdirSync(env.XDG_CACHE_HOME, { mode: 0o700 });
 const own = (name: string, cwd: string, ...args: string[]): Command => ({ name, argv: [process.execPath, cli, ...args], cwd, env });
 
-/** The same after somebody has written in a document. */
-function edited(command: Command, document: string): Command {
-  const file = path.join(command.cwd, document);
+/** The same after somebody has written in a file. */
+function edited(command: Command, written: string): Command {
+  const file = path.join(command.cwd, written);
   const text = readFileSync(file, "utf8");
   let times = 0;
   return {
@@ -48,6 +48,17 @@ function edited(command: Command, document: string): Command {
     before: () => {
       times += 1;
       writeFileSync(file, text + "\n".repeat(times));
+    },
+  };
+}
+
+/** The same with what configurations came to forgotten, and what documents came to known. */
+function forgetful(command: Command): Command {
+  const kept = path.join(env.XDG_CACHE_HOME, "homelab-lint");
+  return {
+    ...command,
+    before: () => {
+      for (const name of readdirSync(kept)) if (name.startsWith("judged-")) rmSync(path.join(kept, name));
     },
   };
 }
@@ -101,6 +112,13 @@ function tell(about: string, commands: readonly Command[], how = rounds, [of, co
   if (of !== undefined && count !== undefined) grow(of, count, measured, zero);
 }
 
+/** A file of a folder that somebody writes in, from there. */
+const changing = (folder: string): string =>
+  readdirSync(path.join(folder, "stacks"), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.ya?ml$/.test(name))
+    .map((name) => `stacks/${name}`)
+    .sort()[0] as string;
+
 /** Reads every file below a folder, and does nothing with it. */
 const READ = `const fs=require("fs"),p=require("path");const w=(d)=>{for(const e of fs.readdirSync(d,{withFileTypes:true})){const f=p.join(d,e.name);e.isDirectory()?w(f):fs.readFileSync(f,"utf8")}};w(process.argv[1])`;
 
@@ -119,7 +137,13 @@ try {
       about,
       [
         base(folder),
-        own("rules cached", folder, "stacks"),
+        own("rules cached, nothing changed", folder, "stacks"),
+        ...(size > 2_000
+          ? []
+          : [
+              edited(own("rules cached, one file changed", folder, "stacks"), changing(folder)),
+              forgetful(own("rules cached, all files read anew", folder, "stacks")),
+            ]),
         ...(size === 1
           ? [
               edited(own("five documents read anew, one of them changed", folder, "stacks"), "docs/architecture/README.md"),

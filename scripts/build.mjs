@@ -289,6 +289,7 @@ const doors = {
   commands: ["src/cli/commands.ts"],
   fix: ["src/cli/fix.ts"],
   baseline: ["src/baseline.ts", "src/cli/baseline-file.ts"],
+  compose: ["src/configs/compose/project.ts", "src/configs/yaml/parse.ts"],
   guests: ["src/configs/lxc/guests.ts", "src/configs/lxc/inspect.ts"],
   worktrees: ["src/configs/worktree/repositories.ts"],
 };

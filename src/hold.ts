@@ -3,6 +3,8 @@ import { Checker } from "./check/check.ts";
 import { applyDeviations, Excuses } from "./check/deviations.ts";
 import { readInParts } from "./configs/configurations.ts";
 import { readWorktrees } from "./configs/worktree/read.ts";
+import { type Note, noteIn } from "./judgement.ts";
+import type { Memory, Part } from "./memory.ts";
 import type { Finding } from "./model.ts";
 import type { Outcome, Request } from "./outcome.ts";
 import type { Reading } from "./reading.ts";
@@ -13,29 +15,44 @@ import type { Subject } from "./subject.ts";
 const PART = 60;
 
 /** The flow's second half: what documents came to, held against configurations while they are read. */
-export function hold(reading: Reading, { tree, standards, paths, worktreesOnly, surroundings, catalogue }: Request): Outcome {
+export function hold(
+  reading: Reading,
+  { tree, standards, paths, worktreesOnly, surroundings, catalogue }: Request,
+  memory?: Memory,
+): Outcome {
   const { rules, facts } = reading;
   const named = rules.flatMap(({ selector }) => (selector.kinds.includes("file") ? (selector.paths ?? []) : []));
   const checker = new Checker(rules, facts, catalogue, surroundings.now);
   const excuses = new Excuses(reading.deviations);
   let waiting: Subject[] = [];
+  let noted = new Map<Subject, Note>();
   const holdWaiting = (): void => {
-    checker.take(waiting);
-    excuses.take(waiting);
+    if (waiting.length === 0) return;
+    checker.take(waiting, noted);
+    excuses.take(waiting, noted);
     waiting = [];
+    noted = new Map();
   };
-  const take = (part: readonly Subject[]): void => {
-    for (const subject of part) waiting.push(subject);
+  const take = (part: Part): void => {
+    if ("recalled" in part) {
+      holdWaiting();
+      checker.recall(part.recalled);
+      excuses.recall(part.recalled);
+      return;
+    }
+    for (const subject of part.subjects) waiting.push(subject);
+    if (part.judgement) noteIn(part.judgement, part.subjects, noted);
     if (waiting.length >= PART) holdWaiting();
   };
   const { remarks, files } = timed("model", () => {
-    if (!worktreesOnly) return readInParts(tree, paths, surroundings, [...new Set(named)], take);
+    if (!worktreesOnly) return readInParts(tree, paths, surroundings, [...new Set(named)], take, memory);
     const { subjects, ...read } = readWorktrees(tree, paths, surroundings);
-    take(subjects);
+    take({ subjects });
     return read;
   });
   holdWaiting();
   const checked = checker.end();
+  memory?.end(checker.crashed);
   const spokenOf = new Set(rules.map(({ term }) => term));
   const spoken = remarks.map((remark): Finding => ({ ...remark, related: remark.related ?? [] }));
   const { findings, suppressed } = applyDeviations([...reading.findings, ...spoken, ...checked.findings].map(brief), {

@@ -14,29 +14,33 @@ export interface Span {
   readonly end: number;
 }
 
-/** A text that is not at hand: where its lines start, how long it is, and how to get at it. "" where it is gone. */
+/** A text that is not at hand: how to get at it, "" where it is gone; and where its lines start and how long it is, where that is known. */
 export interface Absent {
-  readonly starts: readonly number[];
-  readonly length: number;
+  readonly starts?: readonly number[];
+  readonly length?: number;
   readonly read: () => string;
 }
 
 /** One text with its name. The name is relative to the working directory, with forward slashes. A text that is not at hand is read when somebody asks for more than places. */
 export class Source {
   readonly path: string;
-  readonly length: number;
   #text: string | undefined;
+  readonly #length: number | undefined;
   #lineStarts: readonly number[] | undefined;
   readonly #read: (() => string) | undefined;
 
   constructor(path: string, text: string | Absent) {
     this.path = path;
-    this.length = text.length;
+    this.#length = text.length;
     if (typeof text === "string") this.#text = text;
     else {
       this.#lineStarts = text.starts;
       this.#read = text.read;
     }
+  }
+
+  get length(): number {
+    return this.#length ?? this.text.length;
   }
 
   get text(): string {

@@ -184,6 +184,12 @@ export type Listed = Pick<Subject, "kind" | "title" | "file" | "at">;
 
 const NOTHING = { mounts: [], ports: [], networks: [], environment: new Map(), labels: new Map() } as const;
 
+/** A subject of which only its place and its title are known. */
+export const nothingOf = ({ kind, title, file, at }: Listed, partial: boolean): Subject => ({
+  ...{ kind, title, file, at, names: [], raw: { kind: "map", entries: new Map(), at }, ...NOTHING, devices: [], gpus: [] },
+  ...(partial && { partial }),
+});
+
 /** A subject without what its file holds, save for cards and devices: thousands of files need not be kept for one question about all of them. */
 export const outlineOf = (subject: Subject): Subject => ({
   kind: subject.kind,

@@ -77,8 +77,9 @@ test("subjects that come in parts give the findings that all of them give at onc
   const parted = new Checker(rules, facts, catalogue, 0);
   let parts = 0;
   readInParts(tree, ["."], surroundings, [], (part) => {
-    parts += part.length > 0 ? 1 : 0;
-    parted.take(part);
+    assert.ok("subjects" in part);
+    parts += part.subjects.length > 0 ? 1 : 0;
+    parted.take(part.subjects);
   });
   assert.is(parts, 6);
   const whole = check(rules, readConfigurations(tree, ["."], surroundings).subjects, facts, catalogue, 0);
@@ -101,8 +102,9 @@ test("nothing of a file stays behind when its project was checked", async () => 
   const checker = new Checker(rules, facts, catalogue, 0);
   const seen: WeakRef<object>[] = [];
   readInParts(memoryTree(stacks(20)), ["."], surroundings, [], (part) => {
-    for (const subject of part) if (subject.kind === "service") seen.push(new WeakRef(subject), new WeakRef(subject.raw));
-    checker.take(part);
+    assert.ok("subjects" in part);
+    for (const subject of part.subjects) if (subject.kind === "service") seen.push(new WeakRef(subject), new WeakRef(subject.raw));
+    checker.take(part.subjects);
   });
   await new Promise((resolve) => setImmediate(resolve));
   collect();

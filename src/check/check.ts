@@ -1,3 +1,4 @@
+import type { Judgement, Noted } from "../judgement.ts";
 import type { Catalogue, Context, Facts, Finding, Holding, Rule, TermWithPage, Trait } from "../model.ts";
 import type { Span } from "../source.ts";
 import { timed } from "../stopwatch.ts";
@@ -18,12 +19,14 @@ export interface Checked {
 
 /** A rule with what was found so far. */
 interface Case {
+  /** Its place among all. */
+  readonly number: number;
   readonly rule: Rule;
   readonly term: TermWithPage;
   /** The same for rules whose selectors are for the same subjects. */
   readonly selector: string;
-  /** The same for rules that select the same subjects. */
-  readonly selection: string;
+  /** The same for rules that select the same subjects: the place of the first of them. */
+  readonly group: number;
   /** What findings of it cite: one for all of them. */
   readonly standard: NonNullable<Finding["standard"]>;
   readonly violations: Finding[];
@@ -51,10 +54,11 @@ export class Checker {
   readonly #catalogue: Catalogue;
   readonly #now: number;
   readonly #cases: readonly Case[];
+  readonly #numbered: ReadonlyMap<number, Case>;
   /** How many rules ask a term the same question: what is asked more than once is answered once. */
   readonly #askers = new Map<string, number>();
   readonly #subjects: Listed[] = [];
-  readonly #matched = new Map<string, Listed[]>();
+  readonly #matched = new Map<number, Listed[]>();
   readonly #hosts = new Set<string>();
 
   constructor(rules: readonly Rule[], facts: Facts, catalogue: Catalogue, now: number) {
@@ -62,43 +66,80 @@ export class Checker {
     this.#catalogue = catalogue;
     this.#now = now;
     const { terms } = namesOf(catalogue);
-    this.#cases = rules.flatMap((rule, index): Case[] => {
+    const groups = new Map<string, number>();
+    this.#cases = rules.flatMap((rule, number): Case[] => {
       const term = terms.get(rule.term);
       if (!term) return [];
       const { is } = rule.relation;
       const selector = selectorKey(rule.selector);
+      const group = rule.excused ? number : (groups.get(selector) ?? number);
+      if (!rule.excused) groups.set(selector, group);
       return [
         {
-          ...{ rule, term, selector, violations: [], needed: [], meant: [] },
+          ...{ number, rule, term, selector, group, violations: [], needed: [], meant: [] },
           standard: { id: rule.id, at: rule.at, text: rule.text },
-          selection: rule.excused ? `${selector} ${index}` : selector,
           sharing: !term.check && (is === "unique" || is === "exclusive") ? new Sharing(rule, term) : undefined,
         },
       ];
     });
+    this.#numbered = new Map(this.#cases.map((one) => [one.number, one]));
     for (const { rule, term } of this.#cases)
       if (!term.check)
         for (const part of new Set(rule.within === undefined ? [rule.part] : [rule.part, rule.within]))
           this.#askers.set(question(term, part), (this.#askers.get(question(term, part)) ?? 0) + 1);
   }
 
-  take(subjects: readonly Subject[]): void {
+  /** Whether a mistake of ours left something unjudged. */
+  get crashed(): boolean {
+    return this.#cases.some(({ crash }) => crash !== undefined);
+  }
+
+  /** Judges subjects, and notes of those in `noted` what it came to. */
+  take(subjects: readonly Subject[], noted: Noted = NOBODY): void {
     const listed = remembered(({ kind, title, file, at }: Subject): Listed => ({ kind, title, file, at }));
     for (const subject of subjects) {
       this.#subjects.push(listed(subject));
       if (subject.host !== undefined) this.#hosts.add(subject.host);
     }
     const context = this.#contextOf(subjects);
-    const part = { context, roster: new Roster(context), answers: new Map(), outlined: remembered(outlineOf) };
-    const noted = new Set<string>();
+    const part = { context, roster: new Roster(context), answers: new Map(), outlined: remembered(outlineOf), noted };
+    const told = new Set<number>();
     for (const one of this.#cases)
       if (!one.crash)
         this.#try(one, () => {
           const selected = select(one, part);
-          if (!noted.has(one.selection)) this.#note(one.selection, selected.map(listed));
-          noted.add(one.selection);
+          if (!told.has(one.group)) {
+            const list = this.#listOf(one.group);
+            for (const subject of selected) {
+              list.push(listed(subject));
+              noted.get(subject)?.judged.groups.push(one.group);
+            }
+          }
+          told.add(one.group);
           this.#hold(one, selected, part);
         });
+  }
+
+  /** Takes a judgement of an earlier run, with the same rules, in the place of its subjects. */
+  recall({ subjects, findings, held, outlines }: Judgement): void {
+    for (const judged of subjects) {
+      this.#subjects.push(judged);
+      if (judged.host !== undefined) this.#hosts.add(judged.host);
+      for (const group of judged.groups) this.#listOf(group).push(judged);
+    }
+    for (const { rule, finding } of findings) {
+      const one = this.#numbered.get(rule);
+      // Nobody else has it: it is told apart from its rule only while it is stored.
+      one?.violations.push(Object.assign(finding, { rule: one.rule.term, standard: one.standard }));
+    }
+    for (const { rule, subject, held: those } of held) {
+      const one = this.#numbered.get(rule);
+      if (one?.sharing) this.#say(one, one.sharing.take(subject, those));
+    }
+    for (const { rule, subject, meant } of outlines) {
+      const one = this.#numbered.get(rule);
+      (meant ? one?.meant : one?.needed)?.push(subject);
+    }
   }
 
   end(): Checked {
@@ -115,7 +156,7 @@ export class Checker {
     return {
       findings: list.findings,
       subjects: this.#subjects,
-      matched: new Map(this.#cases.map(({ rule, selection }) => [rule, this.#matched.get(selection) ?? []])),
+      matched: new Map(this.#cases.map(({ rule, group }) => [rule, this.#matched.get(group) ?? []])),
     };
   }
 
@@ -128,27 +169,46 @@ export class Checker {
     }
   }
 
-  #note(selection: string, listed: readonly Listed[]): void {
-    const before = this.#matched.get(selection);
-    if (before) for (const subject of listed) before.push(subject);
-    else this.#matched.set(selection, [...listed]);
+  #listOf(group: number): Listed[] {
+    let list = this.#matched.get(group);
+    if (!list) {
+      list = [];
+      this.#matched.set(group, list);
+    }
+    return list;
   }
 
   #hold(one: Case, selected: readonly Subject[], part: Part): void {
-    const { rule, term, sharing } = one;
-    const { context, outlined } = part;
+    const { number, rule, term, sharing } = one;
+    const { context, outlined, noted } = part;
     if (term.across) {
-      for (const subject of context.subjects) if (term.across(subject, rule)) one.needed.push(outlined(subject));
-      for (const subject of selected) if (term.across(subject, rule)) one.meant.push(outlined(subject));
-    } else if (sharing) this.#say(one, sharing.take(selected, context));
-    else if (selected.length > 0) this.#say(one, judge(rule, term, selected, context, this.#asked(one, part)));
+      const need = (subject: Subject, meant: boolean): void => {
+        const outline = outlined(subject);
+        (meant ? one.meant : one.needed).push(outline);
+        noted.get(subject)?.judgement.outlines.push({ rule: number, subject: outline, meant });
+      };
+      for (const subject of context.subjects) if (term.across(subject, rule)) need(subject, false);
+      for (const subject of selected) if (term.across(subject, rule)) need(subject, true);
+    } else if (sharing)
+      for (const subject of selected) {
+        const held = sharing.heldBy(subject, context);
+        if (!held) continue;
+        const judgement = noted.get(subject)?.judgement;
+        judgement?.held.push({ rule: number, subject: outlined(subject), held });
+        // Of variables and labels nobody knows what they hold.
+        if (judgement && (term.concealed || (rule.part !== undefined && !term.identifies))) judgement.confidential = true;
+        this.#say(one, sharing.take(subject, held));
+      }
+    else if (selected.length > 0) this.#say(one, judge(rule, term, selected, context, this.#asked(one, part)), noted);
   }
 
-  #say({ rule, term, standard, violations }: Case, found: ReturnType<typeof judge>): void {
+  #say({ number, rule, term, standard, violations }: Case, found: ReturnType<typeof judge>, noted: Noted = NOBODY): void {
     for (const { subject, at, message, related = NONE, severity = rule.severity, concealed, remedy } of found) {
       if (subject.partial && isLacking(at, subject, term.lackingAt?.(subject, rule.part))) continue;
       const finding = { rule: rule.term, severity, message, at, subject: subject.title, standard, related };
-      violations.push(concealed || remedy ? { ...finding, ...(concealed && { concealed }), ...(remedy && { remedy }) } : finding);
+      const whole = concealed || remedy ? { ...finding, ...(concealed && { concealed }), ...(remedy && { remedy }) } : finding;
+      violations.push(whole);
+      noted.get(subject)?.judgement.findings.push({ rule: number, finding: whole });
     }
   }
 
@@ -202,6 +262,8 @@ export class Checker {
 
 const NONE: Finding["related"] = [];
 
+const NOBODY: Noted = new Map();
+
 /** Terms and traits by their names: examples in documents are held against their rules one by one, each with a checker of its own. */
 interface Names {
   readonly terms: ReadonlyMap<string, TermWithPage>;
@@ -228,6 +290,7 @@ interface Part {
   readonly roster: Roster;
   readonly answers: Map<string, Map<Subject, readonly Holding[]>>;
   readonly outlined: (subject: Subject) => Subject;
+  readonly noted: Noted;
 }
 
 function select({ rule, term, selector }: Case, { roster, context }: Part): readonly Subject[] {

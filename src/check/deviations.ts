@@ -1,3 +1,4 @@
+import type { Judgement, Noted } from "../judgement.ts";
 import type { Deviation, Finding } from "../model.ts";
 import type { Suppressed } from "../outcome.ts";
 import { placeOf, Source } from "../source.ts";
@@ -24,10 +25,21 @@ export class Excuses {
     for (const deviation of granted) this.#meant.set(deviation, new Set());
   }
 
-  take(subjects: readonly Subject[]): void {
-    for (const [{ subject: name }, meant] of this.#meant)
+  take(subjects: readonly Subject[], noted: Noted = new Map()): void {
+    for (const [number, deviation] of this.granted.entries()) {
+      const { subject: name } = deviation;
       for (const one of subjects)
-        if (isCalled(one, name) || (one.parent !== undefined && isCalled(one.parent, name))) meant.add(mark(one.title, one.at.source.path));
+        if (isCalled(one, name) || (one.parent !== undefined && isCalled(one.parent, name))) {
+          this.#meant.get(deviation)?.add(mark(one.title, one.at.source.path));
+          noted.get(one)?.judged.excused.push(number);
+        }
+    }
+  }
+
+  /** The same of subjects that an earlier run judged. */
+  recall({ subjects }: Judgement): void {
+    for (const { title, at, excused } of subjects)
+      for (const number of excused) this.#meant.get(this.granted[number] as Deviation)?.add(mark(title, at.source.path));
   }
 
   means(deviation: Deviation, { subject, at }: Finding): boolean {

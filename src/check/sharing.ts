@@ -1,3 +1,4 @@
+import type { Held } from "../judgement.ts";
 import type { Context, Holding, Rule, TermWithPage, Violation } from "../model.ts";
 import { get, isKnown } from "../node.ts";
 import type { Subject } from "../subject.ts";
@@ -7,10 +8,8 @@ import { hostOf } from "./select.ts";
 interface Taken {
   /** Which of all subjects holds it, by the order in which they came. */
   readonly by: number;
-  readonly title: string;
   readonly holding: Holding;
-  readonly keys: readonly string[];
-  readonly file: string;
+  readonly held: Held;
 }
 
 /**
@@ -28,33 +27,36 @@ export class Sharing {
     this.#term = term;
   }
 
-  /** What of these is taken already, by one of them or by one that came before. */
-  take(subjects: readonly Subject[], context: Context): readonly Violation[] {
-    return subjects.flatMap((subject) => {
-      this.#count += 1;
-      return subject.kind === "service" && subject.dormant ? [] : this.#takenFrom(subject, context);
-    });
+  /** What a subject holds, as far as it counts; undefined where that is nothing. */
+  heldBy(subject: Subject, context: Context): Held | undefined {
+    if (subject.kind === "service" && subject.dormant) return undefined;
+    const { part } = this.#rule;
+    const holdings = this.#term
+      .of(subject, context, part)
+      .filter((holding) => isKnown(holding.node) && (part === undefined || holding.part === part) && this.#isMeant(holding, context));
+    if (holdings.length === 0) return undefined;
+    return { title: subject.title, file: subject.file, keys: keysOf(subject), place: placeShared(subject, this.#term), holdings };
   }
 
-  #takenFrom(subject: Subject, context: Context): readonly Violation[] {
+  /** What of that is taken already, by the subject itself or by one that came before. */
+  take(subject: Subject, held: Held): readonly Violation[] {
     const { part } = this.#rule;
+    const by = this.#count++;
     const found: Violation[] = [];
-    for (const holding of this.#term.of(subject, context, part)) {
-      if (!isKnown(holding.node) || (part !== undefined && holding.part !== part) || !this.#isMeant(holding, context)) continue;
-      const key = `${placeShared(subject, this.#term)}\0${holding.value}`;
+    for (const holding of held.holdings) {
+      const key = `${held.place}\0${holding.value}`;
       const before = this.#taken.get(key);
-      const mine = { by: this.#count, title: subject.title, holding, keys: keysOf(subject), file: subject.file };
       const earlier = before?.find(
-        (one) => one.by !== mine.by && !isVariant(one, mine) && (this.#term.collides?.(one.holding, holding) ?? true),
+        (one) => one.by !== by && !isVariant(one.held, held) && (this.#term.collides?.(one.holding, holding) ?? true),
       );
-      if (before) before.push(mine);
-      else this.#taken.set(key, [mine]);
-      if (!earlier || found.some(({ at }) => at === holding.node.at)) continue;
+      if (before) before.push({ by, holding, held });
+      else this.#taken.set(key, [{ by, holding, held }]);
+      if (!earlier || found.some(({ at }) => at.start === holding.node.at.start && at.source === holding.node.at.source)) continue;
       found.push({
         subject,
         at: holding.node.at,
-        message: `${nameOf(this.#term, part)} ${shown(holding)} of ${subject.title} is taken by ${earlier.title} already`,
-        related: [{ at: earlier.holding.node.at, message: `${earlier.title} has it here` }],
+        message: `${nameOf(this.#term, part)} ${shown(holding)} of ${held.title} is taken by ${earlier.held.title} already`,
+        related: [{ at: earlier.holding.node.at, message: `${earlier.held.title} has it here` }],
       });
     }
     return found;
@@ -81,5 +83,5 @@ function keysOf({ kind, names, raw }: Subject): readonly string[] {
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf("/") + 1);
 
 /** One service in two files of a folder (`compose.yaml`, `compose.dev.yaml`): only one of them runs at a time. */
-const isVariant = (one: Taken, other: Taken): boolean =>
+const isVariant = (one: Held, other: Held): boolean =>
   one.keys.some((key) => other.keys.includes(key)) && one.file !== other.file && folderOf(one.file) === folderOf(other.file);

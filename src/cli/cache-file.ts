@@ -16,8 +16,8 @@ import { enclosingTop, isInside, lookAt } from "../tree/roots.ts";
 import type { World } from "./world.ts";
 import { writeWhole } from "./write-file.ts";
 
-/** How the names of files begin that are counted together, and how many of them are kept at most: what documents came to, and compiled code. */
-const KEPT = { "reading-": 100, "code-": 32 } as const;
+/** How the names of files begin that are counted together, and how many of them are kept at most: what documents and configurations came to, and compiled code. */
+const KEPT = { "reading-": 100, "judged-": 50, "code-": 32 } as const;
 type Kind = keyof typeof KEPT;
 
 /** Bytes of one file at most: what two thousand documents of 20 KB come to. More takes longer to read, and more memory, than it should. */
@@ -110,7 +110,7 @@ export function writeCacheFile(folder: string, name: `${Kind}${string}`, version
       return Buffer.concat([header, bytes, bytes]);
     };
     writeWhole(join(folder, name), () => twice(Buffer.from(payload())), { mode: 0o600 });
-    prune(folder, name.startsWith("code-") ? "code-" : "reading-");
+    for (const kind of Object.keys(KEPT) as Kind[]) if (name.startsWith(kind)) prune(folder, kind);
   } catch {
     // Nowhere to keep it.
   }

@@ -33,6 +33,12 @@ interface Kept {
   readonly stored: StoredReading;
 }
 
+/** What documents come to, and what tells their rules from all others; undefined where what they come to is not kept. */
+export interface KnownReading {
+  readonly reading: Reading;
+  readonly rules: string | undefined;
+}
+
 /**
  * What documents come to, from the cache where nothing of them changed since, else read anew and kept. The cache holds what stands in
  * documents, and nothing of any configuration. `staged`: the tree is not that of the file system, which tells nothing of its dates.
@@ -43,10 +49,11 @@ export function cachedReading(
   catalogue: Catalogue,
   world: World,
   { staged = false }: { readonly staged?: boolean } = {},
-): Reading {
+): KnownReading {
   const { tree, standards, inventory } = documents;
   const folder = world.build === undefined ? undefined : cacheFolder(world);
-  if (world.build === undefined || folder === undefined || isCommitted(folder, tree)) return read(documents, catalogue);
+  if (world.build === undefined || folder === undefined || isCommitted(folder, tree))
+    return { reading: read(documents, catalogue), rules: undefined };
   const name = `reading-${shortName(JSON.stringify([tree.base, standards, inventory, staged]))}` as const;
   const kept = parsed(readCacheFile(folder, name, world.build));
   if (kept && isAbout(kept, documents) && kept.probes.every((probe) => stillAnswers(probe, tree))) {
@@ -64,7 +71,7 @@ export function cachedReading(
         // The same text under a new date: the next run need not read it.
         if (!staged && now.some((seen, index) => seen?.stat !== kept.documents[index]?.stat))
           writeCacheFile(folder, name, world.build, () => JSON.stringify({ ...kept, documents: now, stored: toStored(reading) }));
-        return reading;
+        return { reading, rules: rulesOf(kept) };
       } catch {
         // Data that no version wrote: read anew.
       }
@@ -73,13 +80,19 @@ export function cachedReading(
   const stats = new Map([...standards, ...inventory].map((path) => [path, statOf(tree, path)]));
   const { watched, probes } = probing(tree, new Set(stats.keys()));
   const reading = read({ ...documents, tree: watched }, catalogue);
+  let rules: string | undefined;
   if (isLasting(reading)) {
     const seen = [...stats].map(([path, stat]): Seen => ({ path, stat, hash: hashAt(tree, path) }));
     const data: Kept = { base: tree.base, standards, inventory, documents: seen, probes: [...probes.values()], stored: toStored(reading) };
     writeCacheFile(folder, name, world.build, () => JSON.stringify(data));
+    rules = rulesOf(data);
   }
-  return reading;
+  return { reading, rules };
 }
+
+/** All that rules come from. */
+const rulesOf = ({ standards, inventory, documents, probes }: Kept): string =>
+  JSON.stringify([standards, inventory, documents.map(({ path, hash }) => [path, hash]), probes]);
 
 /** Whether the repository itself brings the folder along: whoever sends a change may not send what its documents came to. */
 function isCommitted(folder: string, tree: Tree): boolean {
@@ -116,7 +129,7 @@ function look(seen: Seen, tree: Tree, compareTexts: boolean): Seen | undefined {
   return hashAt(tree, seen.path) === seen.hash && seen.hash !== "" ? { ...seen, stat } : undefined;
 }
 
-const inCi = ({ env }: World): boolean => env.CI !== undefined && !/^(?:|0|false)$/i.test(env.CI);
+export const inCi = ({ env }: World): boolean => env.CI !== undefined && !/^(?:|0|false)$/i.test(env.CI);
 
 /** A change shows in the time of the last change even where the date was put back; "" where nothing is there. */
 function statOf(tree: Tree, path: string): string {

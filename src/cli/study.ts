@@ -7,7 +7,8 @@ import { timed } from "../stopwatch.ts";
 import { withinTime } from "../time-limit.ts";
 import { timedTree } from "../tree/timed.ts";
 import type { Tree } from "../tree/tree.ts";
-import { cachedReading } from "./cache.ts";
+import { cachedReading, inCi } from "./cache.ts";
+import { openMemory } from "./memory.ts";
 import type { RunOptions } from "./options.ts";
 import { paced } from "./pace.ts";
 import { withProgress } from "./progress.ts";
@@ -44,14 +45,16 @@ export function study({ now, timeLimit = TIME_LIMIT, ...options }: ProjectOption
         return options.timed ? timedTree(watched) : watched;
       });
       return paced((file) => {
-        const reading = timed("documents", () =>
+        const { reading, rules } = timed("documents", () =>
           options.cache === false
-            ? readDocuments(project, catalogue)
+            ? { reading: readDocuments(project, catalogue), rules: undefined }
             : cachedReading(project, readDocuments, catalogue, world, { staged: options.staged ?? false }),
         );
+        const isLive = !options.staged && options.revision === undefined && !project.worktreesOnly && !inCi(world);
+        const memory = rules !== undefined && isLive ? openMemory(project.tree, project.paths, rules, world) : undefined;
         told = file;
         const surroundings = { env: world.env, now: now ?? world.now };
-        return { project, reading, surroundings, outcome: hold(reading, { ...project, surroundings, catalogue }) };
+        return { project, reading, surroundings, outcome: hold(reading, { ...project, surroundings, catalogue }, memory) };
       });
     });
   if (timeLimit === 0) return run();

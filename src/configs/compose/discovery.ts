@@ -32,46 +32,65 @@ export interface ProjectFiles {
   readonly role: "main" | "file" | "overlay" | "fragment" | "hidden";
 }
 
-/**
- * Hands on the projects among some paths, folder by folder. Files that are no compose files, and those that are only parts of other projects,
- * are left alone. What was parsed of a folder is forgotten behind it, so that thousands of files need not be held at once.
- */
-export function findProjects(
-  paths: readonly string[],
-  context: LoadContext,
-  surroundings: (folder: string) => ProjectSurroundings,
-  take: (project: ProjectFiles) => void,
-): void {
+/** The YAML files among some paths that may be for compose by their names, folder by folder. */
+export function foldersOf(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const folders = new Map<string, string[]>();
-  const linked: string[] = [];
   for (const path of paths) {
-    const text = mayBeCompose(path, context);
-    if (text === undefined) continue;
-    if (text.includes("include") || text.includes("extends")) linked.push(path);
+    if (!isYamlName(posix.basename(path)) || /(?:^|\/)\.(?:github|gitlab|gitea|forgejo|woodpecker)(?:\/|-ci)/.test(path)) continue;
     const folder = posix.dirname(path);
     const there = folders.get(folder);
     if (there) there.push(path);
     else folders.set(folder, [path]);
   }
-  const parts = partsOfOthers(linked, context);
-  for (const [folder, candidates] of folders) {
-    const files = new Map<string, YamlFile>();
-    for (const path of candidates) {
-      const file = composeFile(path, context);
-      if (file) files.set(path, file);
-    }
-    if (files.size > 0)
-      for (const project of projectsIn(folder, [...files.keys()], { files, parts, context, surroundings: surroundings(folder) }))
-        take(project);
-    for (const path of candidates) if (!parts.included.has(path) && !parts.extended.has(path)) context.forget(path);
+  return folders;
+}
+
+/** Files that others include or extend. */
+export interface Parts {
+  readonly included: ReadonlySet<string>;
+  readonly extended: ReadonlySet<string>;
+}
+
+/** A folder's files that a look at them takes for compose's, and the parts that those name. */
+export function lookInto(paths: readonly string[], context: LoadContext): { readonly candidates: readonly string[] } & Parts {
+  const candidates: string[] = [];
+  const linked: string[] = [];
+  for (const path of paths) {
+    const text = mayBeCompose(path, context);
+    if (text === undefined) continue;
+    candidates.push(path);
+    if (text.includes("include") || text.includes("extends")) linked.push(path);
   }
+  return { candidates, ...partsOfOthers(linked, context) };
+}
+
+/**
+ * The projects among a folder's candidates. Files that are no compose files, and those that are only parts of other projects, are left alone.
+ * What was parsed is forgotten behind it, so that thousands of files need not be held at once.
+ */
+export function findProjects(
+  folder: string,
+  candidates: readonly string[],
+  {
+    parts,
+    context,
+    surroundings,
+  }: { readonly parts: Parts; readonly context: LoadContext; readonly surroundings: () => ProjectSurroundings },
+  take: (project: ProjectFiles) => void,
+): void {
+  const files = new Map<string, YamlFile>();
+  for (const path of candidates) {
+    const file = composeFile(path, context);
+    if (file) files.set(path, file);
+  }
+  if (files.size > 0)
+    for (const project of projectsIn(folder, [...files.keys()], { files, parts, context, surroundings: surroundings() })) take(project);
+  for (const path of candidates) if (!parts.included.has(path) && !parts.extended.has(path)) context.forget(path);
 }
 
 /** The text of a file that may be for compose, as its name and a look at it tell; undefined for all others. */
 function mayBeCompose(path: string, context: LoadContext): string | undefined {
-  const name = posix.basename(path);
-  if (!isYamlName(name) || /(?:^|\/)\.(?:github|gitlab|gitea|forgejo|woodpecker)(?:\/|-ci)/.test(path)) return undefined;
-  const named = isComposeName(name);
+  const named = isComposeName(posix.basename(path));
   const read = context.tree.read(path);
   if (!read.ok && named && read.why !== "missing") context.report(unreadable(path, read));
   return read.ok && (named || mayHoldServices(read.text)) ? read.text : undefined;
@@ -90,11 +109,6 @@ const unreadable = (path: string, { why, detail }: Exclude<Read, { readonly ok: 
   message: `The file can't be read (${why}${detail === undefined ? "" : `: ${detail}`}), and is not checked.`,
   at: new Source(path, "").span(0, 0),
 });
-
-interface Parts {
-  readonly included: ReadonlySet<string>;
-  readonly extended: ReadonlySet<string>;
-}
 
 function partsOfOthers(paths: readonly string[], context: LoadContext): Parts {
   const included = new Set<string>();

@@ -18,6 +18,8 @@ export interface LoadContext {
   readonly forget: (path: string) => void;
   /** Takes from what may still be spent on includes and merging; false where that is used up, which is told once. */
   readonly spend: (amount: number, at: Span) => boolean;
+  /** Takes what an earlier run spent on the same; false where that is not left any more, and nothing is taken. */
+  readonly affords: (amount: number) => boolean;
 }
 
 /**
@@ -51,21 +53,28 @@ export function loadContext(tree: Tree, report: (remark: Remark) => void, seen: 
     files.set(path, known);
     return known;
   };
-  return { tree, report, seen, parsed, forget: (path) => void files.delete(path), spend: spending(RUN_BUDGET, report) };
+  return { tree, report, seen, parsed, forget: (path) => void files.delete(path), ...spending(RUN_BUDGET, report) };
 }
 
 /** The same for one project, which takes nothing from what another may spend. */
 export function projectContext(context: LoadContext): LoadContext {
-  const spend = spending(PROJECT_BUDGET, context.report);
+  const { spend } = spending(PROJECT_BUDGET, context.report);
   return { ...context, spend: (amount, at) => spend(amount, at) && context.spend(amount, at) };
 }
 
-function spending(budget: number, report: LoadContext["report"]): LoadContext["spend"] {
+function spending(budget: number, report: LoadContext["report"]): Pick<LoadContext, "spend" | "affords"> {
   let left = budget;
-  return (amount, at) => {
-    if (left >= 0 && amount > left) report(tooMuch(at));
-    left -= amount;
-    return left >= 0;
+  return {
+    spend(amount, at) {
+      if (left >= 0 && amount > left) report(tooMuch(at));
+      left -= amount;
+      return left >= 0;
+    },
+    affords(amount) {
+      if (amount > left) return false;
+      left -= amount;
+      return true;
+    },
   };
 }
 

@@ -1,12 +1,12 @@
 import { posix } from "node:path";
 import { entry, get, type Mapping, type Node, type Scalar } from "../../node.ts";
-import { Source, type Span } from "../../source.ts";
+import type { Span } from "../../source.ts";
 import type { Name, Subject } from "../../subject.ts";
-import type { Tree } from "../../tree/tree.ts";
 import { slice, textValue } from "../yaml/slice.ts";
 import { readDevices } from "./devices.ts";
 import { type EnvironmentContext, readEnvironment } from "./environment.ts";
 import { entriesOf, itemsOf, scalarAt, truth } from "./fields.ts";
+import { filesAround } from "./files-around.ts";
 import { readGpus } from "./gpus.ts";
 import { readImage } from "./image-reference.ts";
 import { readLabels } from "./labels.ts";
@@ -55,23 +55,9 @@ function projectSubject({ tree, model, file, at, name, dormant }: LoadedProject)
     at,
     raw: model,
     ...NOTHING,
-    folders: () => foldersFrom(posix.dirname(file), tree),
-    files: {
-      tracked: (path) => tree.tracked(path),
-      names: (folder) => tree.folder(folder),
-      source: (path) => {
-        const read = tree.read(path);
-        return read.ok ? new Source(path, read.text) : undefined;
-      },
-    },
+    ...filesAround(file, tree),
     ...(dormant && { dormant }),
   };
-}
-
-/** What lies in a folder, then in each one above it, up to the working directory. */
-function foldersFrom(folder: string, tree: Tree): readonly (readonly string[])[] {
-  const names = tree.folder(folder);
-  return folder === "." || folder.startsWith("..") ? [names] : [names, ...foldersFrom(posix.dirname(folder), tree)];
 }
 
 function serviceSubject(key: Scalar, service: Node, project: LoadedProject, parent: Subject): Subject {
