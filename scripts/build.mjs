@@ -160,8 +160,9 @@ async function buildCommand(outfile) {
     plugins: [partsWith([]), latePatterns(root), lateBuiltins, noAutolinks, colorsOnDemand, shortManifest],
   });
   const shared = Object.keys(metafile.inputs).filter((name) => /^(?:src|rules)\//.test(name) && name !== "src/cli/bin.ts");
-  const { outputFiles } = await build({
+  const { outputFiles, metafile: parted } = await build({
     ...options,
+    metafile: true,
     entryPoints: Object.fromEntries(["main", ...Object.keys(doors)].map((name) => [name, `part:${name}`])),
     chunkNames: "chunk-[hash]",
     plugins: [
@@ -169,9 +170,11 @@ async function buildCommand(outfile) {
       ...[noAutolinks, colorsOnDemand, packedEntities, shortManifest, pureConstants],
     ],
   });
+  const holding = Object.entries(parted.outputs).find(([, { inputs }]) => "src/cli/lint.ts" in inputs)?.[0] ?? "";
+  const isCore = (/** @type {string} */ file) => path.basename(file) === path.basename(holding);
   const chunks = outputFiles
     .filter(({ path: file }) => path.basename(file).startsWith("chunk-"))
-    .sort((a, b) => b.text.length - a.text.length)
+    .sort((a, b) => Number(isCore(b.path)) - Number(isCore(a.path)) || b.text.length - a.text.length)
     .map(({ path: file }, index) => [path.basename(file), index === 0 ? "core" : `shared-${index}`]);
   const renamed = new Map(chunks);
   const { outputFiles: start } = await build({
@@ -289,6 +292,7 @@ const doors = {
   commands: ["src/cli/commands.ts"],
   fix: ["src/cli/fix.ts"],
   baseline: ["src/baseline.ts", "src/cli/baseline-file.ts"],
+  terms: ["src/cli/terms.ts"],
   compose: ["src/configs/compose/project.ts", "src/configs/yaml/parse.ts"],
   guests: ["src/configs/lxc/guests.ts", "src/configs/lxc/inspect.ts"],
   worktrees: ["src/configs/worktree/repositories.ts"],

@@ -14,6 +14,8 @@ const WANTED = [
   "dist/cli.cjs",
   "dist/main.cjs",
   "dist/core.cjs",
+  "dist/terms.cjs",
+  "dist/compose.cjs",
   "dist/commands.cjs",
   "dist/commands.br",
   "dist/baseline.cjs",

@@ -70,6 +70,6 @@ export function hold(
     documents: standards,
     files,
     subjects: checked.subjects,
-    terms: catalogue.terms.filter(({ name }) => spokenOf.has(name)).map(({ name, vocabulary: { summary } }) => ({ name, summary })),
+    terms: () => catalogue.terms.filter(({ name }) => spokenOf.has(name)).map(({ name, vocabulary: { summary } }) => ({ name, summary })),
   };
 }

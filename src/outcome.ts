@@ -64,5 +64,5 @@ export interface Outcome {
   /** Where the findings are those of some files alone, which were read within the whole: who named them, how many, and which hold nothing that is read. */
   readonly named?: { readonly by: "user" | "commit"; readonly count: number; readonly unread: readonly string[] };
   /** The terms that rules of this run speak of, each with what it is. */
-  readonly terms: readonly { readonly name: string; readonly summary: string }[];
+  terms(): readonly { readonly name: string; readonly summary: string }[];
 }

@@ -15,7 +15,7 @@ const report = (name: string, change: Parameters<typeof outcome>[0] = {}): strin
   formats[name]?.(
     outcome({
       findings: [hostile, finding({ severity: "warning", at, message: "w" }), finding({ severity: "info", at, message: "i" })],
-      terms: [{ name: "restart-policy", summary: "What Docker does." }],
+      terms: () => [{ name: "restart-policy", summary: "What Docker does." }],
       ...change,
     }),
     options,

@@ -17,25 +17,52 @@ export interface Checked {
   readonly matched: ReadonlyMap<Rule, readonly Listed[]>;
 }
 
-/** A rule with what was found so far. */
-interface Case {
+/** A rule with what was found so far. Its term is asked for when something has to be judged: what was found before needs none. */
+class Case {
   /** Its place among all. */
   readonly number: number;
   readonly rule: Rule;
-  readonly term: TermWithPage;
   /** The same for rules whose selectors are for the same subjects. */
   readonly selector: string;
   /** The same for rules that select the same subjects: the place of the first of them. */
   readonly group: number;
   /** What findings of it cite: one for all of them. */
   readonly standard: NonNullable<Finding["standard"]>;
-  readonly violations: Finding[];
-  /** Of a rule on values that subjects share. */
-  readonly sharing: Sharing | undefined;
+  readonly violations: Finding[] = [];
   /** Of a term that holds subjects of the whole run against each other: outlines of those it needs, and of them those that the rule selects. */
-  readonly needed: Subject[];
-  readonly meant: Subject[];
+  readonly needed: Subject[] = [];
+  readonly meant: Subject[] = [];
   crash?: Finding;
+  readonly #catalogue: Catalogue;
+  #term: TermWithPage | undefined;
+  #sharing: Sharing | undefined;
+
+  constructor(number: number, rule: Rule, { selector, group }: Pick<Case, "selector" | "group">, catalogue: Catalogue) {
+    this.number = number;
+    this.rule = rule;
+    this.selector = selector;
+    this.group = group;
+    this.standard = { id: rule.id, at: rule.at, text: rule.text };
+    this.#catalogue = catalogue;
+  }
+
+  get term(): TermWithPage {
+    this.#term ??= namesOf(this.#catalogue).terms.get(this.rule.term);
+    if (!this.#term) throw new Error(`no term is called ${this.rule.term}`);
+    return this.#term;
+  }
+
+  /** Whether it is on values that subjects share. */
+  get isShared(): boolean {
+    const { is } = this.rule.relation;
+    return (is === "unique" || is === "exclusive") && !this.term.check;
+  }
+
+  /** What is shared. Only of a rule that is on that. */
+  get sharing(): Sharing {
+    this.#sharing ??= new Sharing(this.rule, () => this.term);
+    return this.#sharing;
+  }
 }
 
 /** The findings of every rule over every subject it selects, and which those were. A rule whose term crashes becomes a finding that names it. */
@@ -54,9 +81,8 @@ export class Checker {
   readonly #catalogue: Catalogue;
   readonly #now: number;
   readonly #cases: readonly Case[];
-  readonly #numbered: ReadonlyMap<number, Case>;
   /** How many rules ask a term the same question: what is asked more than once is answered once. */
-  readonly #askers = new Map<string, number>();
+  #askers: ReadonlyMap<string, number> | undefined;
   readonly #subjects: Listed[] = [];
   readonly #matched = new Map<number, Listed[]>();
   readonly #hosts = new Set<string>();
@@ -65,28 +91,13 @@ export class Checker {
     this.#facts = facts;
     this.#catalogue = catalogue;
     this.#now = now;
-    const { terms } = namesOf(catalogue);
     const groups = new Map<string, number>();
-    this.#cases = rules.flatMap((rule, number): Case[] => {
-      const term = terms.get(rule.term);
-      if (!term) return [];
-      const { is } = rule.relation;
+    this.#cases = rules.map((rule, number) => {
       const selector = selectorKey(rule.selector);
       const group = rule.excused ? number : (groups.get(selector) ?? number);
       if (!rule.excused) groups.set(selector, group);
-      return [
-        {
-          ...{ number, rule, term, selector, group, violations: [], needed: [], meant: [] },
-          standard: { id: rule.id, at: rule.at, text: rule.text },
-          sharing: !term.check && (is === "unique" || is === "exclusive") ? new Sharing(rule, term) : undefined,
-        },
-      ];
+      return new Case(number, rule, { selector, group }, catalogue);
     });
-    this.#numbered = new Map(this.#cases.map((one) => [one.number, one]));
-    for (const { rule, term } of this.#cases)
-      if (!term.check)
-        for (const part of new Set(rule.within === undefined ? [rule.part] : [rule.part, rule.within]))
-          this.#askers.set(question(term, part), (this.#askers.get(question(term, part)) ?? 0) + 1);
   }
 
   /** Whether a mistake of ours left something unjudged. */
@@ -128,23 +139,23 @@ export class Checker {
       for (const group of judged.groups) this.#listOf(group).push(judged);
     }
     for (const { rule, finding } of findings) {
-      const one = this.#numbered.get(rule);
+      const one = this.#cases[rule];
       // Nobody else has it: it is told apart from its rule only while it is stored.
       one?.violations.push(Object.assign(finding, { rule: one.rule.term, standard: one.standard }));
     }
     for (const { rule, subject, held: those } of held) {
-      const one = this.#numbered.get(rule);
-      if (one?.sharing) this.#say(one, one.sharing.take(subject, those));
+      const one = this.#cases[rule];
+      if (one) this.#say(one, one.sharing.take(subject, those));
     }
     for (const { rule, subject, meant } of outlines) {
-      const one = this.#numbered.get(rule);
+      const one = this.#cases[rule];
       (meant ? one?.meant : one?.needed)?.push(subject);
     }
   }
 
   end(): Checked {
     for (const one of this.#cases)
-      if (one.term.across && !one.crash)
+      if (one.needed.length > 0 && one.term.across && !one.crash)
         this.#try(one, () => {
           const context = this.#contextOf(one.needed);
           this.#say(one, one.term.check?.(one.rule, one.meant, context) ?? []);
@@ -179,7 +190,7 @@ export class Checker {
   }
 
   #hold(one: Case, selected: readonly Subject[], part: Part): void {
-    const { number, rule, term, sharing } = one;
+    const { number, rule, term } = one;
     const { context, outlined, noted } = part;
     if (term.across) {
       const need = (subject: Subject, meant: boolean): void => {
@@ -189,20 +200,22 @@ export class Checker {
       };
       for (const subject of context.subjects) if (term.across(subject, rule)) need(subject, false);
       for (const subject of selected) if (term.across(subject, rule)) need(subject, true);
-    } else if (sharing)
+    } else if (one.isShared)
       for (const subject of selected) {
-        const held = sharing.heldBy(subject, context);
+        const held = one.sharing.heldBy(subject, context);
         if (!held) continue;
         const judgement = noted.get(subject)?.judgement;
         judgement?.held.push({ rule: number, subject: outlined(subject), held });
         // Of variables and labels nobody knows what they hold.
         if (judgement && (term.concealed || (rule.part !== undefined && !term.identifies))) judgement.confidential = true;
-        this.#say(one, sharing.take(subject, held));
+        this.#say(one, one.sharing.take(subject, held));
       }
     else if (selected.length > 0) this.#say(one, judge(rule, term, selected, context, this.#asked(one, part)), noted);
   }
 
-  #say({ number, rule, term, standard, violations }: Case, found: ReturnType<typeof judge>, noted: Noted = NOBODY): void {
+  #say(one: Case, found: ReturnType<typeof judge>, noted: Noted = NOBODY): void {
+    if (found.length === 0) return;
+    const { number, rule, term, standard, violations } = one;
     for (const { subject, at, message, related = NONE, severity = rule.severity, concealed, remedy } of found) {
       if (subject.partial && isLacking(at, subject, term.lackingAt?.(subject, rule.part))) continue;
       const finding = { rule: rule.term, severity, message, at, subject: subject.title, standard, related };
@@ -231,6 +244,7 @@ export class Checker {
   /** Where answers to a question are kept; undefined where only one rule asks it. */
   #knownFor(term: TermWithPage, part: string | undefined, answers: Part["answers"]): Map<Subject, readonly Holding[]> | undefined {
     const key = question(term, part);
+    this.#askers ??= askersOf(this.#cases);
     if ((this.#askers.get(key) ?? 0) < 2) return undefined;
     const known = answers.get(key) ?? new Map();
     answers.set(key, known);
@@ -300,6 +314,15 @@ function select({ rule, term, selector }: Case, { roster, context }: Part): read
   const isExcused = (subject: Subject): boolean =>
     excused.some((parts) => parts.every((part) => term.of(subject, context, part).length > 0));
   return selected.filter((subject) => !isExcused(subject));
+}
+
+function askersOf(cases: readonly Case[]): ReadonlyMap<string, number> {
+  const askers = new Map<string, number>();
+  for (const { rule, term } of cases)
+    if (!term.check)
+      for (const part of new Set(rule.within === undefined ? [rule.part] : [rule.part, rule.within]))
+        askers.set(question(term, part), (askers.get(question(term, part)) ?? 0) + 1);
+  return askers;
 }
 
 const question = ({ name }: TermWithPage, part: string | undefined): string => (part === undefined ? name : `${name} ${part}`);

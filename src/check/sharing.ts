@@ -18,11 +18,11 @@ interface Taken {
  */
 export class Sharing {
   readonly #rule: Rule;
-  readonly #term: TermWithPage;
+  readonly #term: () => TermWithPage;
   readonly #taken = new Map<string, Taken[]>();
   #count = 0;
 
-  constructor(rule: Rule, term: TermWithPage) {
+  constructor(rule: Rule, term: () => TermWithPage) {
     this.#rule = rule;
     this.#term = term;
   }
@@ -31,11 +31,12 @@ export class Sharing {
   heldBy(subject: Subject, context: Context): Held | undefined {
     if (subject.kind === "service" && subject.dormant) return undefined;
     const { part } = this.#rule;
-    const holdings = this.#term
+    const term = this.#term();
+    const holdings = term
       .of(subject, context, part)
       .filter((holding) => isKnown(holding.node) && (part === undefined || holding.part === part) && this.#isMeant(holding, context));
     if (holdings.length === 0) return undefined;
-    return { title: subject.title, file: subject.file, keys: keysOf(subject), place: placeShared(subject, this.#term), holdings };
+    return { title: subject.title, file: subject.file, keys: keysOf(subject), place: placeShared(subject, term), holdings };
   }
 
   /** What of that is taken already, by the subject itself or by one that came before. */
@@ -47,7 +48,7 @@ export class Sharing {
       const key = `${held.place}\0${holding.value}`;
       const before = this.#taken.get(key);
       const earlier = before?.find(
-        (one) => one.by !== by && !isVariant(one.held, held) && (this.#term.collides?.(one.holding, holding) ?? true),
+        (one) => one.by !== by && !isVariant(one.held, held) && (this.#term().collides?.(one.holding, holding) ?? true),
       );
       if (before) before.push({ by, holding, held });
       else this.#taken.set(key, [{ by, holding, held }]);
@@ -55,7 +56,7 @@ export class Sharing {
       found.push({
         subject,
         at: holding.node.at,
-        message: `${nameOf(this.#term, part)} ${shown(holding)} of ${held.title} is taken by ${earlier.held.title} already`,
+        message: `${nameOf(this.#term(), part)} ${shown(holding)} of ${held.title} is taken by ${earlier.held.title} already`,
         related: [{ at: earlier.holding.node.at, message: `${earlier.held.title} has it here` }],
       });
     }
@@ -65,7 +66,7 @@ export class Sharing {
   #isMeant(holding: Holding, context: Context): boolean {
     const { relation } = this.#rule;
     const wanted = relation.is === "exclusive" ? relation.value : undefined;
-    return wanted === undefined || this.#term.same?.(holding.value, wanted, holding, context) === true || holding.value === wanted;
+    return wanted === undefined || this.#term().same?.(holding.value, wanted, holding, context) === true || holding.value === wanted;
   }
 }
 

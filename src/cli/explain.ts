@@ -1,9 +1,9 @@
-import { catalogue } from "../../rules/index.ts";
 import type { MatchedRule, Outcome } from "../outcome.ts";
 import { type Explanation, explanationText, type QuotedSection } from "../report/explain.ts";
 import { inDocumentOrder } from "../report/order.ts";
 import { visible } from "../report/visible.ts";
 import type { Command } from "./arguments.ts";
+import { catalogue } from "./catalogue.ts";
 import { wantsColor } from "./color.ts";
 import { embedded } from "./embedded.ts";
 import { nearest } from "./nearest.ts";

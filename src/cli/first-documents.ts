@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
-import { catalogue } from "../../rules/index.ts";
 import { readConfigurations } from "../configs/configurations.ts";
 import { lint } from "../lint.ts";
 import { counted } from "../report/counted.ts";
@@ -11,6 +10,7 @@ import type { Subject } from "../subject.ts";
 import { enclosingTop, lookAt } from "../tree/roots.ts";
 import type { Tree } from "../tree/tree.ts";
 import { openWorkingFolder } from "../tree/working-folder.ts";
+import { catalogue } from "./catalogue.ts";
 import { findConfigFile } from "./config-file.ts";
 import { embedded } from "./embedded.ts";
 import { nextSteps } from "./next-steps.ts";

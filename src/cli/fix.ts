@@ -1,6 +1,5 @@
 import { accessSync, constants, lstatSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { catalogue } from "../../rules/index.ts";
 import { hold } from "../hold.ts";
 import { unifiedDiff } from "../mending/diff.ts";
 import { type Change, changed, changesOf, mendable } from "../mending/mend.ts";
@@ -12,6 +11,7 @@ import { visible } from "../report/visible.ts";
 import { placeOf } from "../source.ts";
 import { enclosingTop, isInside } from "../tree/roots.ts";
 import type { Tree } from "../tree/tree.ts";
+import { catalogue } from "./catalogue.ts";
 import type { Study } from "./study.ts";
 import type { World } from "./world.ts";
 import { writeWhole } from "./write-file.ts";

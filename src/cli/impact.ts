@@ -1,10 +1,10 @@
-import { catalogue } from "../../rules/index.ts";
 import { hold } from "../hold.ts";
 import { impactOf } from "../impact.ts";
 import type { Outcome } from "../outcome.ts";
 import { impactJson } from "../report/impact-json.ts";
 import { impactText } from "../report/impact-text.ts";
 import type { Command } from "./arguments.ts";
+import { catalogue } from "./catalogue.ts";
 import { wantsColor } from "./color.ts";
 import { COLOR_OPTIONS, PROJECT_OPTIONS, type RunOptions } from "./options.ts";
 import { openProject, type Project, type ProjectOptions } from "./project.ts";

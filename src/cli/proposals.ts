@@ -1,8 +1,8 @@
-import { catalogue } from "../../rules/index.ts";
 import { check } from "../check/check.ts";
 import { Source } from "../source.ts";
 import { readStandards } from "../standards/read.ts";
 import type { Subject } from "../subject.ts";
+import { catalogue } from "./catalogue.ts";
 import type { Observed } from "./observed.ts";
 
 /** A starter document with the rules that fit, and how many those are. */

@@ -1,4 +1,3 @@
-import { catalogue } from "../../rules/index.ts";
 import { hold } from "../hold.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Reading } from "../reading.ts";
@@ -8,6 +7,7 @@ import { withinTime } from "../time-limit.ts";
 import { timedTree } from "../tree/timed.ts";
 import type { Tree } from "../tree/tree.ts";
 import { cachedReading, inCi } from "./cache.ts";
+import { catalogue } from "./catalogue.ts";
 import { openMemory } from "./memory.ts";
 import type { RunOptions } from "./options.ts";
 import { paced } from "./pace.ts";

@@ -54,7 +54,7 @@ export function sarif(outcome: Outcome, options: ReportOptions): string {
   const all = placed(shown).slice(0, MOST);
   const prints = fingerprints(all);
   const ids = [...new Set(all.map(({ rule }) => rule))].sort();
-  const summaries = new Map(outcome.terms.map(({ name, summary }) => [name, summary]));
+  const summaries = new Map(outcome.terms().map(({ name, summary }) => [name, summary]));
   const rules = ids.map((id): ReportingDescriptor => {
     const text = summaries.get(id) ?? READERS[id.split("/")[0] as string] ?? id;
     return {

@@ -52,6 +52,6 @@ export const outcome = (change: Partial<Outcome> = {}): Outcome => ({
   documents: [document.path],
   files: [compose.path],
   subjects: [],
-  terms: [],
+  terms: () => [],
   ...change,
 });
