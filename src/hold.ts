@@ -55,7 +55,7 @@ export function hold(
   memory?.end(checker.crashed);
   const spokenOf = new Set(rules.map(({ term }) => term));
   const spoken = remarks.map((remark): Finding => ({ ...remark, related: remark.related ?? [] }));
-  const { findings, suppressed } = applyDeviations([...reading.findings, ...spoken, ...checked.findings].map(brief), {
+  const { findings, suppressed } = applyDeviations([...[...reading.findings, ...spoken].map(brief), ...checked.findings], {
     ...{ excuses, files, tree },
     now: surroundings.now,
   });

@@ -4,6 +4,8 @@ import type { Listed, Subject } from "./subject.ts";
 /** A subject that was judged: what lists show of it, and what the judgement of others hangs on. */
 export interface Judged extends Listed {
   readonly host?: string;
+  /** See Subject. */
+  readonly partial?: true;
   /** The groups of rules that are for it, by their numbers. */
   readonly groups: number[];
   /** The deviations that mean it, by their places among those that documents grant. */
@@ -18,7 +20,7 @@ export interface Judgement {
   readonly subjects: Judged[];
   readonly findings: { readonly rule: number; readonly finding: Omit<Finding, "rule" | "standard"> }[];
   /** What subjects hold that they may share with nobody. */
-  readonly held: { readonly rule: number; readonly subject: Subject; readonly held: Held }[];
+  readonly held: { readonly rule: number; readonly judged: Judged; readonly held: Held }[];
   /** Outlines for rules that hold subjects of the whole run against each other. */
   readonly outlines: { readonly rule: number; readonly subject: Subject; readonly meant: boolean }[];
   /** It hangs on values that may be secrets, and is kept nowhere. */
@@ -41,8 +43,9 @@ export const newJudgement = (): Judgement => ({ subjects: [], findings: [], held
 /** Takes further subjects into judgements: which is whose, and what of it is noted. */
 export function noteIn(judgement: Judgement, subjects: readonly Subject[], noted: Map<Subject, Note>): void {
   for (const subject of subjects) {
-    const { kind, title, file, at, host } = subject;
-    const judged: Judged = { kind, title, file, at, groups: [], excused: [], ...(host !== undefined && { host }) };
+    const { kind, title, file, at, host, partial } = subject;
+    const known = { ...(host !== undefined && { host }), ...(partial && { partial }) };
+    const judged: Judged = { kind, title, file, at, groups: [], excused: [], ...known };
     judgement.subjects.push(judged);
     noted.set(subject, { judgement, judged });
   }

@@ -1,9 +1,10 @@
 import { brief } from "./check/brief.ts";
-import type { Held, Judged, Judgement } from "./judgement.ts";
+import type { Judged, Judgement } from "./judgement.ts";
 import type { Kept } from "./memory.ts";
-import type { Finding } from "./model.ts";
+import type { Finding, Holding } from "./model.ts";
+import { scalar } from "./node.ts";
 import { Source, type Span } from "./source.ts";
-import { type Listed, nothingOf, type Subject } from "./subject.ts";
+import type { Subject } from "./subject.ts";
 
 /**
  * What a folder came to, as JSON data. Nearly all of it are findings, which are lists. A place is three numbers: a source, start, end.
@@ -12,33 +13,37 @@ import { type Listed, nothingOf, type Subject } from "./subject.ts";
 export interface StoredKept {
   readonly sources: readonly (readonly [path: string, length: number])[];
   readonly rest: Omit<Kept, "remarks" | "judgement">;
-  readonly remarks: readonly StoredFinding[];
+  readonly remarks: readonly (readonly [rule: string, ...StoredFinding])[];
   readonly subjects: readonly StoredSubject[];
-  readonly findings: readonly (readonly [rule: number, finding: StoredFinding])[];
+  readonly findings: readonly (readonly [rule: number, ...StoredFinding])[];
+  readonly held: readonly (readonly [rule: number, subject: number, keys: readonly string[], place: string, ...StoredHolding[]])[];
   readonly nodes: readonly unknown[];
-  readonly held: readonly (readonly [rule: number, subject: StoredSubject, partial: boolean, held: unknown])[];
   readonly outlined: readonly unknown[];
   readonly outlines: readonly (readonly [rule: number, outline: number, meant: boolean])[];
 }
 
 type Place = readonly [source: number, start: number, end: number];
+/** A place is spelt out. `more` is a remedy (its text, its key or null, and its place where that is another one), and whether the value is concealed. */
 type StoredFinding = readonly [
   severity: Finding["severity"],
   message: string,
-  at: Place,
+  ...at: Place,
   subject: string | null,
-  related: readonly (readonly [at: Place, message: string])[],
-  more: Readonly<Record<string, unknown>> | null,
+  related: readonly (readonly [...at: Place, message: string])[] | 0,
+  remedy: readonly [text: string, key: string | null, ...at: Place] | 0,
+  concealed: 0 | 1,
 ];
+type StoredHolding = readonly [value: string, ...at: Place, shown: string | null, binds: NonNullable<Holding["binds"]> | null];
 /** `groups` is a place in a table of lists: most subjects are alike. */
 type StoredSubject = readonly [
   kind: Judged["kind"],
   title: string,
   file: string,
-  at: Place,
+  ...at: Place,
   groups: number,
   excused: readonly number[],
   host: string | null,
+  partial: boolean,
 ];
 
 /** Lists of numbers, each held once. */
@@ -99,31 +104,36 @@ export function toStored({ remarks, judgement, ...rest }: Kept, groups: Groups):
   };
   const record = (value: object): Record<string, unknown> =>
     Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
-  const finding = (long: Omit<Finding, "rule" | "standard">, rule?: string): StoredFinding => {
-    const one = brief(long);
-    const { concealed, remedy } = one;
-    const more = rule !== undefined || concealed || remedy ? record({ rule, concealed, remedy }) : null;
-    const related = (one.related ?? []).map(({ at, message }) => [place(at), message] as const);
-    return [one.severity, one.message, place(one.at), one.subject ?? null, related, more];
+  const finding = (long: Said): StoredFinding => {
+    const { severity, message, at, subject, related, remedy, concealed } = brief(long);
+    return [
+      ...([severity, message, ...place(at), subject ?? null] as const),
+      related.length === 0 ? 0 : related.map((one) => [...place(one.at), one.message] as const),
+      remedy ? [remedy.text, remedy.key ?? null, ...place(remedy.at)] : 0,
+      concealed ? 1 : 0,
+    ];
   };
   const { subjects, findings, held, outlines } = judgement;
-  const subject = ({ kind, title, file, at, groups: own = [], excused = [], host }: Listed & Partial<Judged>): StoredSubject => [
-    ...([kind, title, file, place(at), groups.numberOf(own), excused, host ?? null] as const),
-  ];
+  const numberOfSubject = new Map(subjects.map((one, number) => [one, number]));
   const outlined = [...new Set(outlines.map((one) => one.subject))];
-  const outlineNumbers = new Map(outlined.map((one, number) => [one, number]));
+  const numberOfOutline = new Map(outlined.map((one, number) => [one, number]));
   return {
-    remarks: remarks.map(({ rule, related = [], ...one }) => finding({ ...one, related }, rule)),
-    subjects: subjects.map(subject),
-    findings: findings.map(({ rule, finding: one }) => [rule, finding(one)]),
-    held: held.map(({ rule, subject: one, held: those }) => [
-      ...([rule, subject({ kind: one.kind, title: one.title, file: one.file, at: one.at }), one.partial === true, plain(those)] as const),
+    remarks: remarks.map(({ rule, related = [], ...one }) => [rule, ...finding({ ...one, related })]),
+    subjects: subjects.map(({ kind, title, file, at, groups: own, excused, host, partial = false }) => [
+      ...([kind, title, file, ...place(at), groups.numberOf(own), excused, host ?? null, partial] as const),
+    ]),
+    findings: findings.map(({ rule, finding: one }) => [rule, ...finding(one)]),
+    held: held.map(({ rule, judged, held: { keys, place: within, holdings } }) => [
+      ...([rule, numberOfSubject.get(judged) as number, keys, within] as const),
+      ...holdings.map(({ value, node, shown, binds }): StoredHolding => [value, ...place(node.at), shown ?? null, binds ?? null]),
     ]),
     outlined: outlined.map(plain),
-    outlines: outlines.map(({ rule, subject: one, meant }) => [rule, outlineNumbers.get(one) as number, meant]),
+    outlines: outlines.map(({ rule, subject: one, meant }) => [rule, numberOfOutline.get(one) as number, meant]),
     ...{ nodes, sources, rest },
   };
 }
+
+type Said = Omit<Finding, "rule" | "standard">;
 
 /** What was stored of a folder; `source` gives a text by its path and length, `around` what can be asked about files beside it. Throws on data that is none. */
 export function fromStored(
@@ -133,19 +143,36 @@ export function fromStored(
   around: (file: string) => Pick<Subject, "files" | "folders">,
 ): Kept {
   const sources = stored.sources.map(([path, length]) => source(path, length));
-  const span = ([number, start, end]: Place): Span => (sources[number] as Source).span(start, end);
-  const finding = ([severity, message, at, subject, related, more]: StoredFinding): Omit<Finding, "rule" | "standard"> => ({
-    ...{ severity, message, at: span(at) },
-    ...(subject !== null && { subject }),
-    related: related.length === 0 ? NONE : related.map(([there, said]) => ({ at: span(there), message: said })),
-    ...(more !== null && (revive(more) as object)),
+  const span = (number: number, start: number, end: number): Span => (sources[number] as Source).span(start, end);
+  const finding = ([, severity, message, number, start, end, subject, related, remedy, concealed]: readonly [
+    unknown,
+    ...StoredFinding,
+  ]): Said => {
+    const said: Said = {
+      ...{ severity, message, at: span(number, start, end), related: NONE },
+      ...(subject !== null && { subject }),
+    };
+    if (related === 0 && remedy === 0 && concealed === 0) return said;
+    return {
+      ...said,
+      ...(related !== 0 && { related: related.map(([one, from, to, words]) => ({ at: span(one, from, to), message: words })) }),
+      ...(remedy !== 0 && {
+        remedy: { at: span(remedy[2], remedy[3], remedy[4]), text: remedy[0], ...(remedy[1] !== null && { key: remedy[1] }) },
+      }),
+      ...(concealed === 1 && { concealed: true }),
+    };
+  };
+  const holding = ([value, number, start, end, shown, binds]: StoredHolding): Holding => ({
+    ...{ value, node: scalar(null, span(number, start, end)) },
+    ...(shown !== null && { shown }),
+    ...(binds !== null && { binds }),
   });
   const nodes = new Map<number, unknown>();
   const revive = (value: unknown): unknown => {
     if (typeof value !== "object" || value === null) return value;
     if (Array.isArray(value)) return value.map(revive);
     const { $at, $map, $node } = value as { $at?: Place; $map?: readonly [unknown, unknown][]; $node?: number };
-    if ($at) return span($at);
+    if ($at) return span(...$at);
     if ($map) return new Map($map.map(([key, one]) => [revive(key), revive(one)]));
     if ($node !== undefined) {
       if (!nodes.has($node)) nodes.set($node, { ...EMPTY, ...(revive(stored.nodes[$node]) as object) });
@@ -153,25 +180,29 @@ export function fromStored(
     }
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, revive(one)]));
   };
-  const judged = ([kind, title, file, at, own, excused, host]: StoredSubject): Judged => ({
-    ...{ kind, title, file, at: span(at), groups: groups[own] as number[], excused: [...excused] },
-    ...(host !== null && { host }),
-  });
   const outline = ({ parent, files, ...subject }: Subject): Subject => ({
     ...subject,
     ...(parent && { parent: outline(parent) }),
     ...(files && around(subject.file)),
   });
   const outlined = stored.outlined.map((one) => outline(revive(one) as Subject));
+  const subjects = stored.subjects.map(
+    ([kind, title, file, number, start, end, own, excused, host, partial]): Judged => ({
+      ...{ kind, title, file, at: span(number, start, end), groups: groups[own] as number[], excused: [...excused] },
+      ...(host !== null && { host }),
+      ...(partial && { partial }),
+    }),
+  );
   const judgement: Judgement = {
-    subjects: stored.subjects.map(judged),
-    findings: stored.findings.map(([rule, one]) => ({ rule, finding: finding(one) })),
-    held: stored.held.map(([rule, subject, partial, held]) => ({
-      ...{ rule, subject: nothingOf(judged(subject), partial), held: revive(held) as Held },
-    })),
+    subjects,
+    findings: stored.findings.map((one) => ({ rule: one[0], finding: finding(one) })),
+    held: stored.held.map(([rule, subject, keys, place, ...holdings]) => {
+      const judged = subjects[subject] as Judged;
+      return { rule, judged, held: { title: judged.title, file: judged.file, keys, place, holdings: holdings.map(holding) } };
+    }),
     outlines: stored.outlines.map(([rule, number, meant]) => ({ rule, subject: outlined[number] as Subject, meant })),
   };
-  return { ...stored.rest, remarks: stored.remarks.map((one) => finding(one) as Kept["remarks"][number]), judgement };
+  return { ...stored.rest, remarks: stored.remarks.map((one) => ({ ...finding(one), rule: one[0] })), judgement };
 }
 
 const NONE: Finding["related"] = [];

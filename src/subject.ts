@@ -185,7 +185,7 @@ export type Listed = Pick<Subject, "kind" | "title" | "file" | "at">;
 const NOTHING = { mounts: [], ports: [], networks: [], environment: new Map(), labels: new Map() } as const;
 
 /** A subject of which only its place and its title are known. */
-export const nothingOf = ({ kind, title, file, at }: Listed, partial: boolean): Subject => ({
+export const nothingOf = ({ kind, title, file, at, partial }: Listed & Pick<Subject, "partial">): Subject => ({
   ...{ kind, title, file, at, names: [], raw: { kind: "map", entries: new Map(), at }, ...NOTHING, devices: [], gpus: [] },
   ...(partial && { partial }),
 });

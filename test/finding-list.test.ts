@@ -58,13 +58,13 @@ test("what one sentence says twice is told once, what differs is told apart, amo
   ];
   const few = told([...documents(4), ...again]).map(brief);
   assert.equal(few, [
-    ["error", "no restart policy", "service web", "0.md", ["1.md", "2.md", "3.md", "2.md"]],
+    ["error", "no restart policy", "service web", "0.md", ["1.md", "2.md", "3.md"]],
     ["error", "in other words", "service web", "0.md", []],
     ["error", "no restart policy", "service db", "1.md", []],
   ]);
   const many = told([...documents(30), ...again]).map(brief);
   const rest = Array.from({ length: 29 }, (_, index) => `${index + 1}.md`);
-  assert.equal(many, [["error", "no restart policy", "service web", "0.md", [...rest, "2.md"]], ...few.slice(1)]);
+  assert.equal(many, [["error", "no restart policy", "service web", "0.md", rest], ...few.slice(1)]);
 });
 
 test.run();

@@ -2,7 +2,8 @@ import type { Judgement, Noted } from "../judgement.ts";
 import type { Catalogue, Context, Facts, Finding, Holding, Rule, TermWithPage, Trait } from "../model.ts";
 import type { Span } from "../source.ts";
 import { timed } from "../stopwatch.ts";
-import { type Listed, outlineOf, type Subject } from "../subject.ts";
+import { type Listed, nothingOf, outlineOf, type Subject } from "../subject.ts";
+import { brief } from "./brief.ts";
 import { crashed } from "./crashed.ts";
 import { FindingList } from "./finding-list.ts";
 import { type Asked, judge } from "./relations.ts";
@@ -143,9 +144,13 @@ export class Checker {
       // Nobody else has it: it is told apart from its rule only while it is stored.
       one?.violations.push(Object.assign(finding, { rule: one.rule.term, standard: one.standard }));
     }
-    for (const { rule, subject, held: those } of held) {
+    for (const { rule, judged, held: those } of held) {
       const one = this.#cases[rule];
-      if (one) this.#say(one, one.sharing.take(subject, those));
+      if (one)
+        this.#say(
+          one,
+          one.sharing.take(those, () => nothingOf(judged)),
+        );
     }
     for (const { rule, subject, meant } of outlines) {
       const one = this.#cases[rule];
@@ -204,11 +209,14 @@ export class Checker {
       for (const subject of selected) {
         const held = one.sharing.heldBy(subject, context);
         if (!held) continue;
-        const judgement = noted.get(subject)?.judgement;
-        judgement?.held.push({ rule: number, subject: outlined(subject), held });
+        const note = noted.get(subject);
+        note?.judgement.held.push({ rule: number, judged: note.judged, held });
         // Of variables and labels nobody knows what they hold.
-        if (judgement && (term.concealed || (rule.part !== undefined && !term.identifies))) judgement.confidential = true;
-        this.#say(one, one.sharing.take(subject, held));
+        if (note && (term.concealed || (rule.part !== undefined && !term.identifies))) note.judgement.confidential = true;
+        this.#say(
+          one,
+          one.sharing.take(held, () => subject),
+        );
       }
     else if (selected.length > 0) this.#say(one, judge(rule, term, selected, context, this.#asked(one, part)), noted);
   }
@@ -219,7 +227,7 @@ export class Checker {
     for (const { subject, at, message, related = NONE, severity = rule.severity, concealed, remedy } of found) {
       if (subject.partial && isLacking(at, subject, term.lackingAt?.(subject, rule.part))) continue;
       const finding = { rule: rule.term, severity, message, at, subject: subject.title, standard, related };
-      const whole = concealed || remedy ? { ...finding, ...(concealed && { concealed }), ...(remedy && { remedy }) } : finding;
+      const whole = brief(concealed || remedy ? { ...finding, ...(concealed && { concealed }), ...(remedy && { remedy }) } : finding);
       violations.push(whole);
       noted.get(subject)?.judgement.findings.push({ rule: number, finding: whole });
     }

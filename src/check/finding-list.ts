@@ -129,7 +129,7 @@ type Related = Finding["related"][number];
 class United {
   #first: Finding;
   #related: Related[] = [];
-  #known = new Map<Span, Set<string>>();
+  #known = new Set<string>();
 
   constructor(finding: Finding) {
     this.#first = finding;
@@ -146,7 +146,7 @@ class United {
     const told = this.#related;
     this.#first = other;
     this.#related = [];
-    this.#known = new Map();
+    this.#known = new Set();
     this.#tell(other.related);
     this.#tell(told);
     this.#cite(before);
@@ -162,10 +162,10 @@ class United {
 
   #tell(related: readonly Related[]): void {
     for (const one of related) {
-      const messages = this.#known.get(one.at);
-      if (messages?.has(one.message)) continue;
-      if (messages) messages.add(one.message);
-      else this.#known.set(one.at, new Set([one.message]));
+      const { at, message } = one;
+      const what = `${at.start} ${at.end} ${at.source.path}\0${message}`;
+      if (this.#known.has(what)) continue;
+      this.#known.add(what);
       this.#related.push(one);
     }
   }

@@ -5,6 +5,8 @@ import type { Subject } from "../subject.ts";
 import { nameOf, shown } from "./relations.ts";
 import { hostOf } from "./select.ts";
 
+const NONE: Violation[] = [];
+
 interface Taken {
   /** Which of all subjects holds it, by the order in which they came. */
   readonly by: number;
@@ -40,10 +42,10 @@ export class Sharing {
   }
 
   /** What of that is taken already, by the subject itself or by one that came before. */
-  take(subject: Subject, held: Held): readonly Violation[] {
+  take(held: Held, subject: () => Subject): readonly Violation[] {
     const { part } = this.#rule;
     const by = this.#count++;
-    const found: Violation[] = [];
+    let found: Violation[] = NONE;
     for (const holding of held.holdings) {
       const key = `${held.place}\0${holding.value}`;
       const before = this.#taken.get(key);
@@ -53,8 +55,9 @@ export class Sharing {
       if (before) before.push({ by, holding, held });
       else this.#taken.set(key, [{ by, holding, held }]);
       if (!earlier || found.some(({ at }) => at.start === holding.node.at.start && at.source === holding.node.at.source)) continue;
+      if (found === NONE) found = [];
       found.push({
-        subject,
+        subject: subject(),
         at: holding.node.at,
         message: `${nameOf(this.#term(), part)} ${shown(holding)} of ${held.title} is taken by ${earlier.held.title} already`,
         related: [{ at: earlier.holding.node.at, message: `${earlier.held.title} has it here` }],
