@@ -5,6 +5,7 @@ import { Source } from "../source.ts";
 import { looksAt, type Observations, Observer, stillHolds } from "../tree/observed.ts";
 import type { Tree } from "../tree/tree.ts";
 import { codeFolder, readCacheFile, shortName, writeCacheFile } from "./cache-file.ts";
+import type { Project } from "./project.ts";
 import type { World } from "./world.ts";
 
 /** A folder's YAML files, what their reading and judging asked, and what it came to. */
@@ -21,11 +22,11 @@ interface File {
  * What folders of compose files came to in earlier runs by the same rules (`rules` tells them apart), in the user's own cache folder and nowhere
  * else: whoever writes it decides what is found. Undefined where there is no such folder.
  */
-export function openMemory(tree: Tree, paths: readonly string[], rules: string, world: World): Memory | undefined {
+export function openMemory({ tree, paths, standards }: Project, rules: string, world: World): Memory | undefined {
   const folder = codeFolder(world);
   const { build } = world;
   if (folder === undefined || build === undefined) return undefined;
-  const name = `judged-${shortName(JSON.stringify([tree.base, paths]))}` as const;
+  const name = `judged-${shortName(JSON.stringify([tree.base, paths, standards]))}` as const;
   const file = parsed(readCacheFile(folder, name, build));
   const known = new Map((file?.rules === rules ? file.entries : []).map((entry) => [entry[0], entry]));
   const groups = new Groups(file?.rules === rules ? file.groups : []);

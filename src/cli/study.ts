@@ -51,7 +51,7 @@ export function study({ now, timeLimit = TIME_LIMIT, ...options }: ProjectOption
             : cachedReading(project, readDocuments, catalogue, world, { staged: options.staged ?? false }),
         );
         const isLive = !options.staged && options.revision === undefined && !project.worktreesOnly && !inCi(world);
-        const memory = rules !== undefined && isLive ? openMemory(project.tree, project.paths, rules, world) : undefined;
+        const memory = rules !== undefined && isLive ? openMemory(project, rules, world) : undefined;
         told = file;
         const surroundings = { env: world.env, now: now ?? world.now };
         return { project, reading, surroundings, outcome: hold(reading, { ...project, surroundings, catalogue }, memory) };

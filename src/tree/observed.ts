@@ -25,8 +25,9 @@ export interface Looks {
   value(variable: string): string | null;
 }
 
-/** Nanoseconds: a file that changed that little ago may change again, and the file system's clock not tell. */
+/** Nanoseconds: a file that changed that little ago may change again, and the file system's clock not tell. Some count whole seconds, or two at once. */
 const TICK = 50_000_000n;
+const SECOND = 1_000_000_000n;
 
 /** Letters that are no longer than a sum over them. */
 const SHORT = 40;
@@ -36,7 +37,8 @@ export function looksAt(tree: Tree, env: Environment, now: () => number = Date.n
   return {
     stamp: once((path) => {
       const stat = statSync(resolve(tree.base, path), { bigint: true, throwIfNoEntry: false });
-      if (!stat?.isFile() || stat.ctimeNs + TICK >= BigInt(Math.floor(now())) * 1_000_000n) return "";
+      const tick = stat !== undefined && stat.ctimeNs % SECOND === 0n ? 2n * SECOND + TICK : TICK;
+      if (!stat?.isFile() || stat.ctimeNs + tick >= BigInt(Math.floor(now())) * 1_000_000n) return "";
       return `${stat.mtimeNs} ${stat.ctimeNs} ${stat.size} ${stat.ino}`;
     }),
     names: once((folder) => {

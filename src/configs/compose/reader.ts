@@ -21,7 +21,7 @@ export const readCompose: Reader = (tree, paths, surroundings) => {
 };
 
 /** Folders beyond which a memory is not asked: what it knows of more takes as much memory as a run may. */
-const MASSES = 4_000;
+const MASSES = 2_500;
 
 /** The same, handing on each project with its services when it is read; where a memory knows what a folder came to, that. */
 export function readComposeInParts(
