@@ -61,8 +61,8 @@ export function hold(
   });
   return {
     standards: rules.map((rule) => {
-      const selected = checked.matched.get(rule) ?? [];
-      return { ...rule, matched: selected.length, subjects: selected, section: reading.sections.get(rule) ?? [] };
+      const { count, kinds, list } = checked.selected(rule);
+      return { ...rule, matched: count, matchedKinds: kinds, subjects: list, section: reading.sections.get(rule) ?? [] };
     }),
     statements: reading.statements,
     findings,

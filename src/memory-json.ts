@@ -4,7 +4,7 @@ import type { Kept } from "./memory.ts";
 import type { Finding, Holding } from "./model.ts";
 import { scalar } from "./node.ts";
 import { Source, type Span } from "./source.ts";
-import type { Subject } from "./subject.ts";
+import { nothingOf, type Subject } from "./subject.ts";
 
 /**
  * What a folder came to, as JSON data. Nearly all of it are findings, which are lists. A place is three numbers: a source, start, end.
@@ -34,11 +34,11 @@ type StoredFinding = readonly [
   concealed: 0 | 1,
 ];
 type StoredHolding = readonly [value: string, ...at: Place, shown: string | null, binds: NonNullable<Holding["binds"]> | null];
-/** `groups` is a place in a table of lists: most subjects are alike. */
+/** `file` is 0 where the place is in it, `groups` a place in a table of lists: most subjects are alike. */
 type StoredSubject = readonly [
   kind: Judged["kind"],
   title: string,
-  file: string,
+  file: string | 0,
   ...at: Place,
   groups: number,
   excused: readonly number[],
@@ -120,18 +120,24 @@ export function toStored({ remarks, judgement, ...rest }: Kept, groups: Groups):
   return {
     remarks: remarks.map(({ rule, related = [], ...one }) => [rule, ...finding({ ...one, related })]),
     subjects: subjects.map(({ kind, title, file, at, groups: own, excused, host, partial = false }) => [
-      ...([kind, title, file, ...place(at), groups.numberOf(own), excused, host ?? null, partial] as const),
+      ...([kind, title, file === at.source.path ? 0 : file, ...place(at), groups.numberOf(own), excused, host ?? null, partial] as const),
     ]),
     findings: findings.map(({ rule, finding: one }) => [rule, ...finding(one)]),
     held: held.map(({ rule, judged, held: { keys, place: within, holdings } }) => [
       ...([rule, numberOfSubject.get(judged) as number, keys, within] as const),
       ...holdings.map(({ value, node, shown, binds }): StoredHolding => [value, ...place(node.at), shown ?? null, binds ?? null]),
     ]),
-    outlined: outlined.map(plain),
+    outlined: outlined.map((one) => plain(bare(one))),
     outlines: outlines.map(({ rule, subject: one, meant }) => [rule, numberOfOutline.get(one) as number, meant]),
     ...{ nodes, sources, rest },
   };
 }
+
+/** An outline without what every one has. That something can be asked about files around it is noted, and not how. */
+const bare = ({ raw: _, mounts: __, ports: ___, networks: ____, environment: _____, labels: ______, ...outline }: Subject): object => ({
+  ...outline,
+  ...(outline.parent && { parent: bare(outline.parent) }),
+});
 
 type Said = Omit<Finding, "rule" | "standard">;
 
@@ -144,14 +150,16 @@ export function fromStored(
 ): Kept {
   const sources = stored.sources.map(([path, length]) => source(path, length));
   const span = (number: number, start: number, end: number): Span => (sources[number] as Source).span(start, end);
-  const finding = ([, severity, message, number, start, end, subject, related, remedy, concealed]: readonly [
-    unknown,
-    ...StoredFinding,
-  ]): Said => {
-    const said: Said = {
-      ...{ severity, message, at: span(number, start, end), related: NONE },
-      ...(subject !== null && { subject }),
-    };
+  // Thousands of them: spreading and taking apart take longer than all else.
+  const finding = (stored: readonly [unknown, ...StoredFinding]): Said => {
+    const severity = stored[1];
+    const message = stored[2];
+    const at = span(stored[3], stored[4], stored[5]);
+    const subject = stored[6];
+    const related = stored[7];
+    const remedy = stored[8];
+    const concealed = stored[9];
+    const said = subject === null ? { severity, message, at, related: NONE } : { severity, message, at, subject, related: NONE };
     if (related === 0 && remedy === 0 && concealed === 0) return said;
     return {
       ...said,
@@ -162,11 +170,14 @@ export function fromStored(
       ...(concealed === 1 && { concealed: true }),
     };
   };
-  const holding = ([value, number, start, end, shown, binds]: StoredHolding): Holding => ({
-    ...{ value, node: scalar(null, span(number, start, end)) },
-    ...(shown !== null && { shown }),
-    ...(binds !== null && { binds }),
-  });
+  const holding = (stored: StoredHolding): Holding => {
+    const value = stored[0];
+    const node = scalar(null, span(stored[1], stored[2], stored[3]));
+    const shown = stored[4];
+    const binds = stored[5];
+    if (shown === null) return binds === null ? { value, node } : { value, node, binds };
+    return binds === null ? { value, node, shown } : { value, node, shown, binds };
+  };
   const nodes = new Map<number, unknown>();
   const revive = (value: unknown): unknown => {
     if (typeof value !== "object" || value === null) return value;
@@ -181,18 +192,18 @@ export function fromStored(
     return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, revive(one)]));
   };
   const outline = ({ parent, files, ...subject }: Subject): Subject => ({
+    ...nothingOf(subject),
     ...subject,
     ...(parent && { parent: outline(parent) }),
     ...(files && around(subject.file)),
   });
   const outlined = stored.outlined.map((one) => outline(revive(one) as Subject));
-  const subjects = stored.subjects.map(
-    ([kind, title, file, number, start, end, own, excused, host, partial]): Judged => ({
-      ...{ kind, title, file, at: span(number, start, end), groups: groups[own] as number[], excused: [...excused] },
-      ...(host !== null && { host }),
-      ...(partial && { partial }),
-    }),
-  );
+  const subjects = stored.subjects.map(([kind, title, file, number, start, end, own, excused, host, partial]): Judged => {
+    const at = span(number, start, end);
+    const within = file === 0 ? at.source.path : file;
+    const known = { kind, title, file: within, at, groups: groups[own] as number[], excused: excused as number[] };
+    return host === null && !partial ? known : { ...known, ...(host !== null && { host }), ...(partial && { partial }) };
+  });
   const judgement: Judgement = {
     subjects,
     findings: stored.findings.map((one) => ({ rule: one[0], finding: finding(one) })),

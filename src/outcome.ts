@@ -1,7 +1,7 @@
 import type { Surroundings } from "./configs/reader.ts";
 import type { Catalogue, Finding, Rule } from "./model.ts";
 import type { Span } from "./source.ts";
-import type { Listed } from "./subject.ts";
+import type { Listed, SubjectKind } from "./subject.ts";
 import type { Tree } from "./tree/tree.ts";
 
 /** What a run is asked to do. Paths are relative to the tree's base, with forward slashes. */
@@ -23,8 +23,9 @@ export interface Request {
 /** A rule with what it applies to in this run. */
 export interface MatchedRule extends Rule {
   readonly matched: number;
+  readonly matchedKinds: ReadonlySet<SubjectKind>;
   /** The subjects that it applies to. */
-  readonly subjects: readonly Listed[];
+  subjects(): readonly Listed[];
   /** The headings above its sentence, from the document's title down. */
   readonly section: readonly string[];
 }

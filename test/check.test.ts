@@ -90,8 +90,18 @@ test("subjects that come in parts give the findings that all of them give at onc
   assert.is(whole.findings.filter(({ rule }) => rule === "host-port").length, 5);
   assert.is(whole.findings.filter(({ rule }) => rule === "running-together").length, 1);
   assert.equal(
-    [...inParts.matched.values()].map((subjects) => subjects.map(({ title }) => title)),
-    [...whole.matched.values()].map((subjects) => subjects.map(({ title }) => title)),
+    rules.map((rule) =>
+      inParts
+        .selected(rule)
+        .list()
+        .map(({ title }) => title),
+    ),
+    rules.map((rule) =>
+      whole
+        .selected(rule)
+        .list()
+        .map(({ title }) => title),
+    ),
   );
 });
 

@@ -29,7 +29,7 @@ test("a broken file is a finding with its line, and the others are still checked
 test("a rule names its sentence, the headings above it, and what it matched", () => {
   const { standards: rules, statements, findings } = run(files);
   assert.equal(
-    rules[0]?.subjects.map(({ title }) => title),
+    rules[0]?.subjects().map(({ title }) => title),
     ["service web"],
   );
   assert.equal([rules[0]?.section, statements[0]?.section], [["Rules"], ["Rules"]]);

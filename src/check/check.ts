@@ -6,6 +6,7 @@ import { type Listed, nothingOf, outlineOf, type Subject } from "../subject.ts";
 import { brief } from "./brief.ts";
 import { crashed } from "./crashed.ts";
 import { FindingList } from "./finding-list.ts";
+import { Matches, type Selected } from "./matches.ts";
 import { type Asked, judge } from "./relations.ts";
 import { Roster, selectorKey } from "./roster.ts";
 import { Sharing } from "./sharing.ts";
@@ -14,8 +15,8 @@ import { Sharing } from "./sharing.ts";
 export interface Checked {
   readonly findings: readonly Finding[];
   readonly subjects: readonly Listed[];
-  /** The subjects that each rule selects. */
-  readonly matched: ReadonlyMap<Rule, readonly Listed[]>;
+  /** The subjects that a rule selects. */
+  selected(rule: Rule): Selected;
 }
 
 /** A rule with what was found so far. Its term is asked for when something has to be judged: what was found before needs none. */
@@ -84,8 +85,7 @@ export class Checker {
   readonly #cases: readonly Case[];
   /** How many rules ask a term the same question: what is asked more than once is answered once. */
   #askers: ReadonlyMap<string, number> | undefined;
-  readonly #subjects: Listed[] = [];
-  readonly #matched = new Map<number, Listed[]>();
+  readonly #matches = new Matches();
   readonly #hosts = new Set<string>();
 
   constructor(rules: readonly Rule[], facts: Facts, catalogue: Catalogue, now: number) {
@@ -108,9 +108,13 @@ export class Checker {
 
   /** Judges subjects, and notes of those in `noted` what it came to. */
   take(subjects: readonly Subject[], noted: Noted = NOBODY): void {
-    const listed = remembered(({ kind, title, file, at }: Subject): Listed => ({ kind, title, file, at }));
+    const groups = new Map<Subject, number[]>();
     for (const subject of subjects) {
-      this.#subjects.push(listed(subject));
+      const { kind, title, file, at } = subject;
+      const judged = noted.get(subject)?.judged;
+      const own = judged?.groups ?? [];
+      groups.set(subject, own);
+      this.#matches.add(judged ?? { kind, title, file, at }, own);
       if (subject.host !== undefined) this.#hosts.add(subject.host);
     }
     const context = this.#contextOf(subjects);
@@ -120,13 +124,7 @@ export class Checker {
       if (!one.crash)
         this.#try(one, () => {
           const selected = select(one, part);
-          if (!told.has(one.group)) {
-            const list = this.#listOf(one.group);
-            for (const subject of selected) {
-              list.push(listed(subject));
-              noted.get(subject)?.judged.groups.push(one.group);
-            }
-          }
+          if (!told.has(one.group)) for (const subject of selected) groups.get(subject)?.push(one.group);
           told.add(one.group);
           this.#hold(one, selected, part);
         });
@@ -135,9 +133,8 @@ export class Checker {
   /** Takes a judgement of an earlier run, with the same rules, in the place of its subjects. */
   recall({ subjects, findings, held, outlines }: Judgement): void {
     for (const judged of subjects) {
-      this.#subjects.push(judged);
+      this.#matches.add(judged, judged.groups);
       if (judged.host !== undefined) this.#hosts.add(judged.host);
-      for (const group of judged.groups) this.#listOf(group).push(judged);
     }
     for (const { rule, finding } of findings) {
       const one = this.#cases[rule];
@@ -165,14 +162,15 @@ export class Checker {
           const context = this.#contextOf(one.needed);
           this.#say(one, one.term.check?.(one.rule, one.meant, context) ?? []);
         });
+    const groups = new Map(this.#cases.map(({ rule, group }) => [rule, group]));
     const list = new FindingList();
     for (const { rule, violations, crash } of this.#cases)
       if (crash) list.append(crash);
       else for (const violation of violations.splice(0)) list.add(rule, violation);
     return {
       findings: list.findings,
-      subjects: this.#subjects,
-      matched: new Map(this.#cases.map(({ rule, group }) => [rule, this.#matched.get(group) ?? []])),
+      subjects: this.#matches.subjects,
+      selected: (rule) => this.#matches.of(groups.get(rule) ?? -1),
     };
   }
 
@@ -183,15 +181,6 @@ export class Checker {
     } catch (error) {
       one.crash = { ...crashed(`the rule ${rule.id} could not be judged`, error, rule.at), standard: one.standard };
     }
-  }
-
-  #listOf(group: number): Listed[] {
-    let list = this.#matched.get(group);
-    if (!list) {
-      list = [];
-      this.#matched.set(group, list);
-    }
-    return list;
   }
 
   #hold(one: Case, selected: readonly Subject[], part: Part): void {

@@ -9,13 +9,15 @@ import type { Project } from "./project.ts";
 import type { World } from "./world.ts";
 
 /** A folder's YAML files, what their reading and judging asked, and what it came to. */
-type Entry = readonly [folder: string, yaml: readonly string[], asked: Observations, stored: StoredKept];
+type Entry = readonly [yaml: readonly string[], asked: Observations, stored: StoredKept];
 
-interface File {
+/** The first line of the file. Behind it is a line for each folder, read when the folder is asked for. */
+interface Index {
   /** What rules the judgements are by. */
   readonly rules: string;
   readonly groups: readonly (readonly number[])[];
-  readonly entries: readonly Entry[];
+  /** Folders with the lengths of their lines. */
+  readonly folders: readonly (readonly [folder: string, length: number])[];
 }
 
 /**
@@ -27,9 +29,10 @@ export function openMemory({ tree, paths, standards }: Project, rules: string, w
   const { build } = world;
   if (folder === undefined || build === undefined) return undefined;
   const name = `judged-${shortName(JSON.stringify([tree.base, paths, standards]))}` as const;
-  const file = parsed(readCacheFile(folder, name, build));
-  const known = new Map((file?.rules === rules ? file.entries : []).map((entry) => [entry[0], entry]));
-  const groups = new Groups(file?.rules === rules ? file.groups : []);
+  const file = linesOf(readCacheFile(folder, name, build));
+  const isOurs = file?.index.rules === rules;
+  const known = isOurs ? file.lines : new Map<string, string>();
+  const groups = new Groups(isOurs ? file.index.groups : []);
   const looks = looksAt(tree, world.env);
   const sources = new Map<string, Source>();
   const source = (path: string, length: number): Source => {
@@ -42,18 +45,19 @@ export function openMemory({ tree, paths, standards }: Project, rules: string, w
     }
     return there;
   };
-  const told = new Map<string, Entry>();
+  const told = new Map<string, string>();
   const fresh: { readonly folder: string; readonly yaml: readonly string[]; readonly kept: Kept; readonly observer: Observer }[] = [];
   let isAsked = false;
   return {
     recall(path, yaml) {
       isAsked = true;
-      const entry = known.get(path);
-      if (!entry || entry[1].join("\0") !== yaml.join("\0")) return undefined;
+      const line = known.get(path);
+      if (line === undefined) return undefined;
       try {
-        if (!stillHolds(entry[2], tree, looks)) return undefined;
-        const kept = fromStored(entry[3], groups.lists, source, (file) => filesAround(file, tree));
-        told.set(path, entry);
+        const [before, asked, stored] = JSON.parse(line) as Entry;
+        if (before.join("\0") !== yaml.join("\0") || !stillHolds(asked, tree, looks)) return undefined;
+        const kept = fromStored(stored, groups.lists, source, (file) => filesAround(file, tree));
+        told.set(path, line);
         return kept;
       } catch {
         // Data that no version wrote.
@@ -69,21 +73,35 @@ export function openMemory({ tree, paths, standards }: Project, rules: string, w
       const isSame = fresh.length === 0 && told.size === known.size;
       if (!isAsked || crashed || isSame) return;
       writeCacheFile(folder, name, build, () => {
-        const entries = fresh.flatMap(({ folder: path, yaml, kept, observer: { observations } }): Entry[] =>
-          observations && !kept.judgement.confidential ? [[path, yaml, observations, toStored(kept, groups)]] : [],
-        );
-        const written: File = { rules, groups: groups.lists, entries: [...told.values(), ...entries] };
-        return JSON.stringify(written);
+        const lines = new Map(told);
+        for (const { folder: path, yaml, kept, observer } of fresh) {
+          const { observations } = observer;
+          if (observations && !kept.judgement.confidential) lines.set(path, lineOf([yaml, observations, toStored(kept, groups)]));
+        }
+        const index: Index = { rules, groups: groups.lists, folders: [...lines].map(([path, { length }]) => [path, length]) };
+        return Buffer.from([lineOf(index), ...lines.values()].join("\n"), "latin1");
       });
     },
   };
 }
 
-function parsed(bytes: Buffer | undefined): File | undefined {
+/** As JSON of one byte a letter, which is read sooner. */
+const lineOf = (data: Index | Entry): string =>
+  JSON.stringify(data).replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+/** The index of a file, and the lines of folders; undefined for what is none. */
+function linesOf(bytes: Buffer | undefined): { readonly index: Index; readonly lines: ReadonlyMap<string, string> } | undefined {
   if (bytes === undefined) return undefined;
   try {
-    const file = JSON.parse(bytes.toString("utf8")) as File;
-    return Array.isArray(file.entries) && Array.isArray(file.groups) ? file : undefined;
+    const text = bytes.toString("latin1");
+    let at = text.indexOf("\n");
+    const index = JSON.parse(at < 0 ? text : text.slice(0, at)) as Index;
+    const lines = new Map<string, string>();
+    for (const [folder, length] of index.folders) {
+      lines.set(folder, text.slice(at + 1, at + 1 + length));
+      at += 1 + length;
+    }
+    return Array.isArray(index.groups) ? { index, lines } : undefined;
   } catch {
     return undefined;
   }

@@ -73,8 +73,8 @@ function held(
   subjects: readonly Subject[],
   now: number,
 ): { matched: number; broken: number } {
-  const { findings, matched } = check(rules, subjects, facts, catalogue, now);
-  const meant = new Set([...matched.values()].flat());
+  const { findings, selected } = check(rules, subjects, facts, catalogue, now);
+  const meant = new Set(rules.flatMap((rule) => selected(rule).list()));
   const broken = new Set(findings.filter(({ severity }) => severity !== "info").map(({ at, subject }) => `${at.source.path}\0${subject}`));
   return { matched: meant.size, broken: broken.size };
 }

@@ -90,7 +90,7 @@ function ruleLines({ id, severity, status, selector, matched, subjects, at }: Ma
   const paint = { error: colors.red, warning: colors.yellow, info: colors.blue }[severity];
   const head = `${colors.bold(visible(id))}  ${paint(severity)}, ${status}, line ${placeOf(at).line}, for ${visible(selector.words)}\n`;
   if (matched === 0) return `${head}  matches nothing here\n`;
-  const shown = subjects
+  const shown = subjects()
     .slice(0, LISTED)
     .map((subject) => `    ${visible(`${subject.title}  ${subject.file}:${placeOf(subject.at).line}`)}\n`);
   return `${head}  matches ${counted(matched, "subject")} here\n${shown.join("")}${rest(matched)}`;

@@ -24,7 +24,7 @@ export function standardsJson(outcome: Outcome): string {
       appliesTo: selector.words,
       kinds: selector.kinds,
       matched,
-      subjects: subjects.map((subject) => ({ title: subject.title, file: subject.file, line: placeOf(subject.at).line })),
+      subjects: subjects().map((subject) => ({ title: subject.title, file: subject.file, line: placeOf(subject.at).line })),
     })),
     statements: inDocumentOrder(outcome.statements).map(({ state, at, section, text, reason, nearest }) => ({
       state,

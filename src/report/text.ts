@@ -2,6 +2,7 @@ import { createColors } from "picocolors";
 import type { Finding, Severity } from "../model.ts";
 import type { Outcome, Suppressed } from "../outcome.ts";
 import { placeOf, type Span } from "../source.ts";
+import type { SubjectKind } from "../subject.ts";
 import { excerptOf } from "./excerpt.ts";
 import { type PlacedFinding, placedByFile } from "./order.ts";
 import type { ReportOptions } from "./report.ts";
@@ -12,6 +13,32 @@ import { visible, withoutCommands } from "./visible.ts";
 type Shown = Finding & Partial<Pick<Suppressed, "deviation">> & { readonly isKept?: true };
 
 type Colors = ReturnType<typeof createColors>;
+
+/** How a report looks. `cite` words a sentence once for all findings of it. */
+interface Style {
+  readonly colors: Colors;
+  readonly paint: ReturnType<typeof paintFor>;
+  cite(standard: Standard): string;
+}
+
+type Standard = NonNullable<Finding["standard"]>;
+
+function styleOf(color: boolean): Style {
+  const colors = createColors(color);
+  const known = new Map<Standard, string>();
+  return {
+    colors,
+    paint: paintFor(colors),
+    cite(standard) {
+      let words = known.get(standard);
+      if (words === undefined) {
+        words = cited(standard.at, standard.text, colors);
+        known.set(standard, words);
+      }
+      return words;
+    },
+  };
+}
 
 /** How much of a sentence is quoted under a finding: enough to know it by. */
 const QUOTED = 200;
@@ -30,60 +57,72 @@ export const text = (outcome: Outcome, options: ReportOptions): string => [...te
 
 /** The same file by file, for those who write it while it is made. */
 export function* textInParts(outcome: Outcome, options: ReportOptions): Generator<string> {
-  const colors = createColors(options.color);
+  const style = styleOf(options.color);
+  const { colors } = style;
   const kept = (outcome.baseline?.kept ?? []).map((finding): Shown => ({ ...finding, isKept: true }));
   const entries: readonly Shown[] = options.suppressed ? [...outcome.findings, ...outcome.suppressed, ...kept] : outcome.findings;
   const shown = options.quiet ? entries.filter(({ severity }) => severity === "error") : entries;
   for (const [file, findings] of placedByFile(shown))
-    yield withoutCommands(`${colors.underline(visible(file))}\n${block(findings, colors)}\n`);
+    yield withoutCommands(`${colors.underline(visible(file))}\n${block(findings, style)}\n`);
   yield withoutCommands(`${summary(outcome, colors)}\n`);
 }
 
-function block(findings: readonly PlacedFinding<Shown>[], colors: Colors): string {
+function block(findings: readonly PlacedFinding<Shown>[], style: Style): string {
   const width = findings.reduce((widest, { place }) => Math.max(widest, `${place.line}:${place.column}`.length), 0);
-  return findings.map((finding, index) => `${entry(finding, findings[index + 1], width, colors).join("\n")}\n`).join("");
+  const margin = " ".repeat(width + 3);
+  let lines = "";
+  for (const [index, finding] of findings.entries()) lines += entry(finding, findings[index + 1], { width, margin, style });
+  return lines;
+}
+
+interface Layout {
+  readonly width: number;
+  /** What stands before all that belongs to a finding. */
+  readonly margin: string;
+  readonly style: Style;
 }
 
 /** A finding in lines. Findings about one stretch share its source line, which stands under the last of them. */
-function entry(finding: PlacedFinding<Shown>, next: PlacedFinding<Shown> | undefined, width: number, colors: Colors): string[] {
+function entry(finding: PlacedFinding<Shown>, next: PlacedFinding<Shown> | undefined, layout: Layout): string {
   const { place, severity } = finding;
+  const { colors, paint } = layout.style;
   const passed = finding.deviation ? "excused " : finding.isKept ? "kept " : undefined;
-  const word = passed === undefined ? paintFor(colors)[severity](severity) : colors.dim(passed + severity);
-  const position = `${place.line}:${place.column}`.padStart(width);
-  const head = `  ${colors.dim(position)} ${word} ${visible(finding.message)}  ${colors.dim(visible(finding.rule) + (passed === undefined && finding.remedy ? " [fix]" : ""))}`;
-  const margin = " ".repeat(width + 3);
+  const word = passed === undefined ? paint[severity](severity) : colors.dim(passed + severity);
+  const position = `${place.line}:${place.column}`.padStart(layout.width);
+  const mark = passed === undefined && finding.remedy ? " [fix]" : "";
+  const head = `  ${colors.dim(position)} ${word} ${visible(finding.message)}  ${colors.dim(visible(finding.rule) + mark)}\n`;
   const shared = next !== undefined && same(next.at, finding.at);
   const grounded = shared && same(next.standard?.at, finding.standard?.at) && !finding.related.length && !finding.deviation;
-  return [head, ...(shared ? [] : source(finding, margin, colors)), ...(grounded ? [] : grounds(finding, margin, colors))];
+  return head + (shared ? "" : source(finding, layout)) + (grounded ? "" : grounds(finding, layout));
 }
 
 const same = (a: Span | undefined, b: Span | undefined): boolean => a?.source === b?.source && a?.start === b?.start && a?.end === b?.end;
 
-function source(finding: Finding, margin: string, colors: Colors): string[] {
+function source(finding: Finding, { margin, style: { colors, paint } }: Layout): string {
   const excerpt = excerptOf(finding.at, finding.concealed);
-  if (!excerpt) return [];
+  if (!excerpt) return "";
   const number = String(excerpt.line);
-  const marks = " ".repeat(excerpt.indent) + paintFor(colors)[finding.severity]("^".repeat(excerpt.marks));
-  return [`${margin}${colors.dim(`${number} |`)} ${excerpt.text}`, `${margin}${colors.dim(`${" ".repeat(number.length)} |`)} ${marks}`];
+  const marks = " ".repeat(excerpt.indent) + paint[finding.severity]("^".repeat(excerpt.marks));
+  return `${margin}${colors.dim(`${number} |`)} ${excerpt.text}\n${margin}${colors.dim(`${" ".repeat(number.length)} |`)} ${marks}\n`;
 }
 
 /** The sentence behind a finding, and the other places that belong to it. */
-function grounds({ standard, related, deviation }: Shown, margin: string, colors: Colors): string[] {
-  const lines = related.map(({ at, message }) => {
+function grounds({ standard, related, deviation }: Shown, { margin, style: { colors, cite } }: Layout): string {
+  let lines = standard ? `${margin}because ${cite(standard)}\n` : "";
+  if (deviation) {
+    const until = deviation.until === undefined ? "" : ` until ${deviation.until}`;
+    lines += `${margin}excused by ${cited(deviation.at, deviation.reason, colors)}${until}\n`;
+  }
+  for (const { at, message } of related) {
     const { file, line, column } = placeOf(at);
-    return `${margin}see ${colors.cyan(visible(`${file}:${line}:${column}`))}  ${visible(message)}`;
-  });
-  const cited = (word: string, at: Span, text: string): string => {
-    const { file, line } = placeOf(at);
-    return `${margin}${word} ${colors.cyan(visible(`${file}:${line}`))}  ${colors.dim(`"${quoted(text)}"`)}`;
-  };
-  return [
-    ...(standard ? [cited("because", standard.at, standard.text)] : []),
-    ...(deviation
-      ? [`${cited("excused by", deviation.at, deviation.reason)}${deviation.until === undefined ? "" : ` until ${deviation.until}`}`]
-      : []),
-    ...lines,
-  ];
+    lines += `${margin}see ${colors.cyan(visible(`${file}:${line}:${column}`))}  ${visible(message)}\n`;
+  }
+  return lines;
+}
+
+function cited(at: Span, text: string, colors: Colors): string {
+  const { file, line } = placeOf(at);
+  return `${colors.cyan(visible(`${file}:${line}`))}  ${colors.dim(`"${quoted(text)}"`)}`;
 }
 
 function quoted(sentence: string): string {
@@ -124,10 +163,9 @@ function silences({ standards, documents, subjects }: Outcome): string[] {
   const stating = new Set(standards.map(({ at }) => at.source.path));
   // A list of deviations takes from rules and states none.
   const silent = documents.filter((document) => !stating.has(document) && !/(?:^|\/)deviations?\.md$/i.test(document));
-  const lists = [...new Set(standards.map((rule) => rule.subjects))];
   const left = Object.entries(KINDS).flatMap(([kind, name]) => {
     const count = subjects.filter((subject) => subject.kind === kind).length;
-    return count && !lists.some((list) => list.some((subject) => subject.kind === kind)) ? [counted(count, name)] : [];
+    return count && !standards.some(({ matchedKinds }) => matchedKinds.has(kind as SubjectKind)) ? [counted(count, name)] : [];
   });
   return [
     ...(left.length ? [`No rule is about what is here: ${left.join(", ")}.`] : []),

@@ -25,9 +25,9 @@ export interface Looks {
   value(variable: string): string | null;
 }
 
-/** Nanoseconds: a file that changed that little ago may change again, and the file system's clock not tell. Some count whole seconds, or two at once. */
-const TICK = 50_000_000n;
-const SECOND = 1_000_000_000n;
+/** Milliseconds: a file that changed that little ago may change again, and the file system's clock not tell. Some count whole seconds, or two at once. */
+const TICK = 50;
+const SECOND = 1000;
 
 /** Letters that are no longer than a sum over them. */
 const SHORT = 40;
@@ -36,10 +36,11 @@ const SHORT = 40;
 export function looksAt(tree: Tree, env: Environment, now: () => number = Date.now): Looks {
   return {
     stamp: once((path) => {
-      const stat = statSync(resolve(tree.base, path), { bigint: true, throwIfNoEntry: false });
-      const tick = stat !== undefined && stat.ctimeNs % SECOND === 0n ? 2n * SECOND + TICK : TICK;
-      if (!stat?.isFile() || stat.ctimeNs + tick >= BigInt(Math.floor(now())) * 1_000_000n) return "";
-      return `${stat.mtimeNs} ${stat.ctimeNs} ${stat.size} ${stat.ino}`;
+      const stat = statSync(resolve(tree.base, path), { throwIfNoEntry: false });
+      if (!stat?.isFile()) return "";
+      const { mtimeMs, ctimeMs, size, ino } = stat;
+      const tick = ctimeMs % SECOND === 0 ? 2 * SECOND + TICK : TICK;
+      return ctimeMs + tick < now() ? `${mtimeMs} ${ctimeMs} ${size} ${ino}` : "";
     }),
     names: once((folder) => {
       const names = tree.folder(folder).join("/");
@@ -152,6 +153,11 @@ const isStamp = (before: string): boolean => /^\d/.test(before);
 
 /** Of a file that can't be had: why. */
 function stampOf(path: string, tree: Tree, { stamp }: Looks): string {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const folder = path.slice(0, Math.max(0, path.length - name.length - 1)) || ".";
+  // What its folder doesn't list need not be looked for: most stacks have no `.env`.
+  const names = tree.folder(folder);
+  if (names.length > 0 && !names.includes(name) && !names.includes(`${name}/`)) return "missing";
   const now = stamp(path);
   if (now !== "" && tree.kind(path) === "file") return now;
   const read = tree.read(path);

@@ -29,7 +29,8 @@ export const rule: MatchedRule = {
   severity: "error",
   status: "accepted",
   matched: 1,
-  subjects: [],
+  matchedKinds: new Set(["service"]),
+  subjects: () => [],
   section: ["Compose standards"],
 };
 
