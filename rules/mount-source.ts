@@ -51,6 +51,8 @@ export const term: Term = {
     if (/\bsecrets?\b[^⟦]*\bfiles?\b/i.test(around)) return undefined;
     // "May only be mounted by `vault`" says who may have it, and not where others' mounts come from.
     if (/\bonly\b[^.;]*\b(?:mounted|used|accessed) by\b/i.test(around)) return undefined;
+    // "`/var/run` must be mounted at `/host/run`": a place inside.
+    if (/⟦\d+⟧[^⟦]*\b(?:mounted|bound|mapped|mounts?|maps) (?:to|at|as|into) ⟦/i.test(around)) return undefined;
     const mount = literal.match(/^(\/[^\s:]*|\.{1,2}\/[^\s:]*|\$\{?\w+\}?\/[^\s:]*):(\/[^\s:]*)(?::rw)?$/);
     if (mount?.[1] && mount[2] && !isHostInterface(mount[1]))
       return { relation: { is: "under", paths: [placed(mount[1])] }, part: mount[2] };
@@ -112,7 +114,7 @@ export const term: Term = {
     const outside = /\b(?:no|nothing|never|not|avoid|forbidden|prohibited|don['’]t)\b/i.test(clause)
       ? [
           ...clause.matchAll(
-            /(?:\b(?:host |bind |volume )*(?:mounts?|paths?|binds?|volumes|directories|folders) )?(?:[a-z]+ ){0,3}?\boutside (?:of )?(?:the )?⟦(\d+)⟧/gi,
+            /(?:\b(?:host |bind |volume )*(?:mounts?|paths?|binds?|volumes|directories|folders) )?(?:(?<!['’])\b[a-z]+ ){0,3}?\boutside (?:of )?(?:the )?⟦(\d+)⟧/gi,
           ),
         ].flatMap((match) => {
           const path = literalAt(literals, match[1]);
@@ -205,7 +207,7 @@ function pairOf(first: string, between: string, second: string): Claim | undefin
     /\b(?:from|on|under|in)$/i.test(said)
   )
     return claim(second, first);
-  return /^(?:(?:must |should |shall |always |never |not |is |be )*(?:mounts?|mounted|bound|mapped|maps) )?(?:to|at|as|→|->|=>)$/i.test(
+  return /^(?:(?:must |should |shall |always |never |not |is |be )*(?:mounts?|mounted|bound|mapped|maps) )?(?:to|at|as|into|→|->|=>)$/i.test(
     said,
   ) && !isHostInterface(first)
     ? claim(first, second)
@@ -291,7 +293,7 @@ const inside = /\b(?:inside (?:the )?container|container path|config(?:uration)?
 
 /** Where files of another kind lie: nobody mounts those. */
 const ofFiles =
-  /\b(?:compose(?: files?)?|stacks?|(?:shell |helper )?scripts?|env files?|playbooks?|documentation|docs) (?:(?:must|should|shall|always|are|be|is) )*(?:lives?|kept|stored|located|resides?|placed|put|goes?|belongs?)\b/i;
+  /\b(?:compose(?: files?)?|stacks?|(?:shell |helper )?scripts?|env files?|playbooks?|documentation|docs) (?:(?:must|should|shall|always|are|be|is) )*(?:lives?|kept|stored|located|resides?|placed|put|go(?:es)?|belongs?)\b/i;
 
 /** The place of a mount that is written out: what follows a placeholder counts (`/tank/<app>/config`), a last one stands for anything. */
 const placed = (path: string): string =>

@@ -37,13 +37,13 @@ export const term: Term = {
   // One host of several is what the pattern asks for; others may lead to it.
   several: true,
   of: (subject) => hostsOf(subject).map(({ host, node }) => ({ node, value: host, shown: `\`${host}\``, binds: namesOf(subject) })),
-  // A domain as a whole: any host below it, and its apex.
+  // A domain as a whole: any host below it, and its apex. A word alone (`lan`) is one at the top.
   same: (held, stated, { node }) =>
     node.kind === "scalar" && node.gaps?.length
       ? undefined
       : stated.startsWith("*.")
         ? `.${held}`.endsWith(stated.slice(1))
-        : held === stated.toLowerCase(),
+        : held === stated.toLowerCase() || (!stated.includes(".") && held.endsWith(`.${stated.toLowerCase()}`)),
   accepts: (value) => hostOf(value) !== undefined,
   // Behind a lead of its own ("Domain: `lab.example`"): for everybody, and so the domain as a whole.
   claim(literal, around): Claim | undefined {

@@ -22,11 +22,10 @@ export const term: Term = {
     return [{ node: scalar(id, at), value: id, binds: { "last octet": octet as string } }];
   },
   accepts: (value) => numbers.test(value),
-  claim: (literal, around) =>
-    /\b(?:VM|CT|LXC|container|guest)?\s?IDs?\b|\bVMIDs?\b|\bCTIDs?\b/i.test(around) &&
-    /\b(?:VMIDs?|CTIDs?|(?:VM|CT|LXC|container|guest)\s?IDs?)\b/i.test(around)
-      ? rangesIn(literal)
-      : undefined,
+  claim(literal, around): Claim | undefined {
+    const claim = /\b(?:VMIDs?|CTIDs?|(?:VM|CT|LXC|container|guest) ?IDs?)\b/i.test(around) ? rangesIn(literal) : undefined;
+    return claim && { ...claim, ...kindsIn(around) };
+  },
   says: (clause, _facts, { literals }) => {
     const octet = [...lastOctet(clause), ...followed(clause, literals)];
     if (octet.length > 0) return octet;
@@ -51,10 +50,9 @@ export const term: Term = {
 
 function rangesIn(text: string): Claim | undefined {
   const ranges = text.split(/\s*(?:,|\bor\b|\band\b)\s*/).map((part) => part.trim().match(numbers));
-  if (ranges.length === 0 || ranges.some((match) => !match)) return undefined;
-  return {
-    relation: { is: "in range", ranges: ranges.map((match) => ({ first: Number(match?.[1]), last: Number(match?.[2] ?? match?.[1]) })) },
-  };
+  if (ranges.some((match) => !match)) return undefined;
+  const found = ranges.map((match) => ({ first: Number(match?.[1]), last: Number(match?.[2] ?? match?.[1]) }));
+  return found.some(({ first, last }) => last < first) ? undefined : { relation: { is: "in range", ranges: found } };
 }
 
 /** "VMIDs 200–299", "VMIDs from 200 to 299", "IDs in the range 9000-9099". */
@@ -63,11 +61,11 @@ const ranged = (clause: string): Said[] =>
     ...clause.matchAll(
       /\b(?:VMIDs?|CTIDs?|(?:VM|CT|LXC|container|guest)\s?IDs?) (?:of (?:all |every )?(?:LXC )?(?:containers?|guests?|VMs?|LXCs?) )?(?:must be |should be |are )?(?:in |within |from |between )?(?:the )?(?:range )?(\d{3,9})\s*(?:-|–|—|~|\bto\b|\band\b)\s*(\d{3,9})(?: range)?/gi,
     ),
-  ].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    claim: { relation: { is: "in range" as const, ranges: [{ first: Number(match[1]), last: Number(match[2]) }] }, ...kindsIn(match[0]) },
-  }));
+  ].flatMap((match): Said[] => {
+    const range = { first: Number(match[1]), last: Number(match[2]) };
+    const claim: Claim = { relation: { is: "in range", ranges: [range] }, ...kindsIn(clause) };
+    return range.first < range.last ? [{ start: match.index, end: match.index + match[0].length, claim }] : [];
+  });
 
 const idWords = "(?:VMIDs?|CTIDs?|(?:(?:VM|CT|LXC|container|guest) ?)?IDs?|numbers?|numbered)";
 
@@ -85,7 +83,6 @@ const kindRange = (clause: string): Said[] => {
     ),
   ];
   const [match, second] = found;
-  const noun = clause.match(/\b(?:(lxcs?|lxc containers?|containers?|cts?)|(vms?|virtual machines?))\b/i);
   if (!match || second || !(Number(match[1]) < Number(match[2]))) return [];
   return [
     {
@@ -93,7 +90,7 @@ const kindRange = (clause: string): Said[] => {
       end: match.index + match[0].length,
       claim: {
         relation: { is: "in range", ranges: [{ first: Number(match[1]), last: Number(match[2]) }] },
-        ...(noun?.[1] ? { kinds: ["container" as const] } : noun?.[2] ? { kinds: ["vm" as const] } : {}),
+        ...kindsIn(clause),
       },
     },
   ];
@@ -117,33 +114,31 @@ const followed = (clause: string, literals: readonly Literal[]): Said[] =>
       : [],
   );
 
-/** "No container may have an ID above 199", "IDs below 200". */
+/** "No container may have an ID above 199", "IDs must be below 200", "VMIDs: at most 899". */
 const beyond = (clause: string): Said[] =>
   [
     ...clause.matchAll(
       new RegExp(
-        `\\b(?:an? )?${idWords} (?:(above|over|greater than|higher than|larger than)|(below|under|less than|lower than|smaller than)) (\\d{3,9})\\b`,
+        `\\b(?:an? )?${idWords} (?:(?:must|should|shall|may|not|never|always|are|is|be|lie) )*(?:(above|over|greater than|higher than|larger than)|(below|under|less than|lower than|smaller than)|at most|(at least)) (\\d{3,9})\\b`,
         "gi",
       ),
     ),
-  ].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    claim: {
-      relation: {
-        is: "in range",
-        ranges: [match[1] ? { first: Number(match[3]) + 1, last: 999_999_999 } : { first: 1, last: Number(match[3]) - 1 }],
-      },
-    },
-  }));
+  ].map((match) => {
+    const [, above, below, least] = match;
+    const stated = Number(match[4]);
+    const range = { first: above ? stated + 1 : least ? stated : 1, last: above || least ? 999_999_999 : below ? stated - 1 : stated };
+    return {
+      start: match.index,
+      end: match.index + match[0].length,
+      claim: { relation: { is: "in range", ranges: [range] }, ...kindsIn(clause) },
+    };
+  });
 
-/** "the VMIDs of containers": whose the words themselves say. */
-const kindsIn = (words: string): Pick<Claim, "kinds"> =>
-  /\bof\s.*\b(?:VMs?)\b/i.test(words)
-    ? { kinds: ["vm"] }
-    : /\bof\s.*\b(?:containers?|LXCs?)\b/i.test(words)
-      ? { kinds: ["container"] }
-      : {};
+/** "The VMIDs of containers", "CTIDs": whose the words themselves say, where they say it of one kind. */
+const kindsIn = (words: string): Pick<Claim, "kinds"> => {
+  const [container, vm] = [/\b(?:lxcs?|containers?|cts?|ctids?)\b/i, /\b(?:vms?|virtual machines?)\b/i].map((kind) => kind.test(words));
+  return container === vm ? {} : { kinds: [container ? "container" : "vm"] };
+};
 
 /** "The VMID equals the last octet of the IP address", "choose the IP so that its last octet is the VMID", "10.0.10.<VMID>": in any order, without arithmetic. */
 function lastOctet(clause: string): Said[] {

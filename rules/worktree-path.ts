@@ -31,9 +31,12 @@ const placed = (clause: string, literals: readonly Literal[]): readonly Said[] =
       : said.start,
   }));
 
+/** Said of more than one, a path without a placeholder is the folder that they lie in. */
+const many = /\b(?:worktrees|(?:every|each|any|no) (?:[\w-]+ )?worktree)\b/i;
+
 /** "Keep worktrees organized in a single parent directory", "all worktrees share one folder". */
 const together =
-  /\b(?:keep|put|place|store|create|organi[sz]e|group) (?:(?:all|every|your|the|linked|git|new) )*worktrees? (?:(?:organi[sz]ed|together|grouped|side by side|all) )*(?:in|under|inside|within|below) (?:(?:the|a|an|one|single|same|common|shared|dedicated) )+(?:parent )?(?:director(?:y|ies)|folder)\b|\bworktrees? (?:(?:must|should|shall|always|all|are|be|is) )*(?:shares?|(?:lives?|lies?|sits?|kept|placed|stored|created|organi[sz]ed|belongs?|goes?|go|grouped) (?:together )?(?:in|under|inside|within|below)) (?:(?:the|a|an|one) )*(?:single|same|common|shared|one) (?:parent )?(?:director(?:y|ies)|folder)\b(?!,? ⟦)/i;
+  /\b(?:keep|put|place|store|create|organi[sz]e|group) (?:(?:all|every|your|the|linked|git|new) )*worktrees? (?:(?:organi[sz]ed|together|grouped|side by side|all) )*(?:in|under|inside|within|below) (?:(?:the|a|an|one|single|same|common|shared|dedicated) )+(?:parent )?(?:director(?:y|ies)|folder)\b(?!,? ⟦)|\bworktrees? (?:(?:must|should|shall|always|all|are|be|is) )*(?:shares?|(?:lives?|lies?|sits?|kept|placed|stored|created|organi[sz]ed|belongs?|goes?|go|grouped) (?:together )?(?:in|under|inside|within|below)) (?:(?:the|a|an|one) )*(?:single|same|common|shared|one) (?:parent )?(?:director(?:y|ies)|folder)\b(?!,? ⟦)/i;
 
 /** The part that is a worktree's own folder, and the one that is the folder which holds it. */
 const FOLDER = "folder";
@@ -74,10 +77,11 @@ export const term: Term = {
   // "Worktree location: `trees/`"
   labelled(header, cell) {
     if (!/\bworktrees?\b/.test(header) || /^[/~$]/.test(cell)) return undefined;
-    const path = cell.replace(/^\.\//, "").replace(/\/$/, "");
+    const written = cell.replace(/^\.\//, "");
+    const path = written.replace(/\/$/, "");
     if (!/^(?:\.{0,2}\/)?[\w.<{[][\w./<>{}[\]*-]*$/.test(path) || /^(?:yes|no|any|required)$/i.test(path)) return undefined;
-    if (/^\.?[\w-]+\/$/.test(cell)) return { relation: { is: "matches", pattern: `${path}/**` } };
-    return path.includes("/") ? { relation: { is: "matches", pattern: path } } : undefined;
+    if (/^\.?[\w-]+\/$/.test(written)) return { relation: { is: "matches", pattern: `${path}/**` } };
+    return path.includes("/") ? { relation: { is: "matches", pattern: /[<{[*]/.test(path) ? path : `${path}/**` } } : undefined;
   },
   valueName: (value) => (value === TOGETHER ? "the one that holds the others" : undefined),
   accepts: (value) => /^(?:\.{0,2}\/)?[\w.<{[][\w./<>{}[\]*-]*\/[\w.<>{}[\]*-]+$/.test(value),
@@ -88,8 +92,10 @@ export const term: Term = {
       (/^\W*(?:path|location|folder|directory|place)s?\s*:\s*⟦/i.test(around) && /\bworktrees?\b/i.test(above));
     if (!about || /^git\s/.test(literal)) return undefined;
     const path = literal.replace(/\/$/, "");
-    if (!/^(?:\.{0,2}\/)?[\w.<{[][\w./<>{}[\]*-]*$/.test(path) || !path.includes("/")) return undefined;
-    return { relation: { is: "matches", pattern: path.replace(/^\.\//, "") } };
+    // Paths are told from the main worktree on: where on the host that lies, nobody knows.
+    if (!/^(?:\.{1,2}\/)?[\w.<{[][\w./<>{}[\]*-]*$/.test(path) || !path.includes("/")) return undefined;
+    if (/[<{[*]/.test(path)) return { relation: { is: "matches", pattern: path.replace(/^\.\//, "") } };
+    return many.test(around) ? { relation: { is: "matches", pattern: `${path.replace(/^\.\//, "")}/**` } } : undefined;
   },
 };
 

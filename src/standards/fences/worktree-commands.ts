@@ -96,7 +96,9 @@ function addedBy(line: string): { path: string; branch?: string; base?: string }
 export function agreeOnPaths(drafts: readonly Draft[]): readonly Draft[] {
   const byDocument = new Map<string, Set<string>>();
   const patternIn = ({ term, relation, part, selector }: Draft): string | undefined =>
-    term.name === "worktree-path" && part === undefined && relation.is === "matches" && !selector.names ? relation.pattern : undefined;
+    term.name === "worktree-path" && part === undefined && relation.is === "matches" && !relation.not && !selector.names
+      ? relation.pattern
+      : undefined;
   for (const draft of drafts) {
     const pattern = patternIn(draft);
     if (pattern !== undefined)
