@@ -27,8 +27,11 @@ export const term: Term = {
     return [{ node: key, value: taken ? "file" : "inline", shown: taken ? "taken from variables" : "written out" }];
   },
   says(clause, _facts, { literals }): readonly Said[] {
+    // A sample of the environment (`.env.example`) is nowhere that a value comes from.
     const text = clause.replace(/⟦(\d+)⟧/g, (mark, n) =>
-      /(?:^|\/)\.?[\w-]*\.?env\b|^env_file:?$/.test(literalAt(literals, n)) ? `⟦${"e".repeat(mark.length - 2)}⟧` : mark,
+      /(?:^|\/)\.?[\w-]*\.?env\b(?!.*[.-](?:example|sample|template|dist)$)|^env_file:?$/.test(literalAt(literals, n))
+        ? `⟦${"e".repeat(mark.length - 2)}⟧`
+        : mark,
     );
     return patterns
       .flatMap((pattern) => [...text.matchAll(pattern)])

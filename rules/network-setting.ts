@@ -6,7 +6,7 @@ import type { Subject } from "../src/subject.ts";
 
 /** What a project may say of a network that it declares. Source: compose specification, networks. */
 const options = "internal|external|enable_ipv6|enable_ipv4|attachable|driver";
-const setting = new RegExp(`^(${options})\\s*:\\s*["']?([\\w-]+)["']?$`);
+const setting = new RegExp(`^(${options})(?:\\s*:\\s*["']?([\\w-]+)["']?|(?<!driver))$`);
 
 const isNetwork = (name: string): boolean => /^[a-z][\w.-]*$/i.test(name) && !/^(?:host|bridge|none|networks?)$/i.test(name);
 
@@ -40,10 +40,8 @@ export const term: Term = {
     const set = [...clause.matchAll(/⟦(\d+)⟧ (?:(?:docker|compose) )?network\b[^⟦;]*?⟦(\d+)⟧|\bnetwork ⟦(\d+)⟧[^⟦;]*?⟦(\d+)⟧/gi)].flatMap(
       (match): Said[] => {
         const name = literalAt(literals, match[1] ?? match[3]);
-        const [, key, value] = literalAt(literals, match[2] ?? match[4]).match(setting) ?? [];
-        return isNetwork(name) && key && value
-          ? [{ start: match.index, end: match.index + match[0].length, claim: claim(name, key, value) }]
-          : [];
+        const [, key, value = "true"] = literalAt(literals, match[2] ?? match[4]).match(setting) ?? [];
+        return isNetwork(name) && key ? [{ start: match.index, end: match.index + match[0].length, claim: claim(name, key, value) }] : [];
       },
     );
     // "The `backend` network is internal", "declare `edge` as an external network"
@@ -78,7 +76,7 @@ export const term: Term = {
     // "Use overlay networks", "networks must use the `overlay` driver"
     const drivers = [
       ...clause.matchAll(
-        /\b(?:docker |swarm )*(overlay|bridge|macvlan|ipvlan) networks\b|\bnetworks?\b[^⟦;]{0,30}?(?:⟦(\d+)⟧|\b(overlay|macvlan|ipvlan)) driver\b/gi,
+        /\b(?:docker |swarm )*(overlay|bridge|macvlan|ipvlan) networks\b(?! (?:must|should|shall|may|have|need|get)\b(?! (?:not |never |always )?(?:be )?(?:used|preferred|required|avoided|forbidden)\b))|\bnetworks?\b[^⟦;]{0,30}?(?:⟦(\d+)⟧|\b(overlay|macvlan|ipvlan)) driver\b/gi,
       ),
     ].flatMap((match): Said[] => {
       const driver = (match[1] ?? match[3] ?? literalAt(literals, match[2])).toLowerCase();

@@ -28,6 +28,7 @@ export const term: Term = {
     if (!clause.includes("⟦")) return found;
     // What a network itself is set to says nothing of who joins it.
     if (/\bnetwork (?:(?:must|should|shall|always|is|are|be|stays?) )+(?:internal|external)\b(?! to\b)/i.test(clause)) return found;
+    if (/\bnetwork (?:⟦\d+⟧ )?(?:(?:must|should|shall|always) )*sets? ⟦/i.test(clause)) return found;
     if (
       literals.some(({ text }) =>
         /^(?:internal|external|enable_ipv6|enable_ipv4|attachable|driver)\s*:|^(?!networks?:)[a-z_.]+:\s/.test(text),
@@ -87,16 +88,21 @@ export const term: Term = {
         match[4] !== undefined || /\bonly (?:on|joins?|to|use)?\s*(?:the )?$/i.test(clause.slice(0, match.index)),
       );
     // "The main worktree stays on `main`", "commits on `main`": a branch.
-    if (/\b(?:worktrees?|branch(?:es)?|checkouts?|clones?|commits?)\b/i.test(clause)) return found;
+    if (/\b(?:worktrees?|branch(?:es)?|checkouts?|clones?|commits?|working (?:trees?|cop(?:y|ies)|director(?:y|ies)))\b/i.test(clause))
+      return found;
     // "The root disk is on `fast`", "databases keep their data on `fast`": a storage.
-    if (/\b(?:disks?|rootfs|volumes?|data|datasets?|pools?|storages?|files|backups?|dumps?)\b/i.test(clause)) return found;
+    if (/\b(?:disks?|root ?fs|file ?systems?|volumes?|data|datasets?|pools?|storages?|files|backups?|dumps?)\b/i.test(clause)) return found;
+    // "All routes must be on `lab.example`": a domain.
+    if (/\b(?:routes?|routers?|(?:sub)?domains?|urls?)\b/i.test(clause)) return found;
+    // "Always stays on `main`", below the heading of who coordinates: a branch, too.
     for (const match of clause.matchAll(
       new RegExp(
         `\\b(?:joins?|attach(?:es|ed)? to|connects? to|(?<=\\b(?:attach|connect) (?:[a-z]+ ){1,2})to|connected to|be on|are on|sits? on|stays? on) (only )?(?:the )?(both )?${some}(?! (?:services?|containers?|ports?|hosts?|subnet|vlan|branch))( only)?`,
         "gi",
       ),
     ))
-      add(match, [match[3], match[4]].filter(Boolean), match[1] !== undefined || match[5] !== undefined);
+      if (!/^(?:main|master)$/.test(literalAt(literals, match[3])) || /^(?:join|attach|connect)/i.test(match[0]))
+        add(match, [match[3], match[4]].filter(Boolean), match[1] !== undefined || match[5] !== undefined);
     return found;
   },
   check: (rule, subjects, context) =>

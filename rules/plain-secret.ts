@@ -30,7 +30,7 @@ const patterns: readonly { readonly words: RegExp; readonly claim: Claim }[] = [
   },
   {
     words: new RegExp(
-      `\\b(?:(?:put|store|stored|place|write|keep|include|commit) )?(?:any |your )?${nouns}(?: (?:(?:do|does|must|should|may|can)(?: not|n['’]t)|never)(?: (?:belongs?|goe?s?|appears?|be|live|stored|kept|written))*)?${inside}`,
+      `\\b(?:(?:put|store|stored|place|write|keep|include|commit) )?(?:any |your )?${nouns}(?: (?:(?:do|does|must|should|may|can)(?: not|n['’]t| never)|never)(?: (?:belongs?|goe?s?|appears?|be|live|stored|kept|written))*)?${inside}`,
       "gi",
     ),
     claim: inline(),
@@ -74,7 +74,7 @@ export const term: Term = {
     const text = clause.replace(/⟦(\d+)⟧/g, (mark, n) => {
       const file = literalAt(statement.literals, n);
       // What everybody copies (`.env.example`), and a folder for secrets, is neither a compose file nor the environment.
-      const kind = /example|sample|template/i.test(file)
+      const kind = /example|sample|template|\.md$/i.test(file)
         ? "s"
         : /^(?:\.\/|[<{][^>}]+[>}]\/)?\.env/.test(file)
           ? "e"

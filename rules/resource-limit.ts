@@ -140,7 +140,7 @@ function sizes(clause: string, told: boolean): Said[] {
     ...[
       ...clause.matchAll(new RegExp(`\\b${most} ${size} (?:of )?(?:memory|ram)\\b`, "gi")),
       ...clause.matchAll(new RegExp(`(?<=\\b${most} \\d+ (?:${processors}))\\s*(?:,|and) ${size}\\b`, "gi")),
-      ...clause.matchAll(new RegExp(`\\b${memory} ${verbs}${most} ${size}\\b`, "gi")),
+      ...clause.matchAll(new RegExp(`(?<!\\bswap )\\b${memory} ${verbs}${most} ${size}\\b`, "gi")),
       ...(told && !otherSizes.test(clause) ? clause.matchAll(new RegExp(`\\b${most} ${size}\\b(?! (?:of )?\\p{L})`, "giu")) : []),
     ]
       .filter(({ index }, at, all) => all.findIndex((other) => Math.abs(other.index - index) < 20) === at)

@@ -16,7 +16,7 @@ const list = `${kept}(?:\\s*(?:,\\s*(?:and |or )?|\\/|\\s(?:and|or|&)\\s)\\s*${k
 
 /** "No secrets …", "never store API keys in ⟦s⟧", "⟦s⟧ must not hold real values". */
 const forbidding = new RegExp(
-  `\\b(?:no|never|not|don['’]t|without|cannot|avoid|free of)\\b[^.;⟦]*?\\b${list}(?: (?:ever|belongs?|goes?|in|into|inside|within|to|a|an|the|any|your|⟦\\d+⟧,?|or|and)(?= |$))*(?: ⟦s+⟧)|⟦s+⟧(?: files?)? (?:(?:must|should|shall|may|can) not|cannot|never|do(?:es)? not) (?:ever )?(?:contain|hold|have|include|carry|list|ship)s? (?:any )?${list}`,
+  `\\b(?:no|never|not|don['’]t|without|cannot|avoid|free of)\\b[^.;⟦]*?\\b${list}(?: (?:ever|belongs?|goes?|in|into|inside|within|to|a|an|the|any|your|⟦\\d+⟧,?|or|and)(?= |$))*(?: ⟦s+⟧)|⟦s+⟧(?: files?)? (?:(?:must|should|shall|may|can) (?:not|never)|cannot|never|do(?:es)? not) (?:ever )?(?:contain|hold|have|include|carry|list|ship)s? (?:any )?${list}`,
   "gi",
 );
 

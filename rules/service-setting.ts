@@ -23,7 +23,11 @@ export const term: Term = {
   },
   partsOf: ({ raw }) => (raw.kind === "map" ? [...raw.entries.keys()].filter((key) => policies.has(key)) : []),
   claim(literal, around, above = ""): Claim | undefined {
-    if (logDrivers.has(literal.trim()) && /\blog(?:s|ging|ged)?\b|\bdriver\b/i.test(`${around} ${above}`))
+    // Volumes have drivers, too.
+    if (
+      logDrivers.has(literal.trim()) &&
+      (/\blog(?:s|ging|ged)?\b/i.test(`${around} ${above}`) || (/\bdriver\b/i.test(around) && !/\b(?:volumes?|networks?)\b/i.test(around)))
+    )
       return { relation: { is: "equals", value: literal.trim() }, part: "logging.driver", kinds: ["service"] };
     const match = literal.trim().match(/^([A-Za-z_][\w.-]*)\s*(?:[:=]\s*(.*))?$/s);
     if (!match?.[1]) return undefined;
@@ -69,7 +73,7 @@ export const term: Term = {
         : [];
     }),
     // "The nvidia runtime"; what is installed on the host is no setting of a service.
-    ...(/\b(?:install\w*|toolkit|daemon|driver)\b/i.test(clause)
+    ...(/\b(?:install\w*|toolkit|daemon|driver)\b|\b(?:hosts?|nodes?|servers?|machines?) (?:must|should|needs?|has|have)\b/i.test(clause)
       ? []
       : [
           ...clause.matchAll(

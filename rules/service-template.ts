@@ -3,7 +3,7 @@ import type { Said, Term, Violation } from "../src/model.ts";
 import { get } from "../src/node.ts";
 import { extendedBy } from "./knowledge/extended.ts";
 
-const extending = /\b(?:extend|inherit from)s? (⟦\d+⟧(?:\s*(?:,|\bor\b|\band\b)\s*(?:or |and )?⟦\d+⟧)*)/gi;
+const extending = /\b(?:extends?|inherits? from) (⟦\d+⟧(?:\s*(?:,|\bor\b|\band\b)\s*(?:or |and )?⟦\d+⟧)*)/gi;
 
 /** Which service of a shared file a service is made from. Source: the compose specification, "extends". */
 export const term: Term = {

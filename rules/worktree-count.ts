@@ -10,16 +10,18 @@ const number = `(?<number>${numeral.slice(1)}`;
 /** Words before "worktrees" that single none out. */
 const neutral =
   /^(?:active|parallel|concurrent|open|simultaneous|linked|git|additional|extra|further|live|existing|other|local|checked-out|long-lived|long-running|short-lived|the|your|our|all|such|number|of)$/i;
+/** "Never the same branch in more than one worktree" counts where something is, and not worktrees. */
+const counting = "(?<!\\b(?:in|into|inside|on|onto|at|across|between|among|from|by|for) )";
 const patterns: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:at most|no more than|up to|a maximum of|maximum(?: of)?|max\\.?(?: of)?|never more than|not more than|limit(?:ed)? to) ${number} ${thing}`,
+    `${counting}\\b(?:at most|no more than|up to|a maximum of|maximum(?: of)?|max\\.?(?: of)?|never more than|not more than|limit(?:ed)? to) ${number} ${thing}`,
     "i",
   ),
-  new RegExp(`\\b(?:more than|exceeds?|over) ${number} ${thing}`, "i"),
+  new RegExp(`${counting}\\b(?:more than|exceeds?|over) ${number} ${thing}`, "i"),
   new RegExp(`\\b(?:max(?:imum)?|limit) (?:number of |of )?${thing}\\b\\s*(?:is|are|:|=|to|at)?\\s*${number}`, "i"),
   new RegExp(`\\blimit (?:the number of |yourself to )?${thing} (?:to|at) ${number}`, "i"),
   new RegExp(
-    `\\bnumber of ${thing} (?:(?:must|should|be|is|stays?|kept) )*(?:at most|no more than|not more than|below|limited to|to|at)(?: at most)? ${number}`,
+    `\\bnumber of ${thing} (?:(?:must|should|be|is|stays?|kept) )*(?:at most|no more than|not more than|(?<below>below)|limited to|to|at)(?: at most)? ${number}`,
     "i",
   ),
   new RegExp(`\\b${thing} (?:are|is|must be|should be) limited to ${number}`, "i"),
@@ -46,13 +48,14 @@ export const term: Term = {
           if (kinds.length > 1) return undefined;
           const names = branchesCalled(kinds[0], facts);
           return {
-            relation: { is: "at most", limit: numberOf(groups?.number ?? "") - (withMain.test(clause) ? 1 : 0) },
+            relation: { is: "at most", limit: numberOf(groups?.number ?? "") - (groups?.below ? 1 : 0) - (withMain.test(clause) ? 1 : 0) },
             settled: true,
             ...(names && { names }),
           };
         }),
       )
       .slice(0, 1),
+  // "Max worktrees: 4"
   labelled: (header, cell) =>
     /\bworktrees?\b/.test(header) && /^\d{1,2}$/.test(cell) ? { relation: { is: "at most", limit: Number(cell) } } : undefined,
   check(rule, subjects) {
