@@ -148,6 +148,8 @@ export function fromStored(
   source: (path: string, length: number) => Source,
   around: (file: string) => Pick<Subject, "files" | "folders">,
 ): Kept {
+  const { candidates, included, extended, parts, files, spent } = stored.rest;
+  if (![candidates, included, extended, ...parts, files].every(Array.isArray) || typeof spent !== "number") throw new TypeError("damaged");
   const sources = stored.sources.map(([path, length]) => source(path, length));
   const span = (number: number, start: number, end: number): Span => (sources[number] as Source).span(start, end);
   // Thousands of them: spreading and taking apart take longer than all else.
@@ -199,6 +201,7 @@ export function fromStored(
   });
   const outlined = stored.outlined.map((one) => outline(revive(one) as Subject));
   const subjects = stored.subjects.map(([kind, title, file, number, start, end, own, excused, host, partial]): Judged => {
+    if (!groups[own]) throw new TypeError("damaged");
     const at = span(number, start, end);
     const within = file === 0 ? at.source.path : file;
     const known = { kind, title, file: within, at, groups: groups[own] as number[], excused: excused as number[] };

@@ -51,6 +51,11 @@ const FILES: Readonly<Record<string, string>> = {
   "ai/compose.yaml": service("ollama", ["gpus: all"]),
   "batch/compose.yaml": service("batch", ["runtime: nvidia", 'ports: ["8081:80"]']),
   "batch/compose.gpu.yaml": "services:\n  batch:\n    environment: [NVIDIA_VISIBLE_DEVICES=0]\n",
+  "shared/sub/base.yml": "services:\n  base:\n    image: nginx:1.27\n    restart: always\n",
+  "two/compose.yaml":
+    "services:\n  one:\n    extends: {file: ../shared/sub/base.yml, service: base}\n    env_file: both.env\n  two:\n    extends: {file: ../shared/sub/base.yml, service: base}\n    env_file: both.env\n",
+  "two/both.env": "TZ=UTC\n",
+  "three/compose.yaml": "services:\n  three:\n    extends: {file: ../shared/sub/base.yml, service: base}\n",
   "lxc/101.conf": "arch: amd64\nhostname: box\nrootfs: p:x\n",
 };
 
@@ -152,6 +157,11 @@ const CHANGES: Readonly<Record<string, () => void>> = {
     rmSync(join(folder.path, "web/web.env"));
     symlinkSync("/etc/hostname", join(folder.path, "web/web.env"));
   },
+  "a folder that moved out and is linked": () => {
+    const outside = temporaryFolder();
+    renameSync(join(folder.path, "shared/sub"), join(outside, "sub"));
+    symlinkSync(join(outside, "sub"), join(folder.path, "shared/sub"));
+  },
   "a file that nobody may read": () => chmodSync(join(folder.path, "web/compose.yaml"), 0),
   "an env file that became a folder": () => {
     folder.discard("web/web.env");
@@ -176,6 +186,26 @@ for (const [what, change] of Object.entries(CHANGES))
     same("after");
     assert.ok(isRecalled() || !text().includes("expected a pinned version"), "what did not change is recalled");
   });
+
+test("paths that nothing can stand at, and names that are no variables, are read as without", () => {
+  folder.write({
+    "odd/compose.yaml": `services:\n  odd:\n    image: x:\${hasOwnProperty}\${constructor}\${__proto__}\n    env_file: [compose.yaml/x.env, loop.env, "a\\0b", ${"n".repeat(300)}]\n    extends: {file: compose.yaml/base.yaml, service: base}\n`,
+  });
+  symlinkSync("loop.env", join(folder.path, "odd/loop.env"));
+  same("at first");
+  assert.match(run(), /service odd/);
+  assert.not.match(run(), /native code/);
+});
+
+test("a repository that goes away takes what lies above with it", () => {
+  git("init", "-q");
+  const inside = join(folder.path, "two");
+  const standards = ["--standards", "../docs/architecture/README.md"];
+  settle();
+  assert.is(run(standards, inside), run([...standards, "--no-cache"], inside));
+  rmSync(join(folder.path, ".git"), { recursive: true });
+  assert.is(run(standards, inside), run([...standards, "--no-cache"], inside));
+});
 
 test("what git tracks is asked anew", () => {
   git("init", "-q");

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { statSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
 import type { Catalogue } from "../model.ts";
 import type { Documents, ReadDocuments, Reading } from "../reading.ts";
 import { fromStored, type StoredReading, toStored } from "../reading-json.ts";
 import { enclosingTop, lookAt } from "../tree/roots.ts";
+import { stampAt } from "../tree/stamp.ts";
 import type { Tree } from "../tree/tree.ts";
 import { cacheFolder, readCacheFile, shortName, writeCacheFile } from "./cache-file.ts";
 import type { World } from "./world.ts";
@@ -131,15 +131,7 @@ function look(seen: Seen, tree: Tree, compareTexts: boolean): Seen | undefined {
 
 export const inCi = ({ env }: World): boolean => env.CI !== undefined && !/^(?:|0|false)$/i.test(env.CI);
 
-/** A change shows in the time of the last change even where the date was put back; "" where nothing is there. */
-function statOf(tree: Tree, path: string): string {
-  try {
-    const stat = statSync(resolve(tree.base, path), { bigint: true });
-    return stat.isFile() ? [stat.mtimeNs, stat.ctimeNs, stat.size, stat.ino].join(" ") : "";
-  } catch {
-    return "";
-  }
-}
+const statOf = (tree: Tree, path: string): string => stampAt(resolve(tree.base, path), Date.now());
 
 function hashAt(tree: Tree, path: string): string {
   const read = tree.read(path);

@@ -55,7 +55,7 @@ export function openMemory({ tree, paths, standards }: Project, rules: string, w
       if (line === undefined) return undefined;
       try {
         const [before, asked, stored] = JSON.parse(line) as Entry;
-        if (before.join("\0") !== yaml.join("\0") || !stillHolds(asked, tree, looks)) return undefined;
+        if (before.join("\0") !== yaml.join("\0") || !stillHolds(asked, yaml, tree, looks)) return undefined;
         const kept = fromStored(stored, groups.lists, source, (file) => filesAround(file, tree));
         told.set(path, line);
         return kept;

@@ -96,7 +96,8 @@ function entry(finding: PlacedFinding<Shown>, next: PlacedFinding<Shown> | undef
   return head + (shared ? "" : source(finding, layout)) + (grounded ? "" : grounds(finding, layout));
 }
 
-const same = (a: Span | undefined, b: Span | undefined): boolean => a?.source === b?.source && a?.start === b?.start && a?.end === b?.end;
+const same = (a: Span | undefined, b: Span | undefined): boolean =>
+  a?.source.path === b?.source.path && a?.start === b?.start && a?.end === b?.end;
 
 function source(finding: Finding, { margin, style: { colors, paint } }: Layout): string {
   const excerpt = excerptOf(finding.at, finding.concealed);

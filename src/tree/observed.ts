@@ -1,5 +1,5 @@
-import { statSync } from "node:fs";
 import { resolve } from "node:path";
+import { stampAt } from "./stamp.ts";
 import type { Tree } from "./tree.ts";
 
 /** What was asked of a tree and of an environment, and what they said; as JSON holds it. */
@@ -14,6 +14,12 @@ export interface Observations {
   readonly variables: readonly (readonly [name: string, value: string | null])[];
 }
 
+/** What every object of the language has (`constructor`) is no variable. */
+const valueOf = (env: Environment, name: string): string | undefined => {
+  const value: unknown = env[name];
+  return typeof value === "string" ? value : undefined;
+};
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What is looked at once for all that ask. */
@@ -25,28 +31,18 @@ export interface Looks {
   value(variable: string): string | null;
 }
 
-/** Milliseconds: a file that changed that little ago may change again, and the file system's clock not tell. Some count whole seconds, or two at once. */
-const TICK = 50;
-const SECOND = 1000;
-
 /** Letters that are no longer than a sum over them. */
 const SHORT = 40;
 
 /** Looks at a tree's files as they are `now`, milliseconds since 1970. A change shows in the time of the last change even where the date was put back. */
 export function looksAt(tree: Tree, env: Environment, now: () => number = Date.now): Looks {
   return {
-    stamp: once((path) => {
-      const stat = statSync(resolve(tree.base, path), { throwIfNoEntry: false });
-      if (!stat?.isFile()) return "";
-      const { mtimeMs, ctimeMs, size, ino } = stat;
-      const tick = ctimeMs % SECOND === 0 ? 2 * SECOND + TICK : TICK;
-      return ctimeMs + tick < now() ? `${mtimeMs} ${ctimeMs} ${size} ${ino}` : "";
-    }),
+    stamp: once((path) => stampAt(resolve(tree.base, path), now())),
     names: once((folder) => {
       const names = tree.folder(folder).join("/");
       return names.length < SHORT ? names : sumOf(names);
     }),
-    value: once((variable) => sumOf(env[variable])),
+    value: once((variable) => sumOf(valueOf(env, variable))),
   };
 }
 
@@ -117,7 +113,7 @@ export class Observer {
     this.env = new Proxy(env, {
       get: (_, name) => {
         this.#variables.set(String(name), looks.value(String(name)));
-        return env[String(name)];
+        return valueOf(env, String(name));
       },
     });
   }
@@ -140,16 +136,18 @@ export class Observer {
   }
 }
 
-/** Whether a tree and an environment would say the same again. */
-export const stillHolds = ({ files, kinds, folders, tracked, variables }: Observations, tree: Tree, looks: Looks): boolean =>
-  files.every(([path, before]) => (isStamp(before) ? looks.stamp(path) : stampOf(path, tree, looks)) === before) &&
+/** Whether a tree and an environment would say the same again. `listed` are files that the tree lists now, and so holds. */
+export const stillHolds = (
+  { files, kinds, folders, tracked, variables }: Observations,
+  listed: readonly string[],
+  tree: Tree,
+  looks: Looks,
+): boolean =>
+  files.every(([path, before]) => (listed.includes(path) ? looks.stamp(path) : stampOf(path, tree, looks)) === before) &&
   kinds.every(([path, kind]) => tree.kind(path) === kind) &&
   folders.every(([path, names]) => looks.names(path) === names) &&
   variables.every(([name, value]) => looks.value(name) === value) &&
   tracked.every(([path, before]) => (tree.tracked(path) ?? null) === before);
-
-/** What is the same file is no further away, nor nearer, than it was. */
-const isStamp = (before: string): boolean => /^\d/.test(before);
 
 /** Of a file that can't be had: why. */
 function stampOf(path: string, tree: Tree, { stamp }: Looks): string {

@@ -25,7 +25,12 @@ export interface ProjectSurroundings {
 export function projectSurroundings(tree: Tree, folder: string, { env }: Surroundings): ProjectSurroundings {
   const path = posix.join(folder, ".env");
   const read = tree.read(path);
-  const outer: Lookup = (name) => (name === "PWD" ? "." : env[name]);
+  const outer: Lookup = (name) => {
+    if (name === "PWD") return ".";
+    // What every object of the language has (`constructor`) is no variable.
+    const value: unknown = env[name];
+    return typeof value === "string" ? value : undefined;
+  };
   const entries = read.ok ? readDotenv(new Source(path, read.text), outer) : undefined;
   const inFile = (name: string): string | undefined => {
     const value = entries?.get(name)?.value;
