@@ -6,24 +6,18 @@ type Vendor = Card["vendor"];
 
 /** Families of models as people write them, with their vendor. Sources: the vendors' own product lists. */
 const families: readonly (readonly [Vendor, RegExp])[] = [
-  [
-    "nvidia",
-    /\b(?:NVIDIA\s+)?(?:GeForce\s+)?((?:RTX|GTX|GT)[ -]?(?:PRO\s+)?A?\d{3,4}(?:[ -]?(?:Ti|Super|Ada|Mobile|Laptop|D))*)(?![\w])/gi,
-  ],
-  ["nvidia", /\b(?:NVIDIA\s+)?(Quadro\s+(?:RTX\s+)?[A-Z]?\d{3,4}[A-Z]?|Tesla\s+[A-Z]\d{1,3}[A-Z]?)(?![\w])/gi],
-  ["nvidia", /\bNVIDIA\s+((?:T|P|A|L|H|V|K|M)\d{1,4}[a-z]{0,2})(?![\w])/g],
+  ["nvidia", /\b(?:NVIDIA )?(?:GeForce )?((?:RTX|GTX|GT)[ -]?(?:PRO )?A?\d{3,4}(?:[ -]?(?:Ti|Super|Ada|Mobile|Laptop|D))*)(?![\w])/gi],
+  ["nvidia", /\b(?:NVIDIA )?(Quadro (?:RTX )?[A-Z]?\d{3,4}[A-Z]?|Tesla [A-Z]\d{1,3}[A-Z]?)(?![\w])/gi],
+  ["nvidia", /\bNVIDIA ((?:T|P|A|L|H|V|K|M)\d{1,4}[a-z]{0,2})(?![\w])/g],
   [
     "amd",
-    /\b(?:AMD\s+)?(?:Radeon\s+)?(RX\s?(?:Vega\s?)?(?:[2-9]\d{2}|[5-9]\d{3})[MSX]?(?:\s?(?:XTX|XT|GRE))?|Vega\s?(?:56|64|8|11)|Radeon\s+(?:VII|Pro\s+W?\d{3,4}X?|\d{3}M)|Instinct\s+MI\d{2,3}X?)(?![\w])/gi,
+    /\b(?:AMD )?(?:Radeon )?(RX\s?(?:Vega\s?)?(?:[2-9]\d{2}|[5-9]\d{3})[MSX]?(?:\s?(?:XTX|XT|GRE))?|Vega\s?(?:56|64|8|11)|Radeon (?:VII|Pro W?\d{3,4}X?|\d{3}M)|Instinct MI\d{2,3}X?)(?![\w])/gi,
   ],
-  [
-    "intel",
-    /\b(?:Intel\s+)?(Arc\s+(?:Pro\s+)?[AB]\d{2,3}M?|U?HD\s+(?:Graphics\s+)?P?\d{3,4}|Iris\s+(?:Xe|Pro|Plus)(?:\s+Graphics)?)(?![\w])/gi,
-  ],
+  ["intel", /\b(?:Intel )?(Arc (?:Pro )?[AB]\d{2,3}M?|U?HD (?:Graphics )?P?\d{3,4}|Iris (?:Xe|Pro|Plus)(?: Graphics)?)(?![\w])/gi],
 ];
 
 /** Cards that are named by their vendor alone. */
-const plain = /\b(NVIDIA|AMD|Intel)(?:['’]s)?\s+(?:integrated\s+)?(?:i?GPUs?|graphics(?:\s+card)?|card)(?![\w])/gi;
+const plain = /\b(NVIDIA|AMD|Intel)(?:['’]s)? (?:integrated )?(?:i?GPUs?|graphics(?: card)?|card)(?![\w])/gi;
 const vendors: Readonly<Record<string, Vendor>> = { nvidia: "nvidia", amd: "amd", intel: "intel" };
 
 const key = (model: string): string =>
@@ -43,7 +37,7 @@ function mentionsIn(text: string): readonly Mention[] {
   const found = families.flatMap(([vendor, family]) =>
     [...text.matchAll(family)].map(
       (match): Mention => ({
-        model: (match[1] as string).replace(/\s+/g, " "),
+        model: match[1] as string,
         vendor,
         start: match.index,
         end: match.index + match[0].length,
@@ -128,9 +122,9 @@ function cardsIn(statement: Statement): Card[] {
   // A table of services has columns of its own; only where a card is the row's subject do the others describe it.
   const headers = statement.row?.headers ?? [];
   const users = headers.findIndex((header) =>
-    /^(?:service|container|workload|app|application|vm|guest|lxc|used by|stack)s?$/i.test(header.trim()),
+    /^(?:service|container|workload|app|application|vm|guest|lxc|used by|stack)s?$/i.test(header),
   );
-  const keyed = headers.findIndex((header) => /^(?:gpu|card|graphics card|gpu model|video card)$/i.test(header.trim()));
+  const keyed = headers.findIndex((header) => /^(?:gpu|card|graphics card|gpu model|video card)$/i.test(header));
   const describes = users === -1 || (keyed !== -1 && keyed < users);
   return mentions.map((mention, index) => {
     const alone = models.size === 1;
@@ -150,27 +144,27 @@ function partOf(text: string, mentions: readonly Mention[], index: number): stri
   const before = text.slice(mentions[index - 1]?.end ?? 0, mentions[index]?.start);
   const after = text.slice(mentions[index]?.end, mentions[index + 1]?.start);
   const cut = /[,;|]|\band\b|(?<=\))/;
-  return `${before.split(cut).at(-1)} ${mentions[index]?.model} ${(after.match(/^\s*\([^)]*\)/)?.[0] ?? "") || (after.split(cut)[0] as string)}`;
+  return `${before.split(cut).at(-1)} ${mentions[index]?.model} ${(after.match(/^ ?\([^)]*\)/)?.[0] ?? "") || (after.split(cut)[0] as string)}`;
 }
 
 function attributes(text: string, model: string, { row }: Statement, alone: boolean): Partial<Card> {
   const cells =
     row && alone ? row.cells.map(({ text }, column) => ({ header: row.headers[column] as string, text: text.replace(/[`*]/g, "") })) : [];
   const cell = (pattern: RegExp, fits = /./): string | undefined =>
-    cells.find(({ header, text }) => pattern.test(header.trim()) && fits.test(text.trim()))?.text.trim();
-  const numbered = /^(?:GPU\s*)?#?(\d{1,2})$/i;
+    cells.find(({ header, text }) => pattern.test(header) && fits.test(text))?.text;
+  const numbered = /^(?:GPU ?)?#?(\d{1,2})$/i;
   const index =
-    cell(/^(?:(?:cuda|gpu|device|nvidia)\s+)?(?:index|id|number|#)$|^#$|^gpu$/i, numbered)?.match(numbered)?.[1] ??
+    cell(/^(?:(?:cuda|gpu|device|nvidia) )?(?:index|id|number|#)$|^#$|^gpu$/i, numbered)?.match(numbered)?.[1] ??
     text.match(/\/dev\/nvidia(\d+)\b/)?.[1] ??
-    text.match(/\b(?:GPU|index|device|card)[ =:]*#?(\d)\b(?!\s*(?:GB|GiB|x\b))/i)?.[1];
+    text.match(/\b(?:GPU|index|device|card)[ =:]*#?(\d)\b(?! ?(?:GB|GiB|x\b))/i)?.[1];
   const pci = text.match(/\b((?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}(?:\.[0-7])?)\b(?!:)/i)?.[1];
   const node = text.match(/\/dev\/(?:nvidia\d+|dri\/(?:card|renderD)\d+)/)?.[0];
   const uuid = text.match(/\bGPU-[0-9a-f-]{8,}/i)?.[0];
-  const mapping = cell(/^(?:(?:resource|pci|pve)\s+)?mapping$/i) ?? text.match(/\bmapping[ =:]+`?([\w-]+)/)?.[1];
+  const mapping = cell(/^(?:(?:resource|pci|pve) )?mapping$/i) ?? text.match(/\bmapping[ =:]+`?([\w-]+)/)?.[1];
   const host = cell(/^(?:node|host|server|machine|pve node|proxmox node)$/i, /^[A-Za-z][\w.-]*$/);
-  const sized = cell(/^(?:v?ram|memory|(?:video|gpu) memory|size)(?:\s*\(.*\))?$/i);
-  const behind = text.slice(text.indexOf(model) + model.length).match(/^[\s(,:–—-]*(?:(?:with|has)\s+)?(\d{1,3})\s*(?:GB|GiB)\b/i)?.[1];
-  const memory = sized?.match(/^(\d{1,3})\s*(?:GB|GiB|G)?\b/i)?.[1] ?? behind;
+  const sized = cell(/^(?:v?ram|memory|(?:video|gpu) memory|size)(?: ?\(.*\))?$/i);
+  const behind = text.slice(text.indexOf(model) + model.length).match(/^[\s(,:–—-]*(?:(?:with|has) )?(\d{1,3}) ?(?:GB|GiB)\b/i)?.[1];
+  const memory = sized?.match(/^(\d{1,3}) ?(?:GB|GiB|G)?\b/i)?.[1] ?? behind;
   return {
     ...(index !== undefined && { index }),
     ...(pci && { pci }),

@@ -75,11 +75,11 @@ function vramIn(statement: Statement): readonly (readonly [string, number])[] {
   const { row } = statement;
   const column =
     row?.headers.findIndex((header) =>
-      /^(?:(?:max(?:imum)?\.?|peak|typical) )?(?:vram|(?:gpu|video|graphics) memory)(?: (?:needed|required|usage|use|need))?(?:\s*\(.*\))?$/i.test(
-        header.trim(),
+      /^(?:(?:max(?:imum)?\.?|peak|typical) )?(?:vram|(?:gpu|video|graphics) memory)(?: (?:needed|required|usage|use|need))?(?: ?\(.*\))?$/i.test(
+        header,
       ),
     ) ?? -1;
-  const size = row?.cells[column]?.text.match(/(\d+(?:\.\d+)?)\s*(GB|GiB|MB|MiB)?/i);
+  const size = row?.cells[column]?.text.match(/(\d+(?:\.\d+)?) ?(GB|GiB|MB|MiB)?/i);
   if (!size) return [];
   const amount = Number(size[1]) / (/^M/i.test(size[2] ?? "") ? 1024 : 1);
   return namesInRow(statement).map((name) => [name, amount] as const);
@@ -97,9 +97,9 @@ function namesInFence({ fence }: Statement): readonly string[] {
 
 /** A range of ports alone in its item or row is what its heading, or the words beside it, call it. */
 function portRangesIn({ plain, literals, headings, form }: Statement): Facts["portRanges"][number][] {
-  const range = literals[0]?.text.match(/^(\d{2,5})\s*(?:-|–|—|~|to)\s*(\d{2,5})$/);
+  const range = literals[0]?.text.match(/^(\d{2,5}) ?(?:-|–|—|~|to) ?(\d{2,5})$/);
   if (form !== "item" || !range || !/^⟦0⟧/.test(plain) || Number(range[2]) > 65535) return [];
-  const beside = plain.match(/^⟦0⟧\s*(?:[–—:-]\s*)([\p{L}][\p{L} &/]+?)\s*(?:[(.,;⟦]|$)/u)?.[1];
+  const beside = plain.match(/^⟦0⟧ ?(?:[–—:-] ?)([\p{L}][\p{L} &/]+?) ?(?:[(.,;⟦]|$)/u)?.[1];
   const heading = innermost(headings).replace(/^[\d.\s]+/, "");
   const words = fold(beside ?? heading).replace(/ (?:ports?|range|services?)$/g, "");
   return words.length > 3 && (beside !== undefined || /\bports?\b/i.test(heading))
@@ -111,9 +111,9 @@ function portRangesIn({ plain, literals, headings, form }: Statement): Facts["po
 function groupsIn(statement: Statement): Group[] {
   const found: Group[] = [];
   const heading = innermost(statement.headings);
-  const inside = heading.match(/^(.+?)\s*\(([^()]+)\)\s*$/);
+  const inside = heading.match(/^(.+?) ?\(([^()]+)\) ?$/);
   if (inside?.[1] && inside[2]) {
-    const members = inside[2].split(/\s*(?:,|&|\band\b)\s*/).filter(Boolean);
+    const members = inside[2].split(/ ?(?:,|&|\band\b) ?/).filter(Boolean);
     if (members.length > 1 && members.every((name) => looksLikeName(name) && name === name.toLowerCase()))
       found.push({ name: inside[1].trim(), members, at: statement.at });
   }
@@ -137,4 +137,4 @@ function withoutSecretsIn({ plain, literals, scope }: Statement): readonly (read
 }
 
 const keptOut =
-  /\b(?:secrets?|passwords?|(?:api )?(?:keys?|tokens?)|credentials)\b[^.;]*?\b(?:never|not) (?:be )?(?:stored|kept|put|written|listed|declared) (?:in|to|into) (?:the )?((?:⟦\d+⟧(?:\s*(?:,|or|and|nor)\s*)*)+)/i;
+  /\b(?:secrets?|passwords?|(?:api )?(?:keys?|tokens?)|credentials)\b[^.;]*?\b(?:never|not) (?:be )?(?:stored|kept|put|written|listed|declared) (?:in|to|into) (?:the )?((?:⟦\d+⟧(?: ?(?:,|or|and|nor) ?)*)+)/i;

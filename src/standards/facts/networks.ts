@@ -126,13 +126,13 @@ function networkInText(statement: Statement): NetworkPart | undefined {
     .filter(({ cidr, block }) => block && addressNumber(cidr.split("/")[0] as string) === block.first);
   const block = blocks.length === 1 ? blocks[0]?.block : undefined;
   const lead = fold(statement.lead ?? text.match(/^([\p{L} ]+?):/u)?.[1] ?? "");
-  const value = statement.lead ? text : text.replace(/^[\p{L} ]+?:\s*/u, "");
+  const value = statement.lead ? text : text.replace(/^[\p{L} ]+?: ?/u, "");
   const keyed = own.length === 0;
   const gateway = keyed
     ? (headers.gateway as readonly string[]).includes(lead)
       ? gatewayIn(value, undefined)
       : undefined
-    : text.match(/\b(?:gateway|gw)\s*(?:is|at|:|=)?\s*(\d{1,3}(?:\.\d{1,3}){3})/i)?.[1];
+    : text.match(/\b(?:gateway|gw) ?(?:is|at|:|=)? ?(\d{1,3}(?:\.\d{1,3}){3})/i)?.[1];
   const dhcpText = keyed
     ? (headers.dhcp as readonly string[]).includes(lead)
       ? value
@@ -146,7 +146,7 @@ function networkInText(statement: Statement): NetworkPart | undefined {
 
 const textOf = (cell: Cell | undefined): string => cell?.text.replace(/[`*_~]/g, "").trim() ?? "";
 const tagIn = (text: string): string | undefined => {
-  const tag = text.match(/^(?:VLAN\s*)?#?(\d{1,4})(?:\s*\(.*\))?$/i)?.[1];
+  const tag = text.match(/^(?:VLAN ?)?#?(\d{1,4})(?: ?\(.*\))?$/i)?.[1];
   return tag && Number(tag) >= 1 && Number(tag) <= 4094 ? tag : undefined;
 };
 const blockIn = (text: string): Block | undefined => {
@@ -156,7 +156,7 @@ const blockIn = (text: string): Block | undefined => {
   return found.length === 1 ? found[0] : undefined;
 };
 const gatewayIn = (text: string, block: Block | undefined): string | undefined => {
-  const whole = text.match(/^(\d{1,3}(?:\.\d{1,3}){3})(?:\/\d+)?(?:\s*\(.*\))?$/)?.[1];
+  const whole = text.match(/^(\d{1,3}(?:\.\d{1,3}){3})(?:\/\d+)?(?: ?\(.*\))?$/)?.[1];
   const tail = text.match(/^\.(\d{1,3})$/)?.[1];
   if (whole && addressNumber(whole) !== undefined) return whole;
   return tail && block?.prefix === 24
@@ -167,7 +167,7 @@ const gatewayIn = (text: string, block: Block | undefined): string | undefined =
 const namesOf = (text: string): readonly string[] =>
   text
     .replace(/\(.*?\)/g, "")
-    .split(/\s*(?:,|\s\/\s)\s*/)
+    .split(/ ?(?:,|\s\/\s) ?/)
     .map((name) => name.trim())
     .filter((name) => /^\p{L}[\p{L}\p{N} _-]{1,30}$/u.test(name));
 
@@ -198,5 +198,5 @@ export function joinNetworks(parts: readonly NetworkPart[]): readonly Network[] 
 
 /** "native VLAN 10": what carries no tag is in it. */
 export const nativeVlanIn = (text: string): string | undefined =>
-  text.match(/\b(?:native|untagged) VLAN\s*(?:ID)?\s*[:=]?\s*(\d{1,4})\b/i)?.[1] ??
-  text.match(/\bVLAN\s*(\d{1,4})\s*(?:is|remains|stays)?\s*(?:the )?\(?(?:native|untagged)\b/i)?.[1];
+  text.match(/\b(?:native|untagged) VLAN ?(?:ID)? ?[:=]? ?(\d{1,4})\b/i)?.[1] ??
+  text.match(/\bVLAN ?(\d{1,4}) ?(?:is|remains|stays)? ?(?:the )?\(?(?:native|untagged)\b/i)?.[1];

@@ -8,15 +8,15 @@ const nouns = ["pool", "storage", "tier", "array", "dataset", "drive", "disk", "
 const noun = `(?:${nouns.join("|")})`;
 
 const nameBefore = new RegExp(
-  `^(?:the )?([\\p{L}][\\p{L}\\p{N} _-]{0,24}?\\b${noun})\\s*(?:\\(|:|=|–|—|->|→|is|at|is (?:at|mounted at)|lives at)\\s*⟦0⟧`,
+  `^(?:the )?([\\p{L}][\\p{L}\\p{N} _-]{0,24}?\\b${noun}) ?(?:\\(|:|=|–|—|->|→|is|at|is (?:at|mounted at)|lives at) ?⟦0⟧`,
   "iu",
 );
-const nameBehind = new RegExp(`^⟦0⟧\\s*(?:–|—|-|:|=|\\(|is)\\s*(?:the |our )?([\\p{L}][\\p{L}\\p{N} _-]{0,24}?\\b${noun})\\b`, "iu");
+const nameBehind = new RegExp(`^⟦0⟧ ?(?:–|—|-|:|=|\\(|is) ?(?:the |our )?([\\p{L}][\\p{L}\\p{N} _-]{0,24}?\\b${noun})\\b`, "iu");
 
 const another = /(?:,|\band) the ([\p{L}-]+) one (?:is )?(?:mounted )?(?:at|on|under|in) ⟦(\d+)⟧/giu;
 
 /** "`fast` (NVMe mirror, mounted at `/fast`)", "`tank`: 6 × HDD, at `/tank`": a pool by its own name, and what it is made of. */
-const poolAt = /⟦(\d+)⟧(?: (?:pool|storage|tier|dataset))?\s*(?:\(|:\s|–|—|->|→|=|\bis\b|\bmounted\b|\bat\b)([^⟦;.]{0,60}?)⟦(\d+)⟧/giu;
+const poolAt = /⟦(\d+)⟧(?: (?:pool|storage|tier|dataset))? ?(?:\(|:\s|–|—|->|→|=|\bis\b|\bmounted\b|\bat\b)([^⟦;.]{0,60}?)⟦(\d+)⟧/giu;
 const hardware: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\b(?:nvmes?|ssds?|flash|solid[- ]state)\b/i, ["nvme", "ssd", "flash", "solid-state"]],
   [/\b(?:hdds?|spinning|hard (?:disks?|drives?)|rust)\b/i, ["hdd", "spinning", "hard"]],

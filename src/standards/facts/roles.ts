@@ -10,7 +10,7 @@ const plain = new Set(
   ),
 );
 
-const headed = /^(?:[\d.]+[.)]? )?(.+?) (?:branch(?:es)?|worktrees?|roles?|agents?|threads?)\b\s*(?:\((.+)\)|[:—–-]\s*(\S+))?$/i;
+const headed = /^(?:[\d.]+[.)]? )?(.+?) (?:branch(?:es)?|worktrees?|roles?|agents?|threads?)\b ?(?:\((.+)\)|[:—–-] ?(\S+))?$/i;
 const branchLead = /^(?:git )?branch(?:es)?(?: names?| naming| pattern)?$|^naming$|^(?:branch )?pattern$/i;
 
 /** Roles that a document gives to branches: "### Reader Branch (`reader/<topic>`)", a heading with "**Branch**: `reader/*`" below it, a table of roles. */
@@ -18,13 +18,13 @@ export function rolesIn(statement: Statement): Group[] {
   const row = roleRow(statement);
   if (row) return row.branches.length > 0 ? groupsFor(row.role, row.branches, statement) : [];
   const heading = innermost(statement.headings);
-  const role = heading.match(headed) ?? heading.match(/^(?:[\d.]+[.)]? )?(.+?)\s*\((\S+) (?:branch|worktree)\)$/i);
-  if (!role?.[1] || role[1].split(/\s+/).length > 3) return [];
+  const role = heading.match(headed) ?? heading.match(/^(?:[\d.]+[.)]? )?(.+?) ?\((\S+) (?:branch|worktree)\)$/i);
+  if (!role?.[1] || role[1].split(/ /).length > 3) return [];
   const inside = role[2] ?? role[3];
   const said = inside?.replace(/\bbranch\b/i, "").trim();
   const own = said && isBranch(said) && (/[/*<{[]/.test(said) || plain.has(fold(said))) ? [said] : [];
   const keyed =
-    branchLead.test(statement.lead ?? "") || /^branch(?:es)?(?: names?| pattern)?\s*:/i.test(statement.plain)
+    branchLead.test(statement.lead ?? "") || /^branch(?:es)?(?: names?| pattern)? ?:/i.test(statement.plain)
       ? statement.literals.map(({ text }) => text).filter(isBranch)
       : [];
   const branches = [...own, ...keyed];
@@ -32,7 +32,7 @@ export function rolesIn(statement: Statement): Group[] {
 }
 
 function groupsFor(role: string, branches: readonly string[], { at }: Statement): Group[] {
-  const name = fold(role.replace(/[*_`]/g, "").replace(/\s*\(.*\)$/, ""));
+  const name = fold(role.replace(/[*_`]/g, "").replace(/ ?\(.*\)$/, ""));
   if (!name) return [];
   const members = branches.map(wild);
   const compound = ["branch", "worktree", "role"].map((noun) => ({ name: `${name} ${noun}`, members, at }));
@@ -69,7 +69,7 @@ export function roleRow({
 }
 
 const valuesOf = ({ literals, text }: Cell): readonly string[] =>
-  literals.length > 0 ? literals.map((literal) => literal.text) : text.split(/\s*(?:,|\bor\b)\s*/).filter((one) => one && !/\s/.test(one));
+  literals.length > 0 ? literals.map((literal) => literal.text) : text.split(/ ?(?:,|\bor\b) ?/).filter((one) => one && !/\s/.test(one));
 
 /** Headings of lists that say what may be changed, and what not. */
 export const allowedHeading =

@@ -9,6 +9,7 @@ import { imperatives } from "../words/lexicon.ts";
 import { firstHit, startsWith } from "../words/phrases.ts";
 import { strengthOf } from "../words/scope.ts";
 import { selectorOf } from "../words/selectors.ts";
+import { singledOut } from "../words/singled-out.ts";
 import { isOpen } from "../words/values.ts";
 import type { FenceReading } from "./fences.ts";
 import { readMountPattern } from "./mount-patterns.ts";
@@ -20,6 +21,10 @@ const isStandIn = (value: string): boolean =>
   /^(?:(?:service|container|stack|app|application|image|volume|network|host|project|user)(?:[-_ ]?name)?|name|tag|version|value|\.{3}|…|(?:your|my|example)(?:[-_ ].*)?)$/i.test(
     value,
   );
+
+/** A name with a place for what varies: "`<stack>-<service>`". What stands in a label is that label's matter. */
+const isForm = ({ term, value }: Pick<Shown, "term" | "value">): boolean =>
+  term.isName === true && term.name !== "route-host" && hasPlaceholder(value) && !isOpen(value);
 
 /** What demands an example: the line above it, or where there is none its first comment or the heading ("# MANDATORY"). */
 interface Demand {
@@ -102,7 +107,7 @@ export function demanded(statement: Statement, own: readonly Statement[], facts:
   const commentOf = ({ at }: Shown): string => comments[placeOf(at).line - first] as string;
   const beside = ({ at }: Shown): string => at.source.line(placeOf(at).line).match(/\s#\s*(.*?)\s*$/)?.[1] ?? "";
   const shown = shownIn(statement, facts, catalogue).filter(
-    (one) => !isStandIn(one.value) && (forWhom(beside(one), catalogue) !== undefined || !conditional.test(commentOf(one))),
+    (one) => (!isStandIn(one.value) || isForm(one)) && (forWhom(beside(one), catalogue) !== undefined || !conditional.test(commentOf(one))),
   );
   // A whole service with an image of its own is one service; only "every" and its like make it everybody's.
   if (!/\b(?:every|each|all|any)\b/i.test(demand.clause) && shown.some(({ subject }) => subject.image !== undefined))
@@ -111,13 +116,15 @@ export function demanded(statement: Statement, own: readonly Statement[], facts:
   if (mounts) return { drafts: mounts, normative: true, reasons: [] };
   if (shown.length === 0)
     return { drafts: [], normative: demand.clause !== "", reasons: ["nothing in this example is known to be checkable"] };
+  const whom = demand.clause.replace(/`[^`]*`/g, " ").replace(shapes, " ");
   const selection = selectorOf(
-    demand.clause.replace(/`[^`]*`/g, " ").replace(shapes, " "),
+    whom,
     [],
     { ...statement, plain: demand.clause, literals: [], form: "sentence" },
     shown.map(({ term }) => term),
     facts,
     catalogue,
+    singledOut(whom),
   );
   if (!selection.ok) return { drafts: [], normative: true, reasons: [selection.reason] };
   const labels = new Set(shown.filter(({ term }) => term.beside).map(({ at }) => at.start));
@@ -135,11 +142,9 @@ export function demanded(statement: Statement, own: readonly Statement[], facts:
       ? meaning
       : one.value === "" || one.term.sized
         ? { is: "present" }
-        : !hasPlaceholder(one.value)
-          ? { is: "equals", value: one.value }
-          : one.term.isName
-            ? { is: "matches", pattern: one.value }
-            : { is: "present" };
+        : isForm(one)
+          ? { is: "matches", pattern: one.value }
+          : { is: "equals", value: one.value };
     return {
       ...draftOf(statement, one, relation, demand.severity),
       selector: {
@@ -179,5 +184,5 @@ const isPoint = ({ term, part, value }: Shown, lead: string): boolean =>
   term.several && value.startsWith("/") && part !== undefined
     ? firstHit(lead, [part]) !== undefined
     : term.isName
-      ? hasPlaceholder(value) && !isOpen(value)
+      ? isForm({ term, value })
       : !term.beside || firstHit(lead, term.vocabulary.words, { plural: true }) !== undefined;

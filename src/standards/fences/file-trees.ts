@@ -2,6 +2,7 @@ import type { Catalogue, Severity, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { clausesOf } from "../words/clauses.ts";
 import { forceOf } from "../words/force.ts";
+import { singledOut } from "../words/singled-out.ts";
 import type { Branch } from "./branches.ts";
 
 /** A folder that stands for every service's or stack's: `service-name/`, `<stack>/`, `services/<name>/`. */
@@ -48,5 +49,8 @@ function demandIn(statement: Statement): Severity | undefined {
   const force = clausesOf(lead.replace(/:\s*$/, ""))
     .map(({ text }) => forceOf(text, said))
     .find(({ severity }) => severity);
-  return force && !force.permitted && force.polarity === "require" ? force.severity : undefined;
+  const which = singledOut(lead);
+  // "Each service that is public must follow this structure:": which ones, nobody knows of a folder.
+  const isOfSome = which !== undefined && [which.adjectives, which.limit].some(({ start, end }) => lead.slice(start, end).trim() !== "");
+  return force && !force.permitted && !isOfSome && force.polarity === "require" ? force.severity : undefined;
 }

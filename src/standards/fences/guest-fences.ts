@@ -9,6 +9,7 @@ import { forceOf } from "../words/force.ts";
 import { demands, polarityWords } from "../words/lexicon.ts";
 import { firstHit, fold } from "../words/phrases.ts";
 import { selectorOf } from "../words/selectors.ts";
+import { singledOut } from "../words/singled-out.ts";
 import type { FenceReading } from "./fences.ts";
 import { isGuestCommand, settingsInCommands } from "./guest-commands.ts";
 
@@ -125,14 +126,8 @@ function leadOf(statement: Statement, facts: Facts, catalogue: Catalogue, kind: 
   if (!clause || !force) return undefined;
   if (!/\b(?:any|every|each|all)\b/i.test(clause.text) && statement.scope !== "on" && !firstHit(clause.text, strong)) return undefined;
   const terms = catalogue.terms.filter(({ vocabulary }) => vocabulary.subjects.includes(kind));
-  const selection = selectorOf(
-    clause.text.replace(/\b(?:config(?:uration)?|conf)(?: file)?s?\b/gi, " "),
-    [],
-    said,
-    terms,
-    facts,
-    catalogue,
-  );
+  const whom = clause.text.replace(/\b(?:config(?:uration)?|conf)(?: file)?s?\b/gi, " ");
+  const selection = selectorOf(whom, [], said, terms, facts, catalogue, singledOut(whom));
   if (!selection.ok) return { ok: false, reason: selection.reason };
   const { kinds: _, ...selector } = selection.selector;
   return { ok: true, severity: force, selector };

@@ -373,7 +373,7 @@ function twinNamed(text: string, facts: Facts): string | undefined {
   for (const { family } of facts.cards) {
     if (
       !family ||
-      !new RegExp(`(?<!\\w)${family.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s*")}(?![\\w#]|\\s*#)`, "i").test(text)
+      !new RegExp(`(?<!\\w)${family.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ /g, " ?")}(?![\\w#]| ?#)`, "i").test(text)
     )
       continue;
     const twins = facts.cards.filter((card) => card.family === family);

@@ -108,9 +108,9 @@ function listedIn(statement: Statement, made: readonly Draft[], facts: Facts, ca
     return [...given, ...own, ...plain.slice(0, 1).flatMap(({ text }) => valuesOf(text, "", statement, facts, catalogue))];
   }
   if (statement.form !== "item") return own;
-  const text = statement.plain.replace(/\s*(?::|[–—]|->|→|\s-\s|\().*$/su, "");
+  const text = statement.plain.replace(/ ?(?::|[–—]|->|→|\s-\s|\().*$/su, "");
   // "`lab` or `backend`": both are listed.
-  const coded = [...(/^\s*⟦\d+⟧(?:\s*(?:,|\/|\bor\b|\band\b|&)\s*⟦\d+⟧)*/.exec(text)?.[0] ?? "").matchAll(/⟦(\d+)⟧/g)];
+  const coded = [...(/^ ?⟦\d+⟧(?: ?(?:,|\/|\bor\b|\band\b|&) ?⟦\d+⟧)*/.exec(text)?.[0] ?? "").matchAll(/⟦(\d+)⟧/g)];
   const values = coded.length > 0 ? coded.map((mark) => literalAt(statement.literals, mark[1])) : [text.trim()];
   const found = values.flatMap((value) => valuesOf(value, statement.plain, statement, facts, catalogue));
   return found.length > 0 ? found : own;

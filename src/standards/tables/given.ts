@@ -33,7 +33,7 @@ const termNamed = (catalogue: Catalogue, name: string): TermWithPage | undefined
 const guests: readonly SubjectKind[] = ["container", "vm"];
 
 /** "Hermes Agent LXC 104", "CT 110", "VM #105". */
-const guest = /(?:((?:[A-Z][\w.+-]*\s+){1,4}))?\b(LXC|CT|VM)\s*(?:ID\s*)?#?(\d{3,9})\b/g;
+const guest = /((?:[A-Z][\w.+-]*\s+){1,4})?\b(LXC|CT|VM)\s*(?:ID\s*)?#?(\d{3,9})\b/g;
 
 /** What a sentence or an item gives: to a guest by its number, or a port or an address that an item begins with. */
 export function givenInText(statement: Statement, catalogue: Catalogue, facts: Facts): readonly Given[] {
@@ -69,7 +69,7 @@ function toGuests(text: string, statement: Statement, catalogue: Catalogue, pros
     const rest = text.slice(from, mentions[index + 1]?.index ?? text.length);
     const behind = prose
       ? (rest.match(
-          /^\s*(?:\([^)]*\)\s*)?(?:at|on|:|=|–|—|has|uses|gets|is on|is at|with)?\s*(?:(?:the\s+)?(?:static\s+)?(?:IP|address|tagged)\s*(?:address)?\s*:?\s*)?(?:\d{1,3}(?:\.\d{1,3}){3}|VLAN\s*\d{1,4})(?![\d.]*\d)/i,
+          /^ ?(?:\([^)]*\) ?)?(?:at|on|:|=|–|—|has|uses|gets|is on|is at|with)? ?(?:(?:the )?(?:static )?(?:IP|address|tagged) ?(?:address)? ?:? ?)?(?:\d{1,3}(?:\.\d{1,3}){3}|VLAN ?\d{1,4})(?![\d.]*\d)/i,
         )?.[0] ?? "")
       : rest;
     if (!prose && mentions.length > 1) return [];
@@ -102,8 +102,8 @@ function toGuests(text: string, statement: Statement, catalogue: Catalogue, pros
   });
 }
 
-const bareValue = String.raw`(?:\d{1,5}(?:\s*[-–]\s*\d{1,5})?(?:\/(?:tcp|udp)(?:,\s*(?:tcp|udp))?)?|\d{1,3}(?:\.\d{1,3}){3})`;
-const valueFirst = new RegExp(`^(?:\`(${bareValue})\`|(${bareValue}))\\s*(?:[–—:=→]|->|-)\\s+(\`?\\p{L}.*)$`, "su");
+const bareValue = String.raw`(?:\d{1,5}(?: ?[-–] ?\d{1,5})?(?:\/(?:tcp|udp)(?:, ?(?:tcp|udp))?)?|\d{1,3}(?:\.\d{1,3}){3})`;
+const valueFirst = new RegExp(`^(?:\`(${bareValue})\`|(${bareValue})) ?(?:[–—:=→]|->|-) (\`?\\p{L}.*)$`, "su");
 /** "`80`, `443`", "80 and 443": one value or several. */
 const someValues = `((?:(?:\`${bareValue}\`|${bareValue})(?:, (?:and )?| and | & |(?=(?: \\(.*)?[.]?$)))+)`;
 const valueLast = new RegExp(
@@ -126,9 +126,7 @@ function listed(statement: Statement, catalogue: Catalogue, facts: Facts): Given
   // "Jellyfin LXC 104: 192.168.70.10" is the guest's by its number.
   if (!value || !holder || /\b(?:LXC|CT|VM) ?(?:ID ?)?#?\d{3,9}\b/.test(holder)) return [];
   const isPort =
-    !value.includes(".") &&
-    (/\/(?:tcp|udp)/.test(value) || /\bports?\b/i.test(above)) &&
-    !/\b(?:container|internal)\s+ports?\b/i.test(above);
+    !value.includes(".") && (/\/(?:tcp|udp)/.test(value) || /\bports?\b/i.test(above)) && !/\b(?:container|internal) ports?\b/i.test(above);
   const isAddress = value.includes(".") && /\b(?:IPs?|address\w*|hosts?|network|inventory|devices?)\b/i.test(above);
   const term = termNamed(catalogue, isPort ? "host-port" : "address");
   const claim = isPort || isAddress ? term?.reads?.(value, facts) : undefined;

@@ -9,8 +9,8 @@ export const namesAside = (text: string): readonly string[] =>
     .flatMap(([, inside = ""]) =>
       inside
         .replace(/[`*]/g, "")
-        .replace(/^(?:e\.g\.|for example|for instance|such as|like|i\.e\.|aka)[,:]?\s*/i, "")
-        .split(/\s*[,/]\s*| or /),
+        .replace(/^(?:e\.g\.|for example|for instance|such as|like|i\.e\.|aka)[,:]? ?/i, "")
+        .split(/ ?[,/] ?| or /),
     )
     .map((name) => name.trim())
     .filter(

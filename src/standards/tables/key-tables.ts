@@ -130,7 +130,7 @@ export function readKeyRow(statement: Statement, facts: Facts, catalogue: Catalo
  * line above the list demands labels. Undefined for one that says neither.
  */
 export function readKeyItem(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] | undefined {
-  const led = statement.form === "item" ? statement.plain.match(/^⟦0⟧(?:\s*(?::|=|—|–|->|→|\s-\s)\s*|\s*(?=\(optional\))|$)/) : undefined;
+  const led = statement.form === "item" ? statement.plain.match(/^⟦0⟧(?: ?(?::|=|—|–|->|→|\s-\s) ?| ?(?=\(optional\))|$)/) : undefined;
   const [literal] = statement.literals;
   if (!led || !literal || statement.scope === "off" || statement.inherited.polarity === "forbid") return undefined;
   const above = [...statement.headings.slice(-2).map(({ text }) => text), statement.under ?? ""].join(" ");
@@ -166,7 +166,7 @@ export function readKeyItem(statement: Statement, facts: Facts, catalogue: Catal
 /** How strongly the line above a list demands its items of everybody: "Every service must carry these labels:". */
 function demandAbove({ under = "" }: Statement): Severity | undefined {
   if (
-    !/:\s*$/.test(under) ||
+    !/: ?$/.test(under) ||
     !/^\W*(?:all|every|each|required|the following|these|services|containers)\b/i.test(under) ||
     /\b(?:may|can|could|optional\w*|not|never|no|if|when|where|example|except|unless|with|using|that|which)\b/i.test(under)
   )
@@ -217,7 +217,7 @@ export function readValueRow(
     rows[0] === statement &&
     last &&
     rows.length > 1 &&
-    /\(\s*\d+ (?:values?|options?)\s*\)|\b(?:allowed|valid|possible|accepted)\b/i.test(heading)
+    /\( ?\d+ (?:values?|options?) ?\)|\b(?:allowed|valid|possible|accepted)\b/i.test(heading)
   ) {
     const at = statement.at.source.span(statement.at.start, last.at.end);
     drafts.push({
@@ -233,7 +233,7 @@ export function readValueRow(
   const namesOf = (of: Statement) =>
     (of.row?.cells[examples]?.text ?? "")
       .replace(/`/g, "")
-      .split(/\s*,\s*/)
+      .split(/ ?, ?/)
       // "exporters, collectors": kinds of programs, and nobody's names.
       .filter((name) => looksLikeName(name) && name === name.toLowerCase() && (!/[eo]rs$/.test(name) || catalogue.apps.includes(name)));
   const names =

@@ -143,8 +143,8 @@ export function readMountRow(statement: Statement, facts: Facts, catalogue: Cata
   } else if (whom && !mode) add("mount-source", "data", { is: "under", paths: [prefixOf(path)] });
   if (
     mode &&
-    /^(?:ro|r|read[- ]?only)$|^(?:yes|✅|✓|true)$/i.test(mode.text.trim()) &&
-    !(/^(?:yes|✅|✓|true)$/i.test(mode.text.trim()) && !/read/.test(said[row.cells.indexOf(mode)] as string)) &&
+    (/^(?:ro|r|read[- ]?only)$/i.test(mode.text) ||
+      (/^(?:yes|✅|✓|true)$/i.test(mode.text) && /read/.test(said[row.cells.indexOf(mode)] as string))) &&
     !hasPlaceholder(path)
   )
     add("read-only-mount", path, { is: "equals", value: "read-only" });
@@ -164,7 +164,7 @@ function readPlaceRow(statement: Statement, said: readonly string[], facts: Fact
   // "Database dumps" are no databases.
   const trait = catalogue.traits.find(({ words }) => {
     const hit = firstHit(what.text, words, { plural: true });
-    return hit?.start === 0 && /^\s*(?:(?:data|storage|files?|volumes?|folders?)\b)?\W*(?:\(.*\))?$/i.test(what.text.slice(hit.end));
+    return hit?.start === 0 && /^ ?(?:(?:data|storage|files?|volumes?|folders?)\b)?\W*(?:\(.*\))?$/i.test(what.text.slice(hit.end));
   });
   const claim = term.claim?.(prefixOf(path), `${what.text} lives under`);
   if (!trait && claim?.part === undefined) return [];

@@ -225,10 +225,10 @@ function forNetwork(
 
 /** "10.2.0.4/30 - 10.2.0.252/30" from the first to the last, "10.2.1.0/24", "203.0.113.5/32 + 203.0.113.7/32"; none where it is anything else. */
 function blocksIn(text: string): readonly Range[] {
-  const parts = text.split(/\s*(?:\+|,|&|\band\b|\bor\b)\s*/);
+  const parts = text.split(/ ?(?:\+|,|&|\band\b|\bor\b) ?/);
   const blocks = parts.map((part) => {
     const [from, to, more] = [...part.matchAll(/\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}/g)].flatMap(([block]) => blockOf(block) ?? []);
-    if (!from || more || (to && !/\/\d{1,2}\s*(?:-|–|—|\bto\b)\s*\d/.test(part))) return undefined;
+    if (!from || more || (to && !/\/\d{1,2} ?(?:-|–|—|\bto\b) ?\d/.test(part))) return undefined;
     return { first: from.first, last: (to ?? from).last };
   });
   return blocks.every((block) => block !== undefined) ? blocks : [];
@@ -273,7 +273,7 @@ function rangeIn(cells: readonly Cell[], said: readonly string[]): Range | undef
   }
   const match = cells[said.findIndex((header) => rangeHeaders.includes(header))]?.text
     .replace(/[`*]/g, "")
-    .match(/^\s*(\d{3,9})\s*(?:-|–|—|~|\bto\b)\s*(\d{3,9})\s*$/);
+    .match(/^ ?(\d{3,9}) ?(?:-|–|—|~|\bto\b) ?(\d{3,9}) ?$/);
   const [first, last] = [Number(match?.[1]), Number(match?.[2])];
   return first >= 100 && first <= last ? { first, last } : undefined;
 }

@@ -176,7 +176,7 @@ const isAll = (section: string): boolean => /^(?:all|every|any|each|common|share
 /** "Augustus (Primary Server)" is `Augustus`. */
 const hostName = (section: string): string =>
   section
-    .replace(/\s*(?:\(.*|[:—–]\s.*|\s-\s.*)$/, "")
+    .replace(/ ?(?:\(.*|[:—–]\s.*|\s-\s.*)$/, "")
     .replace(/^(?:host|node|server|ports? (?:on|of))[: ]+/i, "")
     .trim();
 

@@ -4,8 +4,8 @@ import type { Draft } from "../drafts.ts";
 import { fold } from "../words/phrases.ts";
 import { isKept } from "./registry.ts";
 
-const value = String.raw`(?:⟦\d+⟧|\d+(?:\.\d+){0,3}(?:\s*(?:-|–|~)\s*\d+(?:\.\d+){0,3})?)`;
-const kept = String.raw`(?:(?:is|are|be|as|stays?|remains?|must be|should be) |strictly |only |exclusively )*(?:exclusive(?:ly)?|reserved|dedicated|set aside|kept free)(?: only)? (?:for|to)`;
+const value = String.raw`(?:⟦\d+⟧|\d+(?:\.\d+){0,3}(?: ?(?:-|–|~) ?\d+(?:\.\d+){0,3})?)`;
+const kept = `(?:(?:is|are|be|as|stays?|remains?|must be|should be) |strictly |only |exclusively )*(?:exclusive(?:ly)?|reserved|dedicated|set aside|kept free)(?: only)? (?:for|to)`;
 
 /**
  * "Treat 80 and 443 as exclusive for the reverse proxy", "port 8123 is reserved for Home Assistant", "Reserve VMIDs 100–109 for templates":
@@ -14,14 +14,12 @@ const kept = String.raw`(?:(?:is|are|be|as|stays?|remains?|must be|should be) |s
 export function readReservation(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] {
   if (!isKept(statement) || statement.scope === "off") return [];
   const text = statement.plain.replace(/\*/g, "");
-  const passive = text.match(
-    new RegExp(String.raw`((?:${value}(?:\s*(?:,|/|and|or|&)\s*)?)+) (?:ports? )?${kept} ([^.;:()⟦]+|⟦\d+⟧)`, "iu"),
-  );
+  const passive = text.match(new RegExp(String.raw`((?:${value}(?: ?(?:,|/|and|or|&) ?)?)+) (?:ports? )?${kept} ([^.;:()⟦]+|⟦\d+⟧)`, "iu"));
   const active = passive
     ? null
     : text.match(
         new RegExp(
-          String.raw`\breserve (?:the )?(?:(?:host )?ports? |VMIDs? |CTIDs? |addresses |range )*((?:${value}(?:\s*(?:,|/|and|or|&)\s*)?)+)\s*(?:range |ports? )?for ([^.;:()⟦]+|⟦\d+⟧)`,
+          String.raw`\breserve (?:the )?(?:(?:host )?ports? |VMIDs? |CTIDs? |addresses |range )*((?:${value}(?: ?(?:,|/|and|or|&) ?)?)+) ?(?:range |ports? )?for ([^.;:()⟦]+|⟦\d+⟧)`,
           "iu",
         ),
       );

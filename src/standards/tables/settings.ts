@@ -141,10 +141,10 @@ export function readSettingItem(statement: Statement, facts: Facts, catalogue: C
   // A paragraph of its own is one where its label is set off: "**Swap:** 0 MB".
   if (form !== "item" && (form !== "sentence" || lead === undefined)) return undefined;
   if (scope !== "on" || marker || step || inherited.polarity === "forbid" || !isKept(statement)) return undefined;
-  const split = lead === undefined ? plain.match(/^([\p{L}][^:.⟦⟧]{1,40}?)\s*: (.+)$/su) : undefined;
+  const split = lead === undefined ? plain.match(/^([\p{L}][^:.⟦⟧]{1,40}?) ?: (.+)$/su) : undefined;
   const label = (lead ?? split?.[1])?.trim();
   const rest = (lead === undefined ? split?.[2] : plain)?.trim().replace(/[.;]$/, "");
-  if (!label || !rest || label.split(/\s+/).length > 4) return undefined;
+  if (!label || !rest || label.split(/ /).length > 4) return undefined;
   const used = [...rest.matchAll(/⟦(\d+)⟧/g)].flatMap((mark) => literals[Number(mark[1])] ?? []);
   let next = 0;
   const own = rest.replace(/⟦\d+⟧/g, () => `⟦${next++}⟧`);
@@ -220,7 +220,7 @@ function claimsFor(
 ): readonly { term: TermWithPage; claim: Claim }[] {
   const value = cell.text
     .replace(/[`*]/g, "")
-    .replace(/\s*\([^()]*\)\s*$/, "")
+    .replace(/ ?\([^()]*\) ?$/, "")
     .replace(/,? (?:for|on|in|per) (?:each|every|all|any) (?:of (?:the|them) )?[\p{L} ]*$/iu, "")
     .trim();
   if (value === "" || /^(?:[-–—]+|n\/?a|tbd|\?|any|varies|optional|default)$|\b(?:e\.g|for example|such as)\b/i.test(value)) return [];

@@ -99,7 +99,7 @@ function baseIn(section: readonly Statement[]): string | undefined {
     form !== "row" &&
     literals.length === 1 &&
     /^(?:base |root |host )?(?:location|path|mount ?point|mounted at|root|base)\b/i.test(lead ?? text) &&
-    /^(?:[\w -]{0,24}:?\s*)?⟦0⟧[.]?$/.test(plain) &&
+    /^(?:[\w -]{0,24}:? ?)?⟦0⟧[.]?$/.test(plain) &&
     /^\/[\w./-]+$/.test(literalAt(literals, "0"))
       ? [literals[0]?.text as string]
       : [],

@@ -121,7 +121,7 @@ export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Fa
     const cell = row.cells[column];
     if (!cell) return [];
     const claim = term.column
-      ? term.column(fold(row.headers[column] as string), cell.text.replace(/[`*]/g, "").trim())
+      ? term.column(fold(row.headers[column] as string), cell.text.replace(/[`*]/g, ""))
       : claimIn(cell, term, facts);
     if (!claim) return [];
     const part = claim.part ?? partOfRow(row.cells, term, columns, facts);
@@ -206,7 +206,7 @@ const isTraffic = (headers: readonly string[]): boolean => {
 /** How strong a row is, where a column of its own tells ("Requirement: recommended"). */
 function rowStrength({ headers, cells }: NonNullable<Statement["row"]>): ReturnType<typeof strengthOf> {
   const column = headers.findIndex((header) =>
-    /^(?:requirement|necessity|strength|binding|priority|level|obligation|status)$/i.test(header.trim()),
+    /^(?:requirement|necessity|strength|binding|priority|level|obligation|status)$/i.test(header),
   );
   return strengthOf(cells[column]?.text ?? "");
 }
@@ -246,7 +246,7 @@ function holderIn(cells: readonly Cell[], columns: Columns): Holder | undefined 
   const named = columns.names.flatMap((column) => (cells[column] ? (namesIn(cells[column] as Cell) ?? []) : []))[0];
   const exact = columns.exact.flatMap((column) => exactIn(cells[column]));
   const noted = cells.flatMap((cell) =>
-    [...cell.plain.matchAll(/⟦(\d+)⟧\s+(?:container|service|stack)\b/gi)].flatMap((mark) => cell.literals[Number(mark[1])]?.text ?? []),
+    [...cell.plain.matchAll(/⟦(\d+)⟧ (?:container|service|stack)\b/gi)].flatMap((mark) => cell.literals[Number(mark[1])]?.text ?? []),
   );
   if (columns.identifier !== -1) {
     const ids = cells[columns.identifier]?.text.match(/\d{3,9}/g);
@@ -267,7 +267,7 @@ const exactIn = (cell: Cell | undefined): string[] => {
   if (!cell || empty.test(cell.text)) return [];
   const open = /\.\.\.|…|\betc\b/.test(cell.text) ? ["…"] : [];
   const codes = cell.literals.map(({ text }) => text);
-  return [...(codes.length > 0 ? codes : cell.text.split(/\s*,\s*/).filter((name) => /^[\w.-]+$/.test(name))), ...open];
+  return [...(codes.length > 0 ? codes : cell.text.split(/ ?, ?/).filter((name) => /^[\w.-]+$/.test(name))), ...open];
 };
 
 /** Whom a key cell names: literals, a name with "LXC 104" or "VM 105" behind it, plain names, an adjective before "workloads". */
@@ -275,8 +275,8 @@ function namesIn(cell: Cell): Holder | undefined {
   if (empty.test(cell.text)) return undefined;
   const bare = cell.text.replace(/[*_~`]/g, "");
   // A device node or a folder is nobody's name.
-  if (/^\s*(?:~?\/|[0-9a-f]{2,4}:[0-9a-f]{2}\b)/i.test(bare)) return undefined;
-  const guest = bare.match(/^(.*?)[\s(]*\b(LXC|CT|VM)\s*#?(\d{3,9})\b/i);
+  if (/^ ?(?:~?\/|[0-9a-f]{2,4}:[0-9a-f]{2}\b)/i.test(bare)) return undefined;
+  const guest = bare.match(/^(.*?)[\s(]*\b(LXC|CT|VM) ?#?(\d{3,9})\b/i);
   // Numbers of guests are unique across containers and machines: whatever bears it is meant.
   if (guest?.[3])
     return { names: [guest[3]], called: [guest[3], ...(guest[1]?.trim() ? [guest[1].trim()] : [])], kinds: ["container", "vm"] };
@@ -291,7 +291,7 @@ function namesIn(cell: Cell): Holder | undefined {
   const group = plain.match(/^(\p{L}+) (?:(?:proxmox|docker|lxc) )?(?:workloads|containers|vms|guests|services|lxcs)$/iu)?.[1];
   if (group && !/^(?:proxmox|docker|lxc|all|other|future|internal|background)$/i.test(group))
     return { names: [group.toLowerCase()], called: [plain], kinds: ["container", "vm", "service"], group: true };
-  const names = plain.split(/\s*(?:,|\s\/\s)\s*/).filter(Boolean);
+  const names = plain.split(/ ?(?:,|\s\/\s) ?/).filter(Boolean);
   return { names, called: [plain, ...names, ...aside], ...(isRole(plain) && several.test(plain) && { role: true as const }) };
 }
 
@@ -305,10 +305,10 @@ export const bareText = ({ literals, plain, text }: Cell): string =>
 /** What a cell says of a term: one value, alternatives, or nothing. */
 export function claimIn(cell: Cell, term: TermWithPage, facts: Facts): Claim | undefined {
   const text = bareText(cell);
-  const value = text.replace(/\s*\((?:optional|default|planned|static|reserved)\)\s*/gi, "").trim();
+  const value = text.replace(/ ?\((?:optional|default|planned|static|reserved)\) ?/gi, "").trim();
   if (empty.test(value) || /\boptional\b/i.test(text)) return undefined;
   if (term.reads) return term.reads(value, facts);
-  const values = value.split(/\s*(?:,|\bor\b|\s\/\s)\s*/).filter(Boolean);
+  const values = value.split(/ ?(?:,|\bor\b|\s\/\s) ?/).filter(Boolean);
   if (values.some((one) => /\s/.test(one))) return undefined;
   return { relation: values.length > 1 ? { is: "one of", values } : { is: "equals", value: values[0] as string } };
 }
