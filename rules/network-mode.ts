@@ -7,7 +7,7 @@ export const term: Term = {
   missing: "breaks",
   of(subject) {
     const node = get(subject.raw, "network_mode");
-    return node?.kind === "scalar" && node.value !== null && !node.gaps?.length ? [{ node, value: String(node.value) }] : [];
+    return node?.kind === "scalar" && node.value !== null ? [{ node, value: String(node.value) }] : [];
   },
   remedy: (value, _subject, _part, holding) => (holding && /^(?:bridge|none)$/.test(value) ? value : undefined),
   accepts: (value) => /^(?:host|bridge|none|(?:service|container):\S+)$/.test(value),

@@ -220,8 +220,11 @@ function fits(relation: Relation, holding: Holding, subject: Subject, term: Term
 const textFor = (stated: string, { node, value, written = value }: Holding): string =>
   stated.startsWith("/") ? value : stated.startsWith("$") && node.kind === "scalar" ? node.raw : written;
 
-const isValue = (value: Value, holding: Holding, known: boolean, term: TermWithPage, context: Context): boolean | undefined =>
-  term.same ? term.same(holding.value, value, holding, context) : known ? holding.value === value : undefined;
+/** A term with an equality of its own tells what half a value comes to; of one that nobody set no term knows anything. */
+function isValue(value: Value, holding: Holding, known: boolean, term: TermWithPage, context: Context): boolean | undefined {
+  if (!known && (holding.value === "" || !term.same)) return undefined;
+  return term.same ? term.same(holding.value, value, holding, context) : holding.value === value;
+}
 
 /** True where it is so of one of them; undefined where nobody can know. */
 function any(values: readonly string[], isSo: (value: string) => boolean | undefined): boolean | undefined {
