@@ -10,7 +10,7 @@ const change =
 const when = `(?:(?:when(?:ever)?|if|as soon as|each time|every time|once) (?:you |somebody |anybody |someone )?(?:(?:adding|add|adds|changing|change|changes) )?${change}(?: (?:is|are|gets?) (?:added|created|changed|removed|deployed|introduced)(?:\\s*,?\\s*(?:or|and) (?:removed|changed|added|deleted))?)?|(?:with|for|along with|together with|after|in the same commit as) ${change})`;
 const patterns = [
   new RegExp(
-    `\\b${page} (?:must|should|shall|has to|needs? to) (?:always )?be (?:updated|kept up to date|changed|extended|amended) ${when}`,
+    `(?<!\\w)${page} (?:must|should|shall|has to|needs? to) (?:always )?be (?:updated|kept up to date|changed|extended|amended) ${when}`,
     "gi",
   ),
   new RegExp(`\\b(?:update|amend|extend|change) ${page} ${when}`, "gi"),

@@ -16,7 +16,7 @@ export const term: Term = {
     if (part === "kind")
       return isGuest(subject)
         ? subject.networks.flatMap(({ address }) =>
-            address ? [{ node: address, value: /^(?:dhcp|auto)$/i.test(String(address.value)) ? "dhcp" : "static", part }] : [],
+            address ? [{ node: address, value: /dhcp|auto/i.test(String(address.value)) ? "dhcp" : "static", part }] : [],
           )
         : [];
     return linksIn(subject, part, context.facts).flatMap((link): Holding[] => {
@@ -50,7 +50,7 @@ export const term: Term = {
     /^(?:ips?|ipv4|ip(?:v4)? (?:assignment|address(?:es|ing)?|configuration|config|type|mode)|address(?:es|ing)?|address (?:assignment|type))$/.test(
       header,
     ) && /^(?:static|fixed|dhcp)(?: (?:only|ips?|address(?:es)?))?$/i.test(cell)
-      ? { relation: { is: "equals", value: /^dhcp/i.test(cell) ? "dhcp" : "static" }, part: "kind", kinds: ["container", "vm"] }
+      ? { relation: { is: "equals", value: /dhcp/i.test(cell) ? "dhcp" : "static" }, part: "kind", kinds: ["container", "vm"] }
       : undefined,
   same: (held, stated, { binds }) =>
     held === stated || (binds?.kind === "service" && held.replace(/\.\d+$/, "") !== stated.replace(/\.\d+$/, "") ? undefined : false),
@@ -61,12 +61,12 @@ export const term: Term = {
 const kinds: readonly { readonly words: RegExp; readonly value: string }[] = [
   {
     words:
-      /\b(?:(?:use|uses|have|has|get|gets|need|needs|with|given|assigned|run (?:on|with)) )?(?:only )?(?:an? )?(?<!\b(?:its|their|the|whose|of|by) )(?:static(?:ally (?:assigned|configured|set))?|fixed) (?:IPv?[46]? )?(?:IPs|IP|IPv4|address(?:es|ing)?)(?: address(?:es)?)?(?: only)?\b(?!\s+(?:(?:must|should|shall|may|can|will|not|never|always|are|is|be|stays?|lies?|lives?|sits?|kept|keep|go|remain)\s+)+(?:outside|inside|in|within|below|above|between|under|out)\b)(?!\s*(?:⟦|\d|in|from|outside|range|between|within|plan|pool|block|table|list|registry|reservations?|assignments?))|\b(?:IPs|IPs? address(?:es)?|addresses|address)(?: of (?:(?:all|every|each|the|an?) )?(?:lxc )?(?:containers?|guests?|vms?|lxcs?))? (?:(?:must|should|shall|always|are|is|be|configured|assigned|set|given) )+static(?:ally)?\b/gi,
+      /\b(?:(?:use|uses|have|has|get|gets|need|needs|with|given|assigned|run (?:on|with)) )?(?:only )?(?:an? )?(?<!\b(?:its|their|the|whose|of|by) )(?:static(?:ally (?:assigned|configured|set))?|fixed) (?:IPv?[46]? )?(?:IPs|IP|IPv4|address(?:es|ing)?)(?: address(?:es)?)?(?: only)?\b(?! (?:(?:must|should|shall|may|can|will|not|never|always|are|is|be|stays?|lies?|lives?|sits?|kept|keep|go|remain) )+(?:outside|inside|in|within|below|above|between|under|out)\b)(?! ?(?:⟦|\d|in|from|outside|range|between|within|plan|pool|block|table|list|registry|reservations?|assignments?))|\b(?:IPs|IPs? address(?:es)?|addresses|address)(?: of (?:(?:the|an?) )?(?:lxc )?(?:containers?|guests?|vms?|lxcs?))? (?:(?:must|should|shall|always|are|is|be|configured|assigned|set|given) )+static(?:ally)?\b/gi,
     value: "static",
   },
   {
     words:
-      /\b(?:use|uses|using|via|through|by|on|with|from|rely on|relies on) DHCP\b(?!\s*(?:⟦|range|pool|server|reservation|lease))|(?<=^\W*(?:no\s)?)DHCP\b(?!\s*(?:range|pool|server|reservation|lease|option|relay|scope))/gi,
+      /\b(?:use|uses|using|via|through|by|on|with|from|rely on|relies on) DHCP\b(?! ?(?:⟦|range|pool|server|reservation|lease))|(?<=^\W*(?:no )?)DHCP\b(?! ?(?:range|pool|server|reservation|lease|option|relay|scope))/gi,
     value: "dhcp",
   },
 ];
@@ -82,8 +82,8 @@ function addressesIn(cell: string): Claim | undefined {
   const ranges = addressRanges(cell);
   if (ranges.length > 0) return { relation: { is: "in range", ranges } };
   const addresses = cell
-    .replace(/\s*\(.*?\)/g, "")
-    .split(/\s*(?:,|\bor\b|\s\/\s)\s*/)
+    .replace(/ ?\(.*?\)/g, "")
+    .split(/ ?(?:,|\bor\b| \/ ) ?/)
     .map((part) => part.match(ipv4));
   // A whole network is a plan, not somebody's address.
   if (

@@ -1,7 +1,6 @@
 import { innermost } from "../src/heading.ts";
 import { literalAt } from "../src/literals.ts";
 import type { Claim, Said, Term } from "../src/model.ts";
-import { scalar } from "../src/node.ts";
 import { isSampleOfVariables } from "./knowledge/variables.ts";
 
 const isComposeFile = (name: string): boolean => /^(?:docker-)?compose\.ya?ml$/.test(name);
@@ -22,15 +21,14 @@ const having =
 const introducing =
   /(?:\b(?:is (?:an? )?(?:standalone|self-contained|separate) (?:compose )?(?:stack|project)|described by|accompanied by|an?|its|own|one|single|matching|corresponding) )+$/i;
 const working =
-  /\b(?:in|into|to|from|of|see|via|through|per|update|updating|edit|copy|rename|commit|document\w*|read|follow|use|using|uses|load\w*|reference\w*|called|outside) (?:the |a |an |your |its |each )?$/i;
+  /\b(?:in|into|to|from|of|see|via|through|per|update|updating|edit|copy|rename|commit|document|documented|read|follow|use|using|uses|load|reference|called|outside) (?:the |a |an |your |its |each )?$/i;
 
 export const term: Term = {
   name: "companion-file",
   incidental: true,
   several: true,
   missing: "breaks",
-  of: (subject) =>
-    (subject.folders?.()[0] ?? []).filter((name) => !name.endsWith("/")).map((value) => ({ node: scalar(null, subject.at), value })),
+  of: () => [],
   says(clause, _facts, { literals, headings, form, plain, inherited }): readonly Said[] {
     const alone = form === "item" && /^\W*⟦0⟧\W*$/.test(plain);
     const required =
@@ -59,21 +57,19 @@ export const term: Term = {
     };
     // "a `compose.yml` (or `compose.yaml`)": either will do.
     const alternatives = (mark: string): string[] =>
-      [...(plain.split(mark)[1]?.match(/^\s*\(?\s*or ⟦(\d+)⟧/) ?? [])].slice(1).map((index) => literalAt(literals, index));
-    const not = /^\W*no\s/i.test(clause);
+      [...(plain.split(mark)[1]?.match(/^ ?\(?or ⟦(\d+)⟧/) ?? [])].slice(1).map((index) => literalAt(literals, index));
+    const not = /^\W*no /i.test(clause);
     // "No `.env` in the repository" speaks of what git tracks, and not of what lies there.
     if (not && where === "repository") return [];
     const coded = [
       ...clause.matchAll(
-        /⟦(\d+)⟧(?: files?\b)?(?:\s*\(?\s*or ⟦\d+⟧\)?)?(?: (?:(?:right )?beside|next to|alongside|along with|near) (?:(?:its|the|each|every|their) )?(?:docker[ -])?compose files?\b)?(?: (?:containing|describing|explaining|documenting|that (?:contains|describes|explains|documents))\b[^,;.⟦]*)?/g,
+        /⟦(\d+)⟧(?: files?\b)?(?: ?\(?or ⟦\d+⟧\)?)?(?: (?:(?:right )?beside|next to|alongside|along with|near) (?:(?:its|the|each|every|their) )?(?:docker[ -])?compose files?\b)?(?: (?:containing|describing|explaining|documenting|that (?:contains|describes|explains|documents))\b[^,;.⟦]*)?/g,
       ),
     ].flatMap((mark) => {
       const said = claim(literalAt(literals, mark[1]), alternatives(`⟦${mark[1]}⟧`));
       if (/^ to\b/.test(clause.slice(mark.index + mark[0].length))) return []; // "Add `.env` to …"
       if (!not && /^(?:\.\/)?\.env$/.test(literalAt(literals, mark[1]))) return []; // kept out of repositories: nobody can tell
-      const before = clause
-        .slice(0, mark.index)
-        .replace(/(?:⟦\d+⟧(?:\s*,\s*(?:and )?| and )(?:(?:an?|the|matching|corresponding) )*)+$/, "");
+      const before = clause.slice(0, mark.index).replace(/(?:⟦\d+⟧(?:, ?(?:and )?| and )(?:(?:an?|the|matching|corresponding) )*)+$/, "");
       // "… is a standalone stack described by a single …": how the file comes is said with it.
       const introduced = clause.slice(0, mark.index).match(introducing)?.[0].length ?? 0;
       return said && (required || (not && /^\W*no $/i.test(before)) || (having.test(before) && !working.test(before)))
@@ -109,7 +105,7 @@ export const term: Term = {
       ),
     ].flatMap((match) => {
       if (/^\W*and\b/i.test(match[0]) && !having.test(clause.slice(0, match.index))) return [];
-      const said = claim(/^readme$/i.test(match[1] as string) ? "README.md" : (match[1] as string));
+      const said = claim(/readme/i.test(match[1] as string) ? "README.md" : (match[1] as string));
       return said ? [{ start: match.index, end: match.index + match[0].length, claim: said }] : [];
     });
     // "One README per stack", "Documentation (README per subdirectory)".

@@ -2,7 +2,7 @@ import { literalAt } from "../src/literals.ts";
 import type { Said, Term } from "../src/model.ts";
 import { get } from "../src/node.ts";
 
-const number = "[\"'“⟦]?(\\d+(?:\\.\\d+)?)[\"'”⟧]?";
+const number = "(?:[\"'“]?(\\d+(?:\\.\\d+)?)[\"'”]?|⟦(\\d+)⟧)";
 const orMore = "(?:\\+|,? (?:or|and) (?:higher|newer|later|above|up|greater|more recent)\\b)";
 
 const phrases: readonly RegExp[] = [
@@ -33,16 +33,12 @@ export const term: Term = {
   },
   says(clause, _facts, { literals, headings }): readonly Said[] {
     if (!/\bversion/i.test(clause)) return [];
-    const text = clause.replace(/⟦(\d+)⟧/g, (mark, n) => {
-      const code = literalAt(literals, n).replace(/^["']|["']$/g, "");
-      return code.length === mark.length - 2 ? `⟦${code}⟧` : mark;
-    });
     const about = /\b(?:compose|docker)\b/i.test([clause, ...headings.map((heading) => heading.text)].join(" "));
     return about
       ? phrases
           .flatMap((phrase) =>
-            [...text.matchAll(phrase)].flatMap((match): Said[] => {
-              const least = ordered(match[1] as string);
+            [...clause.matchAll(phrase)].flatMap((match): Said[] => {
+              const least = ordered(match[1] ?? literalAt(literals, match[2]).replace(/^["']|["']$/g, ""));
               return least === undefined || least < 2000 || least > 3999
                 ? []
                 : [

@@ -4,11 +4,11 @@ import { get, type Node } from "../src/node.ts";
 import { isHostInterface } from "./knowledge/host-paths.ts";
 
 const things: readonly (readonly [string, RegExp])[] = [
-  ["restart", /\brestart\s+polic(?:y|ies)\b/gi],
-  ["image tag", /\b(?:image\s+)?(?:tags|versions)\b|\bimage\s+(?:tag|version)\b/gi],
-  ["host port", /\b(?:host\s+|published\s+)?ports?\b/gi],
+  ["restart", /\brestart polic(?:y|ies)\b/gi],
+  ["image tag", /\b(?:image )?(?:tags|versions)\b|\bimage (?:tag|version)\b/gi],
+  ["host port", /\b(?:host |published )?ports?\b/gi],
   ["time zone", /\b(?:time ?zones?|TZ)\b/gi],
-  ["mount", /\b(?:host\s+|mount\s+|volume\s+|base\s+)?paths?\b/gi],
+  ["mount", /\b(?:host |mount |volume |base )?paths?\b/gi],
   ["user", /\bPUID\b/gi],
 ];
 

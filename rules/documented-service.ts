@@ -102,7 +102,7 @@ export const term: Term = {
   },
 };
 
-const bare = (text: string): string => text.toLowerCase().replace(/[\s._-]+/g, "");
+const bare = (text: string): string => text.toLowerCase().replace(/[\s._-]/g, "");
 
 /** A page without the marks between words: a name is found however it is spelt. */
 const spellings = (text: string): string => bare(text.replace(/[`*|]/g, " "));

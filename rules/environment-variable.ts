@@ -9,7 +9,7 @@ const wellKnown = new Set(["TZ", ...ownerIds]);
 const setting =
   /\b(?:set|sets|define|defines|declare|pass|environment|env(?:ironment)? vars?|variables?|include|must|should|every|all|each)\b/i;
 const elsewhere =
-  /(?:^|[^\w.])\.env\b|\b(?:document\w*|readme|sample|example|export|makefile|dockerfile|workflow|script|docker run|task|build arg|secret|interpolation|substitution|label)s?\b/i;
+  /(?<![\w.])\.env\b|\b(?:document\w*|readme|sample|example|export|makefile|dockerfile|workflow|script|docker run|task|build arg|secret|interpolation|substitution|label)s?\b/i;
 
 export const term: Term = {
   name: "environment-variable",
@@ -22,7 +22,7 @@ export const term: Term = {
       return [{ node: value ?? node, value: value ? String(value.value ?? "") : "", part: name }];
     }),
   claim(literal, around): Claim | undefined {
-    const match = literal.trim().match(/^(?:-\s*)?([A-Z][A-Z\d_]{1,})(?:\s*[=:]\s*["']?([^"'$]*)["']?)?$/);
+    const match = literal.trim().match(/^(?:- ?)?([A-Z][A-Z\d_]{1,})(?: ?[=:] ?["']?([^"'$]*)["']?)?$/);
     if (!match?.[1] || elsewhere.test(around)) return undefined;
     const named = wellKnown.has(match[1]);
     if (!named && !(/\b(?:environment|env vars?|variables?)\b/i.test(around) && setting.test(around))) return undefined;
@@ -33,12 +33,12 @@ export const term: Term = {
     const zones = [
       ...clause.matchAll(/\btime ?zones?:? (?:(?:must|should|shall|always|is|are|be|has|have|needs?|set|to|uses?|defaults?) )*⟦(\d+)⟧/gi),
     ].flatMap((match): Said[] => {
-      const value = literalAt(literals, match[1]).replace(/^TZ[=:]\s*/, "");
+      const value = literalAt(literals, match[1]).replace(/^TZ[=:] ?/, "");
       return isZone.test(value) ? [saidOf(match, "TZ", value)] : [];
     });
     // "Set `TZ` to `Europe/Berlin`", "`TZ` has to be `Europe/Berlin`"
     const named = [
-      ...clause.matchAll(/⟦(\d+)⟧(?:\s*=|\s*:|(?: (?:must|should|shall|always|is|are|be|has|have|needs?|set|to|equals?))+)\s*⟦(\d+)⟧/gi),
+      ...clause.matchAll(/⟦(\d+)⟧(?: ?[=:]|(?: (?:must|should|shall|always|is|are|be|has|have|needs?|set|to|equals?))+) ?⟦(\d+)⟧/gi),
     ].flatMap((match): Said[] => {
       const value = literalAt(literals, match[2]);
       return literalAt(literals, match[1]) === "TZ" && isZone.test(value) ? [saidOf(match, "TZ", value)] : [];

@@ -23,11 +23,13 @@ export const term: Term = {
       ...clause.matchAll(
         /\b(?:default )?gateway (?:(?:must|should|shall|always|be|is|=|:|of|address) )*(\d{1,3}(?:\.\d{1,3}){3})(?![\d/]|\.\d)/gi,
       ),
-    ].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      claim: { relation: { is: "equals" as const, value: match[1] as string } },
-    }));
+    ]
+      .filter((match) => addressNumber(match[1] as string) !== undefined)
+      .map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+        claim: { relation: { is: "equals" as const, value: match[1] as string } },
+      }));
   },
   reads: (cell) => (ip.test(cell) ? { relation: { is: "equals", value: cell } } : undefined),
   partName: (part) => `gateway in ${part}`,

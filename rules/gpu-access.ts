@@ -71,15 +71,12 @@ const bareName = ({ which }: GpuAccess): string => {
 };
 
 /** Nodes of a driver that its cards don't work without. Sources: NVIDIA's driver README (device nodes), AMD's ROCm guide for containers. */
-const helpers: readonly { readonly node: RegExp; readonly needs: readonly (readonly [string, RegExp])[] }[] = [
+const helpers: readonly { readonly node: RegExp; readonly needs: readonly string[] }[] = [
   {
     node: /^\/dev\/nvidia\d+$/,
-    needs: [
-      ["/dev/nvidiactl", /^\/dev\/nvidiactl$/],
-      ["/dev/nvidia-uvm", /^\/dev\/nvidia-uvm$/],
-    ],
+    needs: ["/dev/nvidiactl", "/dev/nvidia-uvm"],
   },
-  { node: /^\/dev\/kfd$/, needs: [["/dev/dri", /^\/dev\/dri(?:\/|$)/]] },
+  { node: /^\/dev\/kfd$/, needs: ["/dev/dri"] },
 ];
 
 /** What is missing of the nodes that belong together. What a runtime or a reservation brings along is complete by itself. */
@@ -87,12 +84,12 @@ function lacking(subject: Subject): readonly Violation[] {
   if (subject.gpus.some(({ way }) => way === "runtime" || way === "reservation" || way === "gpus" || way === "cdi")) return [];
   const nodes = [
     ...subject.devices.flatMap(({ kind, name, node }) => (kind === "path" ? [{ path: String(name.value).replace(/\/+$/, ""), node }] : [])),
-    ...subject.mounts.flatMap(({ path, node }) => (path?.startsWith("/dev/") ? [{ path, node }] : [])),
+    ...subject.mounts.flatMap(({ path, node }) => (path && /^\/dev(?:\/|$)/.test(path) ? [{ path, node }] : [])),
   ];
   return helpers.flatMap(({ node, needs }) => {
     const card = nodes.find(({ path }) => node.test(path));
     const missing = card
-      ? needs.filter(([, pattern]) => !nodes.some(({ path }) => pattern.test(path) || path === "/dev")).map(([name]) => `\`${name}\``)
+      ? needs.filter((name) => !nodes.some(({ path }) => `${path}/`.startsWith(`${name}/`) || path === "/dev")).map((name) => `\`${name}\``)
       : [];
     return card && missing.length > 0
       ? [

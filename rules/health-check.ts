@@ -73,7 +73,7 @@ const checking = new Set(
 function commandOf(node: Node, part: string): readonly Holding[] {
   const test = get(node, "test");
   if (!test) return [];
-  const words = (items(test) ?? [test]).map((item) => text(item) ?? "").filter((word) => !/^CMD(?:-SHELL)?$/.test(word));
+  const words = (items(test) ?? [test]).map((item) => text(item) ?? "").filter((word) => word !== "CMD" && word !== "CMD-SHELL");
   const value = words.join(" ").replace(/(^|[\s;&|])\/[^\s]*\/(?=[\w.-]+(?:\s|$))/g, "$1");
   return value === "" ? [] : [{ node: test.kind === "list" ? (test.items[0] ?? test) : test, value, part }];
 }

@@ -24,14 +24,14 @@ export const term: Term = {
     if (!/\bports?\b|\bpublish/i.test(around) || inside.test(around)) return undefined;
     const claim = portsIn(literal.replace(/^ports? /i, ""));
     // One number alone is an example or somebody's own port, unless the sentence forbids it or closes a list.
-    return claim && (!isSingle(claim) || /\b(?:not|never|no|avoid|only|don't|range|between)\b|\bports? of (?:the )?⟦/i.test(around))
+    return claim && (!isSingle(claim) || /\b(?:not|never|no|avoid|only|don't|range|between)\b|\bports? of ⟦/i.test(around))
       ? claim
       : undefined;
   },
   says(clause, facts) {
     if (inside.test(clause)) return [];
     const found = portsSaid(clause, facts);
-    const whether = clause.replace(/^\W*only ⟦\d+⟧/i, "only that");
+    const whether = clause.replace(/^only ⟦\d+⟧/i, "only that");
     return found.length > 0 || /\d|⟦/.test(whether) || how.test(clause) ? found : published(clause);
   },
   reads: portsIn,
@@ -49,7 +49,7 @@ const how =
 const published = (clause: string): Said[] =>
   [
     ...clause.matchAll(
-      /(?<=\b(?:publish(?:es|ed|ing)?|expos(?:e|es|ed|ing)) (?:(?:any|the|your) )?(?:database|db|cache|backend) )ports?\b|\b(?:published|exposed|host) ports\b|\b(?:host )?port mappings?\b|\bpublish(?:es|ed|ing)? (?:any |an? |no |their |its |host )*ports?\b(?: (?:to|on) the host)?|\bexpos(?:e|es|ed|ing) (?:any |their |its )*ports? (?:to|on) the host\b/gi,
+      /(?<=\b(?:publish(?:es|ed|ing)?|expos(?:e|es|ed|ing)) (?:(?:any|the|your) )?(?:database|db|cache|backend) )ports?\b|\b(?:published|exposed|host) ports\b|\b(?:host )?port mappings?\b|\bpublish(?:es|ed|ing)? (?:any |a |no |their |its |host )*ports?\b(?: (?:to|on) the host)?|\bexpos(?:e|es|ed|ing) (?:any |their |its )*ports? (?:to|on) the host\b/gi,
     ),
   ].map((match) => ({
     start: match.index,

@@ -4,6 +4,10 @@ import { get } from "../src/node.ts";
 /** Ids that a Linux system expects to have (useradd: UID_MAX, the subordinate ids of one user). */
 const COUNT = 65536;
 
+const gap = /\bgaps?\b/i;
+const negated = /\b(?:no|not|never|without)\b|n['’]t\b/i;
+const forbidding = /\b(?:no|not|never|without|avoid|forbidden|prohibited|don['’]t)\b/i;
+
 export const term: Term = {
   name: "id-map",
   incidental: true,
@@ -24,7 +28,7 @@ export const term: Term = {
   },
   says: (clause) => [
     // "No custom id maps": there are to be none.
-    ...(/\b(?:no|not|never|without|avoid|forbidden|prohibited|don['’]t)\b/i.test(clause)
+    ...(forbidding.test(clause)
       ? [
           ...clause.matchAll(
             /\b(?:(?:custom|own|manual|special|hand-written) )+(?:uid\/gid|uid|gid|id|user)?[- ]?(?:re)?maps?(?:pings?)?\b|\b(?:(?:custom|own|manual) )?idmaps?\b/gi,
@@ -36,15 +40,16 @@ export const term: Term = {
         }))
       : []),
     ...[...clause.matchAll(/\b(?:uid\/gid|uid|gid|id)[- ]?maps?(?:pings?)?\b|⟦\d+⟧/gi)]
-      .filter(
-        (match) =>
-          !match[0].startsWith("⟦") && /\b(?:complete|completely|cover\w*|gaps?|all 65,?536|full range|whole range)\b/i.test(clause),
-      )
+      .filter((match) => !match[0].startsWith("⟦") && /\b(?:complete|completely|cover\w*|gaps?|full range|whole range)\b/i.test(clause))
       .slice(0, 1)
       .map((match) => ({
         start: match.index,
         end: match.index + match[0].length,
-        claim: { relation: { is: "equals" as const, value: "complete", ...(/\bgaps?\b/i.test(clause) && { not: true as const }) } },
+        claim: {
+          relation: { is: "equals" as const, value: "complete", ...(gap.test(clause) && !negated.test(clause) && { not: true as const }) },
+          // "must leave no gap" demands what "gaps are forbidden" does.
+          ...(gap.test(clause) && negated.test(clause) && { settled: true as const }),
+        },
       })),
   ],
   companions: [

@@ -16,7 +16,7 @@ export const term: Term = {
   says(clause, _facts, { literals }) {
     const sections = ofSections(clause, literals);
     if (sections) return [sections];
-    const chain = /⟦\d+⟧(?:\s*(?:→|->|>|⇒|,?\s*then|,(?=.*\border\b))\s*⟦\d+⟧){2,}/i.exec(clause);
+    const chain = /⟦\d+⟧(?:(?: ?(?:→|->|>|⇒)|,?(?: and)? then|,(?: and)?| and) ?⟦\d+⟧){2,}/i.exec(clause);
     if (!chain || (!/→|->|>|⇒|then/.test(chain[0]) && !/\border\b/i.test(clause))) return [];
     const values = [...chain[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1]).replace(/:$/, ""));
     if (values.filter((value) => serviceKeys.has(value)).length < values.length * 0.7) return [];
@@ -28,11 +28,11 @@ export const term: Term = {
 };
 
 const section = "(?:⟦\\d+⟧|(?:x-\\w+|extension fields|name|include|services|networks|volumes|secrets|configs)\\b)";
-const sections = new RegExp(`${section}(?:\\s*(?:→|->|>|⇒|,(?:\\s*(?:and|then))?|\\bthen\\b|\\band\\b)\\s*${section}){2,}`, "i");
+const sections = new RegExp(`${section}(?: ?(?:→|->|>|⇒|,(?: ?(?:and|then))?|\\bthen\\b|\\band\\b) ?${section}){2,}`, "i");
 
 /** What leads to such a chain: "order the sections:", "the sections must be written in the order", "top-level order:". */
 const lead =
-  /(?:\b(?:order|sort|arrange) (?:(?:the|all|your|top-level) )*(?:sections|keys|elements|blocks)(?: (?:consistently|as))?|\b(?:(?:the|all) )?(?:top-level )?(?:sections|keys) (?:(?:must|should|are|be|always|come|stand|written|ordered|kept) )+(?:in )?(?:the |this )?(?:order)?|\b(?:section|top-level)(?: key)? order(?: is)?)\s*:?\s*$/i;
+  /(?:\b(?:order|sort|arrange) (?:(?:the|all|your|top-level) )*(?:sections|keys|elements|blocks)(?: (?:consistently|as))?|\b(?:(?:the|all) )?(?:top-level )?(?:sections|keys) (?:(?:must|should|are|be|always|come|stand|written|ordered|kept) )+(?:in )?(?:the |this )?(?:order)?|\b(?:section|top-level)(?: key)? order(?: is)?)(?: ?:)? ?$/i;
 
 /** "Order the sections: services, networks, volumes", "`services`, then `networks`, then `volumes`": the keys at the top of a compose file. */
 function ofSections(clause: string, literals: readonly Literal[]): Said | undefined {
@@ -43,7 +43,7 @@ function ofSections(clause: string, literals: readonly Literal[]): Said | undefi
     .filter((word) => !/^(?:and|then|fields|extension|x-.*)$/.test(word));
   if (values.length < 3 || !values.every((value) => topLevel.has(value))) return undefined;
   const before = clause.slice(0, chain.index).match(lead);
-  const after = clause.slice(chain.index + chain[0].length).match(/^\s*,?\s*in (?:that|this|exactly this|the same) order\b/i);
+  const after = clause.slice(chain.index + chain[0].length).match(/^,? ?in (?:that|this|exactly this|the same) order\b/i);
   return {
     start: before?.index ?? chain.index,
     end: chain.index + chain[0].length + (after?.[0].length ?? 0),

@@ -1,6 +1,10 @@
-import type { Term } from "../src/model.ts";
+import { literalAt } from "../src/literals.ts";
+import type { Said, Term } from "../src/model.ts";
 import type { Scalar } from "../src/node.ts";
 import { familyOf, labelTools } from "./knowledge/labels.ts";
+
+const placed =
+  /(?:\b(?:put|place|keep|write) (?:(?:the|all|your) )*[\w.-]+ (?:docker |container )?labels|\b[\w.-]+ (?:docker |container )?labels (?:(?:must|should|shall|are|is|always|be|to|placed|put|stand|go|live|belong|set|written) )+) ?(?:under|below|beneath|in) ⟦(\d+)⟧/gi;
 
 export const term: Term = {
   name: "label-placement",
@@ -29,6 +33,15 @@ export const term: Term = {
       ? { relation: { is: "equals", value: said }, ...(part !== undefined && { part }) }
       : undefined;
   },
+  // "Traefik labels must stand under `deploy.labels`": where they stand, and not whether there are any.
+  says: (clause, _facts, { literals }): readonly Said[] =>
+    [...clause.matchAll(placed)].flatMap((match) => {
+      const value = literalAt(literals, match[1]).replace(/:$/, "");
+      const part = toolIn(match[0]);
+      return part !== undefined && /^(?:deploy\.)?labels$/.test(value)
+        ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals", value }, part, whole: true } }]
+        : [];
+    }),
   check(rule, subjects, context) {
     const { relation } = rule;
     if (relation.is !== "equals") return [];

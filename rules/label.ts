@@ -43,7 +43,9 @@ export const term: Term = {
     });
   },
   claim(literal, around, above = ""): Claim | undefined {
-    const match = literal.trim().match(/^["']?([A-Za-z][\w-]*(?:\.[\w<>{}*/-]+)*)["']?\s*(?:[:=]\s*(.*))?$/s);
+    // `"traefik.enable=true"`, as items of a list are written.
+    const bared = literal.trim().replace(/^(["'])([^"']*)\1$/s, "$2");
+    const match = bared.match(/^["']?([A-Za-z][\w-]*(?:\.[\w<>{}*/-]+)*)["']?\s*(?:[:=]\s*(.*))?$/s);
     const key = match?.[1];
     if (
       !key ||
@@ -70,7 +72,7 @@ export const term: Term = {
         );
         const start = match.index;
         const end = start + match[0].length;
-        if (keys.some((key) => !key?.[1] || !isBare(key[1])) || found.some((one) => one.start < end && start < one.end)) continue;
+        if (keys.some((key) => !key?.[1] || !isBare(key[1]))) continue;
         for (const key of keys) {
           const value = key?.[2]?.trim();
           found.push({
@@ -111,7 +113,7 @@ export const term: Term = {
 const ofService = /^deploy\.labels /;
 
 /** A name as people vary it. */
-const bare = (name: string): string => name.toLowerCase().replace(/[\s._-]+/g, "");
+const bare = (name: string): string => name.toLowerCase().replace(/[\s._-]/g, "");
 
 const list = "⟦\\d+⟧(?:\\s*(?:,\\s*(?:and )?|\\band\\b|\\bplus\\b)\\s*⟦\\d+⟧)*";
 

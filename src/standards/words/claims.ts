@@ -60,8 +60,11 @@ export function targetsOf(
     stretches.some((one) => (one.term !== term || end - start < one.end - one.start) && one.start <= start && end <= one.end);
   for (const { term, words, plural, as, claim } of candidates(clause)) {
     const found = hits(clause, words, { plural });
-    if (as === "phrase") for (const { start, end } of found) targets.push({ term, claim, start, end, by: "value" });
-    else if (as === "value") {
+    if (as === "phrase") {
+      for (const { start, end } of found)
+        if (!whole.some((one) => one.term !== term && one.start <= start && end <= one.end))
+          targets.push({ term, claim, start, end, by: "value" });
+    } else if (as === "value") {
       for (const { start, end } of found)
         if (!inStretch(term, start, end) && !targets.some((t) => t.term === term && t.start <= start && t.end >= end))
           targets.push({ term, claim, start, end, by: "value" });
