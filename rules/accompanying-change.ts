@@ -40,6 +40,7 @@ export const term: Term = {
           },
         ];
       }),
+  demand: ({ part }) => (part === undefined ? undefined : `\`${part}\` changes as well where a stack is added`),
   partName: (part) => `change of \`${part}\``,
   check({ relation, part }, subjects) {
     if (relation.is !== "present" || part === undefined) return [];

@@ -1,6 +1,7 @@
 import { innermost } from "../src/heading.ts";
 import { literalAt } from "../src/literals.ts";
-import type { Claim, Said, Term } from "../src/model.ts";
+import type { Claim, Relation, Said, Term } from "../src/model.ts";
+import { scalar } from "../src/node.ts";
 import { isSampleOfVariables } from "./knowledge/variables.ts";
 
 const isComposeFile = (name: string): boolean => /^(?:docker-)?compose\.ya?ml$/.test(name);
@@ -127,6 +128,14 @@ export const term: Term = {
     if (each.length > 0 && called.length + named.length + coded.length === 0) return each;
     return [...(called.length > 0 ? called : named.length > 0 ? named : coded), ...bare];
   },
+  demand({ relation, part = "" }) {
+    const files = wantedIn(relation);
+    if (files.length === 0) return undefined;
+    const shown = files.map((file) => `\`${file}\``).join(" or ");
+    if (part.startsWith("sample called ")) return `the sample of variables is called ${shown}`;
+    const where = part.startsWith("repository ") ? "beside or above the compose file" : "beside the compose file";
+    return "not" in relation && relation.not ? `no ${shown} lies ${where}` : `${shown} lies ${where}`;
+  },
   check(rule, subjects) {
     const { relation, part } = rule;
     return subjects.flatMap((subject) => {
@@ -134,14 +143,7 @@ export const term: Term = {
       const folders = subject.folders();
       const names = part?.startsWith("repository ") ? folders.flat() : (folders[0] ?? []);
       const name = subject.names.find(({ by }) => by === "folder")?.text ?? subject.names[0]?.text ?? "";
-      const wanted =
-        relation.is === "one of"
-          ? relation.values
-          : relation.is === "matches"
-            ? [relation.pattern.replace(/<[^>]*>|\{[^}]*\}/g, name)]
-            : relation.is === "equals"
-              ? [relation.value ?? ""]
-              : [];
+      const wanted = relation.is === "matches" ? [relation.pattern.replace(/<[^>]*>|\{[^}]*\}/g, name)] : wantedIn(relation);
       const there = names.filter((one) => wanted.some((file) => one.toLowerCase() === file.toLowerCase()));
       const not = "not" in relation && relation.not;
       if (not ? there.length === 0 : there.length > 0) return [];
@@ -158,3 +160,13 @@ export const term: Term = {
     });
   },
 };
+
+/** The files that a relation speaks of, as they are written. */
+const wantedIn = (relation: Relation): readonly string[] =>
+  relation.is === "one of"
+    ? relation.values
+    : relation.is === "matches"
+      ? [relation.pattern]
+      : relation.is === "equals"
+        ? [relation.value]
+        : [];

@@ -25,6 +25,10 @@ export const term: Term = {
   name: "compose-version",
   incidental: true,
   missing: "keeps",
+  demand({ relation }) {
+    const [range] = relation.is === "in range" ? relation.ranges : [];
+    return range && range.last >= 1e6 ? `it is ${this.spell?.(range.first)} or newer` : undefined;
+  },
   number: ordered,
   spell: (value) => (value >= 1e6 ? "newer" : `${Math.floor(value / 1000)}.${value % 1000}`),
   of({ raw, kind }) {

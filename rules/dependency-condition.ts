@@ -11,6 +11,8 @@ const waiting =
 export const term: Term = {
   name: "dependency-condition",
   towards: true,
+  demand: ({ relation }) =>
+    relation.is === "equals" && relation.value.endsWith(" for databases") ? "it is `service_healthy` for databases" : undefined,
   valueName: (value) => (value.startsWith("service_healthy for") ? "`service_healthy`" : undefined),
   missing: "keeps",
   of(subject) {

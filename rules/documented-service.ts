@@ -76,6 +76,12 @@ export const term: Term = {
       ...[...clause.matchAll(documented)].map((match) => said(match, "documented")),
     ].slice(0, 1);
   },
+  demand: ({ part = "" }) =>
+    part === "configured"
+      ? "what documents speak of is configured"
+      : part === "documented"
+        ? "a document speaks of it"
+        : `\`${part.slice(3)}\` lists it`,
   partName: (part) =>
     part === "configured" ? "configuration of what is documented" : part === "documented" ? "documentation" : `entry ${part}`,
   across: () => true,

@@ -33,6 +33,7 @@ export const term: Term = {
         : [];
     return [...same, ...found(complete, "complete")].slice(0, 1);
   },
+  demand: ({ part }) => (part === "complete" ? "no setting that its card needs is missing" : "all of its settings mean the same card"),
   partName: (part) => `${part} GPU access`,
   check: ({ part }, subjects, { facts }) =>
     subjects.flatMap((subject) => (part === "complete" ? lacking(subject) : disagreeing(subject, facts))),

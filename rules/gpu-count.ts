@@ -36,6 +36,7 @@ export const term: Term = {
       ? { relation: { is: "equals", value: "all" } }
       : undefined,
   contrasts: (subject) => held(subject).map((access) => ({ node: access.node, value: access.which.by === "all" ? "all" : "named" })),
+  demand: ({ relation }) => (relation.is === "equals" ? "its cards are named, and not taken all" : undefined),
   check(rule, subjects, { facts }) {
     return subjects.flatMap((subject) => {
       const all = held(subject).find(({ which }) => which.by === "all");

@@ -73,6 +73,10 @@ export const term: Term = {
       .slice(0, 1),
   ],
   across: ({ gpus, devices }) => gpus.length > 0 || devices.length > 0,
+  demand: ({ relation }) =>
+    relation.is === "exclusive"
+      ? `${relation.value === undefined ? "a graphics card" : `\`${relation.value}\``} is held by one at a time`
+      : undefined,
   check({ relation, selector }, subjects, context) {
     if (relation.is !== "exclusive") return [];
     const { facts } = context;

@@ -27,6 +27,7 @@ export const term: Term = {
       )
       .slice(0, 1),
   across: ({ gpus, devices }) => gpus.length > 0 || devices.length > 0,
+  demand: () => "what runs on a card fits into its memory",
   check(_rule, subjects, context) {
     const { cards, vram } = context.facts;
     const running = subjects.filter(({ dormant }) => !dormant);

@@ -31,6 +31,8 @@ export const term: Term = {
         return claim ? [{ start: match.index, end: match.index + match[0].length, claim }] : [];
       })
       .slice(0, 1),
+  demand: ({ part }) =>
+    `a GPU is asked for ${part === "profile" ? "behind a profile" : part === "override" ? "in an override file" : `in \`${part}\``} alone`,
   partName: (part) => (part === "profile" ? "profile for its GPU" : part === "override" ? "override file for its GPU" : `\`${part}\``),
   check({ part, relation }, subjects) {
     if (part === undefined || relation.is !== "present") return [];

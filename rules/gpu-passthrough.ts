@@ -33,6 +33,7 @@ export const term: Term = {
       )
       .slice(0, 1),
   across: ({ gpus, devices }) => gpus.length > 0 || devices.length > 0,
+  demand: () => "a card that a machine takes is used by no container",
   check(_rule, machines, context) {
     return machines.flatMap((subject) =>
       accessesOf(subject)

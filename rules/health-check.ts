@@ -46,6 +46,7 @@ export const term: Term = {
     ];
   },
   lackingAt: (subject) => entry(subject.raw, "healthcheck")?.key.at,
+  demand: ({ relation, part }) => (part === "timing" && relation.is === "equals" ? "all of its timing is set" : undefined),
   partName: (part) =>
     part === "timing"
       ? "timing of the health check"

@@ -32,6 +32,7 @@ export const term: Term = {
           : undefined,
       ),
     ].slice(0, 1),
+  demand: () => "a worktree that lies in another one is ignored there",
   check(rule, subjects, context) {
     if (rule.relation.is !== "present") return [];
     const nested = subjects.filter((subject) => !subject.worktree?.prunable && containerOf(subject, context.subjects) !== undefined);

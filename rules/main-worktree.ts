@@ -35,6 +35,7 @@ export const term: Term = {
         }),
       )
       .slice(0, 1),
+  valueName: (value) => (value === "default branch" ? "the default branch" : undefined),
   same: (held, stated) => (stated === "default branch" ? undefined : held === stated),
   check(rule, subjects, context) {
     const { relation } = rule;

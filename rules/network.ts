@@ -105,11 +105,19 @@ export const term: Term = {
         add(match, [match[3], match[4]].filter(Boolean), match[1] !== undefined || match[5] !== undefined);
     return found;
   },
+  demand({ relation, part }) {
+    const shown = listed(wanted({ relation }));
+    const not = "not" in relation && relation.not;
+    if (part === undefined || shown === "") return undefined;
+    return part === "external"
+      ? `${shown} is ${not ? "no external network" : "an external network"}`
+      : `${shown} is ${not ? "not " : ""}declared`;
+  },
   check: (rule, subjects, context) =>
     subjects.flatMap((subject) => (subject.kind === "project" ? ofProject(rule, subject) : ofService(rule, subject, context))),
 };
 
-const wanted = ({ relation }: Rule): readonly string[] =>
+const wanted = ({ relation }: Pick<Rule, "relation">): readonly string[] =>
   relation.is === "equals" ? [relation.value] : relation.is === "one of" ? relation.values : [];
 
 function ofProject(rule: Rule, subject: Subject): Violation[] {

@@ -67,6 +67,10 @@ export const term: Term = {
       })),
     );
   },
+  demand: ({ relation, part = "" }) =>
+    relation.is === "equals" && relation.value === "all"
+      ? `all functions of a ${part.endsWith(ofCard) ? "GPU" : "PCI device"} are passed (an address without \`.0\` behind it)`
+      : undefined,
   partName(part) {
     const device = part.endsWith(ofCard) ? "GPU" : "PCI device";
     const option = part.replace(ofCard, "");

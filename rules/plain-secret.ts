@@ -96,6 +96,12 @@ export const term: Term = {
       }
     return found;
   },
+  demand: ({ relation }) =>
+    relation.is === "equals"
+      ? relation.value === "inline"
+        ? "no secret is written out"
+        : `no secret is taken from \`${relation.value}\``
+      : undefined,
   check(rule, subjects, context) {
     const { relation } = rule;
     if (relation.is !== "equals" || !relation.not) return [];

@@ -47,6 +47,7 @@ export const term: Term = {
       .slice(0, 1);
   },
   across: (subject, { selector }) => selector.names?.some((name) => isNamed(subject, name)) === true,
+  demand: () => "only one of them runs at a time",
   check({ selector }, subjects, context) {
     const names = selector.names ?? [];
     const running = subjects.filter(({ dormant }) => !dormant);

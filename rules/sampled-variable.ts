@@ -88,6 +88,7 @@ export const term: Term = {
       }
     return found.slice(0, 1);
   },
+  demand: ({ part }) => `every variable of a compose file stands ${part}`,
   partName: (part) => `variable ${part}`,
   check({ relation, part = "" }, subjects) {
     if (relation.is !== "present") return [];

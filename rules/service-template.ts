@@ -17,6 +17,8 @@ export const term: Term = {
         ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "one of", values }, kinds: ["service"] } }]
         : [];
     }),
+  demand: ({ relation }) =>
+    relation.is === "one of" ? `it extends ${relation.values.map((value) => `\`${value}\``).join(" or ")}` : undefined,
   check({ relation }, subjects) {
     if (relation.is !== "one of" || relation.not) return [];
     return subjects.flatMap((subject): Violation[] => {

@@ -92,6 +92,11 @@ export const term: Term = {
           ),
         ];
   },
+  demand({ relation }) {
+    if (relation.is === "at most") return `it has a commit of the last ${days(relation.limit * 3600)}`;
+    const [merged, gone] = ["none is left whose branch is merged", "none is left whose folder is gone"];
+    return relation.is === "equals" ? (relation.value === "merged" ? merged : gone) : `${merged}, and ${gone}`;
+  },
   partName: () => "age",
   check(rule, subjects, { now }) {
     const { relation } = rule;

@@ -24,6 +24,12 @@ export const term: Term = {
           }
         : undefined;
     }).slice(0, 1),
+  demand: ({ relation, part }) =>
+    relation.is === "at most"
+      ? `\`${part}\` is of the last ${relation.limit % 24 === 0 ? `${relation.limit / 24} days` : `${relation.limit} hours`}`
+      : relation.is === "one of"
+        ? `\`${part}\` has the headings ${relation.values.map((value) => `\`${value}\``).join(", ")}`
+        : undefined,
   partName: (part) => `status report \`${part}\``,
   check(rule, subjects, { now }) {
     const { part } = rule;

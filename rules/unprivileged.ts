@@ -1,7 +1,7 @@
 import type { Rule, Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
 
-const wants = (rule: Rule): boolean => {
+const wants = (rule: Pick<Rule, "relation">): boolean => {
   const { relation } = rule;
   if (relation.is === "present" || relation.is === "absent") return relation.is === "present";
   return relation.is === "equals" ? isUnprivileged(relation.value) !== (relation.not === true) : true;
@@ -29,6 +29,7 @@ export const term: Term = {
       return /^(?:un)?privileged$/i.test(cell) ? { relation: { is: "equals", value: cell.toLowerCase() } } : undefined;
     return { relation: { is: "equals", value: yes === /^un/i.test(header) ? "unprivileged" : "privileged" } };
   },
+  demand: (rule) => `it is ${wants(rule) ? "unprivileged" : "privileged"}`,
   check(rule, subjects, context) {
     const expected = wants(rule);
     return subjects.flatMap((subject) =>

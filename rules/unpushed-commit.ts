@@ -20,6 +20,7 @@ export const term: Term = {
       ...saidBy(clause, unpushed, () => ({ relation: { is: "present" } })),
       ...saidBy(clause, push, () => ({ relation: { is: "absent" }, settled: true })),
     ].slice(0, 1),
+  demand: ({ part }) => (part === "tracking" ? "its branch has an upstream branch" : undefined),
   partName: () => "upstream branch that is gone",
   check(rule, subjects) {
     if (rule.relation.is !== "absent") return [];

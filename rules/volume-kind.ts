@@ -49,6 +49,10 @@ export const term: Term = {
             !isTopic(clause.slice(0, start), clause.slice(end)),
         ),
     ),
+  demand({ relation, part }) {
+    const what = part?.startsWith("for:") ? ` for ${part.slice(4).replaceAll("+", " or ")}` : part === undefined ? "" : ` for \`${part}\``;
+    return `it has ${expected({ relation })}${what}`;
+  },
   check(rule, subjects, context) {
     return subjects.flatMap((subject) =>
       this.of(subject, context, rule.part)
@@ -168,7 +172,7 @@ const holdsOwnData = ({ readOnly, target, path }: Mount): boolean =>
   /(?:^|\/)(?:data|db|database|config|storage|\.?[\w-]+data)$|^\/var\/lib\//i.test(String(target.value)) &&
   !/\b(?:media|downloads?|movies|tv|shows|music|photos|books|backups?|shared?)\b/i.test(path ?? "");
 
-function expected({ relation }: Rule): string {
+function expected({ relation }: Pick<Rule, "relation">): string {
   const values = relation.is === "equals" ? [relation.value] : relation.is === "one of" ? relation.values : [];
   const said = values.map((value) => words[value] ?? value).join(" or ");
   return "not" in relation && relation.not ? `anything but ${said}` : said;

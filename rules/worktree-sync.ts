@@ -59,6 +59,12 @@ export const term: Term = {
     const said = cell.match(new RegExp(`^(?:at least )?${period}`, "i"))?.[1];
     return said === undefined ? undefined : { relation: { is: "at most", limit: hoursOf(said) }, part: "hours" };
   },
+  demand: ({ relation, part }) =>
+    relation.is !== "at most"
+      ? undefined
+      : part === "commits"
+        ? `it is at most ${relation.limit} commit${relation.limit === 1 ? "" : "s"} behind the default branch`
+        : `it is in step with the default branch every ${lasting(relation.limit * 3600).replace(/^1 /, "")}`,
   partName: (part) => (part === "hours" ? "sync" : "commits behind"),
   check(rule, subjects, { now }) {
     const { relation, part } = rule;

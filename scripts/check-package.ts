@@ -30,6 +30,7 @@ const WANTED = [
   "dist/types/src/index.d.ts",
   "dist/types/src/remark.d.ts",
   "schemas/report.schema.json",
+  "schemas/standards.schema.json",
   "package.json",
   "README.md",
   "LICENSE",

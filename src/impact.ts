@@ -1,12 +1,12 @@
+import type { ToldOutcome, ToldRule } from "./check/demands.ts";
 import type { Finding, Rule } from "./model.ts";
-import type { MatchedRule, Outcome } from "./outcome.ts";
 import { placeOf } from "./source.ts";
 
 /** What a change of the documents does to one rule, and to the configurations that it is about. */
 export interface RuleChange {
   readonly change: "added" | "changed" | "removed";
-  readonly before?: MatchedRule;
-  readonly after?: MatchedRule;
+  readonly before?: ToldRule;
+  readonly after?: ToldRule;
   /** What breaks it now and didn't before: each tells how to mend it. */
   readonly broken: readonly Finding[];
   /** What broke it before and doesn't any more. */
@@ -24,9 +24,9 @@ export interface Impact {
 }
 
 /** Holds what documents came to before a change against what they come to after it. */
-export function impactOf(before: Outcome, after: Outcome): Impact {
+export function impactOf(before: ToldOutcome, after: ToldOutcome): Impact {
   const left = [...after.standards];
-  const take = (wanted: (rule: MatchedRule) => boolean): MatchedRule | undefined => {
+  const take = (wanted: (rule: ToldRule) => boolean): ToldRule | undefined => {
     const index = left.findIndex(wanted);
     return index === -1 ? undefined : left.splice(index, 1)[0];
   };

@@ -409,6 +409,8 @@ export interface Term {
   readonly perHost?: true;
   /** A term by which it is told apart: what a row of a table says of both is about that alone (the address of a port). */
   readonly besides?: string;
+  /** What a rule of it demands, in words, where its part and its relation don't tell ("what shares a card fits into its memory"). */
+  demand?(rule: Pick<Rule, "relation" | "part">): string | undefined;
   /** How messages call a part of it: `label homepage.group`, `mount /config`. */
   partName?(part: string): string;
   /** Its values are identifiers (addresses, VLANs, ports): a registry of them is enforced as an error without further words. */

@@ -9,6 +9,7 @@ import formats from "ajv-formats";
 import { test } from "uvu";
 import * as assert from "uvu/assert";
 import reportSchema from "../schemas/report.schema.json" with { type: "json" };
+import standardsSchema from "../schemas/standards.schema.json" with { type: "json" };
 import { main } from "../src/cli/main.ts";
 import { worldIn } from "./support/cli-world.ts";
 import { temporaryFolder } from "./support/git.ts";
@@ -18,6 +19,7 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const ajv = new Ajv2020({ allErrors: true });
 formats.default(ajv);
 const isReport = ajv.compile(reportSchema);
+const areStandards = ajv.compile(standardsSchema);
 
 const draft04 = new AjvDraft04.default({ allErrors: true, strict: false, unicodeRegExp: false });
 formats.default(draft04);
@@ -57,6 +59,24 @@ test("the schema refuses what is no report", () => {
     { ...whole, baselined: [placeless] },
   ])
     assert.not.ok(isReport(wrong));
+});
+
+test("the rules that were read keep to their schema", () => {
+  const world = worldIn(root);
+  const documents = ["docs/architecture/**/*.md", "fixtures/homelab/docs/**/*.md"].flatMap((glob) => ["--standards", glob]);
+  main(["standards", "--no-config", ...documents, "--format", "json", "fixtures/homelab"], world);
+  const whole = JSON.parse(world.written.stdout);
+  assert.ok(whole.standards.length > 50 && whole.statements.length > 50);
+  holds(areStandards, whole);
+  const [first, ...others] = whole.standards;
+  for (const wrong of [
+    { ...whole, more: true },
+    { ...whole, standards: [{ ...first, demands: "" }, ...others] },
+    { ...whole, standards: [{ ...first, relation: { ...first.relation, more: 1 } }, ...others] },
+    { ...whole, standards: [{ ...first, relation: { ...first.relation, is: "at most" } }, ...others] },
+    { ...whole, standards: [{ ...first, selector: { ...first.selector, names: null } }, ...others] },
+  ])
+    assert.not.ok(areStandards(wrong));
 });
 
 test("SARIF keeps to the published schema of SARIF 2.1.0", () => {

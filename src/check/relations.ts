@@ -1,10 +1,11 @@
 import { bindingsOf } from "../matching/bindings.ts";
 import { isUnder } from "../matching/paths.ts";
-import { type Bound, filled, hasNamePart, letterCases, patternOf } from "../matching/patterns.ts";
+import { type Bound, hasNamePart, patternOf } from "../matching/patterns.ts";
 import type { Context, Holding, Relation, Remedy, Rule, TermWithPage, Value, Violation } from "../model.ts";
 import { isKnown, isOwnText, type Via } from "../node.ts";
 import type { Span } from "../source.ts";
-import type { Range, Subject } from "../subject.ts";
+import type { Subject } from "../subject.ts";
+import { article, expectation, nameOf, shown } from "./words.ts";
 
 /** What a term is on a subject: its `of`, or an answer that was found before. */
 export type Asked = (subject: Subject, part: string | undefined) => readonly Holding[];
@@ -51,7 +52,7 @@ const isMissing = ({ relation, part, defaults, optional }: Rule, term: TermWithP
   term.missing === "breaks" && !defaults && !optional && !("not" in relation && relation.not) && (term.lacks?.(subject, part) ?? true);
 
 /** Whether one of several values is enough to keep a rule. */
-function isEnoughOnce({ relation }: Rule, term: TermWithPage): boolean {
+export function isEnoughOnce({ relation }: Pick<Rule, "relation">, term: TermWithPage): boolean {
   const each = ("not" in relation && relation.not) || (relation.is === "one of" && relation.every);
   return !each && (term.several || ("some" in relation && relation.some)) === true;
 }
@@ -237,52 +238,4 @@ function any(values: readonly string[], isSo: (value: string) => boolean | undef
   return answer;
 }
 
-export const nameOf = (term: TermWithPage, part: string | undefined): string =>
-  part === undefined ? (term.vocabulary.words[0] as string) : (term.partName?.(part) ?? `\`${part}\``);
-export const shown = (holding: Holding): string => (holding.shown !== undefined ? holding.shown : `\`${holding.value}\``);
 const shownOf = (holding: Holding): string => (holding.value === "" && holding.shown === undefined ? "" : ` (${shown(holding)})`);
-const article = (name: string): string => (/^[`]/.test(name) ? name : `${/^[aeiou]/i.test(name) ? "an" : "a"} ${name}`);
-
-/** What a relation expects, in words; with what its placeholders come to, where that is known. */
-function expectation(relation: Relation, term: TermWithPage, bound: Bound): string {
-  const named = (value: Value): string => term.valueName?.(value) ?? `\`${value}\``;
-  const listed = (values: readonly Value[]): string => alternatives(values.map(named));
-  const spell = (number: number): string => term.spell?.(number) ?? String(number);
-  const not = "not" in relation && relation.not ? "anything but " : "";
-  switch (relation.is) {
-    case "equals":
-      return `${not}${named(relation.value)}`;
-    case "one of":
-      return `${not}${listed(relation.values)}`;
-    case "matches": {
-      const lone = relation.pattern.match(/^<([^<>]+)>$/)?.[1] ?? "";
-      if (letterCases[lone]) return `${not}${/^upper/.test(lone) ? lone.toUpperCase() : lone}`;
-      const value = filled(relation.pattern, bound);
-      return value === undefined
-        ? `${not}\`${relation.pattern}\``
-        : `${not}\`${value}\` (${lone ? `the ${lone}${/octet$/.test(lone) ? "" : "'s name"}` : `\`${relation.pattern}\``})`;
-    }
-    case "under":
-      return `${not ? "a path not under " : "a path under "}${listed(relation.paths)}`;
-    case "in range":
-      return rangesText(relation.ranges, spell, relation.not === true);
-    case "at most":
-      return `at most ${relation.limit}`;
-    case "in order":
-      return relation.values.map((value) => `\`${value}\``).join(", ");
-    default:
-      return relation.is;
-  }
-}
-
-/** "a, b or c" */
-const alternatives = (words: readonly string[]): string =>
-  words.length > 1 ? `${words.slice(0, -1).join(", ")} or ${words.at(-1)}` : (words[0] as string);
-
-/** Ranges of one value each read as values: "anything but `22`", "`80` or one in 8000–8999". */
-function rangesText(ranges: readonly Range[], spell: (number: number) => string, not: boolean): string {
-  const single = ranges.filter(({ first, last }) => first === last).map(({ first }) => `\`${spell(first)}\``);
-  const wide = ranges.filter(({ first, last }) => first !== last).map(({ first, last }) => `${spell(first)}–${spell(last)}`);
-  if (not && wide.length > 0) return `one outside ${[...single, ...wide].join(" or ")}`;
-  return `${not ? "anything but " : ""}${[...single, ...(wide.length > 0 ? [`one in ${wide.join(" or ")}`] : [])].join(" or ")}`;
-}

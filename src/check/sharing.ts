@@ -2,8 +2,8 @@ import type { Held } from "../judgement.ts";
 import type { Context, Holding, Rule, TermWithPage, Violation } from "../model.ts";
 import { get, isKnown } from "../node.ts";
 import type { Subject } from "../subject.ts";
-import { nameOf, shown } from "./relations.ts";
 import { hostOf } from "./select.ts";
+import { nameOf, shown } from "./words.ts";
 
 const NONE: Violation[] = [];
 

@@ -1,4 +1,5 @@
-import type { MatchedRule, Outcome } from "../outcome.ts";
+import { type ToldOutcome, type ToldRule, tellRules } from "../check/demands.ts";
+import type { Outcome } from "../outcome.ts";
 import { type Explanation, explanationText, type QuotedSection } from "../report/explain.ts";
 import { inDocumentOrder } from "../report/order.ts";
 import { visible } from "../report/visible.ts";
@@ -43,9 +44,9 @@ function run([name = ""]: readonly string[], options: ExplainOptions, world: Wor
 
 function explanationOf(name: string, options: ExplainOptions, world: World): Explanation {
   const term = catalogue.terms.find((one) => one.name === name.toLowerCase());
-  let outcome: Outcome;
+  let outcome: ToldOutcome;
   try {
-    outcome = study(options, world).outcome;
+    outcome = tellRules(study(options, world).outcome, catalogue);
   } catch (error) {
     // A page can be read where there are no documents yet.
     if (!term || !(error instanceof NoStandards)) throw error;
@@ -60,7 +61,7 @@ function explanationOf(name: string, options: ExplainOptions, world: World): Exp
   if (stated.length) {
     const ids = new Set(stated.map(({ id }) => id));
     const findings = outcome.findings.filter(({ standard }) => standard && ids.has(standard.id));
-    return { ...about((stated[0] as MatchedRule).term), sections: sectionsOf(stated), findings };
+    return { ...about((stated[0] as ToldRule).term), sections: sectionsOf(stated), findings };
   }
   const spoken = outcome.findings.filter(({ rule }) => rule === name);
   if (spoken.length) return { name, sections: [], findings: spoken, note: readerNote(name) };
@@ -75,7 +76,7 @@ function about(name: string): Pick<Explanation, "name" | "summary" | "page"> {
 }
 
 /** Rules by the section they stand in, each section quoted once. */
-function sectionsOf(rules: readonly MatchedRule[]): readonly QuotedSection[] {
+function sectionsOf(rules: readonly ToldRule[]): readonly QuotedSection[] {
   const sections = new Map<string, QuotedSection>();
   for (const rule of inDocumentOrder(rules)) {
     const { source } = rule.at;

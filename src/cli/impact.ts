@@ -1,3 +1,4 @@
+import { tellRules } from "../check/demands.ts";
 import { hold } from "../hold.ts";
 import { impactOf } from "../impact.ts";
 import type { Outcome } from "../outcome.ts";
@@ -42,7 +43,9 @@ function run([ref = "", ...paths]: readonly string[], options: ImpactOptions, wo
   const { project, outcome } = study({ ...options, paths }, world);
   const before = outcomeAt(ref, { ...options, paths }, project, world);
   const report = reports[options.format as keyof typeof reports];
-  world.stdout.write(report(impactOf(before, outcome), ref, { color: wantsColor(options.color, world) }));
+  world.stdout.write(
+    report(impactOf(tellRules(before, catalogue), tellRules(outcome, catalogue)), ref, { color: wantsColor(options.color, world) }),
+  );
   return 0;
 }
 

@@ -1,8 +1,10 @@
+import { tellRules } from "../check/demands.ts";
 import { coverageOf } from "../report/coverage.ts";
 import { standardsJson } from "../report/standards-json.ts";
 import { standardsMarkdown } from "../report/standards-markdown.ts";
 import { standardsText } from "../report/standards-text.ts";
 import type { Command } from "./arguments.ts";
+import { catalogue } from "./catalogue.ts";
 import { wantsColor } from "./color.ts";
 import { noRule } from "./nothing.ts";
 import { COLOR_OPTIONS, PROJECT_OPTIONS, percentage, type RunOptions } from "./options.ts";
@@ -38,7 +40,7 @@ export const standards: Command = {
 function run(paths: readonly string[], options: StandardsOptions, world: World): ExitCode {
   const { project, outcome } = study({ ...options, paths }, world);
   const report = reports[options.format as keyof typeof reports];
-  world.stdout.write(report(outcome, { color: wantsColor(options.color, world) }));
+  world.stdout.write(report(tellRules(outcome, catalogue), { color: wantsColor(options.color, world) }));
   if (!outcome.standards.length) throw new Refusal(noRule(outcome, project.standards));
   const { percent } = coverageOf(outcome.statements);
   const { minCoverage = 0 } = options;

@@ -1,6 +1,6 @@
 import { createColors } from "picocolors";
+import type { ToldRule } from "../check/demands.ts";
 import type { Finding } from "../model.ts";
-import type { MatchedRule } from "../outcome.ts";
 import { placeOf, type Source } from "../source.ts";
 import { counted } from "./counted.ts";
 import type { ReportOptions } from "./report.ts";
@@ -11,7 +11,7 @@ export interface QuotedSection {
   readonly source: Source;
   readonly first: number;
   readonly last: number;
-  readonly rules: readonly MatchedRule[];
+  readonly rules: readonly ToldRule[];
 }
 
 export interface Explanation {
@@ -86,9 +86,9 @@ function quote({ source, first, last, rules }: QuotedSection, colors: Colors): s
   return `${colors.underline(visible(source.path))}\n${lines.join("")}`;
 }
 
-function ruleLines({ id, severity, status, selector, matched, subjects, at }: MatchedRule, colors: Colors): string {
+function ruleLines({ id, severity, status, demands, whom, matched, subjects, at }: ToldRule, colors: Colors): string {
   const paint = { error: colors.red, warning: colors.yellow, info: colors.blue }[severity];
-  const head = `${colors.bold(visible(id))}  ${paint(severity)}, ${status}, line ${placeOf(at).line}, for ${visible(selector.words)}\n`;
+  const head = `${colors.bold(visible(id))}  ${paint(severity)}, ${status}, line ${placeOf(at).line}\n  ${visible(`${demands}, for ${whom}`)}\n`;
   if (matched === 0) return `${head}  matches nothing here\n`;
   const shown = subjects()
     .slice(0, LISTED)

@@ -1,13 +1,13 @@
+import type { ToldRule } from "../check/demands.ts";
 import type { Impact, RuleChange } from "../impact.ts";
 import type { Finding } from "../model.ts";
-import type { MatchedRule } from "../outcome.ts";
 import { placeOf } from "../source.ts";
 import { jsonText } from "./json-text.ts";
 import { placed } from "./order.ts";
 
-const rule = ({ id, term, severity, status, at, text, selector, matched }: MatchedRule) => {
+const rule = ({ id, term, severity, status, at, text, demands, whom, selector, matched }: ToldRule) => {
   const { file, line } = placeOf(at);
-  return { id, rule: term, severity, status, file, line, text, appliesTo: selector.words, matched };
+  return { id, rule: term, severity, status, file, line, text, demands: `${demands}, for ${whom}`, appliesTo: selector.words, matched };
 };
 
 const findings = (some: readonly Finding[]) =>

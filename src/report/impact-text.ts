@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
+import type { ToldRule } from "../check/demands.ts";
 import type { Impact, RuleChange } from "../impact.ts";
 import type { Finding } from "../model.ts";
-import type { MatchedRule } from "../outcome.ts";
 import { placeOf } from "../source.ts";
 import { counted } from "./counted.ts";
 import { placed } from "./order.ts";
@@ -27,7 +27,7 @@ function changeBlock({ change, before, after, broken, settled }: RuleChange, col
   const paint = { added: colors.green, changed: colors.yellow, removed: colors.red }[change];
   const where = change === "removed" ? " before" : "";
   const lines = [
-    `${paint(change)} ${visible(rule.term)} for ${visible(rule.selector.words)}  ${colors.dim(visible(`${file}:${line}${where}`))}`,
+    `${paint(change)} ${visible(`${rule.demands}, for ${rule.whom}`)}  ${colors.dim(visible(`${file}:${line}${where}`))}`,
     ...(change === "changed" && before ? [`  was: ${said(before)}`] : []),
     ...(change === "changed" && after ? [`  now: ${said(after)}`] : [`  ${said(rule)}`]),
     ...(change === "removed" ? [] : [`  ${toll(after, broken)}`]),
@@ -37,10 +37,10 @@ function changeBlock({ change, before, after, broken, settled }: RuleChange, col
   return `${lines.join("\n")}\n`;
 }
 
-const said = ({ text, severity, status }: MatchedRule): string =>
+const said = ({ text, severity, status }: ToldRule): string =>
   `${severity}${status === "accepted" ? "" : `, ${status}`}: ${visible(text.replace(/\s+/g, " ").trim())}`;
 
-function toll(rule: MatchedRule | undefined, broken: readonly Finding[]): string {
+function toll(rule: ToldRule | undefined, broken: readonly Finding[]): string {
   const matched = rule?.matched ?? 0;
   if (matched === 0) return "matches nothing here";
   const subjects = new Set(broken.map(({ subject }) => subject)).size;

@@ -1,4 +1,5 @@
-import type { MatchedRule, Outcome, StatementRead } from "../outcome.ts";
+import type { ToldOutcome, ToldRule } from "../check/demands.ts";
+import type { Outcome, StatementRead } from "../outcome.ts";
 import { placeOf } from "../source.ts";
 import { inDocumentOrder } from "./order.ts";
 
@@ -6,7 +7,7 @@ import { inDocumentOrder } from "./order.ts";
 export interface StatedRules {
   readonly line: number;
   readonly text: string;
-  readonly rules: readonly MatchedRule[];
+  readonly rules: readonly ToldRule[];
 }
 
 export interface Section {
@@ -21,13 +22,13 @@ export interface DocumentRules {
 }
 
 /** Rules by document, section and sentence, each in the order of the document. */
-export function rulesBySection({ standards }: Pick<Outcome, "standards">): readonly DocumentRules[] {
+export function rulesBySection({ standards }: Pick<ToldOutcome, "standards">): readonly DocumentRules[] {
   return [...grouped(inDocumentOrder(standards), ({ at }) => at.source.path)].map(([file, rules]) => ({
     file,
     sections: [...grouped(rules, ({ section }) => section.join(" › "))].map(([title, own]) => ({
       title,
       stated: [...grouped(own, ({ at }) => `${at.start}:${at.end}`).values()].map((same) => {
-        const [first] = same as [MatchedRule, ...MatchedRule[]];
+        const [first] = same as [ToldRule, ...ToldRule[]];
         return { line: placeOf(first.at).line, text: first.text, rules: same };
       }),
     })),

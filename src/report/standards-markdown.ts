@@ -1,4 +1,5 @@
-import type { Outcome, StatementRead } from "../outcome.ts";
+import type { ToldOutcome } from "../check/demands.ts";
+import type { StatementRead } from "../outcome.ts";
 import { placeOf } from "../source.ts";
 import { coverageOf, coverageText } from "./coverage.ts";
 import { plain, tableOf } from "./markdown-text.ts";
@@ -7,7 +8,7 @@ import { rulesBySection, type Section, statementsOf } from "./sections.ts";
 const flat = (text: string): string => plain(text.replace(/\s+/g, " ").trim());
 
 /** For a pull request's comment or a page in a wiki: a table a section, then what stayed unbound, what is for people, and the coverage. */
-export function standardsMarkdown(outcome: Outcome): string {
+export function standardsMarkdown(outcome: ToldOutcome): string {
   const documents = rulesBySection(outcome).map(
     ({ file, sections }) => `## ${plain(file)}\n\n${sections.map((section) => sectionTable(section)).join("\n")}`,
   );
@@ -23,19 +24,19 @@ export function standardsMarkdown(outcome: Outcome): string {
 
 function sectionTable({ title, stated }: Section): string {
   const rows = stated.flatMap(({ line, text, rules }) =>
-    rules.map(({ id, term, severity, status, selector, matched }) => [
+    rules.map(({ id, severity, status, demands, whom, matched }) => [
       String(line),
       flat(text),
+      flat(demands),
+      flat(whom),
       `\`${id.replaceAll("`", "")}\``,
-      plain(term),
       severity,
       status,
-      plain(selector.words),
       matched === 0 ? "nothing here" : String(matched),
     ]),
   );
   const head = title === "" ? "" : `### ${flat(title)}\n\n`;
-  return head + tableOf(["Line", "Sentence", "Id", "Rule", "Severity", "Status", "Applies to", "Matches"], rows);
+  return head + tableOf(["Line", "Sentence", "Demands", "Applies to", "Id", "Severity", "Status", "Matches"], rows);
 }
 
 function statementTable(

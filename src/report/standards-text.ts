@@ -1,5 +1,6 @@
 import { createColors } from "picocolors";
-import type { MatchedRule, Outcome, StatementRead } from "../outcome.ts";
+import type { ToldOutcome, ToldRule } from "../check/demands.ts";
+import type { StatementRead } from "../outcome.ts";
 import { placeOf } from "../source.ts";
 import { counted } from "./counted.ts";
 import { coverageOf, coverageText } from "./coverage.ts";
@@ -13,7 +14,7 @@ type Colors = ReturnType<typeof createColors>;
 const QUOTED = 160;
 
 /** For people: what was read of the documents, by document and section, what was not, and how much that is. */
-export function standardsText(outcome: Outcome, { color }: Pick<ReportOptions, "color">): string {
+export function standardsText(outcome: ToldOutcome, { color }: Pick<ReportOptions, "color">): string {
   const colors = createColors(color);
   const blocks = [
     ...rulesBySection(outcome).map((document) => documentBlock(document, colors)),
@@ -37,12 +38,12 @@ function statedBlock({ line, text, rules }: StatedRules, colors: Colors): string
   return head + rules.map((rule) => `        ${ruleLine(rule, colors)}\n`).join("");
 }
 
-function ruleLine({ id, term, severity, status, selector, matched }: MatchedRule, colors: Colors): string {
+function ruleLine({ id, severity, status, demands, whom, matched }: ToldRule, colors: Colors): string {
   const paint = { error: colors.red, warning: colors.yellow, info: colors.blue }[severity];
   const hits = matched === 0 ? colors.yellow("matches nothing here") : `matches ${matched} here`;
   const state = status === "accepted" ? [] : [status];
-  const facts = [`for ${visible(selector.words)}`, ...state, hits];
-  return `${paint(severity)} ${visible(term)} ${facts.join(", ")}  ${colors.dim(visible(id))}`;
+  const facts = [`for ${quoted(whom)}`, ...state, hits];
+  return `${paint(severity)} ${quoted(demands)}, ${facts.join(", ")}  ${colors.dim(visible(id))}`;
 }
 
 function statementBlock(name: string, what: string, statements: readonly StatementRead[], colors: Colors): string[] {
@@ -55,7 +56,7 @@ function statementBlock(name: string, what: string, statements: readonly Stateme
   return [`${colors.bold(name)}${colors.dim(` (${what})`)}\n${lines.join("")}`];
 }
 
-function summary(outcome: Outcome, colors: Colors): string {
+function summary(outcome: ToldOutcome, colors: Colors): string {
   const { standards, subjects } = outcome;
   const documents = new Set(standards.map(({ at }) => at.source.path)).size;
   const idle = standards.filter(({ matched }) => matched === 0).length;
