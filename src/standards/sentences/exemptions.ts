@@ -170,7 +170,9 @@ function namesAtStart({ plain, literals }: Statement, heading: boolean): string[
             /^(?:the )?([A-Z][\w.-]*) (?:\w+ )?(?:uses?|is|are|runs?|has|needs?|keeps?|requires?|may|publish(?:es)?|exposes?|mounts?|writes?|stays?|gets?|joins?)\b/i,
           )?.[1]
         : undefined;
-    return word ? [word] : [];
+    // "Exception: Netdata."
+    const alone = start === plain ? undefined : /^(?:the )?(\p{Lu}[\w.-]*\w)(?=\W*$)/u.exec(start)?.[1];
+    return word || alone ? [(word ?? alone) as string] : [];
   }
   // "`app` sample.env holds …": the file is the named one's, and nobody's name.
   const named = led.replace(/(⟦\d+⟧ )⟦(\d+)⟧/g, (whole, first: string, second) => (literals[Number(second)]?.bare ? first : whole));

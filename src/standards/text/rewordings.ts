@@ -27,6 +27,9 @@ const everybody = String.raw`(?:every|each|all|any) (?:[\p{L}-]+ ){0,2}?[\p{L}-]
 const doing = String.raw`((?:be )?[\p{L}]+ (?:(?:on|in|to|at|from|under|into|outside) )?)`;
 const anyOther = String.raw`any(?:thing|where)? ((?:[\p{L}-]+ ){0,3}?)(?:other than|but|except|besides|apart from) `;
 
+const address = "(?:the )?(?:ip )?address(?:es)? (?:follows?|derives?|comes?|(?:is|are) (?:derived|taken|made))";
+const itsNumber = String.raw`(?:the|its|their) (?:(?:guest|container)['’]?s? )?(?:number|vm ?id|ct ?id|id)s?\b`;
+
 /** What of a list need not be there. */
 export const optionalAmong = /, (?:an? |the )?optional(?:ly)? [^,.;]{2,40}(?=,)/iu;
 
@@ -82,10 +85,10 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     new RegExp(String.raw`^write access to (?:the )?(⟦\d+⟧) is (?:reserved for|only for|limited to|restricted to) ${whom}(?=\W*$)`, "iu"),
     "Only $2 may write to $1",
   ],
-  [/^give ([\p{L}\d][\p{L}\d.-]*) (⟦\d+⟧) read-only(?=\W*$)/iu, "$1 must mount $2 read-only"],
+  [/^give ([\p{L}\d.-]+) (⟦\d+⟧) read-only(?=\W*$)/iu, "$1 must mount $2 read-only"],
   // "mount `/media` into Plex as read-only"
   [
-    /\bmount (⟦\d+⟧) (?:into|in|inside) (?:the )?([\p{L}\d][\p{L}\d.-]*)(?: container| service)? (?:as )?read-only(?=\W*$)/iu,
+    /\bmount (⟦\d+⟧) (?:into|in|inside) (?:the )?([\p{L}\d.-]+)(?: container| service)? (?:as )?read-only(?=\W*$)/iu,
     "mount $1 read-only in $2",
   ],
 
@@ -120,7 +123,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
 
   // "No guest without a start order", "worktrees without `STATUS.md` are not allowed": each has one.
   [
-    /^no ((?:[\p{L}-]+ ){1,3}?)(?:(?:may|must|shall|can|should) (?:be (?:run|created|started|deployed|left) |run |exist |start )?)?without (?=\S)/iu,
+    /^no ((?:[\p{L}-]+ ){1,3}?)(?:(?:may|must|shall|can|should) (?:be (?:run|created|started|deployed|left) |run |exist |start )?)?without /iu,
     "Every $1must have ",
   ],
 
@@ -166,8 +169,9 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     /(⟦\d+⟧(?: file)?),? (?:that|which) (?:tells?|says?|describes?|explains?|lists?|states?|documents?|records?|shows?|names?|summari[sz]es?)\b[^⟦]*$/iu,
     "$1",
   ],
-  [/^((?:every|each|all) worktrees?)\s*: (?:an? |its own )?(?=⟦\d+⟧\W*$)/iu, "$1 must have "],
-  [/\b(?:must |may |should |shall )?(?:not|never) leaves? (?:the )?(?=⟦\d+⟧|main\b|master\b)/iu, "must stay on "],
+  [/^((?:every|each|all) worktrees?): (?:an? |its own )?(?=⟦\d+⟧\W*$)/iu, "$1 must have "],
+  [/\bshould (?:not|never) leave (?:the )?(?=⟦\d+⟧|main\b|master\b)/iu, "should stay on "],
+  [/\b(?:(?:must|may|shall) not|(?:(?:must|may|shall) )?never) leaves? (?:the )?(?=⟦\d+⟧|main\b|master\b)/iu, "must stay on "],
 
   // "GPU access is requested through `deploy.resources.reservations.devices`": by those who have it.
   [
@@ -182,10 +186,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     /^(?:always )?name (?:all |the |new )?(?:guests|containers|vms|lxcs) in (?=(?:kebab|snake|lower|upper)[- ]?case\b)/iu,
     "Hostnames of guests must be in ",
   ],
-  [
-    /\b(?:must|shall|may|should) (?:not|never) (?:contain|have|use|include) (?:any )?(?:capitals?|upper-?case|capital) letters\b/iu,
-    "must be lowercase",
-  ],
+  [/\b(must|should) (?:not|never) (?:contain|have|use|include) (?:any )?(?:capital|upper-?case) letters\b/iu, "$1 be lowercase"],
   [
     /\b(?:in )?lower[ -]?case(?<=^\W*hostnames?\b.*),? (?:letters )?with (?:hyphens|dashes)(?: between (?:the )?words)?(?=\W*$)/iu,
     "in kebab-case",
@@ -209,8 +210,8 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   ],
 
   // "Switch the guest agent on", "Turn on …", "Tick …", "Leave … off": a switch.
-  [/^(?:switch|turn)\s+on\s+(?=\S)|^tick\s+(?=\S)/iu, "Enable "],
-  [/^(?:switch|turn)\s+off\s+(?=\S)|^(?:untick|uncheck)\s+(?=\S)/iu, "Disable "],
+  [/^(?:(?:switch|turn) on|tick) /iu, "Enable "],
+  [/^(?:(?:switch|turn) off|untick|uncheck) /iu, "Disable "],
   [
     new RegExp(String.raw`^(?:switch|turn|keep|leave) ${toggled} (?:switched |turned )?on(?=\W*$| (?:for|in|on|unless|except)\b|,)`, "iu"),
     "Enable $1",
@@ -224,8 +225,13 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   [/, ((?:[\p{L}⟦⟧\d-]+ (?:and )?){1,4})(?:excepted|excluded)(?=\W*$)/iu, " except $1"],
 
   // "No `privileged: true` to get at a GPU": among those that have one.
-  [/ to (?:get (?:at |to )?|reach|access|use|pass|share)\s*(?:an?|the) (?:gpu|graphics card|card)(?=\W*$)/i, " in containers with a gpu"],
+  [/ to (?:get(?: at| to)?|reach|access|use|pass|share) (?:an?|the) (?:gpu|graphics card|card)(?=\W*$)/i, " in containers with a gpu"],
 
+  // "Absolute host paths only for backup targets (`/srv/backup`)": which they are, the brackets tell.
+  [
+    /\b((?:absolute )?(?:host )?paths|bind[- ]mounts) (?:are )?only (?:allowed |permitted |used )?for [\p{L} -]{3,30}? \((⟦\d+⟧(?:(?:, | and |, and | or )⟦\d+⟧)*)\)/iu,
+    "$1 only under $2",
+  ],
   // "Nesting is for Docker hosts only (`docker-*`)", "host networking is only for `netdata`", "privileged mode is for netdata alone"
   [/^([\p{L}⟦⟧\d -]{3,40}?) (?:is|are) (?:only for|for) [\p{L} -]+? (?:only |alone )?\((⟦\d+⟧)\)(?=\W*$)/iu, "$1 is allowed only for $2"],
   [
@@ -244,34 +250,27 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
 
   // "A compose file, an optional `secrets/` folder, and a README": the rest of the list is demanded.
   [optionalAmong, ""],
-  // "Absolute host paths only for backup targets (`/srv/backup`)": which they are, the brackets tell.
-  [
-    /\b((?:absolute )?(?:host paths?|paths?|bind[- ]mounts?)) (?:are )?only (?:allowed |permitted |used )?for [\p{L} -]{3,30}? \((⟦\d+⟧(?:(?:, | and |, and | or )⟦\d+⟧)*)\)/iu,
-    "$1 only under $2",
-  ],
   // "Use overlay networks with Traefik as reverse proxy": what goes with them is another matter, and nobody whom they are for.
   [/\bnetworks with (?:an? |the )?[\p{L}\d -]{0,20}?(?:reverse proxy|ingress(?: controller)?)(?=\W*$)/iu, "networks"],
 
   // "Infrastructure gets tag 20, media tag 30": each its own.
-  [/^(.*?\b)([\p{L}-]+) (?:gets?|has|uses|is on|goes on) (?:VLAN )?tag (\d+)(?=,| and\b)/iu, "$1$2 must have VLAN tag $3"],
-  [/(?<=VLAN tag \d+), (?:and )?([\p{L}-]+) (?:gets )?(?:VLAN )?tag (\d+)/iu, "; $1 must have VLAN tag $2"],
-  [/(?<=VLAN tag \d+),? (?:and )?([\p{L}-]+) (?:gets )?(?:VLAN )?tag (\d+)/iu, "; $1 must have VLAN tag $2"],
+  [/([\p{L}-]+) (?:gets?|has|uses|is on|goes on) (?:VLAN )?tag (\d+)(?=,| and\b)/iu, "$1 must have VLAN tag $2"],
+  [/(?<=VLAN tag .*\d),? (?:and )?(?:the )?([\p{L}-]+) (?:gets? )?(?:VLAN )?tag (\d+)/giu, "; $1 must have VLAN tag $2"],
 
   // "The address follows from the number: container 154 gets 192.168.8.154": how, only the example tells.
   [
-    /^(?:the )?(?:ip )?address(?:es)? (?:follows?|derives?|comes?|is (?:derived|taken|made)) from (?:the|its|their) (?:guest'?s? |container'?s? )?(?:number|vm\s?id|ct\s?id|id)s?\b[^;]*?\b(\d{3,})\b[^;]*?\b(?:\d+\.){3}\1\b(?:\/\d+)?(?=, and the gateway\b|;|\.?$)/iu,
+    new RegExp(
+      String.raw`^${address} from ${itsNumber}[^;]*?\b(\d{3,})\b[^;]*?\b(?:\d+\.){3}\1\b(?:/\d+)?(?=, and the gateway\b|;|\.?$)`,
+      "iu",
+    ),
     "The VMID must equal the last octet of the IP address",
   ],
-  [
-    /^(?:the )?(?:ip )?address(?:es)? (?:follows?|derives?|comes?|is (?:derived|taken|made)) from (?=(?:the|its|their) (?:guest'?s? |container'?s? )?(?:number|vm\s?id|ct\s?id|id)s?\b)/iu,
-    "The IP address must follow from ",
-  ],
-  [/,\s+and\s+the\s+gateway\s+is\s+/iu, "; the gateway must be "],
+  [new RegExp(`^${address} from (?=${itsNumber})`, "iu"), "The IP address must follow from "],
+  [/, and the gateway is /iu, "; the gateway must be "],
 
-  [/^([\p{L}][\p{L} -]{2,30}?) never (?:on|in|under) (?=⟦|\/)/iu, "$1 must not live on "],
-  // "Databases never sit on `/tank`", "keep passwords out of the compose file", "`secrets/` is not touched on any branch": orders.
+  // "Databases never on `/tank`", "databases never sit below `/tank`"
   [
-    /^([\p{L}][\p{L} -]{2,30}?) never (?:sits?|lives?|goes|go|lies?|lands?|belongs?) (?:on|in|under|below) (?=⟦)/iu,
+    /^(\p{L}[\p{L} -]{2,30}?) never (?:(?:sits?|lives?|goes|go|lies?|lands?|belongs?) )?(?:on|in|under|below) (?=⟦)/iu,
     "$1 must not live under ",
   ],
 
@@ -297,9 +296,9 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   ],
 
   // "The only exception is `pbs`", "`pbs` and `nas` are the exceptions"
-  [/^the (?:only )?(?:documented |known |allowed )?exceptions? (?:is|are) (?:the )?(?=⟦|[A-Z])/iu, "Exception: "],
+  [/^(?:the )?(?:only )?(?:documented |known |allowed )?exceptions? (?:is|are) (?:the )?(?=⟦|\p{Lu})/iu, "Exception: "],
   [
-    /^((?:⟦\d+⟧(?:\s*,\s*| and )?)+) (?:is|are) (?:the )?(?:only |documented |known )?(?:exceptions?|excepted|exempt(?:ed)?)(?=\W*$)/iu,
+    /^((?:⟦\d+⟧(?:, | and )?)+) (?:is|are) (?:(?:an|the) )?(?:only |documented |known )?(?:exceptions?|excepted|exempt(?:ed)?)(?=\W*$)/iu,
     "Exception: $1",
   ],
 
@@ -314,7 +313,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   ],
 
   // "… of their stack": where it is anyway.
-  [/\s+of\s+(?:its|their)\s+(?:own\s+)?(?:stack|project)(?=\W|$)/i, ""],
+  [/ of (?:its|their) (?:own )?(?:stack|project)\b/i, ""],
 
   // "… is mounted read-only everywhere except in `a`", "… for everyone except `a`"
   [
@@ -360,18 +359,19 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     "$1 must pin the image version",
   ],
   // "Memory is limited everywhere", "Logs are capped": there is a limit.
-  [/^(?:the\s+)?(memory|cpu)\s+is\s+(?:always\s+)?limited/i, "Every service has a $1 limit"],
+  [/^(?:the )?(memory|cpu) is (?:always )?limited(?! by\b)/i, "Every service has a $1 limit"],
   [
     /^(?:the |all )?logs (?:are|must be|get) (?:always )?(?:capped|limited|rotated)|^(?:cap|limit|rotate) (?:the|all) logs\b/i,
     "Every service must have log rotation",
   ],
-
-  // "A worktree is never created inside another one": an order in the passive.
 ];
 
 /** "1.3 Every container …": the number of a paragraph is no word of it. */
 const withoutNumber = (plain: string): string =>
   plain.replace(/^\d{1,2}(?:\.\d{1,2}){1,2}[.):]? (?=\p{Lu}(?:\p{Ll}|\s)|⟦|(?![KMGT]i?B\b|[GM]Hz\b)\p{Lu}{2})/u, "");
+
+/** "Don't", "isn't": in full, as all that follows has it. */
+const inFull = (plain: string): string => plain.replace(/\b(do|does|is|are|must|should)n['’]t\b/giu, "$1 not");
 
 /** A statement in the plain words that its own stand for. Its text stays as it was written. */
 export const withPlainWords = (statements: readonly Statement[]): readonly Statement[] =>
@@ -382,7 +382,7 @@ export const withPlainWords = (statements: readonly Statement[]): readonly State
     const plain = withPlainException(
       [...inversions, ...stackWords, ...composeWords, ...rewordings].reduce(
         (said, [words, instead]) => said.replace(words, instead),
-        inPlainForm(addressedToAll(withoutNumber(withNames(statement))), statement.scope),
+        inPlainForm(addressedToAll(inFull(withoutNumber(withNames(statement)))), statement.scope),
       ),
     );
     return withCode(plain === statement.plain ? statement : { ...statement, plain });
@@ -395,7 +395,7 @@ const withNames = ({ form, plain, literals, headings }: Statement): string =>
       /:\s*["']?(?:no|false|none|off)["']?$/i.test(literalAt(literals, index)) ? `${who} must have ⟦${index}⟧` : whole,
     )
     .replace(
-      /^(?:all |the )?[\p{L}][\p{L} -]{2,30}? \((⟦(\d+)⟧)\)(?= (?:do|don't|never|always|must|should|may|are|is|have|has|get|run|use)\b)/iu,
+      /^(?:all |the )?\p{L}[\p{L} -]{2,30}? \((⟦(\d+)⟧)\)(?= (?:do|don't|never|always|must|should|may|are|is|have|has|get|run|use)\b)/iu,
       (whole, mark: string, index) => (/^[\w.-]*\*[\w.-]*$/.test(literalAt(literals, index)) ? mark : whole),
     );
 

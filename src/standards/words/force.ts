@@ -83,7 +83,7 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   if (may) return said("error", "require", "only … allowed");
   if (softened) return { severity: "info", polarity: "require", by: softened.text };
 
-  if (describes(clause) || statement.step) return { polarity: "require", by: "" };
+  if (describes(clause) || statement.step || denied.test(clause)) return { polarity: "require", by: "" };
   const no = clause.match(/^\s*(no) (?!longer|one|need|matter|suffix|problem|idea)/i);
   if (no && (statement.scope === "on" || (statement.form === "item" && /^\s*no ⟦\d+⟧/i.test(clause)))) return said("error", "forbid", "no");
   if (startsWith(clause.replace(/^\W*only /i, ""), imperatives) && /^\W*only\s/i.test(clause)) return said("error", "require", "only");
@@ -144,7 +144,13 @@ const without =
 const noneOfThem = String.raw`no (?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|one\b|matter\b|external\b|(?:[\w-]+ )?(?:duplicates?|conflicts?|collisions?|overlaps?)\b)`;
 const orderedNone = new RegExp(String.raw`^\W*\p{L}+ ${noneOfThem}`, "iu");
 
-const unused = /^\W*(?:⟦\d+⟧|(?:(?!that\b|which\b|if\b|when\b)[\w-]+ ){1,3}?)\s*(?:is|are) not used\b/i;
+/** "`x` is not used", "services are not run with `y`", "`web` does not use `y`": what is denied of a subject. What stands instead is told apart by nobody. */
+const subject = String.raw`^\W*(?:⟦\d+⟧|(?:(?!that\b|which\b|if\b|when\b)[\w-]+ ){1,3}?)\s*`;
+const unused = new RegExp(
+  String.raw`${subject}(?:(?:is|are) not (?:used\b|(?:run|started|deployed|mounted|attached|connected)\b(?=[^,;]*$)(?!.*\bbut\b))|does(?: not|n['’]t) (?:use|run|have|mount|publish|expose|join|set|share)\b(?=[^,;]*$)(?!.*\bbut\b))`,
+  "i",
+);
+const denied = new RegExp(String.raw`${subject}(?:(?:is|are|does) not|(?:is|are|does)n['’]t)\b`, "i");
 
 /** "1.4 Name guests …": the number of a paragraph is no word of it. */
 const numbering = /^\W*\d+(?:\.\d+)+[.):]? /;
