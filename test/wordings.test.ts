@@ -1,6 +1,7 @@
 /**
  * One thing said in many ways: each file of `test/wordings/` holds templates, each with what its wordings are read as, and below it those
- * wordings that say something else. The first of each is read once more with two blanks between its words, which changes nothing.
+ * wordings that say something else. The first of each is read once more with two blanks between its words and a full stop at its end, which
+ * changes nothing.
  */
 import { readdirSync } from "node:fs";
 import { suite } from "uvu";
@@ -10,12 +11,13 @@ import { templatesIn } from "./support/templates.ts";
 
 const folder = new URL("./wordings/", import.meta.url).pathname;
 
-/** Each blank twice, but for those inside of code. */
+/** Each blank twice, but for those inside of code, and a full stop where nothing ends it. */
 const spaced = (text: string): string =>
   text
     .split(/(`[^`]*`)/)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/ /g, "  ")))
-    .join("");
+    .join("")
+    .replace(/(?<=[\p{L}\d`)])$/u, ".");
 
 /** A template with line breaks is a document; any other is an item below a heading of rules. */
 const document = (text: string): string => (text.includes("\\n") ? text.replaceAll("\\n", "\n") : `# Rules\n\n- ${text}\n`);

@@ -114,12 +114,12 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
 
   // Ports of databases.
   [
-    /^(?<whom>databases?|db|caches?) ports (?:must|should|are|may|can|have to) (?:(?:be )?(?:not|never)|(?:not|never) (?:be )?)(?: be)? ?(?:published|exposed|mapped|opened|open)\b.*$/iu,
+    /^(?:databases?|db) ports (?:(?:must|should|may|can|have to) (?:(?:not|never) be|be never)|are (?:not|never)) (?:published|exposed|mapped|opened|open)\b.*$/iu,
     "Databases must not publish ports",
   ],
   [
     new RegExp(
-      String.raw`^${forbidding} (?:publish|expose|map|open|forward) (?:the |any |host )*ports (?:of|for|on) (?:an? |the |any |all |your )*(databases?|caches?)(?: (?:containers?|services?))?(?=\W*$|,| (?:because|since|as|so|unless|except)\b)`,
+      String.raw`^${forbidding} (?:publish|expose|map|open|forward) (?:the |any |host )*ports (?:of|for|on) (?:an? |the |any |all |your )*(databases?)(?: (?:containers?|services?))?(?=\W*$|,| (?:because|since|as|so|unless|except)\b)`,
       "iu",
     ),
     "$1 must not publish ports",
@@ -199,7 +199,7 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
     "Do not use the $1$2",
   ],
   [/ in place of (?=⟦|the ⟦|an? )/iu, " instead of "],
-  [/^(⟦\d+⟧) everywhere, (?:and )?(⟦\d+⟧) nowhere(?=\W*$)/iu, "Use $1; never use $2"],
+  [/^(?:(?:use|put) )?(⟦\d+⟧) everywhere, (?:and )?(⟦\d+⟧) nowhere(?=\W*$)/iu, "Use $1; never use $2"],
   [
     /^(relative|absolute) (?:host )?paths (?:are|is) (?:not (?:allowed|permitted)|forbidden|prohibited|banned) (?:in|for|as) (?:bind mounts|volumes|mounts)(?=\W*$)/iu,
     "Bind mounts must not use $1 paths",
@@ -228,7 +228,7 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
     /^(?:the )?(?:networks? )?(⟦\d+⟧)(?: network)? (?:must )?(?:always )?(?:is|be|stays?|remains?|are)(?: always)? (internal|external)(?=\W*$| \(|,)/iu,
     "The $1 network must be $2",
   ],
-  [/^(?:the )?networks? (⟦\d+⟧)\s*(?::|—|–) (internal|external)(?=\W*$)/iu, "The $1 network must be $2"],
+  [/^(?:the )?networks? (⟦\d+⟧)(?::| [—–]) (internal|external)(?=\W*$)/iu, "The $1 network must be $2"],
 
   // What names follow.
   [
@@ -269,7 +269,7 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
   ],
 
   // "Host paths must start with `/srv/data`", "stack directories must not contain capitals or underscores"
-  [/^((?:all )?(?:host paths|bind mounts|mount sources|bind mount sources)) (must|should) (?:start|begin) with (?=⟦)/iu, "$1 $2 be under "],
+  [/^((?:all )?(?:host paths|bind mounts|mount sources)) (must|should) (?:start|begin) with (?=⟦)/iu, "$1 $2 be under "],
   [
     /^((?:the )?(?:stack|service|container|project|volume|network) (?:names?|folders?|directories|directory)) (must|should) (?:not|never) (?:contain|have|use|include) (?:any )?(?:capitals?|capital letters|upper-?case(?: letters| characters)?)(?=\W*$)/iu,
     "$1 $2 be lowercase",
@@ -313,7 +313,7 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
   ],
   // "No ports are published for databases", "stacks never build their own images"
   [
-    /^no (?:host )?ports (?:are|may be|must be|should be) (?:published|exposed|mapped) (?:for|by|on) (databases?|caches?)(?=\W*$)/iu,
+    /^no (?:host )?ports (?:are|may be|must be|should be) (?:published|exposed|mapped) (?:for|by|on) (databases?)(?=\W*$)/iu,
     "$1 must not publish ports",
   ],
   [

@@ -170,8 +170,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     "$1",
   ],
   [/^((?:every|each|all) worktrees?): (?:an? |its own )?(?=⟦\d+⟧\W*$)/iu, "$1 must have "],
-  [/\bshould (?:not|never) leave (?:the )?(?=⟦\d+⟧|main\b|master\b)/iu, "should stay on "],
-  [/\b(?:(?:must|may|shall) not|(?:(?:must|may|shall) )?never) leaves? (?:the )?(?=⟦\d+⟧|main\b|master\b)/iu, "must stay on "],
+  [/\b(?:must |may |should |shall )?(?:not|never) leaves? (?:the )?(?=⟦\d+⟧|main\b|master\b)/iu, "must stay on "],
 
   // "GPU access is requested through `deploy.resources.reservations.devices`": by those who have it.
   [
@@ -370,6 +369,15 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
 const withoutNumber = (plain: string): string =>
   plain.replace(/^\d{1,2}(?:\.\d{1,2}){1,2}[.):]? (?=\p{Lu}(?:\p{Ll}|\s)|⟦|(?![KMGT]i?B\b|[GM]Hz\b)\p{Lu}{2})/u, "");
 
+/** What should be so is not what must be so, in whichever words. */
+const asStrong = (plain: string, said: string): string =>
+  plain === said || !/\bshould\b/i.test(said) || /\bshould\b/i.test(plain)
+    ? plain
+    : plain
+        .replace(/\bmust\b/i, "should")
+        .replace(/^(?:never|do not) /i, "You should not ")
+        .replace(/^(?:set|use|list) /i, (order) => `You should ${order.toLowerCase()}`);
+
 /** "Don't", "isn't": in full, as all that follows has it. */
 const inFull = (plain: string): string => plain.replace(/\b(do|does|is|are|must|should)n['’]t\b/giu, "$1 not");
 
@@ -381,7 +389,7 @@ export const withPlainWords = (statements: readonly Statement[]): readonly State
     if (gone?.test(statement.plain)) return { ...statement, plain: statement.plain.replace(gone, "Remove the worktree after the merge") };
     const plain = withPlainException(
       [...inversions, ...stackWords, ...composeWords, ...rewordings].reduce(
-        (said, [words, instead]) => said.replace(words, instead),
+        (said, [words, instead]) => asStrong(said.replace(words, instead), said),
         inPlainForm(addressedToAll(inFull(withoutNumber(withNames(statement)))), statement.scope),
       ),
     );

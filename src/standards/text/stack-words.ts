@@ -60,7 +60,7 @@ export const stackWords: readonly (readonly [RegExp, string])[] = [
 
   // "Logs: at most 3 files of 10 MB"
   [
-    /^logs?(?: ?: ?| (?:are|get|must be) (?:kept |limited |capped )?(?:to |at )?)(?:at most |max\.? |no more than |up to )?(?:\d+|one|two|three|four|five) files? (?:of|with|at|à) (?:at most )?\d+ ?[KMG]i?B?(?: each)?(?=\W*$)/iu,
+    /^logs?(?: ?: ?| (?:are|get|must be) (?:kept |limited |capped )?(?:to |at )?)(?:at most |max\.? |no more than |up to )?(?:\d+|one|two|three|four|five) files? (?:of|with|at) (?:at most )?\d+ ?[KMG]i?B?(?: each)?(?=\W*$)/iu,
     "Every service must have log rotation",
   ],
 
@@ -82,7 +82,7 @@ export const stackWords: readonly (readonly [RegExp, string])[] = [
   ],
   // "A stack must not build images"
   [
-    /^(?:a|an|any|no|the) (?:stack|service|compose file|project) (?:must not|should not|may not|never|may) builds? (?:(?:its|their|own|any|the|custom|container) )*images?(?=\W*$)/iu,
+    /^(?:(?:a|any|the) (?:stack|service|compose file|project) (?:must not|should not|may not|never)|no (?:stack|service|compose file|project) (?:may|must|should|can)) builds? (?:(?:its|their|own|any|the|custom|container) )*images?(?=\W*$)/iu,
     "Never build images locally",
   ],
   // "`network_mode: host` is permitted for Home Assistant only"
@@ -107,7 +107,7 @@ export const stackWords: readonly (readonly [RegExp, string])[] = [
     /^(the docker socket|⟦\d+⟧) is (?:only for|reserved for|for) ((?:⟦\d+⟧|\p{Lu}[\p{L}-]*))(?: only| alone)?,? (?:and |and only |and there only )?(?:as )?read-only(?=\W*$)/iu,
     "Only $2 may mount $1; mount $1 read-only in $2",
   ],
-  [/^(the docker socket) is (?:only for|reserved for) (?=(?:⟦\d+⟧|\p{Lu}[\p{L}-]*)\W*$)(.*)$/iu, "Only $2 may mount $1"],
+  [/^(the docker socket) is (?:only for|reserved for) (⟦\d+⟧|\p{Lu}[\p{L}-]*)(?=\W*$)/iu, "Only $2 may mount $1"],
   // "…, and they stay at 32 GB or less"
   [/, and (?:they |it )?(?:stays?|remains?|is|are) (?:at |below |under )?(\d+ ?[GT]i?B) or less(?:: [^⟦]*)?(?=\W*$)/iu, ", $1 at most"],
 
