@@ -39,4 +39,4 @@ export function withPlainException(plain: string): string {
     : plain;
 }
 
-const excepting = (plain: string, whom: string): string => plain.replace(/(?=[.!]?\s*$|\s*(?:;|—)\s)/, ` except ${whom}`);
+const excepting = (plain: string, whom: string): string => plain.replace(/(?=[.!]?$| ?[;—] )/, ` except ${whom}`);
