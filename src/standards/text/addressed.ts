@@ -18,29 +18,29 @@ export function addressedToAll(plain: string): string {
 
 /** Who is meant, an adverb or a modal, and what he does. */
 const ourselves =
-  /^((?:we|you|everybody|everyone|anybody|anyone|people) (?:all )?)((?:(?:must|shall|may|do) (?:not|never)|must|shall|never|don't|cannot|always|only|therefore|also|generally)(?: ever| always)? )?(\p{Ll}.*)$/isu;
+  /^((?:we|you|everybody|everyone|anybody|anyone|people) (?:all )?)((?:(?:must|shall|may|do) (?:not|never)|must|shall|never|don't|cannot|always|only|therefore|also|generally)(?: ever| always)? )?(\p{L}.*)$/isu;
 
 /** "All our containers", "your worktree": whose they are, nobody doubts. */
 const withoutPossessors = (text: string): string =>
   text
-    .replace(/\b(all|every one|each) (?:of )?(?:our|my|your) (?=\p{Ll})/giu, "$1 ")
-    .replace(/^(?:our|my|your) (\p{Ll})/iu, (_, letter: string) => letter.toUpperCase());
+    .replace(/\b(all|every one|each) (?:of )?(?:our|my|your) (?=\p{L})/giu, "$1 ")
+    .replace(/^(?:our|my|your) (\p{L})/iu, (_, letter: string) => letter.toUpperCase());
 
 /** Modal verbs in more words than they need. What need not be is no demand: "does not have to". */
 const modals: readonly (readonly [RegExp, string])[] = [
-  [/^it is (?:strictly )?(?:forbidden|prohibited|not (?:allowed|permitted)) to (?=\p{Ll})/iu, "Never "],
-  [/^it is (?:mandatory|required|obligatory|compulsory) to (?=\p{Ll})/iu, "Always "],
+  [/^it is (?:strictly )?(?:forbidden|prohibited|not (?:allowed|permitted)) to (?=\p{L})/iu, "Never "],
+  [/^it is (?:mandatory|required|obligatory|compulsory) to (?=\p{L})/iu, "Always "],
   [/^it is (?:mandatory|required|obligatory|compulsory) that (?=\p{L}|⟦)/iu, ""],
-  [/\b(?:is|are) (?:strictly )?(?:not (?:allowed|permitted)|forbidden|prohibited) to (?=\p{Ll})/giu, "must not "],
+  [/\b(?:is|are) (?:strictly )?(?:not (?:allowed|permitted)|forbidden|prohibited) to (?=\p{L})/giu, "must not "],
   [
-    /(?<!\b(?:not|n't|never|no longer|only|if|when) )\b(?:is|are) (?:required|expected|supposed|obliged|obligated) to (?=\p{Ll})/giu,
+    /(?<!\b(?:not|n't|never|no longer|only|if|when) )\b(?:is|are) (?:required|expected|supposed|obliged|obligated) to (?=\p{L})/giu,
     "must ",
   ],
   [
-    /(?<!\b(?:does|do|did|would|will|should|must|may|might|could|can|you|we|they|I|to|not|never) )(?<!n['’]t )\b(?:has|have|needs?) to (?=\p{Ll})/giu,
+    /(?<!\b(?:does|do|did|would|will|should|must|may|might|could|can|you|we|they|I|to|not|never) )(?<!n['’]t )\b(?:has|have|needs?) to (?=\p{L})/giu,
     "must ",
   ],
-  [/\b(?:is|are) to be (?=\p{Ll}+(?:ed|en|t|n|d)\b)/giu, "must be "],
-  [/\bmust (?:always|only ever|at all times|in all cases|under all circumstances) (?=\p{Ll})/giu, "must "],
+  [/\b(?:is|are) to be (?=\p{L}+(?:ed|en|t|n|d)\b)/giu, "must be "],
+  [/\bmust (?:always|only ever|at all times|in all cases|under all circumstances) (?=\p{L})/giu, "must "],
   [/\bnot permitted\b/giu, "not allowed"],
 ];
