@@ -1,7 +1,6 @@
 import { innermost } from "../src/heading.ts";
 import { literalAt } from "../src/literals.ts";
 import type { Claim, Relation, Said, Term } from "../src/model.ts";
-import { scalar } from "../src/node.ts";
 import { isSampleOfVariables } from "./knowledge/variables.ts";
 
 const isComposeFile = (name: string): boolean => /^(?:docker-)?compose\.ya?ml$/.test(name);

@@ -207,11 +207,11 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
 
   // "The obsolete watcher must be switched off with the label `…` on every container", "processes must be limited with `pids_limit`"
   [
-    /^[^⟦;]{3,60}? (must|should|has to|have to) be (?:switched (?:on|off)|turned (?:on|off)|disabled|enabled|excluded) (?:with|by|through|via|using) ((?:the |a )?(?:label |setting |option |variable )?⟦\d+⟧) (?:on|for|in) ((?:every|each|all) \p{L}+)(?=\W*$)/iu,
+    /^(?!.*\b(?:why|whether|if|nobody)\b)[^⟦;]{3,60}? (must|should|has to|have to) be (?:switched (?:on|off)|turned (?:on|off)|disabled|enabled|excluded) (?:with|by|through|via|using) ((?:the |a )?(?:label |setting |option |variable )?⟦\d+⟧) (?:on|for|in) ((?:every|each|all) \p{L}+)(?=\W*$)/iu,
     "$3 $1 have $2",
   ],
   [
-    /^(?:the )?[^⟦;,]{3,60}? (must|should|has to|have to) be (?:limited|capped|bounded|restricted) (?:with|by|through|via|using) (⟦\d+⟧)(?=\W*$)/iu,
+    /^(?!.*\b(?:why|whether|if|nobody)\b)(?:the )?[^⟦;,]{3,60}? (must|should|has to|have to) be (?:limited|capped|bounded|restricted) (?:with|by|through|via|using) (⟦\d+⟧)(?=\W*$)/iu,
     "Every service $1 set $2",
   ],
   [

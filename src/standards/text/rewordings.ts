@@ -290,7 +290,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
 
   // "When you add a service, set …", "before deploying new containers, …": what each that comes has to have.
   [
-    /^(?:when|whenever|if|before|after|while) (?:(?:you|we|somebody|anybody) )?(?:are )?(?:add|creat|deploy|introduc|set(?:t)? ?up|writ|defin|launch|build)(?:e|es|s|ing|ting up)? (?:(?:an?|any|another|more|the|your|new) )*((?:(?:docker|compose|lxc) )?(?:service|stack|container|guest|vm|worktree))s?, /iu,
+    /^(?:when|whenever|if|before|after|while) (?:(?:you|we|somebody|anybody) )?(?:are )?(?:(?:add|creat|deploy|introduc|writ|defin|launch|build)(?:e|es|s|ing)?|set(?:s|ting)? up) (?:(?:an?|any|another|more|the|your|new) )*((?:(?:docker|compose|lxc) )?(?:service|stack|container|guest|vm|worktree))s?, /iu,
     "For every $1, ",
   ],
 
