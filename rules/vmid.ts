@@ -158,7 +158,7 @@ function lastOctet(clause: string): Said[] {
         "i",
       ),
     ) ??
-    clause.match(/(?:\b\d{1,3}\.){3}[<{[]?(?:VM ?ID|CT ?ID|ID|container ID)[>}\]]?(?![\w.])/i);
+    clause.match(/(?:\b\d{1,3}\.){3}[<{[]?(?:VM ?ID|CT ?ID|ID|container ID)[>}\]]?(?!\w|\.\w)/i);
   return found?.index === undefined
     ? []
     : [{ start: found.index, end: found.index + found[0].length, claim: { relation: { is: "matches", pattern: "<last octet>" } } }];
