@@ -8,7 +8,7 @@ const numbers = /\b(?:VM ?-?IDs?|CT ?-?IDs?|(?:guest|container|LXC|VM) (?:IDs?|n
 const others = /\b(?:ports?|VLANs?|addresses|PIDs?|UIDs?|GIDs?|inodes?|serial)\b|\d\.\d+\.\d/i;
 const words = String.raw`(?:for )?(?:the )?(\p{L}[\p{L} -]{1,24}?\p{L})`;
 const range = String.raw`(?:(\d{3,6}) ?(?:-|–|—|to) ?(\d{3,6})|(\d)xx|(\d{3,6})(?:\+| and (?:up|above)| upwards))`;
-const end = String.raw`(?= ?(?:[,;.)]|$|\band \d))`;
+const end = String.raw`(?= ?(?:\([^()]*\))? ?(?:[,;.)]|$|\band \d))`;
 
 /** "100-149 for infrastructure, 150-199 for media, 900 and up for experiments", "VMID ranges: 1xx = infra, 2xx = media": what guests of a range are called. */
 export function guestRangesIn({ form, text, headings, scope }: Statement): readonly NamedRange[] {

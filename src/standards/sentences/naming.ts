@@ -149,7 +149,7 @@ function valueAmong(plain: string, statement: Statement): Relation | undefined {
 }
 
 const equation =
-  /\b(?:match(?:es|ing)?|equals?|(?:is|are|be) (?:the same as|identical to|named after|named like|equal to)|same as|identical to|corresponds? to|mirrors?) (?:the |its |their )?|={1,3}\s*(?:the |its )?/gi;
+  /\b(?:match(?:es|ing)?|equals?|(?:is|are|be) (?:the same as|identical to|named after|named like|equal to)|same as|identical to|corresponds? to|mirrors?|is|be) (?:the |its |their )?|={1,3}\s*(?:the |its )?/gi;
 
 const besideHost = new RegExp(
   `^\\W*(?:(?:must|should|shall|always|to) )*(?:${equation.source})(?:(?:services?|containers?|apps?)(?:['’]s)?[\\s-]+)?host[\\s-]?names?\\b`,

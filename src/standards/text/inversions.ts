@@ -44,6 +44,12 @@ export const inversions: readonly (readonly [RegExp, string])[] = [
   [/\b(must|should|shall) be on(?=\W*$|,| (?:for|on|in|unless|except)\b)/iu, "$1 be enabled"],
   [/\b(must|should|shall) be off(?=\W*$|,| (?:for|on|in|unless|except)\b)/iu, "$1 be disabled"],
 
+  // "must not use a VLAN other than 30", "in no VLAN besides 30"
+  [
+    /\b(?:an?|any|another|other) VLANs? (?:(?:other )?than|besides|apart from|except(?: for)?|different from) (?=(?:VLAN )?\d)/iu,
+    "any VLAN but ",
+  ],
+
   // "The Docker socket may only be handed in read-only"
   [
     /\b(?:may|can|must) only (?:ever )?be (?:mounted|handed|handed over|passed|passed through|given|shared|bound|attached|exposed|used)(?: (?:in|on|out))? (?:as )?read[- ]only(?=\W*$|,| (?:for|in|by|because|since)\b)/iu,

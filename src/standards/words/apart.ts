@@ -19,12 +19,12 @@ const being = new RegExp(
 /** "Set `onboot` to `0`" */
 const setting = /\b(?:set|sets|setting)(?: (?:the|its|their))? $/i;
 const to = new RegExp(`^\\s*${noun}(?:to|as|at)\\s*$`, "i");
-const alternative = /^\s*(?:,\s*(?:or\s+)?|\/\s*|or\s+)$/i;
+const alternative = /^(?:, ?(?:or )?| ?\/ ?| or )$/i;
 
 /** "Set `swap` to 0", "`onboot` must be 1": a number or a switch behind a key, without marks. */
 function plainBehind(clause: string, { start, end }: Code): Code | undefined {
   const [, between, value] =
-    /^( [^⟦\d,.;]*?|\s*[:=]\s*)(\d+(?:\.\d+)?[KMGkmg]?|true|false|yes|no|on|off)(?=\W*$|,| (?:on|for|in|unless|except)\b)/i.exec(
+    /^( [^⟦\d,.;]*?| ?[:=] ?)(\d+(?:\.\d+)?[KMGkmg]?|true|false|yes|no|on|off)(?=\W*$|,| (?:on|for|in|unless|except)\b)/i.exec(
       clause.slice(end),
     ) ?? [];
   if (between === undefined || value === undefined) return undefined;

@@ -32,7 +32,7 @@ export function splitSetting(code: string): { key: string; value?: string } | un
 
 export const unquote = (value: string): string => value.replace(/^(["'])(.*)\1$/s, "$2").trim();
 
-const singlesOut = /^ (?:services?|containers?|stacks?|vms?|lxcs?|guests?|hosts?|apps?|applications?|workloads?|projects?|images?)\b/i;
+const singlesOut = /^ (?:service|container|stack|vm|lxc|guest|host|app|application|workload|project|image)s?\b/i;
 
 /** All that a clause speaks of. */
 export function targetsOf(
@@ -109,7 +109,7 @@ export function targetsOf(
 
 /** "`always` or `unless-stopped`": what stands beside a value that one term alone has is a value of it, too, where the term takes it for one. */
 function valuesBeside(clause: string, { literals }: Statement, targets: readonly Target[]): readonly Target[] {
-  return [...clause.matchAll(/⟦\d+⟧(?:\s*(?:,\s*(?:or\s+)?|\/\s*|or\s+)⟦\d+⟧)+/g)].flatMap((chain) => {
+  return [...clause.matchAll(/⟦\d+⟧(?:(?:, ?(?:or )?| ?\/ ?| or )⟦\d+⟧)+/g)].flatMap((chain) => {
     const marks = [...chain[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => ({
       start: chain.index + mark.index,
       end: chain.index + mark.index + mark[0].length,
@@ -166,7 +166,7 @@ function wordsOf(catalogue: Catalogue, facts: Facts): CatalogueWords {
 
 const removing = /\b(?:remove|delete|prune|clean up|clear out|get rid of) (?:(?:all|any|the|every|each|your|its|their) )*$/i;
 const removed =
-  /^\s*(?:must|should|shall|have to|need to|are to|is to|are|is) (?:always |then )?(?:be )?(?:removed|deleted|pruned|cleaned up)\b/i;
+  /^ (?:must|should|shall|has to|have to|needs? to|are to|is to|are|is|gets?) (?:always |then )?(?:be )?(?:removed|deleted|pruned|cleaned up)\b/i;
 
 const off = "(?:disabled?|off|deactivated?|switched off|turned off)";
 const switchingOff =
@@ -181,10 +181,11 @@ const orderedOff = /\b(?:keep|leave|turn|switch|set|have) (?:(?:the|all|any|ever
 function switchedAway(clause: string, target: Target, literals: readonly Literal[]): Target | undefined {
   const { relation, settled } = target.claim;
   const [before, after] = [clause.slice(0, target.start), clause.slice(target.end)];
-  // "`nesting` switched off", but not "`nesting=1` switched off": a value says by itself what is meant.
-  const valued = target.by === "literal" && /[:=]/.test(literalAt(literals, /^⟦(\d+)⟧/.exec(clause.slice(target.start))?.[1]));
+  // "`nesting` switched off", "`nesting=1` switched off", but not "`nesting=0` switched off": it says by itself what is meant.
+  const valued =
+    target.by === "literal" && /[:=] ?(?:0|no|off|false)$/i.test(literalAt(literals, /^⟦(\d+)⟧/.exec(clause.slice(target.start))?.[1]));
   if (settled || !(relation.is === "present" || (relation.is === "equals" && !valued))) return undefined;
-  if (!switchingOff.test(before) && !(switchedOff.test(after) && (orderedOff.test(before) || !/^\s*off\b/i.test(after)))) return undefined;
+  if (!switchingOff.test(before) && !(switchedOff.test(after) && (orderedOff.test(before) || !/^ off\b/i.test(after)))) return undefined;
   const kept = /\b(?:not|never|don't|cannot|nobody|none)\b|^\W*no\b/i.test(clause);
   return { ...target, claim: { ...target.claim, settled: true, relation: kept ? relation : opposite(relation) } };
 }

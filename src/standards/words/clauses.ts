@@ -15,9 +15,10 @@ export interface Clause {
  * square of the text.
  */
 const contrasts = [
-  String.raw`\s*—\s*`,
+  // Never between two numbers: "VMs 101 — 160".
+  String.raw` ?—(?! ?\d{3}) ?`,
   " – ",
-  " --? ",
+  String.raw` --? (?!#?\d{3})`,
   "; ",
   // "`web` must …, and `db` must …", "every service must …, while guests should …"
   String.raw`,? (?:and|but|while|whereas)(?<=\b(?:must|shall|should|may|can|never|always)\b.*) (?=(?:(?:all|every|each|no|the) )?(?:⟦\d+⟧|(?!not\b|never\b|that\b|which\b|they\b|it\b)[\w-]+(?: (?!not\b|never\b)[\w-]+)?) (?:must|shall|should)\b)`,
@@ -27,7 +28,7 @@ const contrasts = [
   String.raw`, and (?=(?:each|every|all|they|must|should|shall)\s)`,
   String.raw`, (?=(?:and )?(?:has|sets|uses|runs|gets|joins|declares|writes|mounts|carries|defines)\s)`,
   // "Databases: all of them …"
-  String.raw`: (?=(?:all|every|each|the|databases?|services|containers|stacks)\s)`,
+  String.raw`(?<!\boptional): (?=(?:all|every|each|the|databases?|services|containers|stacks)\s)`,
   String.raw`: (?<=\b(?:must|never|not)\b[^:⟦]*: )(?=(?:run|use|set|keep|put|give|make)\s)`,
   String.raw`, (?=(?:and )?(?:never|not|do not|don't|avoid)\b)`,
   String.raw`, (?=no ⟦\d+⟧)(?<=^(?!\s*no\s).*)`,
@@ -54,11 +55,11 @@ const contrasts = [
 // Never inside brackets that were left in place: "(a warning, not an error)".
 const contrast = new RegExp(String.raw`(?:${contrasts.join("|")})(?![^()]*\))`, "i");
 
-const example = /^\s*(?:e\.g|i\.e|for example|for instance|see|such as|like)\b/i;
+const example = /^(?:e\.g|i\.e|for example|for instance|see|such as|like)\b/i;
 
-const strength = /^\s*(?:optional|(?:strongly |highly )?recommended|required|mandatory|preferred|nice[ -]to[ -]have|should|must)\s*$/i;
+const strength = /^(?:optional|(?:strongly |highly )?recommended|required|mandatory|preferred|nice[ -]to[ -]have|should|must)$/i;
 
-const condition = /^\s*(?:only )?(?:if|when|where|unless|except)\b/i;
+const condition = /^(?:only )?(?:if|when|where|unless|except)\b/i;
 
 /**
  * Splits a sentence at dashes, semicolons, brackets and contrasts, drops what only tells the reason, and cuts exceptions off. Literals
@@ -66,16 +67,16 @@ const condition = /^\s*(?:only )?(?:if|when|where|unless|except)\b/i;
  */
 export function clausesOf(plain: string): readonly Clause[] {
   const asides: string[] = [];
-  const main = plain.replace(/ ?\(([^()]*)\) ?/g, (whole, inside: string) => {
-    if (/^\s*(?:severity:? |as )?(?:an? )?(?:error|warning|info)\b/i.test(inside) || inside.trim() === "s") return whole;
+  const main = plain.replace(/ ?\( ?([^()]*?) ?\) ?/g, (whole, inside: string) => {
+    if (/^(?:severity:? |as )?(?:an? )?(?:error|warning|info)\b/i.test(inside) || inside === "s") return whole;
     // "(optional)", "(recommended)": how strongly.
     if (strength.test(inside)) return whole;
     // A condition belongs to what stands before it: "(if publicly accessible)".
     if (condition.test(inside)) return ` ${inside} `;
     // "(branch `x`, …)": what the code is, and no order.
-    if (/^\s*(?:the |an? |its )?(?:branch|tag|label|name|image|mount|volume|port|lock|map|list|path|key|file|build|commit) ⟦/i.test(inside))
+    if (/^(?:the |an? |its )?(?:branch|tag|label|name|image|mount|volume|port|lock|map|list|path|key|file|build|commit) ⟦/i.test(inside))
       return " ";
-    if ((/⟦\d+⟧/.test(inside) || /^\s*(?:no|never)\s/i.test(inside)) && !example.test(inside)) asides.push(inside);
+    if ((inside.includes("⟦") || /^(?:no|never) /i.test(inside)) && !example.test(inside)) asides.push(inside);
     return " ";
   });
   const parts = split(main).map((text, index) => ({ text, continues: index > 0 }));
@@ -92,26 +93,24 @@ const split = (text: string): string[] =>
 /** "Never mount `/etc`: it tells too much." What stands behind a colon, names no code and demands nothing only explains. */
 function withoutExplanation(text: string): string {
   const colon = text.lastIndexOf(": ");
-  const tail = text.slice(colon + 1);
-  const explains =
-    colon !== -1 && !tail.includes("⟦") && /\b(?:is|are|was|were|has|have|does|do|would|will|it|they|nobody)\b|n['’]t\b/i.test(tail);
-  return (explains || (colon !== -1 && !tail.includes("⟦") && telling.test(tail))) && !firstHit(tail, demanding)
-    ? text.slice(0, colon)
-    : text;
+  const tail = text.slice(colon + ": ".length);
+  if (colon === -1 || tail.includes("⟦") || firstHit(tail, demanding)) return text;
+  const explains = /\b(?:is|are|was|were|has|have|does|do|would|will|it|they|nobody)\b|n['’]t\b/i.test(tail);
+  return explains || telling.test(tail) ? text.slice(0, colon) : text;
 }
 
 /** Somebody tells what happened, or why: "I lost a weekend to that", "we tried". */
-const telling = /^\s*(?:I|we|you|it|that|this|they|nobody|everybody|somebody|one day) \p{L}/iu;
+const telling = /^(?:I|we|you|that|this|everybody|somebody|one day) \p{L}/iu;
 
 /** "… so Uptime Kuma can tell", "…, as Traefik exposes nothing by itself": a subject and a verb behind a word that may also compare. */
 const purpose =
-  /,? so (?!(?:far|long|much|many|on|called|that)\b)(?:⟦\d+⟧|[\p{L}\d'’-]+)(?: [\p{L}\d-]+){0,3}? (?:can|could|is|are|will|would|does|do|don't|doesn't|gets?|stays?|shows?|knows?|sees?|has|have|remains?|survives?|works?|keeps?|ends? up|never)\b/iu;
+  /,? so (?!(?:far|long|much|many|on|called|that)\b)(?:[^ ,]+ ){1,4}(?:can|could|is|are|will|would|does|do|don't|doesn't|has|have|ends? up|never|(?:get|stay|show|know|see|remain|survive|work|keep)s?)\b/iu;
 const cause =
-  /(?:, as |(?<!\bas (?:long|soon|far|much|well)) as (?=(?:everything|nothing|everybody|nobody|we|you|they|it|there|otherwise)\b))(?!(?:well|described|shown|listed|needed|required|documented|defined|long|soon|far|much)\b)(?:⟦\d+⟧|[\p{L}\d'’-]+)(?: [\p{L}\d-]+){0,4}? (?:can|could|is|are|was|were|will|would|does|do|don't|doesn't|gets?|stays?|shows?|needs?|has|have|works?|ends? up|breaks?|only)\b/iu;
+  /(?:, as |(?<!\bas (?:long|soon|far|much|well)) as (?=(?:everything|nothing|everybody|nobody|we|you|they|it|there|otherwise)\b))(?!(?:well|described|shown|listed|needed|required|documented|defined|long|soon|far|much)\b)(?:[^ ,]+ ){1,5}(?:can|could|is|are|was|were|will|would|does|do|don't|doesn't|has|have|ends? up|only|(?:get|stay|show|need|work|break)s?)\b/iu;
 
 function toldWhy(text: string): { readonly start: number } | undefined {
   const found = purpose.exec(text) ?? cause.exec(text);
-  return found && found.index > 0 && !firstHit(text.slice(found.index), demanding) ? { start: found.index } : undefined;
+  return found && !firstHit(text.slice(found.index), demanding) ? { start: found.index } : undefined;
 }
 
 const demanding = [...Object.values(demands), ...Object.values(prohibitions)].flat();
@@ -119,7 +118,7 @@ const demanding = [...Object.values(demands), ...Object.values(prohibitions)].fl
 /** ", as DNS refers to it", ", which makes them easy to find": a remark behind a comma, which names no code and limits nothing. */
 function asideIn(text: string): { readonly start: number } | undefined {
   const aside =
-    /, (?:as (?!(?:well|root|a|an|long|soon|of|to|the (?:user|default|root))\b)(?:[\p{L}\d-]+ ){1,4}?(?:is|are|has|have|does|do|can|cannot|would|will|may|must|needs?|refers?|uses?|makes?|keeps?|runs?|gets?|takes?|holds?|knows?|depends?|expects?|relies|rely)\b|which (?:is|are|makes?|keeps?|helps?|means?|would|can|allows?|gives?|saves?|lets?|has|have|was|were|nobody)\b)[^⟦]*$/iu.exec(
+    /, (?:as (?!(?:well|root|a|an|long|soon|of|to|the (?:user|default|root))\b)(?:[^ ,]+ ){1,4}(?:is|are|has|have|does|do|can|cannot|would|will|may|must|relies|rely|(?:need|refer|use|make|keep|run|get|take|hold|know|depend|expect)s?)\b|which (?:is|are|would|can|has|have|was|were|nobody|(?:make|keep|help|mean|allow|give|save|let)s?)\b)[^⟦]*$/iu.exec(
       text,
     );
   const told = aside ?? afterthought.exec(text);
@@ -136,22 +135,22 @@ function clauseOf(text: string, continues: boolean): Clause | undefined {
   const hit =
     hits(text, reasons).find(({ start }) => !/\bas (?:long|soon) $/i.test(text.slice(0, start))) ?? toldWhy(text) ?? asideIn(text);
   // "Otherwise it MUST fail" demands, and tells no reason.
-  const why = hit && /^otherwise\s[^.;]*\b(?:must|shall)\b/i.test(text) ? undefined : hit;
+  const why = hit && /^otherwise [^.;]*\b(?:must|shall)\b/i.test(text) ? undefined : hit;
   // "Overlay networks over host networking": a preference that says what it would rather not see.
   const rather = text.match(
-    /^\W*(?:[\p{L}-]+ ){1,4}over (?!(?:time|the|an?|https?|ssh|tcp|udp|tls|vpn|years|months)\b)((?:[\p{L}-]+\s*){1,4}?)\s*\.?$/iu,
+    /^(?:[\p{L}-]+ ){1,4}over (?!(?:time|the|an?|https?|ssh|tcp|udp|tls|vpn|years|months)\b)([\p{L}-]+(?: [\p{L}-]+){0,3})\.?$/iu,
   )?.[1];
   if (rather !== undefined && !firstHit(text, demanding)) return { text: `never ${rather}, preferably`, continues };
   // "Prefer bind mounts over named volumes": what is behind "over" is not asked for.
   const kept = withoutExplanation(why ? text.slice(0, why.start) : text)
-    .replace(/(\bprefer\w*\b.*?) over\s.*$/i, "$1")
+    .replace(/(\bprefer.*?) over .*/i, "$1")
     .trim();
   if (!kept) return undefined;
   const except = firstHit(kept, exceptions);
   if (!except) return { text: kept, continues };
   if (except.start > 0)
-    return { text: kept.slice(0, except.start).replace(/[,\s]+$/, ""), continues, exception: kept.slice(except.end).trim() };
+    return { text: kept.slice(0, except.start).replace(/[, ]+$/, ""), continues, exception: kept.slice(except.end).trim() };
   // "Unless there is a reason, all services …": the exception ends at the comma, or where the subject starts.
-  const end = kept.search(/,\s|\s(?=(?:all|every|each)\s)/i);
-  return end > 0 ? { text: kept.slice(end).replace(/^[,\s]+/, ""), continues, exception: kept.slice(except.end, end).trim() } : undefined;
+  const end = kept.search(/, | (?=(?:all|every|each) )/i);
+  return end > 0 ? { text: kept.slice(end).replace(/^[, ]+/, ""), continues, exception: kept.slice(except.end, end).trim() } : undefined;
 }

@@ -20,11 +20,14 @@ const traits = new WeakMap<Catalogue["traits"], (text: string) => readonly Menti
 export function groupsIn(text: string, facts: Facts): readonly MentionedGroup[] {
   let among = groups.get(facts.groups);
   if (!among) {
-    among = candidatesAmong([...facts.groups.values()].map((group) => ({ group, words: [group.name], plural: true })));
+    among = candidatesAmong([...facts.groups.values()].map((group) => ({ group, words: [inSingular(group.name)], plural: true })));
     groups.set(facts.groups, among);
   }
   return among(text);
 }
+
+/** "Media services": a "media service" is one of them. */
+const inSingular = (name: string): string => name.replace(/(?<=service|container|app|workload|stack|database)s$/i, "");
 
 /** The traits whose words a text may hold, in the order of the catalogue. */
 export function traitsIn(text: string, catalogue: Catalogue): readonly MentionedTrait[] {

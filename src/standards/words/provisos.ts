@@ -9,8 +9,8 @@ export type Proviso = { readonly traits: readonly string[] } | { readonly option
 
 /** "## Caddy labels (if publicly accessible)", "## If the service sends mail", "### Jobs (required when using templates)". */
 function conditionIn({ text }: Heading): string | undefined {
-  const inside = text.match(/\(\s*((?:only |required |needed |mandatory )?(?:if|when|whenever)\s[^()]*)\)/i)?.[1];
-  return inside ?? text.match(/^[^\p{L}]*((?:only )?(?:if|when|whenever)\s(?!to\b|not to\b|should\b).*)$/iu)?.[1];
+  const inside = text.match(/\(((?:only |required |needed |mandatory )?(?:if|when|whenever) [^()]*)\)/i)?.[1];
+  return inside ?? text.match(/^[^\p{L}]*((?:only )?(?:if|when|whenever) (?!to\b|not to\b|should\b).*)/iu)?.[1];
 }
 
 const optional = /^[^\p{L}]*(?:optional|optionally|nice to have)(?![\p{L}-])/iu;
@@ -26,7 +26,7 @@ export function provisoOf({ headings, under, plain, marker }: Statement, catalog
   if (marker) return undefined;
   const own = firstHit(plain, strong) !== undefined;
   const waived = own ? undefined : [under ?? "", ...headings.map(({ text }) => text)].find((words) => optional.test(words));
-  if (waived !== undefined) return { optional: waived.replace(/\s*:\s*$/, "") };
+  if (waived !== undefined) return { optional: waived.replace(/:$/, "") };
   const conditions = headings.flatMap((heading) => conditionIn(heading) ?? []);
   const unknown = conditions.find((words) => traitIn(words, catalogue) === undefined);
   if (unknown !== undefined) return { unknown };
@@ -42,12 +42,12 @@ export function groupAbove({ headings }: Statement, facts: Facts, catalogue: Cat
   for (const heading of headings.filter(({ depth }) => depth > 1).reverse()) {
     const known = headingNames([heading], facts, catalogue);
     if (known.names.length > 0 || known.traits.length > 0) return undefined;
-    const said = heading.text.replace(/^[^\p{L}]+|\s*\([^()]*\)\s*$/gu, "");
+    const said = heading.text.replace(/^[^\p{L}]+| ?\([^()]*\)$/gu, "");
     const words = said
       .match(
-        /^((?:[\p{L}\p{N}’'-]+ (?:(?:&|and|or) |\/\s*)?){1,4})(?:services|servers|containers|stacks|guests|vms|apps|applications|workloads)$/iu,
+        /^((?:[\p{L}\p{N}’'-]+ (?:(?:&|and|or) |\/ ?)?){1,4})(?:services|servers|containers|stacks|guests|vms|apps|applications|workloads)$/iu,
       )?.[1]
-      ?.split(/[\s&/]+/)
+      ?.split(/[ &/]+/)
       .filter(Boolean)
       .map(fold);
     if (!words || words.some((word) => verbal.test(word) || imperatives.includes(word))) continue;
@@ -70,7 +70,7 @@ export function labelledFor(
 ): Labelled | undefined {
   if (marker) return undefined;
   const said = lead ?? (form === "item" ? plain.match(/^(\p{Lu}[^:.⟦⟧]{1,40}?): (?=\S)/u)?.[1] : undefined);
-  const label = said?.replace(/^[^\p{L}]+|\s*\([^()]*\)\s*$|[:\s]+$/gu, "");
+  const label = said?.replace(/^[^\p{L}]+| ?\([^()]*\)$|[: ]+$/gu, "");
   if (!label) return undefined;
   const whole = fold(label).replace(/^(?:the|all|for|every) /, "");
   const group = facts.groups.get(whole);
@@ -82,7 +82,7 @@ export function labelledFor(
   if (own) return { names: [], traits: [own.name], words: label };
   if ((catalogue.apps ?? []).some((app) => fold(app) === whole)) return { names: [label], traits: [], words: label };
   if (terms.some(({ vocabulary }) => vocabulary.words.includes(whole))) return undefined;
-  const words = whole.split(/[\s/&]+/);
+  const words = whole.split(/[ /&]+/);
   return agents.test(words.at(-1) ?? "") && !words.every(meansAll) && !words.some((word) => verbal.test(word) || joints.test(word))
     ? { unknown: label }
     : undefined;
@@ -107,5 +107,5 @@ const traitIn = (condition: string, catalogue: Catalogue): string | undefined =>
     const hit = firstHit(condition, words, { plural: true });
     if (!hit) return false;
     const rest = `${condition.slice(0, hit.start)} ${condition.slice(hit.end)}`;
-    return /^(?:\s|only|required|needed|mandatory|if|when|whenever|where|the|a|an|it|service|container|is|are)*$/i.test(rest);
+    return /^(?: |only|required|needed|mandatory|if|when|whenever|where|the|a|an|it|service|container|is|are)*$/i.test(rest);
   })?.trait.name;

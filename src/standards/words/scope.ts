@@ -16,11 +16,11 @@ import { firstHit, fold, hits, startsWith } from "./phrases.ts";
 
 /** A plan of what is given to whom is a registry, and no story of what is to come. */
 const registry =
-  /\bplanned\b.*\b(?:addresses|ips|ports|vlans|vmids|allocations?|assignments?|reservations?)\b|\b(?:address|ip|port|vlan|vmid|gpu) (?:reference|overview)\b/i;
+  /\bplanned\b.*\b(?:addresses|ips|ports|vlans|vmids|(?:allocation|assignment|reservation)s?)\b|\b(?:address|ip|port|vlan|vmid|gpu) (?:reference|overview)\b/i;
 
 /** "Adding a new service", "New containers": what one that comes has to have. */
 const adding =
-  /^[^\p{L}]*(?:[\d.]+ )?(?:(?:when|for|before) )?(?:(?:add|creat|deploy|introduc)(?:e|ing)? (?:(?:an?|the|new|another|more) )*|new )(?:docker |compose |lxc )?(?:services?|stacks?|containers?|apps?|applications?|guests?|vms?|lxcs?|worktrees?)(?: (?:to|in|on)\s.*| (?:checklist|steps|process|workflow|procedure))?(?:\s*\(.*\))?\W*$/iu;
+  /^[^\p{L}]*(?:[\d.]+ )?(?:(?:when|for|before) )?(?:(?:add|creat|deploy|introduc)(?:e|ing)? (?:(?:an?|the|new|another|more) )*|new )(?:docker |compose |lxc )?(?:service|stack|container|app|application|guest|vm|lxc|worktree)s?(?: (?:to|in|on) .*| (?:checklist|steps|process|workflow|procedure))?(?: ?\(.*\))?\W*$/iu;
 
 /**
  * Whether bare forms below these headings are read: the innermost heading that says anything decides, and where none does, what the
@@ -48,10 +48,10 @@ export function scopeOf(headings: readonly Heading[], announced = false): Statem
 }
 
 /** "What I am never to do again": a list of what is to come is called nothing else. */
-const todo = /\b(?<=\p{L}.*\s)to do(?= \p{L})/iu;
+const todo = /(?<=\p{L}.* )to do(?= \p{L})/iu;
 
 /** "Adding a service with a database": what is done there is done for those alone. */
-const narrowedTask = /^\W*(?:[\d.]+ )?(?:\p{Lu}\p{Ll}+ing|how)\b.*\s(?:with|for|from|without|when|if|via|on)\s/u;
+const narrowedTask = /^\W*(?:[\d.]+ )?(?:\p{Lu}\p{Ll}+ing|how)\b.* (?:with|for|from|without|when|if|via|on) /u;
 
 /** The files in which people tell their coding agents how to work: every line of them is meant as an order. */
 const instructions = /^(?:claude|agents?|gemini|copilot[ -]instructions|cursor[ -]?rules|conventions)(?:\.md)?$/i;
@@ -89,17 +89,17 @@ export const scopeBelow = (scope: Statement["scope"], under: string | undefined)
   scope === "neutral" && under !== undefined && announcing.test(under) ? "on" : scope;
 
 const announcing =
-  /^\W*(?:(?:always|please|all services|every service|all stacks|every stack|new services|services|stacks|we) )*(?:must |should )?(?:(?:follow|obey|keep to|stick to|observe|respect|adhere to)s? )?(?:the |these |our |following )*(?:(?:hard|basic|general|golden|core|house|docker|compose) )*(?:rules|standards|conventions|requirements|guidelines|constraints)\s*:\s*$/i;
+  /^\W*(?:(?:always|please|all services|every service|all stacks|every stack|new services|services|stacks|we) )*(?:must |should )?(?:(?:follow|obey|keep to|stick to|observe|respect|adhere to)s? )?(?:the |these |our |following )*(?:(?:hard|basic|general|golden|core|house|docker|compose) )*(?:rules|standards|conventions|requirements|guidelines|constraints):$/i;
 
 /** How strong everything below a heading or a bold line is, where it says so ("Required", "Recommended", "Preferred"). */
 export function strengthOf(words: string): Severity | undefined {
   // "When is validation required?" asks, and demands nothing of what stands below it.
-  if (/\?\s*$|^\W*(?:[\d.]+ )?(?:when|what|why|how|who|whether|if)\b|\bnot (?:required|mandatory|recommended)\b/i.test(words))
+  if (/\?$|^\W*(?:[\d.]+ )?(?:when|what|why|how|who|whether|if)\b|\bnot (?:required|mandatory|recommended)\b/i.test(words))
     return undefined;
   for (const severity of ["error", "warning", "info"] as const) if (firstHit(words, strengthHeadings[severity])) return severity;
   // "Labels every public service carries", "What each stack needs"
   if (
-    /\b(?:every|each|all) (?:(?:docker|compose|web-facing|public) )?(?:services?|containers?|stacks?|guests?|lxcs?|vms?|worktrees?) (?:must )?(?:carry|carries|needs?|has|have|gets?|requires?|ships?|must have)\W*$/i.test(
+    /\b(?:every|each|all) (?:(?:docker|compose|web-facing|public) )?(?:service|container|stack|guest|lxc|vm|worktree)s? (?:must )?(?:carry|carries|has|have|must have|(?:need|get|require|ship)s?)\W*$/i.test(
       words,
     )
   )
@@ -121,7 +121,7 @@ export function polarityOf(words: string): "require" | "forbid" | undefined {
     if (
       rest === "" ||
       /^[(:—–-]/.test(rest) ||
-      /^(?:example|pattern|way|approach|usage|config|configuration|labels?|practices?|this|mounts?|layout)\b/.test(rest)
+      /^(?:example|pattern|way|approach|usage|config|configuration|this|layout|(?:label|practice|mount)s?)\b/.test(rest)
     )
       return polarity;
   }

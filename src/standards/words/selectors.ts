@@ -75,7 +75,7 @@ export function selectorOf(
       const among = rest
         .slice(0, hit.start)
         .match(
-          /(?:, (?:including|even|also|not only)|\b(?:services?|containers?|stacks?|apps?) and (?:its|their)) (?:(?:all|the|any) )?$/i,
+          /(?:, (?:including|even|also|not only) (?:(?:all|the|any) )?|\b(?:service|container|stack|app)s? and (?:all )?(?:its|their) )$/i,
         );
       if (among) {
         blank((among.index ?? 0) + (among[0].startsWith(",") ? 0 : among[0].search(/ and /)), hit.end);
@@ -98,7 +98,7 @@ export function selectorOf(
         rest
           .slice(0, hit.start)
           .match(
-            /(?:\b(?:(?:only\s+)?(?:if|when|whenever|where)|(?:services?|containers?)\s+(?:that|which)|that|which|they|it|is|are|being|the|a|an|your)\s+)+$/i,
+            /(?:\b(?:(?:only )?(?:if|when|whenever|where)|(?:service|container)s? (?:that|which)|that|which|they|it|is|are|being|the|a|an|your) )+$/i,
           )?.[0].length ?? 0;
       blank(hit.start - led, hit.end);
     }
@@ -110,7 +110,7 @@ export function selectorOf(
       blank(hit.start, hit.end);
     }
   }
-  for (const run of rest.matchAll(/⟦\d+⟧(?:\s*(?:,|\/|\band\b|\bn?or\b|&)\s*(?:and\s+|or\s+)?⟦\d+⟧)*/gi)) {
+  for (const run of rest.matchAll(/⟦\d+⟧(?: ?(?:,|\/|\band\b|\bn?or\b|&) ?(?:and |or )?⟦\d+⟧)*/gi)) {
     const called = [...run[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(statement.literals, mark[1]));
     if (
       !called.every(looksLikeName) ||
@@ -118,8 +118,8 @@ export function selectorOf(
         called.every((name) => facts.known.has(fold(name))) ||
         namesByPlace(rest, run.index, run[0].length, called.length) ||
         // "… mounted read-only in `jellyfin`": a program, and no folder.
-        (called.every((name) => catalogue.apps.includes(fold(name))) &&
-          /\b(?:in|inside|into|within)\s+(?:the\s+)?$/i.test(rest.slice(0, run.index)))
+        (called.some((name) => catalogue.apps.includes(fold(name))) &&
+          /\b(?:in|inside|into|within) (?:the )?$/i.test(rest.slice(0, run.index)))
       )
     )
       continue;
@@ -146,9 +146,7 @@ export function selectorOf(
     kinds = ["service"];
   }
 
-  const modified = rest.match(
-    /⟦(\d+)⟧\s+(?:services?|containers?|stacks?|vms?|guests?|apps?|applications?|workloads?|projects?|images?)\b/i,
-  );
+  const modified = rest.match(/⟦(\d+)⟧ (?:service|container|stack|vm|guest|app|application|workload|project|image)s?\b/i);
   if (modified) return { ok: false, reason: `it is not known which \`${literalAt(statement.literals, modified[1])}\` ones are meant` };
 
   const numbered: Range[] = [];
@@ -176,7 +174,7 @@ export function selectorOf(
   for (const hit of hits(rest, kindWords, { plural: true })) {
     // "Application data", "container logs": what they have, and not for whom.
     if (
-      /^[ -](?:data|state|storage|logs?|configs?|configuration|settings|files?|folders?|director(?:y|ies)|volumes?)\b/i.test(
+      /^[ -](?:data|state|storage|configuration|settings|director(?:y|ies)|(?:log|config|file|folder|volume)s?)\b/i.test(
         rest.slice(hit.end),
       )
     )
@@ -184,20 +182,20 @@ export function selectorOf(
     const noun = Object.keys(kindNouns).find((key) => fold(hit.text).startsWith(key.replace(/y$/, "")) && kindNouns[key]) ?? "";
     const these = (kindNouns[longestNoun(hit.text)] ?? kindNouns[noun] ?? []).filter((kind) => allowed.includes(kind));
     if (these.length === 0) {
-      if (/^\W*(?:(?:all|every|each|no|any|an?|the)\s+)*$/i.test(rest.slice(0, hit.start))) misfit ??= hit.text;
+      if (/^\W*(?:(?:give|set) )?(?:(?:all|every|each|no|any|an?|the) +)*$/i.test(rest.slice(0, hit.start))) misfit ??= hit.text;
       continue;
     }
-    const before = rest.slice(0, hit.start).match(/(?:[\p{L}\p{N}'’-]+\s+){0,4}$/u)?.[0] as string;
+    const before = rest.slice(0, hit.start).match(/(?:[\p{L}\p{N}'’-]+ +){0,4}$/u)?.[0] as string;
     const modifiers = afterQuantifier(before);
     const quantifier =
-      /(?:\b(?:every|each|all|any|no|the|a|an)\s+)?$/i.exec(before.slice(0, before.length - lengthOf(before, modifiers)))?.[0] ?? "";
+      /(?:\b(?:every|each|all|any|no|the|a|an) +)?$/i.exec(before.slice(0, before.length - lengthOf(before, modifiers)))?.[0] ?? "";
     const network = networksOf(facts).named(modifiers.join(" "));
     if (network?.vlan) {
       vlans.push(network.vlan);
       words.push(`${modifiers.join(" ")} ${hit.text}`);
     }
     const odd = network ? [] : modifiers.filter((word) => !plainModifiers.has(fold(word)) && !isVerbal(word));
-    if (statement.scope !== "on" && !statement.marker && /^the\s+$/i.test(quantifier) && !/s$/i.test(hit.text))
+    if (statement.scope !== "on" && !statement.marker && /the/i.test(quantifier) && !/s$/i.test(hit.text))
       return { ok: false, reason: `it is not known which ${hit.text} is meant` };
     if (odd.length > 0) return { ok: false, reason: `it is not known which "${odd.join(" ")} ${hit.text}" are meant` };
     kinds = kinds ? [...new Set([...kinds, ...these])] : these;
@@ -216,7 +214,7 @@ export function selectorOf(
   if (kinds.some((kind) => kind === "container" || kind === "vm"))
     for (const hit of rest.matchAll(numberRange)) {
       const [first, last] = [Number(hit[1]), Number(hit[2])];
-      if (first < 100 || first > last) continue;
+      if (first < 100 || first > last) return { ok: false, reason: `it is not known which "${hit[0]}" are meant` };
       numbers.push({ first, last });
       words.push(`guests ${first}–${last}`);
       kinds = kinds.filter((kind) => kind === "container" || kind === "vm");
@@ -235,8 +233,7 @@ export function selectorOf(
       : aboutOne(statement, headingNames(statement.headings, facts, catalogue), catalogue);
     names.push(...above.names);
     // Below "Databases", "services use …" are those that use a database, and not the databases themselves.
-    const others =
-      above.traits.length > 0 && /^\W*(?:all\s+|every\s+|each\s+)?(?:services?|containers?|apps?|applications?)\s/i.test(clause);
+    const others = above.traits.length > 0 && /^\W*(?:(?:all|every|each) )?(?:service|container|app|application)s? /i.test(clause);
     if (!others || kindNounIn(statement.headings)) traits.push(...above.traits);
     if (above.words && (!others || kindNounIn(statement.headings))) words.push(above.words);
   }
@@ -271,12 +268,12 @@ export function selectorOf(
 }
 
 const denying =
-  /(?:\b(?:(?:services?|containers?|stacks?|guests?|apps?) )?(?:that|which|who) (?:is|are|do|does) not (?:(?:a|an|the|have|use|been) )*|\b(?:if|when|where|unless) (?:it|they|the service|the container) (?:is|are) not (?:(?:a|an|the) )*|\b(?:that|which|it|they) (?:isn|aren)['’]t (?:(?:a|an|the) )*|^\W*(?:(?:all|every|each) )?(?:services |containers )?not (?:(?:a|an|the) )*)$/i;
+  /(?:\b(?:(?:service|container|stack|guest|app)s? )?(?:that|which|who) (?:is|are|do|does) not (?:(?:a|an|the|have|use|been) )*|\b(?:if|when|where|unless) (?:it|they|the service|the container) (?:is|are) not (?:(?:a|an|the) )*|\b(?:that|which|it|they) (?:isn|aren)['’]t (?:(?:a|an|the) )*|^\W*(?:(?:all|every|each) )?(?:services |containers )?not (?:(?:a|an|the) )*)$/i;
 
 const isGuest = (kind: SubjectKind): boolean => kind === "container" || kind === "vm";
 
 /** "Containers on `pve1`", "services on the host `mini`": those of one machine. */
-const placed = /^ on (?:the )?(?:(?:docker |proxmox |pve )?(?:host|node|server|machine) )?⟦(\d+)⟧\s*$/i;
+const placed = /^ on (?:the )?(?:(?:docker |proxmox |pve )?(?:host|node|server|machine) )?⟦(\d+)⟧$/i;
 const saysHost = /\b(?:host|node|server|machine) ⟦/i;
 
 /** Whether anything is left of words that single somebody out. */
@@ -288,17 +285,17 @@ const withCode = (words: string, { literals }: Statement): string =>
 
 /** Whether the innermost heading speaks of services or containers itself ("Public services"). */
 const kindNounIn = (headings: readonly Heading[]): boolean =>
-  /\b(?:services?|containers?|apps?|applications?|workloads?)\b/i.test(innermost(headings));
+  /\b(?:service|container|app|application|workload)s?\b/i.test(innermost(headings));
 
 /** Of kinds that share a noun ("containers") those that the headings are about: "## LXC standards", "## Compose rules". The innermost that says so decides. */
 function amongAbove(kinds: readonly SubjectKind[], headings: readonly Heading[]): readonly SubjectKind[] {
   for (const { text } of [...headings].reverse()) {
-    const guests = /\b(?:lxcs?|proxmox|pve|vms?|virtual machines?)\b/i.test(text);
+    const guests = /\b(?:proxmox|pve|(?:lxc|vm|virtual machine)s?)\b/i.test(text);
     const docker = /\b(?:docker|compose|podman|swarm|stacks?)\b/i.test(text);
     if (guests === docker) continue;
     // "## LXC standards", "## VM defaults": of guests one kind alone.
-    const containers = /\b(?:lxcs?|cts?)\b/i.test(text);
-    const machines = /\b(?:vms?|virtual machines?|qemu)\b/i.test(text);
+    const containers = /\b(?:lxc|ct)s?\b/i.test(text);
+    const machines = /\b(?:qemu|(?:vm|virtual machine)s?)\b/i.test(text);
     const other = containers === machines ? undefined : containers ? "vm" : "container";
     const left = kinds.filter((kind) =>
       guests ? kind !== "service" && kind !== "project" && kind !== other : kind !== "container" && kind !== "vm",
@@ -313,17 +310,17 @@ function namesByPlace(text: string, start: number, length: number, count: number
   const before = text.slice(0, start);
   const after = text.slice(start + length);
   if (
-    /^\s*(?:the\s+|only\s+|both\s+|neither\s+|either\s+)?$/i.test(before) &&
-    /^\s+(?:must|should|shall|may|can|never|always|has|have|gets?|uses?|sets?|runs?|needs?|requires?|is|are|joins?|mounts?|publish(?:es)?|exposes?|stores?|keeps?|writes?|reads?|listens?|starts?|stays?|does|do|declares?|defines?|carries|carry)\b/i.test(
+    /^(?:the|only|both|neither|either)?$/i.test(before.trim()) &&
+    /^ (?:must|should|shall|may|can|never|always|has|have|is|are|publish(?:es)?|does|do|carries|carry|(?:get|use|set|run|need|require|join|mount|expose|store|keep|write|read|listen|start|stay|declare|define)s?)\b/i.test(
       after,
     )
   )
     return true;
   // "The container port of `radarr` must be …"
-  if (/\b(?:of|for)\s+(?:the\s+)?$/i.test(before) && /^\s+(?:must|should|shall|is|are)\b/i.test(after)) return true;
-  if (/^\s+(?:service|container|stack|vm|guest|app|application)\b/i.test(after)) return true;
-  if (/^\s+(?:services|containers|stacks|vms|guests|apps|applications)\b/i.test(after)) return count > 1;
-  return /\b(?:on|for)\s+(?:the\s+|both\s+)?$/i.test(before) && /^\s*(?:[,.:]|$)/.test(after);
+  if (/\b(?:of|for) (?:the )?$/i.test(before) && /^ (?:must|should|shall|is|are)\b/i.test(after)) return true;
+  if (/^ (?:service|container|stack|vm|guest|app|application)\b/i.test(after)) return true;
+  if (/^ (?:services|containers|stacks|vms|guests|apps|applications)\b/i.test(after)) return count > 1;
+  return /\b(?:on|for) (?:the |both )?$/i.test(before) && /^ *(?:[,.:]|$)/.test(after);
 }
 
 /** Ranges of guests' numbers that a clause names: by the word for them where who is meant stands, or by their hundred. */
@@ -352,7 +349,7 @@ function rangesNamed(
     const match = patterns.map((pattern) => pattern.exec(text)).find((one) => one !== null);
     return match ? [{ start: match.index, end: match.index + match[0].length, ranges: [{ first, last }] }] : [];
   });
-  const hundreds = /\b(?:for\s+)?(?:(?:everything|all|guests?|containers?)\s+)?in\s+(\d)xx(?:\s*(?:,|and|or)\s*(\d)xx)*/i.exec(text);
+  const hundreds = /\b(?:for )?(?:(?:everything|all|(?:guest|container)s?) )?in \dxx(?:,? (?:and |or )?\dxx)*/i.exec(text);
   if (!hundreds) return called;
   const ranges = [...hundreds[0].matchAll(/(\d)xx/g)].map(([, digit]) => ({ first: Number(digit) * 100, last: Number(digit) * 100 + 99 }));
   return [...called, { start: hundreds.index, end: hundreds.index + hundreds[0].length, ranges }];
@@ -375,11 +372,11 @@ export function besidesRanges(exception: string, { guestRanges = [] }: Facts): r
 
 /** "LXC 104", "VM #105", "containers 101, 102 and 103". A size is no number ("every VM 2048 MB"). */
 const guestsByNumber =
-  /\b(?:LXC\s+)?(?:LXCs?|CTs?|VMs?|containers?|guests?)\s+#?\d{3,9}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+)(?:(?:LXC|CT|VM|container|guest)\s+)?#?\d{3,9})*\b(?!\s*(?:[kmgt]i?b?\b|%|[.:/-]\d|–))/gi;
+  /\b(?:LXC )?(?:LXC|CT|VM|container|guest)s? #?\d{3,9}(?:(?:, ?(?:and |or )?| (?:and|or) )(?:(?:LXC|CT|VM|container|guest) )?#?\d{3,9})*\b(?! ?(?:[kmgt]i?b?\b|%|[.:/-]\d|–))/gi;
 
 /** "Containers 101-160", "CTs 101 to 160": those between. */
 const guestsBetween =
-  /\b(?:LXC\s+)?(?:LXCs?|CTs?|VMs?|containers?|guests?)\s+#?(\d{1,9})\s*(?:-|–|—|to|through)\s*#?(\d{1,9})(?=\s+(?:must|should|shall|may|can|never|always|has|have|is|are|gets?|uses?|needs?)\b|\W*$)/gi;
+  /\b(?:LXC )?(?:LXC|CT|VM|container|guest)s? #?(\d{1,9}) ?(?:[-–—]|to|through) ?#?(\d{1,9})(?= (?:must|should|shall|may|can|never|always|has|have|is|are|(?:get|use|need)s?)\b|\W*$)/gi;
 
 const numbersIn = (text: string): readonly string[] => [...text.matchAll(/\d+/g)].map(([number]) => number);
 
@@ -388,7 +385,7 @@ export const guestNumbersIn = (text: string): readonly string[] => [...text.matc
 
 /** "in 100-199", "in the range 100 to 199", "with VMIDs 300–399": which guests, by their numbers. */
 const numberRange =
-  /\b(?:(?:for\s+)?(?:everything|anything|whatever|those|guests?)\s+)?(?:in|within|from|with|of)\s+(?:the\s+)?(?:(?:id\s+|vmid\s+|number\s+)?range\s+|(?:vm|ct)?ids?\s+(?:in\s+|of\s+|from\s+)?|block\s+)?(\d{3,6})\s*(?:-|–|—|to)\s*(\d{3,6})(?:\s+(?:range|block))?\b/gi;
+  /\b(?:(?:for )?(?:everything|anything|whatever|those|guests?) )?(?:in|within|from|with|of) (?:the )?(?:(?:id |vmid |number )?range |(?:vm|ct)?ids? (?:in |of |from )?|block )?(\d{3,6}) ?(?:[-–—]|to) ?(\d{3,6})(?: (?:range|block))?\b/gi;
 
 const longestNoun = (text: string): string => {
   const said = fold(text);
@@ -404,7 +401,7 @@ const longestNoun = (text: string): string => {
 
 /** The words between the last quantifier or preposition and the noun. */
 function afterQuantifier(before: string): string[] {
-  const words = before.trim().split(/\s+/).filter(Boolean);
+  const words = before.match(/\S+/g) ?? [];
   const last = words.findLastIndex((word) =>
     /^(?:every|each|all|any|no|the|a|an|on|in|for|of|by|to|with|per|and|or|must|should|never|at|from|inside|within|into|across)$/i.test(
       word,
@@ -433,20 +430,20 @@ export const contentWords = (rest: string): string[] =>
   (rest.match(/⟦\d+⟧|[\p{L}][\p{L}\p{N}'’-]*/gu) ?? []).filter((word) => !fillers.has(fold(word)));
 
 /** "for DB readiness": what a program is named for, and not for whom the sentence is. */
-const occasion = /\bfor\s+(?:the\s+)?[\p{L}-]+(?:['’]s)?\s+(?:readiness|startup|start-up|availability|connectivity|health|ordering)\b/giu;
+const occasion = /\bfor (?:the )?[\p{L}-]+(?:['’]s)? (?:readiness|startup|start-up|availability|connectivity|health|ordering)\b/giu;
 
 /** What something is good for, which singles nobody out: "for dashboard display". */
 const purpose =
-  /\bfor\s+(?:(?!all\b|every\b|each\b)\p{L}[\p{L}-]*\s+(?:and\s+)?){0,2}(?:display|visibility|discovery|monitoring|observability|identification|ingress|routing|name resolution|maintenance|(?:auto(?:matic)?[ -])?updates|debugging|performance|(?:external|remote|public)\s+access)\b/giu;
+  /\bfor (?:(?!all\b|every\b|each\b)\p{L}[\p{L}-]* (?:and )?){0,2}(?:display|visibility|discovery|monitoring|observability|identification|ingress|routing|name resolution|maintenance|(?:auto(?:matic)?[ -])?updates|debugging|performance|(?:external|remote|public) access)\b/giu;
 
 /** Where the first limit in what is left of a clause begins. */
 function limitIn(rest: string): number | undefined {
   const condition = hits(rest, restrictors).find(
-    ({ start }) => !/^(?:where|when|if|wherever)\s+(?:possible|feasible|applicable|appropriate)/i.test(rest.slice(start)),
+    ({ start }) => !/^(?:where|when|if|wherever) (?:possible|feasible|applicable|appropriate)/i.test(rest.slice(start)),
   );
   if (condition) return condition.start;
   const relative =
-    /\b(?:that|which|who|whose)\s+(?!is\b|are\b)\w+|\bfor\s+(?!(?:(?:all|any|their|its|own|and|or|other|internal)\s+)*(?:(?:persistent|application|app|container|service)\s+)?(?:data|storage|persistence|state|(?:(?:bind|volume)\s+)?(?:mounts|mount\s+paths)|volumes)(?![\p{L}])|consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b\s*$)[\p{L}⟦]\S*|\bwith (?!⟦|\s|a\b|an\b|the\b)\p{L}\S*\s+\p{L}\S*/iu.exec(
+    /\b(?:that|which|who|whose) +(?!is\b|are\b)\w+|\bfor +(?!(?:(?:all|any|their|its|own|and|or|other|internal) )*(?:(?:persistent|application|app|container|service) )?(?:data|storage|persistence|state|(?:(?:bind|volume) )?(?:mounts|mount paths)|volumes)(?!\p{L})|consistency|clarity|safety|security|reliability|all\b|every\b|each\b|this\b|the\b *$)[\p{L}⟦]\S*|\bwith (?!a\b|an\b|the\b)\p{L}\S* +\p{L}/iu.exec(
       rest,
     );
   return relative?.index;
@@ -466,7 +463,7 @@ function aboutOne({ headings }: Statement, nearer: ReturnType<typeof headingName
     hits(title.text, apps)
       .filter(
         ({ end }) =>
-          !/^['’]?s?\s+(?:managed\s+|git\s+)?(?:stacks?|services|containers|projects|deployments|labels?|routers?|routes)\b/i.test(
+          !/^(?:['’]?s)? (?:managed |git )?(?:services|containers|projects|deployments|routes|(?:stack|label|router)s?)\b/i.test(
             title.text.slice(end),
           ),
       )
@@ -483,8 +480,8 @@ export function headingNames(
   catalogue: Catalogue,
 ): { names: readonly string[]; traits: readonly string[]; words?: string } {
   for (const { text } of [...headings].reverse()) {
-    const inside = text.match(/\(([^()]+)\)\s*$/)?.[1];
-    const listed = inside?.split(/\s*(?:,|\/|\band\b|&)\s*/).filter(Boolean) ?? [];
+    const inside = text.match(/\(([^()]+)\)$/)?.[1];
+    const listed = inside?.split(/ ?(?:,|\/|\band\b|&) ?/).filter(Boolean) ?? [];
     if (
       listed.length > 0 &&
       listed.every((name) => looksLikeName(name) && (facts.known.has(fold(name)) || (listed.length > 1 && name === name.toLowerCase())))
@@ -492,7 +489,7 @@ export function headingNames(
       return { names: listed, traits: [], words: listed.join(", ") };
     const group = facts.groups.get(fold(text));
     if (group) return { names: group.members, traits: [], words: group.name };
-    const named = fold(text.replace(/\s*\(.*\)\s*$/, "").replace(/\b(?:containers?|services?|lxc|vm|stack|server)\b/gi, ""));
+    const named = fold(text.replace(/ ?\(.*\)$/, "").replace(/\b(?:lxc|vm|stack|server|(?:container|service)s?)\b/gi, ""));
     if (named && facts.known.has(named)) return { names: [named], traits: [], words: named };
     for (const { trait } of traitsIn(text, catalogue)) {
       if (trait.excuses) continue;
@@ -502,7 +499,7 @@ export function headingNames(
         fold(text)
           .replace(fold(hit.text), "")
           .replace(
-            /\b(?:services?|containers?|rules?|standards?|requirements?|policy|policies|conventions?|labels?|for|the|and|all|every|each|storage|carry|carries|needs?|has|have|gets?|requires?|must)\b/g,
+            /\b(?:policy|policies|for|the|and|all|every|each|storage|carry|carries|has|have|must|(?:service|container|rule|standard|requirement|convention|label|need|get|require)s?)\b/g,
             "",
           )
           .trim() === ""

@@ -23,7 +23,7 @@ const whole = new RegExp(
 
 /** Where it is anyway: "all containers in the cluster", "services on this host". */
 const everywhere =
-  /^ (?:in|on|of|from|within|inside|across|with|for|under|below) (?:(?:the|this|that|these|our|your|my|any|all|a|an|each|every|its|their|same|whole|entire|single|docker|compose|proxmox) )*(?:cluster|swarm|homelab|lab|home lab|repo(?:sitory)?|monorepo|hosts?|nodes?|servers?|machines?|stacks?|projects?|compose files?|files?|folders?|director(?:y|ies)|environments?|production|infrastructure|setup|system|document)(?= |$)(?! ⟦)/i;
+  /^ (?:in|on|of|from|within|inside|across|with|for|under|below) (?:(?:the|this|that|these|our|your|my|any|all|a|an|each|every|its|their|same|whole|entire|single|docker|compose|proxmox) )*(?:cluster|swarm|homelab|lab|home lab|repo(?:sitory)?|monorepo|director(?:y|ies)|production|infrastructure|setup|system|document|(?:host|node|server|machine|stack|project|compose file|file|folder|environment)s?)(?= |$)(?! ⟦)/i;
 
 export interface SingledOut {
   readonly adjectives: Stretch;

@@ -2,11 +2,12 @@ import { literalAt } from "../../literals.ts";
 import { partOf } from "../../matching/bindings.ts";
 import { hasPlaceholder, letterCases, placeholdersIn } from "../../matching/patterns.ts";
 import type { Literal, Relation } from "../../model.ts";
+import { unquote } from "./claims.ts";
 import { firstHit } from "./phrases.ts";
 
 /** What may stand around the values of a cell without changing what it says. */
 const around =
-  /\b(?:always|must|should|shall|be|is|are|one|of|or|and|either|the|a|an|set|to|exactly|values?|only|any|match(?:es|ing)?|same|as|identical|equals?|derive[sd]?|from|use|uses|follows?|base|fixed|constant|its|their|string)\b/gi;
+  /\b(?:always|must|should|shall|be|is|are|one|of|or|and|either|the|a|an|set|to|exactly|only|any|match(?:es|ing)?|same|as|identical|derive[sd]?|from|use|uses|base|fixed|constant|its|their|string|(?:value|equal|follow)s?)\b/gi;
 
 /** Words that make a list of values an open one. */
 const open = /\b(?:e\.g|for example|for instance|such as|like|etc|default|varies|optional|examples?)\b|…|\.\.\./i;
@@ -27,13 +28,11 @@ const nameWords: Readonly<Record<string, string>> = {
  * them: a service sets its own, or a proxy serves it under one.
  */
 export function nameIn(words: string): { readonly start: number; readonly end: number; readonly placeholder: string } | undefined {
-  for (const match of words.matchAll(
-    /\b((?:(?:docker|compose|base|swarm)[\s-]+)*)([A-Za-z]+(?:\s*\/\s*[A-Za-z]+)*)(?:'s)?[\s-]+(?:name|key)s?\b/gi,
-  )) {
-    const nouns = (match[2] as string)
+  for (const match of words.matchAll(/\b(?:(?:docker|compose|base|swarm)[ -])*([a-z]+(?: ?\/ ?[a-z]+)*)(?:'s)?[ -](?:name|key)s?\b/gi)) {
+    const nouns = (match[1] as string)
       .toLowerCase()
-      .split(/\s*\/\s*/)
-      .map((noun) => nameWords[noun] ?? nameWords[noun.replace(/s$/, "")]);
+      .split(/ ?\/ ?/)
+      .map((noun) => nameWords[noun.replace(/s$/, "")]);
     if (nouns.some((noun) => noun === undefined)) continue;
     return { start: match.index, end: match.index + match[0].length, placeholder: `<${[...new Set(nouns)].join("/")}>` };
   }
@@ -68,11 +67,9 @@ export function letterCaseIn(words: string): { readonly start: number; readonly 
  * says nothing for sure: free words, examples, a placeholder that may be anything.
  */
 export function statedValue(plain: string, literals: readonly Literal[]): Relation | undefined {
-  if (open.test(plain.replace(/ ?\([^()]*\) ?/g, " "))) return undefined;
-  const said = plain
-    .replace(/ ?\([^()]*\) ?/g, " ")
-    .replace(/\.$/, "")
-    .trim();
+  const bare = plain.replace(/ ?\([^()]*\) ?/g, " ").trim();
+  if (open.test(bare)) return undefined;
+  const said = bare.replace(/\.$/, "");
   const marks = [...said.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1]));
   if (marks.length === 0) {
     const found = nameIn(said) ?? letterCaseIn(said);
@@ -80,18 +77,16 @@ export function statedValue(plain: string, literals: readonly Literal[]): Relati
     const cased = letterCases[found.placeholder.slice(1, -1)] !== undefined;
     const rest = `${said.slice(0, found.start)} ${said.slice(found.end)}`
       .replace(around, " ")
-      .replace(cased ? /\b(?:hyphens?|dashe?s?|underscores?|letters?|separated|with|and|names?)\b/gi : /$^/, " ");
+      .replace(cased ? /\b(?:dash(?:es)?|separated|with|and|(?:hyphen|underscore|letter|name)s?)\b/gi : /$^/, " ");
     if (/\p{L}/u.test(rest)) return undefined;
     return found.placeholder === "<image>" ? { is: "equals", value: found.placeholder } : { is: "matches", pattern: found.placeholder };
   }
   if (/\p{L}/u.test(said.replace(/⟦\d+⟧/g, " ").replace(around, " "))) return undefined;
-  const values = marks
-    .flatMap((text) => (/^[^<{[]*\s\|\s/.test(text) ? text.split(/\s*\|\s*/) : [text]))
-    .map((text) => text.replace(/^(["'])(.*)\1$/s, "$2"));
+  const values = marks.flatMap((text) => (/^[^<{[]* \| /.test(text) ? text.split(" | ") : [text])).map(unquote);
   const [only] = values;
   if (values.length > 1)
     return values.some(hasPlaceholder) || /\band\b/i.test(said.replace(/\bor\b.*$/i, "")) ? undefined : { is: "one of", values };
-  if (only === undefined || only === "") return undefined;
+  if (!only) return undefined;
   return hasPlaceholder(only) ? (isOpen(only) ? undefined : { is: "matches", pattern: only }) : { is: "equals", value: only };
 }
 
