@@ -343,7 +343,7 @@ function unreadNo(clause: string, targets: readonly Target[]): string | undefine
 
 /** A clause without a subject of its own: "…, but must not run as root", "… — never with `privileged: true`". */
 const goesOn =
-  /^\W*(?:(?:and|but|yet|so|then|also) )*(?:must|should|shall|may|can|cannot|never|always|only|not|do(?:es)? not|don't|doesn't|is|are|has|have|gets?|needs?|uses?|runs?|mounts?|joins?|sets?)\b/i;
+  /^\W*(?:(?:and|but|yet|so|then|also) )*(?:must|should|shall|may|can|cannot|never|always|only|not|rather than|instead of|do(?:es)? not|don't|doesn't|is|are|has|have|gets?|needs?|uses?|runs?|mounts?|joins?|sets?)\b/i;
 
 const namesAnybody = ({ names, traits, within, vlans, all }: Selector): boolean =>
   [names, traits, within, vlans, all].some((list) => list !== undefined && list.length > 0);

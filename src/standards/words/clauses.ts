@@ -29,7 +29,7 @@ const contrasts = [
   String.raw`, (?=(?:and )?(?:has|sets|uses|runs|gets|joins|declares|writes|mounts|carries|defines)\s)`,
   // "Databases: all of them …"
   String.raw`(?<!\boptional): (?=(?:all|every|each|the|databases?|services|containers|stacks)\s)`,
-  String.raw`: (?<=\b(?:must|never|not)\b[^:⟦]*: )(?=(?:run|use|set|keep|put|give|make)\s)`,
+  String.raw`: (?<=\b(?:must|never|not|no|nobody|nothing|avoid)\b[^:⟦]*: )(?=(?:run|use|set|keep|put|give|make)\s)`,
   String.raw`, (?=(?:and )?(?:never|not|do not|don't|avoid)\b)`,
   String.raw`, (?=no ⟦\d+⟧)(?<=^(?!\s*no\s).*)`,
   // "`a` must be …, `b` is …"
@@ -45,7 +45,7 @@ const contrasts = [
   String.raw` (?=but (?:never|regardless)\b)`,
   String.raw`,? (?=(?:but )?not (?:for |on |in )?⟦\d+⟧\W*$)`,
   // "`a` for `x`, `b` for `y`"
-  String.raw`,? (?:and )?(?=⟦\d+⟧ for )(?<=⟦\d+⟧ for [^,;⟦]*,? (?:and )?)`,
+  String.raw`,? (?:and )?(?=⟦\d+⟧ for )(?<=⟦\d+⟧ for (?:the )?(?:⟦\d+⟧|[^,;⟦]*),? (?:and )?)`,
   String.raw`,? (?=however\b)`,
   // "Photos lie at `/a`, films at `/b`"
   String.raw`, (?:and )?(?=(?:[a-z-]+ ){1,3}(?:at|under|in|on|to) ⟦)(?<=\s(?:at|under|in|on|to) ⟦\d+⟧, (?:and )?)`,
@@ -122,7 +122,7 @@ function asideIn(text: string): { readonly start: number } | undefined {
       text,
     );
   const told = aside ?? afterthought.exec(text);
-  return told && (aside || !firstHit(text.slice(told.index), demanding)) ? { start: told.index } : undefined;
+  return told && (aside || told[0].startsWith(", or ") || !firstHit(text.slice(told.index), demanding)) ? { start: told.index } : undefined;
 }
 
 /** "Never put configuration into named volumes, I will lose them": somebody tells what comes of it. */

@@ -195,6 +195,7 @@ export const polarityWords: Readonly<Record<"require" | "forbid", readonly strin
     "antipatterns",
     "don'ts",
     "must not",
+    "not recommended",
     ...forbiddingHeadings,
   ],
 };

@@ -13,7 +13,7 @@ function conditionIn({ text }: Heading): string | undefined {
   return inside ?? text.match(/^[^\p{L}]*((?:only )?(?:if|when|whenever) (?!to\b|not to\b|should\b).*)/iu)?.[1];
 }
 
-const optional = /^[^\p{L}]*(?:optional|optionally|nice to have)(?![\p{L}-])/iu;
+const optional = /^[^\p{L}]*(?:optional|optionally|nice to have|not (?:required|needed|necessary|mandatory))(?![\p{L}-])/iu;
 
 /** Words that say by themselves that something has to be. */
 const strong = [...demands.error, ...demands.warning, ...prohibitions.error, ...prohibitions.warning];
@@ -45,12 +45,12 @@ export function groupAbove({ headings }: Statement, facts: Facts, catalogue: Cat
     const said = heading.text.replace(/^[^\p{L}]+| ?\([^()]*\)$/gu, "");
     const words = said
       .match(
-        /^((?:[\p{L}\p{N}’'-]+ (?:(?:&|and|or) |\/ ?)?){1,4})(?:services|servers|containers|stacks|guests|vms|apps|applications|workloads)$/iu,
+        /^((?:[\p{L}\p{N}’'-]+(?: (?:(?:&|and|or) )?| ?\/ ?)){1,4})(?:services|servers|containers|stacks|guests|vms|apps|applications|workloads)$/iu,
       )?.[1]
       ?.split(/[ &/]+/)
       .filter(Boolean)
       .map(fold);
-    if (!words || words.some((word) => verbal.test(word) || imperatives.includes(word))) continue;
+    if (!words || /ing$/.test(words[0] as string) || words.some((word) => asking.test(word) || imperatives.includes(word))) continue;
     if (words.some((word) => !plainModifiers.has(word))) return said;
   }
   return undefined;
@@ -83,7 +83,9 @@ export function labelledFor(
   if ((catalogue.apps ?? []).some((app) => fold(app) === whole)) return { names: [label], traits: [], words: label };
   if (terms.some(({ vocabulary }) => vocabulary.words.includes(whole))) return undefined;
   const words = whole.split(/[ /&]+/);
-  return agents.test(words.at(-1) ?? "") && !words.every(meansAll) && !words.some((word) => verbal.test(word) || joints.test(word))
+  return agents.test(words.at(-1) ?? "") &&
+    !words.every(meansAll) &&
+    !words.some((word) => /ing$/.test(word) || asking.test(word) || joints.test(word))
     ? { unknown: label }
     : undefined;
 }
@@ -99,7 +101,7 @@ const meansAll = (word: string): boolean =>
 const joints = /^(?:on|in|of|with|all|every|each|any|no|per|from|by|without)$/;
 
 /** Words of a heading that tells what one does with services, and not which ones. */
-const verbal = /ing$|^(?:not|how|what|when|why|where|which|for|to|between|across|about|other|using|than)$/;
+const asking = /^(?:not|how|what|when|why|where|which|for|to|between|across|about|other|using|than)$/;
 
 /** The trait that a condition is wholly about. */
 const traitIn = (condition: string, catalogue: Catalogue): string | undefined =>

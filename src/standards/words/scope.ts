@@ -64,7 +64,7 @@ export const isOfInstructions = (title: string): boolean => instructions.test(ti
  * says of the whole document that it states what is to be.
  */
 export const announcesRules = (sentence: string): boolean =>
-  /\b(?:everything|all|what(?:ever)?|each (?:point|item|line)|the following)\b[^.]{0,30}?(?:\bbelow\b|\bhere\b|\bon this page\b|\bin this (?:document|page|file)\b|(?<=the following))[^.]{0,20}?\b(?:is|are) (?:the )?(?:law|rules?|binding|mandatory|required|non-negotiable|normative|standard)\b/i.test(
+  /\b(?:everything|all|what(?:ever)?|each (?:point|item|line)|the following)\b[^.]{0,30}?(?:\bbelow\b|\bhere\b|\bon this page\b|\bin this (?:document|page|file)\b|(?<=the following))[^.]{0,20}?\b(?:is|are) (?:the |an? )?(?:law|rules?|binding|mandatory|required|non-negotiable|normative|standard)\b/i.test(
     sentence,
   ) ||
   /\b(?:these|the|our|following|all) (?:[\w-]+ ){0,2}(?:rules|standards|conventions|guidelines|requirements)\b[^.]{0,40}?\b(?:apply|applies|are (?:binding|mandatory|law|enforced|non-negotiable)|must be (?:followed|kept|observed)|have to be followed|is (?:binding|mandatory))\b/i.test(
@@ -89,13 +89,13 @@ export const scopeBelow = (scope: Statement["scope"], under: string | undefined)
   scope === "neutral" && under !== undefined && announcing.test(under) ? "on" : scope;
 
 const announcing =
-  /^\W*(?:(?:always|please|all services|every service|all stacks|every stack|new services|services|stacks|we) )*(?:must |should )?(?:(?:follow|obey|keep to|stick to|observe|respect|adhere to)s? )?(?:the |these |our |following )*(?:(?:hard|basic|general|golden|core|house|docker|compose) )*(?:rules|standards|conventions|requirements|guidelines|constraints):$/i;
+  /^\W*(?:(?:always|please|all services|every service|all stacks|every stack|new services|services|stacks|we) )*(?:must |should )?(?:(?:(?:follow|obey|observe|respect)s?|(?:keep|stick|adhere)s? to) )?(?:the |these |our |following )*(?:(?:hard|basic|general|golden|core|house|docker|compose) )*(?:rules|standards|conventions|requirements|guidelines|constraints):$/i;
 
 /** How strong everything below a heading or a bold line is, where it says so ("Required", "Recommended", "Preferred"). */
 export function strengthOf(words: string): Severity | undefined {
+  if (/\bnot recommended\b/i.test(words)) return "warning";
   // "When is validation required?" asks, and demands nothing of what stands below it.
-  if (/\?$|^\W*(?:[\d.]+ )?(?:when|what|why|how|who|whether|if)\b|\bnot (?:required|mandatory|recommended)\b/i.test(words))
-    return undefined;
+  if (/\?$|^\W*(?:[\d.]+ )?(?:when|what|why|how|who|whether|if)\b|\bnot (?:required|mandatory)\b/i.test(words)) return undefined;
   for (const severity of ["error", "warning", "info"] as const) if (firstHit(words, strengthHeadings[severity])) return severity;
   // "Labels every public service carries", "What each stack needs"
   if (
@@ -112,7 +112,7 @@ export function strengthOf(words: string): Severity | undefined {
  * "Correct:", "❌ Never do this", "Good example", not "Do you have a backup?".
  */
 export function polarityOf(words: string): "require" | "forbid" | undefined {
-  const said = fold(words.replace(/^[#/\s*-]+/, "").replace(/[:.!]+$/, ""));
+  const said = fold(words.replace(/^[#/\s*-]+/, "").replace(/[:.!…]+$/, ""));
   for (const polarity of ["forbid", "require"] as const) {
     const led = startsWith(said, polarityWords[polarity]);
     if (!led) continue;
