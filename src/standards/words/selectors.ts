@@ -128,11 +128,11 @@ export function selectorOf(
     blank(run.index, run.index + run[0].length);
   }
 
-  for (const hit of appsByPlace(rest, catalogue.apps)) {
-    names.push(hit.text);
-    words.push(hit.text);
-    blank(hit.start, hit.end);
-  }
+  // "… for Radarr and Sonarr": what stands between them is theirs, too.
+  const programs = appsByPlace(rest, catalogue.apps);
+  names.push(...programs.map(({ text }) => text));
+  words.push(...programs.map(({ text }) => text));
+  blank(programs[0]?.start ?? 0, programs.at(-1)?.end ?? 0);
 
   const keyed = rest.match(havingKeys);
   if (keyed?.index !== undefined) {
