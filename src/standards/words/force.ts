@@ -132,7 +132,7 @@ const hedged =
   /\b(?:not|no|n't|nobody|nothing|neither|rarely|seldom|often|sometimes|usually|mostly|few|some|many|several|most|about|around|roughly|approximately|example|would|was|were|had|been|being|already|still|yet|now|today|before|required|needed|how|what|why|if|when|unless)\b|n['’]t\b|\?\W*$/i;
 
 /** "must have no …". Limits ("no more than"), and that no two are alike, are demands of another kind. */
-const noneOfThem = String.raw`no (?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|one\b|matter\b|external\b|(?:[\w-]+ )?(?:duplicate|conflict|collision|colliding|overlap))`;
+const noneOfThem = String.raw`no (?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|one\b|matter\b|external\b|(?:[\w-]+ )?(?:duplicate|conflict|collision|colliding|overlap(?!ping (?:file )?(?:changes|edits|work|scope))))`;
 const without = new RegExp(
   String.raw`\b(?:must|shall|should|ha(?:s|ve) to) (?:always )?(?:have|use|set|get|contain|carry|define|declare|mount|publish|expose|join|run) ${noneOfThem}`,
   "i",
@@ -225,7 +225,7 @@ function statingForce(clause: string, { form, literals, plain, headings }: State
     /^(?:(?!and\b|if\b|when\b)[\p{L}*/'’-]+(?:, (?:and |or )?| (?:and|or|&) | )){1,8}?(?:goes|go|(?:belong|live|land|reside|sit)s?) (?:(?:only|always) )?(?:in|on|under|below|into|to|at|inside) (?:the )?(?:⟦|[\w-]+ (?:pool|storage|dataset|share))/iu.test(
       clause,
     ) ||
-    (headings.some(({ text }) => /\bworktrees?\b/i.test(text)) && /^(?:path|location|folder|directory|place)s?: ?⟦/i.test(clause))
+    (headings.some(({ text }) => /\bworktrees?\b/i.test(text)) && /^(?:path|location|folder|directory|place)s? ?: ?⟦/i.test(clause))
   )
     return "error";
   if (
