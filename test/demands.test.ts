@@ -195,7 +195,14 @@ test("programs get a rule as data", () => {
   const { rules } = read(
     "# Compose rules\n\n- Databases (except `cache`) must use a port between 8000 and 8999.\n- No service may use more than 2 GB of memory.\n",
   );
-  const standards = rules.map((rule) => ({ ...rule, ...told(rule), matched: 0, matchedKinds: new Set<"service">(), subjects: () => [], section: [] }));
+  const standards = rules.map((rule) => ({
+    ...rule,
+    ...told(rule),
+    matched: 0,
+    matchedKinds: new Set<"service">(),
+    subjects: () => [],
+    section: [],
+  }));
   const listed = JSON.parse(standardsJson({ ...sample.outcome(), standards })).standards;
   const everybody = { names: [], anyTrait: [], everyTrait: [], within: [], paths: [], host: null, numbers: [], vlans: [] };
   assert.equal(

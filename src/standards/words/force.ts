@@ -320,7 +320,9 @@ const universal = (clause: string) => hits(clause, universals)[0];
 
 /** "Do not forget to set …", "never skip …", "not only …": two negations, whose sum nobody should guess. */
 const isDouble = (clause: string, after: number): boolean =>
-  /^ (?:forget|omit|skip|remove|leave out|only|just|without|be (?:removed|deleted|pruned|omitted|skipped|optional))\b/i.test(clause.slice(after));
+  /^ (?:forget|omit|skip|remove|leave out|only|just|without|be (?:removed|deleted|pruned|omitted|skipped|optional))\b/i.test(
+    clause.slice(after),
+  );
 
 /** A permission that is the clause's own verb, not part of "can be found" or of a relative clause. */
 function permissionIn(clause: string) {
