@@ -75,7 +75,7 @@ test("a document without headings, one that is proposed, and rules that match no
   });
   const text = run(folder, "standards").stdout;
   assert.match(text, /^docs\/architecture\/README\.md\n {5}1 {2}every service sets/m);
-  assert.match(text, "warning service-setting for every service, pending, matches 1 here");
+  assert.match(text, "warning service-setting: `init` is `true`, for every service, pending, matches 1 here");
   assert.match(text, "matches nothing here");
   const markdown = run(folder, "standards", "--format", "markdown").stdout;
   assert.match(markdown, "nothing here");
@@ -97,7 +97,7 @@ test("impact tells rules that came, went and changed, with what they did", () =>
   assert.is(code, 0);
   assert.match(stdout, /2 of them break it now:/);
   assert.match(stdout, "matches nothing here");
-  assert.match(stdout, "removed unprivileged for every LXC container  docs/architecture/README.md:5 before\n");
+  assert.match(stdout, "removed unprivileged: it is unprivileged, for every LXC container  docs/architecture/README.md:5 before\n");
   assert.match(stdout, "Since HEAD: 2 rules added, 2 changed, 1 removed, 0 as before; 4 new findings, 4 settled.");
   assert.match(run(folder, "impact", "HEAD", "--format", "json").stdout, /"change": "removed"/);
   writeFileSync(join(folder, "a/compose.yaml"), "services:\n  a: {image: x, restart: always, init: true}\n");
