@@ -23,7 +23,7 @@ export interface StoredKept {
 }
 
 type Place = readonly [source: number, start: number, end: number];
-/** A place is spelt out. `more` is a remedy (its text, its key or null, and its place where that is another one), and whether the value is concealed. */
+/** A place is spelt out. 0 stands for no related places, for no remedy, and for a value that may be shown. */
 type StoredFinding = readonly [
   severity: Finding["severity"],
   message: string,
@@ -104,21 +104,18 @@ export function toStored({ remarks, judgement, ...rest }: Kept, groups: Groups):
   };
   const record = (value: object): Record<string, unknown> =>
     Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plain(one)]));
-  const finding = (long: Said): StoredFinding => {
-    const { severity, message, at, subject, related, remedy, concealed } = brief(long);
-    return [
-      ...([severity, message, ...place(at), subject ?? null] as const),
-      related.length === 0 ? 0 : related.map((one) => [...place(one.at), one.message] as const),
-      remedy ? [remedy.text, remedy.key ?? null, ...place(remedy.at)] : 0,
-      concealed ? 1 : 0,
-    ];
-  };
+  const finding = ({ severity, message, at, subject, related, remedy, concealed }: Said): StoredFinding => [
+    ...([severity, message, ...place(at), subject ?? null] as const),
+    related.length === 0 ? 0 : related.map((one) => [...place(one.at), one.message] as const),
+    remedy ? [remedy.text, remedy.key ?? null, ...place(remedy.at)] : 0,
+    concealed ? 1 : 0,
+  ];
   const { subjects, findings, held, outlines } = judgement;
   const numberOfSubject = new Map(subjects.map((one, number) => [one, number]));
   const outlined = [...new Set(outlines.map((one) => one.subject))];
   const numberOfOutline = new Map(outlined.map((one, number) => [one, number]));
   return {
-    remarks: remarks.map(({ rule, related = [], ...one }) => [rule, ...finding({ ...one, related })]),
+    remarks: remarks.map(({ rule, related = [], ...one }) => [rule, ...finding(brief({ ...one, related }))]),
     subjects: subjects.map(({ kind, title, file, at, groups: own, excused, host, partial = false }) => [
       ...([kind, title, file === at.source.path ? 0 : file, ...place(at), groups.numberOf(own), excused, host ?? null, partial] as const),
     ]),
