@@ -99,7 +99,7 @@ export function readStandards(
   const drafts: Draft[] = [];
   const judged: { statement: Statement; reasons: readonly string[]; normative: boolean; drafts: readonly Draft[] }[] = [];
   for (const [index, statement] of stated.entries()) {
-    const { statements: section, drafts: before } = sections.get(statement.headings.at(-1)) ?? { statements: [], drafts: [] };
+    const { statements: section, drafts: before } = sections.get(sectionOf(statement)) as Section;
     const reading = bindSafely(
       () => bind(statement, section, before, documented.get(statement.document) as readonly Statement[], facts, catalogue),
       statement,
@@ -248,13 +248,14 @@ function introduced<Entry extends { readonly statement: Statement }>(
 }
 
 /** Whether another statement beside it says its values, too: "Core services: `restart: always`" of which nobody knows whom it is for. */
-const isAmongValues = ({ literals, headings }: Statement, sections: ReadonlyMap<Heading | undefined, Section>): boolean =>
-  literals.length > 0 &&
-  (sections.get(headings.at(-1))?.drafts ?? []).some(
-    ({ relation }) => relation.is === "one of" && literals.every(({ text }) => relation.values.some((value) => text.includes(value))),
+const isAmongValues = (statement: Statement, sections: ReadonlyMap<Heading | string, Section>): boolean =>
+  statement.literals.length > 0 &&
+  (sections.get(sectionOf(statement))?.drafts ?? []).some(
+    ({ relation }) =>
+      relation.is === "one of" && statement.literals.every(({ text }) => relation.values.some((value) => text.includes(value))),
   );
 
-/** What stands below one heading, and the drafts that were read from it so far. */
+/** What stands below one heading, or in a document above its first, and the drafts that were read from it so far. */
 interface Section {
   readonly statements: Statement[];
   readonly drafts: Draft[];
@@ -271,15 +272,15 @@ function byDocument(statements: readonly Statement[]): ReadonlyMap<string, reado
   return found;
 }
 
+const sectionOf = ({ headings, document }: Statement): Heading | string => headings.at(-1) ?? document;
+
 /** The sections of documents. A heading is one object for all that stands below it. */
-function sectionsOf(statements: readonly Statement[]): ReadonlyMap<Heading | undefined, Section> {
-  const found = new Map<Heading | undefined, Section>();
+function sectionsOf(statements: readonly Statement[]): ReadonlyMap<Heading | string, Section> {
+  const found = new Map<Heading | string, Section>();
   for (const statement of statements) {
-    const heading = statement.headings.at(-1);
-    if (!heading) continue;
-    const there = found.get(heading);
+    const there = found.get(sectionOf(statement));
     if (there) there.statements.push(statement);
-    else found.set(heading, { statements: [statement], drafts: [] });
+    else found.set(sectionOf(statement), { statements: [statement], drafts: [] });
   }
   return found;
 }
