@@ -230,7 +230,8 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     const exception = reserved ? (selection.selector.names ?? []) : clause.exception === undefined ? undefined : out.names;
     const spared = out.traits;
     if (spared.length > 0 && denied.test(clause.exception ?? "")) {
-      reasons.push(`the exception "${proseText({ plain: clause.exception as string, literals: statement.literals })}" is not understood`);
+      const said = (clause.exception as string).replace(/[.!]$/, "");
+      reasons.push(`the exception "${proseText({ plain: said, literals: statement.literals })}" is not understood`);
       continue;
     }
     const besides = clause.exception === undefined || spared.length > 0 ? undefined : besidesRanges(clause.exception, facts);

@@ -31,6 +31,10 @@ export function unsettled(
     return `what \`${proseText({ plain: gap[1] as string, literals: statement.literals }).replaceAll("`", "")}\` is about is not known`;
   if (polarity === "forbid")
     return targets.length > 1 && together.test(clause) ? "only all of them at once are forbidden, and that is not checked" : undefined;
+  // "…, but databases publish no ports": as a demand it would be the opposite of what it says.
+  for (const { index, 0: none } of clause.matchAll(noneOf))
+    if (targets.some((target) => target.by !== "literal" && target.start <= index + none.length && index < startOf(target)))
+      return "what it says there is none of is not understood";
   // "`always` or `sometimes`": what only one of them says, and nobody knows the other.
   for (const chain of clause.matchAll(/⟦\d+⟧(?:(?:, (?:or )?| or |\/)⟦\d+⟧)* or ⟦\d+⟧/gi)) {
     const marks = [...chain[0].matchAll(/⟦(\d+)⟧/g)];
@@ -52,5 +56,9 @@ export function unsettled(
   if (open) return "it is enough to keep one of them, and that is not checked";
   return undefined;
 }
+
+const noneOf = /\bno (?!more |fewer |less |later |longer |two )(?:[\p{L}-]+ ){0,2}/giu;
+/** A phrase that asks for something may have the "no" within it ("publish no ports"); those that say what is so were made with it. */
+const startOf = ({ start, end, claim }: Target): number => (claim.relation.is === "present" && !claim.settled ? end : start);
 
 const together = /\b(?:both|combin(?:e|es|ed|ing|ation)|together|simultaneously|at the same time|at once|mix(?:ed|ing)?)\b/i;

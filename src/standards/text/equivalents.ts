@@ -271,4 +271,4 @@ const stated =
 
 /** "Databases publish no ports", "a compose file has no `build:`" below rules. */
 const noneOf =
-  /^(?<who>(?:the |our |all )?(?:[\p{L}-]+ ){0,2}?[\p{L}-]+s|(?:an? |each |every |any |the )(?:[\p{L}-]+ ){0,2}?[\p{L}-]+) (?:(?<verb>publish|expose|mount|use|run|join|get|set|share|keep|contain)(?:e?s)?|ha(?:ve|s)) no (?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|one\b|matter\b|[\p{L}-]+ (?:yet|anymore)\b)/iu;
+  /^(?<who>(?:the |our |all )?(?:[\p{L}-]+ ){0,2}?[\p{L}-]+s|(?:an? |each |every |any |the )(?:[\p{L}-]+ ){0,2}?[\p{L}-]+) (?:(?<verb>publish|expose|mount|use|run|join|get|set|share|keep|contain)(?:e?s)?|ha(?:ve|s)) no (?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|one\b|matter\b|(?:[\p{L}-]+ ){1,3}yet\b|[\p{L}-]+ anymore\b)/iu;

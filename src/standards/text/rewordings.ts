@@ -381,18 +381,27 @@ const asStrong = (plain: string, said: string): string =>
 /** "Don't", "isn't": in full, as all that follows has it. */
 const inFull = (plain: string): string => plain.replace(/\b(do|does|is|are|must|should)n['’]t\b/giu, "$1 not");
 
+/** "Every service sets `restart: always`; only Caddy publishes ports": who alone may is told of in a sentence of its own. */
+const onlyBehind = /(; )(?=only \S+ (?!may\W*(?:\(|$)))/i;
+
+const inPlainWords = (said: string, scope: Statement["scope"]): string =>
+  withPlainException(
+    [...inversions, ...stackWords, ...composeWords, ...rewordings].reduce(
+      (plain, [words, instead]) => asStrong(plain.replace(words, instead), plain),
+      inPlainForm(addressedToAll(inFull(withoutNumber(said))), scope),
+    ),
+  );
+
 /** A statement in the plain words that its own stand for. Its text stays as it was written. */
 export const withPlainWords = (statements: readonly Statement[]): readonly Statement[] =>
   statements.map((statement) => {
     if (statement.form !== "sentence" && statement.form !== "item") return statement;
     const gone = isDone(statement) ? /^the worktree (?:is|gets) (?:removed|deleted)\b.*$/iu : undefined;
     if (gone?.test(statement.plain)) return { ...statement, plain: statement.plain.replace(gone, "Remove the worktree after the merge") };
-    const plain = withPlainException(
-      [...inversions, ...stackWords, ...composeWords, ...rewordings].reduce(
-        (said, [words, instead]) => asStrong(said.replace(words, instead), said),
-        inPlainForm(addressedToAll(inFull(withoutNumber(withNames(statement)))), statement.scope),
-      ),
-    );
+    const plain = withNames(statement)
+      .split(onlyBehind)
+      .map((part) => inPlainWords(part, statement.scope))
+      .join("");
     return withCode(plain === statement.plain ? statement : { ...statement, plain });
   });
 

@@ -57,7 +57,7 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   );
   if (nobody && !describes(clause)) return said(/should/i.test(nobody[0]) ? "warning" : "error", "forbid", "nothing");
   // "No service publishes a port", "no guest mounts …": the same without a modal.
-  const noneOf = !strong && !weak ? clause.match(noneDoes) : null;
+  const noneOf = !strong && !weak && !describes(clause) ? clause.match(noneDoes) : null;
   if (noneOf) return said(statement.scope === "on" ? "error" : "warning", "forbid", "no");
   if (weak && (!strong || weak.start <= strong.start)) return said("warning", "forbid", weak.text);
   if (strong && !isDouble(clause, strong.end))
@@ -171,7 +171,7 @@ const describes = (clause: string): boolean =>
 
 /** "Nothing is said about containers yet", "VLAN 50 has nothing": what there is not, and no order that it stay away. */
 const leavesOpen =
-  /^nothing\b.*\byet\W*$|^nothing (?:is|was|has been) (?:said|known|written|stated|decided|planned|documented|there|here)\b|\b(?:has|have|(?:hold|contain|say)s?) nothing\W*$/i;
+  /^nothing\b.*\byet\W*$|\bno (?:\S+ ){1,6}yet\W*$|^nothing (?:is|was|has been) (?:said|known|written|stated|decided|planned|documented|there|here)\b|\b(?:has|have|(?:hold|contain|say)s?) nothing\W*$/i;
 
 /** "**Must:** no service …", "**Should:** services never …": the marker says how strongly, the clause itself forbids. */
 function denies(clause: string): boolean {
