@@ -3,7 +3,7 @@ import type { Catalogue, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { claimsOn } from "../words/claims.ts";
 
-const keyed = /^(?:[A-Z][\w /&-]{2,40}:\s*)?⟦0⟧(?:\s*(?:,|\/|or)\s*⟦\d+⟧)*\s*(?:\([^()]*\))?[.]?$/;
+const keyed = /^(?:[A-Z][\w /&-]{2,40}: )?⟦0⟧(?:(?:,| \/| or) ⟦\d+⟧)*(?: \([^()]*\))?[.]?$/;
 
 /**
  * A list that gives one setting to kinds of things that nobody can tell apart ("Standard: `restart: unless-stopped`", "Critical
@@ -51,7 +51,7 @@ const isMember = ({ form, scope, marker, inherited, lead, plain, headings }: Sta
   !marker &&
   lead === undefined &&
   inherited.polarity !== "forbid" &&
-  /^⟦0⟧(?:\s*(?:\(|—|–|-|:).*)?$/.test(plain) &&
+  /^⟦0⟧(?: ?[(—–:-].*)?$/.test(plain) &&
   /\b(?:allowed|permitted|approved|trusted|accepted|supported|valid|possible)\b(?: [\p{L}-]+){0,2} ?\p{L}+s\W*$/iu.test(
     innermost(headings),
   );

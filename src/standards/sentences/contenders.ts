@@ -65,14 +65,13 @@ const sourceOf = (statement: Statement, stated: readonly Statement[], facts: Fac
 
 /** The names of a list in code, or words that documents know; keys and paths are none. */
 function namesOf({ literals, plain }: Statement, facts: Facts): readonly string[] {
-  const listed = plain.match(/⟦\d+⟧(?:\s*(?:,|\band\b|\bor\b|&|,\s*and\b)\s*⟦\d+⟧)+/)?.[0] ?? "";
+  const listed = plain.match(/⟦\d+⟧(?:(?:,|,? and|,? or| &) ⟦\d+⟧)+/)?.[0] ?? "";
   const coded = [...listed.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1]));
   if (coded.length > 1) return coded.every(looksLikeName) ? coded : [];
   return [
     ...new Set(
       plain
-        .replace(/⟦\d+⟧/g, " ")
-        .split(/[\s,;:()]+/)
+        .split(/[⟦⟧ ,;:()]+/)
         .filter((word) => word.length > 2 && facts.known.has(fold(word.replace(/[.]$/, "")))),
     ),
   ];

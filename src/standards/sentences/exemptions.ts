@@ -63,6 +63,11 @@ function before(statements: readonly Statement[], index: number): readonly State
   return found;
 }
 
+/** "Exception: …" */
+const announced = /^\W*(?:exceptions?|ausnahmen?): ?/i;
+/** The names in code that a statement begins with. */
+const namesLed = /^(?:the )?(?:⟦\d+⟧(?: |,|\/|&|and\b|or\b)*)+/i;
+
 /** What a deviation from one term brings with it: who takes the host's network joins no other. */
 const kin: Readonly<Record<string, readonly string[]>> = { "network-mode": ["network"] };
 
@@ -86,20 +91,18 @@ function exemptionIn(statement: Statement, catalogue?: Catalogue): Exemption[] {
   if (heading) return [{ document, names, terms }];
   if (outright) return [{ document, names, terms, outright: true }];
   if (firstHit(plain, exemptionWords)) return [{ document, names, terms }];
-  if (/^(?:exceptions?|ausnahmen?)$/i.test(statement.lead ?? "") || /^\W*(?:exceptions?|ausnahmen?):/i.test(plain))
+  if (/^(?:exceptions?|ausnahmen?)$/i.test(statement.lead ?? "") || announced.test(plain))
     return [{ document, ...(below && { below }), names, terms }];
   return [];
 }
 
 /** "Caddy is exempt", "the ingress (Caddy) and `dns` are exempt from this". */
 const outrightly =
-  /^(?:(?:only|just) )?((?:(?:,|,? and|,? or|&)? ?(?:the )?(?:⟦\d+⟧|[A-Z][\w.-]*(?: [A-Z][\w.-]*)?|[\p{Ll} -]+? \((?:⟦\d+⟧|[A-Z][\w.-]*)\)))+) (?:is|are) (?:exempt(?:ed)?|excused|excluded)(?: from (?:this|that|it))?(?=\W*$|,? (?:as|since|because|for)\b)/u;
+  /^(?:(?:[Oo]nly|[Jj]ust) )?((?:(?:,|,? and|,? or|&)? ?(?:the )?(?:⟦\d+⟧|[A-Z][\w.-]*(?: [A-Z][\w.-]*)?|[\p{Ll} -]+? \((?:⟦\d+⟧|[A-Z][\w.-]*)\)))+) (?:is|are) (?:exempt(?:ed)?|excused|excluded)(?: from (?:this|that|it))?(?=\W*$|,? (?:as|since|because|for)\b)/u;
 
 const namesOutright = (said: RegExpExecArray, { literals }: Statement): string[] =>
   [
-    ...(said[1] as string)
-      .replace(/\b[Tt]he (?=[\p{Ll} -]+\()|[\p{Ll} -]+(?=\()/gu, " ")
-      .matchAll(/⟦(\d+)⟧|[A-Z][\w.-]*(?: [A-Z][\w.-]*)?/g),
+    ...(said[1] as string).matchAll(/⟦(\d+)⟧|[A-Z][\w.-]*(?: [A-Z][\w.-]*)?/g),
   ]
     .map(([word, mark]) => (mark === undefined ? word : literalAt(literals, mark)))
     .filter((name) => name !== "The" && looksLikeName(name.replace(/ /g, "-").toLowerCase()));
@@ -117,15 +120,15 @@ function termsIn({ plain, literals }: Statement, catalogue: Catalogue): readonly
 }
 
 const withoutReason = (plain: string): string =>
-  plain.replace(/ ?\([^()]*\) ?/g, " ").replace(/,? (?:so|as|since|because|for|which|until)\s.*$/is, "");
+  plain.replace(/ ?\([^()]*\) ?/g, " ").replace(/,? (?:so|as|since|because|for|which|until) .*/i, "");
 
 /**
  * The statements of a document that hold some of each literal behind the names: "`notes` defaults `ROOT` to `${BASE}/notes`" excuses from
  * what the document says of `ROOT` and `BASE`, and from nothing else.
  */
 function speakingOfSame(exemption: Statement, literals: ReadonlyMap<string, readonly Statement[]>): readonly Statement[] {
-  const said = withoutReason(exemption.plain).replace(/^\W*(?:exceptions?|ausnahmen?):\s*/i, "");
-  const behind = said.slice(said.match(/^(?:the )?(?:⟦\d+⟧(?:\s*(?:,|\/|&|and|or)\s*)*\s*)+/i)?.[0].length ?? 0);
+  const said = withoutReason(exemption.plain).replace(announced, "");
+  const behind = said.slice(said.match(namesLed)?.[0].length ?? 0);
   const [first, ...more] = [...behind.matchAll(/⟦(\d+)⟧/g)].map((mark) => partsOf(literalAt(exemption.literals, mark[1])));
   return [...new Set(first?.flatMap((part) => literals.get(part) ?? []))].filter((statement) => {
     if (statement === exemption || isExemption(statement)) return false;
@@ -161,8 +164,8 @@ const partsOf = (literal: string): readonly string[] => literal.match(/[A-Za-z_]
  * and `-suffix` stand for all that end so. Behind "Exception:", and below such a heading, a plain word may be the name.
  */
 function namesAtStart({ plain, literals }: Statement, heading: boolean): string[] {
-  const start = plain.replace(/^\W*(?:exceptions?|ausnahmen?):\s*/i, "");
-  const led = start.match(/^(?:the )?((?:⟦\d+⟧(?:\s*(?:,|\/|&|and|or)\s*)*\s*)+)/i)?.[1];
+  const start = plain.replace(announced, "");
+  const led = start.match(namesLed)?.[0];
   if (led === undefined) {
     const word =
       start !== plain || heading

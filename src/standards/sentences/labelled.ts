@@ -14,13 +14,13 @@ export const announces =
 export function readLabelled(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
   const { form, scope, marker, lead, plain, inherited, step } = statement;
   if ((form !== "item" && lead === undefined) || scope !== "on" || marker || step || inherited.polarity === "forbid") return undefined;
-  const split = lead === undefined ? plain.match(/^([\p{L}⟦][^:.⟦⟧]{1,40}?)\s*(?:: |→\s*|->\s*|\s[—–-]\s)(.+)$/su) : undefined;
+  const split = lead === undefined ? plain.match(/^([\p{L}⟦][^:.⟦⟧]{1,40}?)(?:: |→|->| [—–-] )(.+)/u) : undefined;
   const label = (lead ?? split?.[1])?.trim();
   const rest = (lead === undefined ? split?.[2] : plain)?.trim().replace(/[.;]$/, "");
-  if (label === undefined || !rest || announces.test(label) || label.split(/\s+/).length > 4 || rest.split(/\s+/).length > 14)
+  if (label === undefined || !rest || announces.test(label) || label.split(" ").length > 4 || rest.split(" ").length > 14)
     return undefined;
-  if (/[.:;?!]\s/.test(rest.replace(/\([^()]*\)/g, ""))) return undefined;
-  const said = sentenceOf(label, rest.replace(/\s*\((?:e\.g\.[^()]*|[⟦⟧\d,\s/]+)\)\s*$/, ""), catalogue.apps ?? []);
+  if (/[.:;?!] /.test(rest.replace(/\([^()]*\)/g, ""))) return undefined;
+  const said = sentenceOf(label, rest.replace(/ ?\((?:e\.g\.[^()]*|[⟦⟧\d, /]+)\)$/, ""), catalogue.apps ?? []);
   const { lead: _, ...bare } = statement;
   const reading = readSentence({ ...bare, form: "sentence", plain: said, text: said }, facts, catalogue);
   // Only what knows which words may stand beside it: a port or a registry behind a label may be anybody's.
@@ -44,9 +44,9 @@ const about = /\b(?:volumes?|mounts?|storage)\b/i;
 function sentenceOf(label: string, rest: string, apps: readonly string[]): string {
   // "Plex: `/tank/media` read-only": what a program mounts, and how.
   if (apps.includes(fold(label)) && /^⟦\d+⟧,? \(?(?:read-only|ro)\b/i.test(rest)) return `${label} must mount ${rest.replace(/,/, "")}`;
-  if (/^(?:never|only|always) (?:on|in|under|at) /i.test(rest))
-    return `${label} must ${/^never/i.test(rest) ? "not " : ""}live ${rest.replace(/^\w+ /, "")}`;
-  if (/^(?:for|on|in)\s/i.test(rest)) return `Use ${label} ${rest}`;
+  const where = /^(never|only|always) ((?:on|in|under|at) .+)/i.exec(rest);
+  if (where) return `${label} must ${/never/i.test(where[1] as string) ? "not " : ""}live ${where[2]}`;
+  if (/^(?:for|on|in) /i.test(rest)) return `Use ${label} ${rest}`;
   if (/^⟦\d+⟧/.test(rest)) return `All ${label} live under ${rest.replace(/ only$/i, "")}`;
   return `All ${label} use ${rest}`;
 }

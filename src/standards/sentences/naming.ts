@@ -36,7 +36,7 @@ export function nameOfElement(
     catalogue.terms.find(
       ({ isName, vocabulary }) => isName && spellings(word).some((one) => vocabulary.words.includes(one) || vocabulary.keys.includes(one)),
     );
-  const parts = element.split(/\s*(?:\/|,|&|\band\b)\s*/).filter(Boolean);
+  const parts = element.split(/ ?(?:\/|,|&|\band\b) ?/).filter(Boolean);
   const found = parts.map((part) => find(part));
   const [first] = found;
   if (first && found.every((one) => one === first)) {
@@ -88,8 +88,8 @@ export function readKeyedName(statement: Statement, catalogue: Catalogue): reado
   const lead = statement.lead ?? plainLead?.[1] ?? stated?.[1];
   if (lead === undefined) return undefined;
   const rest = stated ? statement.plain.slice(stated[0].length) : plainLead ? statement.plain.slice(plainLead[0].length) : statement.plain;
-  const guest = guests[lead.toLowerCase().replace(/s?\s+(?:naming\s+)?(?:pattern|format|convention|scheme|names?)$/, "")];
-  const generic = patternLead.test(lead) || (guest !== undefined && patternLead.test(lead.split(/\s+/).at(-1) as string));
+  const guest = guests[lead.toLowerCase().replace(/s? (?:naming )?(?:pattern|format|convention|scheme|names?)$/, "")];
+  const generic = patternLead.test(lead) || (guest !== undefined && patternLead.test(lead.split(" ").at(-1) as string));
   const above = nameOfHeading(statement.headings, catalogue);
   const direct = generic ? undefined : nameOfElement(lead, catalogue);
   const named = generic
@@ -100,7 +100,7 @@ export function readKeyedName(statement: Statement, catalogue: Catalogue): reado
   if (!named) return undefined;
   const relation =
     claimedIn(rest, lead, named.term, statement) ??
-    statedValue(rest.replace(/[—–].*$|\s-\s.*$/s, ""), statement.literals) ??
+    statedValue(rest.replace(/(?:[—–]| - ).*/, ""), statement.literals) ??
     valueAmong(rest, statement);
   if (!relation) return undefined;
   const meant = guest ?? named.kinds;
@@ -128,13 +128,13 @@ export function readKeyedName(statement: Statement, catalogue: Catalogue): reado
 
 /** What the term itself makes of the one literal behind a lead (an address where it asks for a host). */
 function claimedIn(rest: string, lead: string, term: TermWithPage, { literals }: Statement): Relation | undefined {
-  const only = rest.replace(/\([^()]*\)/g, " ").match(/^\s*⟦(\d+)⟧\s*\.?\s*$/);
+  const only = rest.replace(/\([^()]*\)/g, " ").match(/^ *⟦(\d+)⟧ *\.?$/);
   return only ? term.claim?.(literalAt(literals, only[1]), lead)?.relation : undefined;
 }
 
 /** "`<service>.lab` (exceptions: `proxy.` for Traefik)": programs that have names of their own. */
 const excusedIn = (plain: string, { apps = [] }: Catalogue): readonly string[] =>
-  [...plain.matchAll(/\((?:[^()]*\s)?except(?:ions?)?\b([^()]*)\)/gi)].flatMap(([, words = ""]) => [
+  [...plain.matchAll(/\((?:[^()]* )?except(?:ions?)?\b([^()]*)\)/gi)].flatMap(([, words = ""]) => [
     ...new Set([
       ...hits(words, apps).map(({ text }) => text),
       ...[...words.matchAll(/⟦\d+⟧ for (?:the )?([\w-]+)/gi)].map((match) => match[1] as string),
@@ -143,7 +143,7 @@ const excusedIn = (plain: string, { apps = [] }: Catalogue): readonly string[] =
 
 /** A first literal with placeholders, whatever is said behind it ("`<stack>-<service>` so that …"). */
 function valueAmong(plain: string, statement: Statement): Relation | undefined {
-  const first = plain.match(/^\s*⟦(\d+)⟧/);
+  const first = plain.match(/^⟦(\d+)⟧/);
   const text = first && statement.literals[Number(first[1])]?.text;
   return text && /[<{]/.test(text) && !isOpen(text) ? { is: "matches", pattern: text } : undefined;
 }

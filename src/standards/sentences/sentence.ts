@@ -64,7 +64,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     if (clause.continues && drafts.length > 0) {
       // "…; `web` may use `no`", "…, but not databases": who is excused from what the sentence demands.
       const left = force.permitted && !defaults ? whoBegins(clause.text, statement, facts, catalogue) : undefined;
-      const but = /^\W*(?:all|every|each|any)\s/i.test(head ?? "") ? clause.text.match(butNot)?.[1] : undefined;
+      const but = /^\W*(?:all|every|each|any) /i.test(head ?? "") ? clause.text.match(butNot)?.[1] : undefined;
       const said = targetsOf(clause.text, statement, catalogue, facts).targets.map(({ term }) => term.name);
       const out = left
         ? { names: left.names ?? [], traits: left.traits ?? [] }
@@ -335,7 +335,7 @@ const isListed = ({ form, scope, under, step, headings, marker, lead, plain }: S
 
 /** "No orchestration, no health checks": a list is read whole or not at all. What nobody understood of it. */
 function unreadNo(clause: string, targets: readonly Target[]): string | undefined {
-  const starts = [...clause.matchAll(/(?:^\s*|,\s*(?:and\s+|or\s+)?)(?=no\s)/gi)].map(({ index, 0: { length } }) => index + length);
+  const starts = [...clause.matchAll(/(?:^|, (?:and |or )?)(?=no )/gi)].map(({ index, 0: { length } }) => index + length);
   if (starts.length < 2) return undefined;
   const parts = starts.map((start, at) => ({ start, end: starts[at + 1] ?? clause.length }));
   const unread = parts.find(({ start, end }) => !targets.some((target) => start <= target.start && target.start < end));
@@ -379,7 +379,7 @@ function amongKinds(selector: Selector, head: string, statement: Statement, fact
 
 /** Whom a sentence is about that begins with "They": those whom the one before it is about, everybody, or nobody who is known. */
 function whoGoesOn(antecedent: Statement, facts: Facts, catalogue: Catalogue): Partial<Selector> | undefined {
-  const head = (clausesOf(antecedent.plain)[0]?.text ?? antecedent.plain).replace(/(?<=\S)( (?:is|are|was|were))\s.*$/is, "$1");
+  const head = (clausesOf(antecedent.plain)[0]?.text ?? antecedent.plain).replace(/(?<=\S)( (?:is|are|was|were)) .*/i, "$1");
   return whoBegins(head, antecedent, facts, catalogue) ?? (isAboutAll(head, catalogue) ? {} : undefined);
 }
 
@@ -418,7 +418,7 @@ const denied = /\bnot\b|n['’]t\b/i;
 const isBanned =
   /^ (?:must|shall|should|may|can|cannot|are|is|do|does|never)(?: (?:not|never|strictly|be|being))* (?:be )?(?:used|exist|allowed|permitted|forbidden|prohibited|banned|created|deployed|run|acceptable|accepted|tolerated)\W*$/i;
 
-const beside = (text: string): boolean => /^\s*no\s/i.test(text);
+const beside = (text: string): boolean => /^no /i.test(text);
 
 /** Whether a later clause lives on the force of the first: a contrast, or a value that is put behind it; not a statement of its own. */
 const hangsOn = (text: string): boolean => !isGone.test(text) && mayHang(text);
@@ -436,22 +436,22 @@ const mayHang = (text: string): boolean =>
   predicates.test(text) ||
   // "Mount config at …, bulk data under …"
   /^(?:and )?(?:[\w-]+ ){1,3}(?:at|under|in|on|to) ⟦\d+⟧\W*$/i.test(text) ||
-  (text.split(/\s+/).length <= 3 && !/^⟦/.test(text));
+  (text.split(" ").length <= 3 && !/^⟦/.test(text));
 
 /** "Each container has a memory limit, joins `edge` and …": a further verb of one subject. */
-const predicates = /^(?:and )?(?:has|have|sets?|uses?|runs?|gets?|joins?|declares?|writes?|mounts?|carries|defines?|logs?)\s/i;
+const predicates = /^(?:and )?(?:has|have|sets?|uses?|runs?|gets?|joins?|declares?|writes?|mounts?|carries|defines?|logs?) /i;
 
 /** "No swap for containers (`swap: 0`)": what is switched off behind a prohibition shows how that is kept. */
 const shownBy = (clause: string, { literals }: Statement, parent: Force | undefined): Force | undefined => {
   const shown = literalAt(literals, clause.match(/^⟦(\d+)⟧\W*$/)?.[1]);
-  return parent?.severity && parent.polarity === "forbid" && /[:=]\s*["']?(?:0|no|none|false|off|disabled)["']?$/i.test(shown)
+  return parent?.severity && parent.polarity === "forbid" && /[:=] ?["']?(?:0|no|none|false|off|disabled)["']?$/i.test(shown)
     ? { ...parent, polarity: "require" }
     : undefined;
 };
 
 /** "Only `traefik` may mount …": nobody else may. */
 const reservedIn = (clause: string, { scope }: Statement): Force | undefined =>
-  scope !== "off" && /^\s*only (?!if\b|when\b|one of\b)(?:[^\s]+ ){1,6}?(?:may|can|is allowed to|are allowed to)\b(?! not\b)/i.test(clause)
+  scope !== "off" && /^only (?!if\b|when\b|one of\b)(?:\S+ ){1,6}?(?:may|can|is allowed to|are allowed to)\b(?! not\b)/i.test(clause)
     ? { severity: "error", polarity: "forbid", by: "only … may" }
     : scope !== "off" &&
         /\b(?:(?:is|are) )?(?:only (?:be )?(?:allowed|permitted)|(?:allowed|permitted) only|reserved) (?:for|on|in)\b/i.test(clause)
@@ -513,7 +513,7 @@ function withValues(targets: readonly Target[], clause: string, statement: State
       const literal = literalAt(statement.literals, mark[1]);
       const between = clause.slice(only.end, mark.index);
       if (!only.term.accepts?.(unquote(literal))) return [];
-      return /^(?:\s|⟦\d+⟧|,|:|\bin (?:the )?compose files?\b|\bor\b|\band\b|\bto\b|\bdefaults?\b|\bis\b|\bare\b|\bas\b|\bbe\b|\bha(?:s|ve)\b|\bneeds?\b|\bset\b|\bof\b|\bequals?\b|\bliteral(?:ly)?\b|\bvalue\b|\bstring\b|\buse\b|\bfollows?\b|\bmatch(?:es)?\b|\bregular expression\b|\bregex(?:p)?\b|\bthe\b|\bformat\b|\bpattern\b|\bmust\b|\bshould\b|\bnever\b|\bnot\b|\balways\b|\bshall\b)*$/i.test(
+      return /^(?: |⟦\d+⟧|,|:|\bin (?:the )?compose files?\b|\bor\b|\band\b|\bto\b|\bdefaults?\b|\bis\b|\bare\b|\bas\b|\bbe\b|\bha(?:s|ve)\b|\bneeds?\b|\bset\b|\bof\b|\bequals?\b|\bliteral(?:ly)?\b|\bvalue\b|\bstring\b|\buse\b|\bfollows?\b|\bmatch(?:es)?\b|\bregular expression\b|\bregex(?:p)?\b|\bthe\b|\bformat\b|\bpattern\b|\bmust\b|\bshould\b|\bnever\b|\bnot\b|\balways\b|\bshall\b)*$/i.test(
         between,
       )
         ? [{ ...only, claim: valueClaim(literal), start: mark.index, end: mark.index + mark[0].length, by: "literal" as const }]

@@ -25,14 +25,14 @@ interface Whole {
 const yes = /^(?:yes|y|required|mandatory|compulsory|obligatory|always|must|a must|must have|always required|needed|true|✅|✓|✔️?|x)$/iu;
 const no =
   /^(?:no|n|never|none|not|forbidden|prohibited|banned|disallowed|(?:never|not) (?:allowed|permitted|used|acceptable)|must not be used|don'?ts?|off-limits|off limits|❌|✗|🚫|⛔)$/iu;
-const range = /^(?:from |between )?\d{2,}\s*(?:-|–|—|to|through|and|\.\.)\s*\d{2,}$/;
-const marks = /^⟦\d+⟧(?:(?:,? (?:or|and)|,|\s*\/) ⟦\d+⟧)*(?: only| always)?$/i;
+const range = /^(?:from |between )?\d{2,} ?(?:-|–|—|to|through|and|\.\.) ?\d{2,}$/;
+const marks = /^⟦\d+⟧(?:(?:,? (?:or|and)|,| ?\/) ⟦\d+⟧)*(?: only| always)?$/i;
 /** What a thing is like: "unique across hosts", "bound to localhost", "read-only". */
 const like =
   /^(?:unique|read-only|read only|unprivileged|internal|external|explicit|kebab-case|snake_case|lower-?case|pinned|bound|mounted|limited|capped|dropped|set|stored|kept|defined|declared|attached|connected|exposed|published|named|prefixed|restricted)\b/i;
 
 const isSetting = (value: string, literals: readonly Literal[]): boolean =>
-  [...value.matchAll(/⟦(\d+)⟧/g)].every((mark) => /^[a-z_]+\s*[:=]\s*\S/.test(literalAt(literals, mark[1])));
+  [...value.matchAll(/⟦(\d+)⟧/g)].every((mark) => /^[a-z_]+ ?[:=] ?\S/.test(literalAt(literals, mark[1])));
 
 /** What a topic and the words behind its colon, below its heading or in the next cell say together. Undefined where they make no sentence. */
 function wholeOf({ topic, rest: said, literals }: Said): Whole | undefined {
@@ -66,7 +66,7 @@ function wholeOf({ topic, rest: said, literals }: Said): Whole | undefined {
   if (marks.test(value) && isSetting(value, literals)) return { plain: `Every service must set ${value}`, mild: true };
   if (range.test(value))
     return {
-      plain: `${topic.replace(/ (?:range|block|pool|span)s?$/i, "s")} must be in ${value.replace(/^(?:from|between) /, "").replace(/\s*(?:-|—|to|through|and|\.\.)\s*/, "–")}`,
+      plain: `${topic.replace(/ (?:range|block|pool|span)s?$/i, "s")} must be in ${value.replace(/^(?:from|between) /, "").replace(/ ?(?:-|—|to|through|and|\.\.) ?/, "–")}`,
       ...(always === undefined && { mild: true }),
     };
   if (marks.test(value) || like.test(value)) return { plain: `${topic} must be ${value}`, ...(always === undefined && { mild: true }) };
@@ -113,28 +113,28 @@ const isSomebodysOwn = ({ relation, part, term }: Draft): boolean =>
 
 /** "Gateways: `restart: always`": code that says by itself what it is about leaves the label to say for whom, unless both are called alike. */
 const isWho = (topic: string, literals: readonly Literal[], { term: { name, vocabulary }, part = "" }: Draft): boolean => {
-  const called = [name, ...vocabulary.words, ...vocabulary.headers, part].flatMap((words) => fold(words).split(/[\s_.-]+/));
+  const called = [name, ...vocabulary.words, ...vocabulary.headers, part].flatMap((words) => fold(words).split(/[ _.-]/));
   return (
-    literals.some(({ text }) => /^[a-z_]+\s*[:=]/.test(text)) &&
+    literals.some(({ text }) => /^[a-z_]+ ?[:=]/.test(text)) &&
     !topic.includes("⟦") &&
     !fold(topic)
-      .split(/\s+/)
+      .split(" ")
       .some((word) => called.some((other) => word.length > 2 && other.slice(0, 3) === word.slice(0, 3)))
   );
 };
 
 /** A label in bold or in plain letters, and what stands behind it. */
 function topicOf({ lead, plain, literals, at }: Statement): Said | undefined {
-  const split = lead === undefined ? plain.match(/^((?:⟦\d+⟧|\p{L})[^:.;⟦⟧]{0,40}?)\s*(?:: |\s[—–-]\s)(.+)$/su) : undefined;
-  const topic = (lead ?? split?.[1])?.replace(/\s+/g, " ").trim();
+  const split = lead === undefined ? plain.match(/^((?:⟦\d+⟧|\p{L})[^:.;⟦⟧]{0,40}?)(?:: | [—–-] )(.+)/u) : undefined;
+  const topic = (lead ?? split?.[1])?.trim();
   const rest = (lead === undefined ? split?.[2] : plain)?.trim();
   if (
     !topic ||
     !rest ||
     announces.test(topic) ||
     /\b(?:at|in|on|to|from|by|of|for|as|with|via)$/i.test(topic) ||
-    topic.split(/\s+/).length > 5 ||
-    rest.split(/\s+/).length > 16
+    topic.split(" ").length > 5 ||
+    rest.split(" ").length > 16
   )
     return undefined;
   // Code in a bold label is code still.
@@ -151,10 +151,10 @@ function belowHeading({ lead, plain, literals, headings, under }: Statement): Sa
   if (lead !== undefined || under !== undefined || !/^(?:must|should|shall|may only|has to|have to|needs? to)\b/i.test(plain))
     return undefined;
   const topic = heading
-    .replace(/^[\d.\s]+|[^\p{L}\p{N}\s/'-]/gu, "")
-    .replace(/\s+(?:rules?|standards?|polic(?:y|ies)|conventions?|requirements?|guidelines?)$/iu, "")
+    .replace(/^[\d. ]+|[^\p{L}\p{N} /'-]/gu, "")
+    .replace(/ (?:rules?|standards?|polic(?:y|ies)|conventions?|requirements?|guidelines?)$/iu, "")
     .trim();
-  return /^\p{L}/u.test(topic) && topic.split(/\s+/).length <= 3 ? { topic, rest: plain, literals } : undefined;
+  return /^\p{L}/u.test(topic) && topic.split(" ").length <= 3 ? { topic, rest: plain, literals } : undefined;
 }
 
 /** A path that is mounted nowhere, a file that every stack has: what a row's code is, its header tells. */

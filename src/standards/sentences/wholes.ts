@@ -26,7 +26,7 @@ export function readWhole(statement: Statement, facts: Facts, catalogue: Catalog
   const { form, under, lead, marker, plain } = statement;
   const [, who, modal = ""] = (form === "item" && lead === undefined && !marker && under?.match(begun)) || [];
   if (who === undefined || !predicate.test(plain)) return undefined;
-  const said = plain.replace(/[\s,;.]*(?: and)?[\s,;.]*$/, "").replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+  const said = plain.replace(/[ ,;.]*(?:\band)?[ ,;.]*$/, "").replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
   const { under: _under, ...rest } = statement;
   return readAs({ ...rest, plain: `${who}${modal} ${said}.` }, statement, facts, catalogue);
 }
