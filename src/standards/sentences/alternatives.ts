@@ -51,9 +51,9 @@ const isMember = ({ form, scope, marker, inherited, lead, plain, headings }: Sta
   !marker &&
   lead === undefined &&
   inherited.polarity !== "forbid" &&
-  /^⟦0⟧(?: ?[(—–:-].*)?$/.test(plain) &&
+  /^⟦0⟧(?! \p{L})|^⟦0⟧ (?:of|by|from|for) /u.test(plain) &&
   /\b(?:allowed|permitted|approved|trusted|accepted|supported|valid|possible)\b(?: [\p{L}-]+){0,2} ?\p{L}+s\W*$/iu.test(
-    innermost(headings),
+    innermost(headings).replace(/ \([^()]*\)/, ""),
   );
 
 /** The values of one term that an item's settings give. */

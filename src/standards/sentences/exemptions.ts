@@ -101,9 +101,7 @@ const outrightly =
   /^(?:(?:[Oo]nly|[Jj]ust) )?((?:(?:,|,? and|,? or|&)? ?(?:the )?(?:⟦\d+⟧|[A-Z][\w.-]*(?: [A-Z][\w.-]*)?|[\p{Ll} -]+? \((?:⟦\d+⟧|[A-Z][\w.-]*)\)))+) (?:is|are) (?:exempt(?:ed)?|excused|excluded)(?: from (?:this|that|it))?(?=\W*$|,? (?:as|since|because|for)\b)/u;
 
 const namesOutright = (said: RegExpExecArray, { literals }: Statement): string[] =>
-  [
-    ...(said[1] as string).matchAll(/⟦(\d+)⟧|[A-Z][\w.-]*(?: [A-Z][\w.-]*)?/g),
-  ]
+  [...(said[1] as string).matchAll(/⟦(\d+)⟧|[A-Z][\w.-]*(?: [A-Z][\w.-]*)?/g)]
     .map(([word, mark]) => (mark === undefined ? word : literalAt(literals, mark)))
     .filter((name) => name !== "The" && looksLikeName(name.replace(/ /g, "-").toLowerCase()));
 

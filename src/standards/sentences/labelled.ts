@@ -5,7 +5,7 @@ import { readSentence, type SentenceReading } from "./sentence.ts";
 
 /** Labels that announce anything but how things are. */
 export const announces =
-  /^(?:examples?|notes?|mounted(?: (?:at|in|on|as|by|from))?|mount(?: ?points?| paths?)?|tips?|see(?: also)?|e\.?g|hints?|warnings?|caution|important|why|reasons?|rationale|purpose|benefits?|optional|usage|used (?:by|for)|todo|result|command|run|step \d+|output|source|status|owner|locations?|registry|description|problem|solution|current(?:ly)?|default|defaults|(?:host |base |full )?(?:paths?|folders?|director(?:y|ies)|files?|places?|names?|urls?|types?))$/i;
+  /^(?:(?:example|note|tip|hint|warning|reason|benefit|default|location|mount|mount ?point|mount path|(?:host |base |full )?(?:path|folder|file|place|name|url|type))s?|(?:host |base |full )?director(?:y|ies)|mounted(?: (?:at|in|on|as|by|from))?|see(?: also)?|e\.?g|caution|important|why|rationale|purpose|optional|usage|used (?:by|for)|todo|result|command|run|step \d+|output|source|status|owner|registry|description|problem|solution|current(?:ly)?)$/i;
 
 /**
  * "Databases: named volumes", "**Media**: `/mnt/media`", "Named volumes: for databases" below rules: a sentence without its verb. It binds
@@ -17,8 +17,7 @@ export function readLabelled(statement: Statement, facts: Facts, catalogue: Cata
   const split = lead === undefined ? plain.match(/^([\p{L}⟦][^:.⟦⟧]{1,40}?)(?:: |→|->| [—–-] )(.+)/u) : undefined;
   const label = (lead ?? split?.[1])?.trim();
   const rest = (lead === undefined ? split?.[2] : plain)?.trim().replace(/[.;]$/, "");
-  if (label === undefined || !rest || announces.test(label) || label.split(" ").length > 4 || rest.split(" ").length > 14)
-    return undefined;
+  if (label === undefined || !rest || announces.test(label) || label.split(" ").length > 4 || rest.split(" ").length > 14) return undefined;
   if (/[.:;?!] /.test(rest.replace(/\([^()]*\)/g, ""))) return undefined;
   const said = sentenceOf(label, rest.replace(/ ?\((?:e\.g\.[^()]*|[⟦⟧\d, /]+)\)$/, ""), catalogue.apps ?? []);
   const { lead: _, ...bare } = statement;
@@ -43,7 +42,8 @@ const about = /\b(?:volumes?|mounts?|storage)\b/i;
 /** The line with a verb: what is for whom, what lies where, or what somebody uses. */
 function sentenceOf(label: string, rest: string, apps: readonly string[]): string {
   // "Plex: `/tank/media` read-only": what a program mounts, and how.
-  if (apps.includes(fold(label)) && /^⟦\d+⟧,? \(?(?:read-only|ro)\b/i.test(rest)) return `${label} must mount ${rest.replace(/,/, "")}`;
+  const shown = /^(⟦\d+⟧),? \(?(?:read-only|ro)\b\)?(.*)/i.exec(rest);
+  if (shown && apps.includes(fold(label))) return `${label} must mount ${shown[1]} read-only${shown[2]}`;
   const where = /^(never|only|always) ((?:on|in|under|at) .+)/i.exec(rest);
   if (where) return `${label} must ${/never/i.test(where[1] as string) ? "not " : ""}live ${where[2]}`;
   if (/^(?:for|on|in) /i.test(rest)) return `Use ${label} ${rest}`;

@@ -62,7 +62,7 @@ export function readNamedFile(statement: Statement, catalogue: Catalogue): reado
     force.permitted ||
     !(
       /\b(?:keys?|settings?|fields?|entr(?:y|ies)|variables?|options?)\b/i.test(statement.plain) ||
-      (/\.env(?:\.\w+)?$/.test(file) && /\b(?:define|contain|set|have|declare)s?\b/i.test(statement.plain))
+      (/\.env(?:\.|$)/.test(file) && /\b(?:define|contain|set|have|declare)s?\b/i.test(statement.plain))
     ) ||
     contentWords(statement.plain).filter((word) => !word.startsWith("⟦")).length > 3
   )

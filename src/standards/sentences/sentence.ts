@@ -330,7 +330,7 @@ const isListed = ({ form, scope, under, step, headings, marker, lead, plain }: S
   lead === undefined &&
   !step &&
   !marker &&
-  !/\bha(?:s|ve|d)\b|^(?:\w+ )?(?:most|some|few|many|several|nothing|nobody)\b/i.test(plain) &&
+  !/\bha(?:s|ve|d)\b|^(?:\w+ )?(?:most|some|few|many|several|nothing|nobody)\b|: (?:no|not|none|nobody|nowhere)\b/i.test(plain) &&
   !/\b(?:contents|index|toc|overview|summary)\b/i.test(innermost(headings));
 
 /** "No orchestration, no health checks": a list is read whole or not at all. What nobody understood of it. */

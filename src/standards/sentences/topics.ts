@@ -46,7 +46,7 @@ function wholeOf({ topic, rest: said, literals }: Said): Whole | undefined {
     rest.match(/^(.*?)((?: (?:for|on|in|by|at|across) (?:all|every|each|any)\b.*| everywhere|,? (?:because|since|so that)\b.*)?)$/iu) ?? [];
   if (yes.test(head)) return { plain: `${topic} is required${tail}` };
   if (no.test(head)) return { plain: `${topic} is not allowed${tail}` };
-  const lacking = /^(?:no|none of) (.+)$/i.exec(rest)?.[1];
+  const lacking = /^(?:no|none of) (?!longer$)(.+)/i.exec(rest)?.[1];
   if (lacking !== undefined) return { plain: `${topic} must have no ${lacking}` };
   if (/^(?:must|must not|should|should not|shall|may only|may not|has to|have to|needs? to|cannot)\b/i.test(rest))
     return { plain: `${topic} ${rest}` };

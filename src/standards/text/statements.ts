@@ -9,6 +9,7 @@ import { actions } from "../words/lexicon.ts";
 import { startsWith } from "../words/phrases.ts";
 import {
   announcesRules,
+  forbiddenBelow,
   isForNewcomers,
   isOfInstructions,
   leadingStatus,
@@ -86,6 +87,8 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
     }
     severity = bold.severity ?? severity;
     polarity = bold.polarity ?? polarity;
+    const forbidden = under === undefined ? undefined : forbiddenBelow(under);
+    if (forbidden) [severity, polarity] = [severity ?? forbidden, "forbid"];
     return {
       headings: [...headings],
       ...(severity && { severity }),

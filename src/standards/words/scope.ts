@@ -121,11 +121,21 @@ export function polarityOf(words: string): "require" | "forbid" | undefined {
     if (
       rest === "" ||
       /^[(:—–-]/.test(rest) ||
-      /^(?:example|pattern|way|approach|usage|config|configuration|this|layout|(?:label|practice|mount)s?)\b/.test(rest)
+      /^(?:example|pattern|way|approach|usage|config|configuration|this|these|the following|layout|(?:label|practice|mount)s?)\b/.test(rest)
     )
       return polarity;
   }
   return undefined;
+}
+
+/** "Services must not:", "Never do the following:", "It is forbidden to:": how strongly a line above a list forbids what stands in it. */
+export function forbiddenBelow(line: string): Severity | undefined {
+  const [, by] =
+    line.match(
+      /\b((?:must|shall|should|may|do|can) (?:not|never)|cannot|(?:don|mustn|shouldn|can)['’]t|never|(?:nobody|no one|nothing) (?:may|must|shall|should|can)|(?:forbidden|prohibited|not allowed) to)(?: do)?(?: (?:any of )?(?:the following|these|this))?:$/i,
+    ) ?? [];
+  if (by === undefined) return polarityOf(line) === "forbid" ? "error" : undefined;
+  return /should/i.test(by) ? "warning" : "error";
 }
 
 /** The status that a word stands for; undefined where it is none that we know. */
