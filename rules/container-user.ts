@@ -20,15 +20,14 @@ export const term: Term = {
     return [...(isPlain(user) ? [{ node: user, value: String(user.value) }] : []), ...ids];
   },
   claim(literal, around) {
-    if (/^\d+:\d+$/.test(literal) && /\b(?:runs?|running|started?) as (?:user )?⟦|\b(?:user|uid:gid|uid\/gid)\b/i.test(around))
-      return { relation: { is: "equals", value: literal } };
-    const user = literal.match(/^user:\s*["']?([^"']+?)["']?$/)?.[1];
-    return user && !/[<{$]/.test(user) ? { relation: { is: "equals", value: user } } : undefined;
+    return /^\d+:\d+$/.test(literal) && /\b(?:runs?|running|started) as (?:user )?⟦|\b(?:user|uid:gid|uid\/gid)\b/i.test(around)
+      ? { relation: { is: "equals", value: literal } }
+      : undefined;
   },
   says: (clause) =>
     [
       ...clause.matchAll(
-        /\b(non-root|as (?:a )?non-root(?: users?)?|as (?:the )?root(?: user)?|root (?:user|containers?))\b(?: (?:users?|containers?|services?))?/gi,
+        /\b(?:(?:as (?:a )?)?non-root|as (?:the )?root|root (?:user|containers?))\b(?: users?)?/gi,
       ),
     ].map((match) => ({
       start: match.index,

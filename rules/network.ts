@@ -27,7 +27,7 @@ export const term: Term = {
     const found: Said[] = [];
     if (!clause.includes("⟦")) return found;
     // What a network itself is set to says nothing of who joins it.
-    if (/\bnetwork (?:(?:must|should|shall|always|is|are|be|stays?) )+(?:internal|external)\b(?! to\b)/i.test(clause)) return found;
+    if (/\bnetwork (?:(?:must|should|shall|always|is|are|be|stays?|remains?) )+(?:internal|external)\b(?! to\b)/i.test(clause)) return found;
     if (/\bnetwork (?:⟦\d+⟧ )?(?:(?:must|should|shall|always) )*sets? ⟦/i.test(clause)) return found;
     if (
       literals.some(({ text }) =>
@@ -101,7 +101,7 @@ export const term: Term = {
         "gi",
       ),
     ))
-      if (!/^(?:main|master)$/.test(literalAt(literals, match[3])) || /^(?:join|attach|connect)/i.test(match[0]))
+      if (!/^(?:main|master)$/.test(literalAt(literals, match[3])) || /join|attach|connect/i.test(match[0]))
         add(match, [match[3], match[4]].filter(Boolean), match[1] !== undefined || match[5] !== undefined);
     return found;
   },

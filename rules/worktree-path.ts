@@ -5,7 +5,7 @@ import { isLinked, saidBy } from "./knowledge/worktrees.ts";
 
 /** "Worktree folders are named after their branch", "the folder of a worktree must match its branch name". */
 const afterBranch =
-  /\bworktrees?(?:'s|s')? (?:(?:folders?|director(?:y|ies)|dirs?|names?|folder names?|directory names?) )?(?:(?:must|should|shall|always|are|is|be) )*(?:named? (?:after|for|like)|match(?:es)?|equals?|mirrors?|(?:the )?same as|identical to) (?:(?:the|their|its|each|a) )*(?:git )?branch(?:es)?(?:'s)?(?: names?)?\b|\bname (?:(?:the|each|every|all|your) )*worktrees?(?:'s|s')?(?: (?:folders?|director(?:y|ies)))? (?:after|for|like) (?:(?:the|their|its) )*branch(?:es)?(?: names?)?\b/i;
+  /\bworktrees?(?:'s|s')? (?:(?:folders?|director(?:y|ies)|dirs?|names?|folder names?|directory names?) )?(?:(?:must|should|shall|always|are|is|be) )*(?:named (?:after|for|like)|match(?:es)?|equals?|mirrors?|(?:the )?same as|identical to) (?:(?:the|their|its|each|a) )*(?:git )?branch(?:es)?(?:'s)?(?: names?)?\b|\bname (?:(?:the|each|every|all|your) )*worktrees?(?:'s|s')?(?: (?:folders?|director(?:y|ies)))? (?:after|for|like) (?:(?:the|their|its) )*branch(?:es)?(?: names?)?\b/i;
 
 /** Where worktrees are put, or where none may be: "Create worktrees in `trees/`", "no worktree outside of `trees/`". */
 const inFolder =
@@ -79,7 +79,7 @@ export const term: Term = {
     if (!/\bworktrees?\b/.test(header) || /^[/~$]/.test(cell)) return undefined;
     const written = cell.replace(/^\.\//, "");
     const path = written.replace(/\/$/, "");
-    if (!/^(?:\.{0,2}\/)?[\w.<{[][\w./<>{}[\]*-]*$/.test(path) || /^(?:yes|no|any|required)$/i.test(path)) return undefined;
+    if (!/^[\w.<{[][\w./<>{}[\]*-]*$/.test(path) || /^(?:yes|no|any|required)$/i.test(path)) return undefined;
     if (/^\.?[\w-]+\/$/.test(written)) return { relation: { is: "matches", pattern: `${path}/**` } };
     return path.includes("/") ? { relation: { is: "matches", pattern: /[<{[*]/.test(path) ? path : `${path}/**` } } : undefined;
   },
@@ -90,10 +90,10 @@ export const term: Term = {
     const about =
       /\bworktrees?\b/i.test(around) ||
       (/^\W*(?:path|location|folder|directory|place)s?\s*:\s*⟦/i.test(around) && /\bworktrees?\b/i.test(above));
-    if (!about || /^git\s/.test(literal)) return undefined;
+    if (!about) return undefined;
     const path = literal.replace(/\/$/, "");
     // Paths are told from the main worktree on: where on the host that lies, nobody knows.
-    if (!/^(?:\.{1,2}\/)?[\w.<{[][\w./<>{}[\]*-]*$/.test(path) || !path.includes("/")) return undefined;
+    if (!/^[\w.<{[][\w./<>{}[\]*-]*$/.test(path) || !path.includes("/")) return undefined;
     if (/[<{[*]/.test(path)) return { relation: { is: "matches", pattern: path.replace(/^\.\//, "") } };
     return many.test(around) ? { relation: { is: "matches", pattern: `${path.replace(/^\.\//, "")}/**` } } : undefined;
   },
