@@ -25,11 +25,7 @@ export const term: Term = {
       : undefined;
   },
   says: (clause) =>
-    [
-      ...clause.matchAll(
-        /\b(?:(?:as (?:a )?)?non-root|as (?:the )?root|root (?:user|containers?))\b(?: users?)?/gi,
-      ),
-    ].map((match) => ({
+    [...clause.matchAll(/\b(?:(?:as (?:a )?)?non-root|as (?:the )?root|root (?:user|containers?))\b(?: users?)?/gi)].map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       claim: {
