@@ -198,7 +198,7 @@ const names: Readonly<Record<string, string>> = {
 /** "`/config` comes from `/srv/config`", "`/srv/config` is mounted at `/config`". */
 function pairOf(first: string, between: string, second: string): Claim | undefined {
   if (!/^\/[^\s:]*$/.test(first) || !/^\/[^\s:]*$/.test(second)) return undefined;
-  const said = between.trim().replace(/\s+/g, " ");
+  const said = between.trim();
   const claim = (path: string, part: string): Claim => ({ relation: { is: "under", paths: [withoutTail(path)] }, part: cleanPath(part) });
   if (
     /^(?:inside |in the container )?(?:must |should |shall |may |always |never |not |is |be )*(?:comes?|mounted|bound|mapped|from|kept|stored|lives?)\b(?:\s\w+){0,2}$/i.test(

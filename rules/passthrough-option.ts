@@ -47,7 +47,7 @@ export const term: Term = {
       }
       if (part === "pcie" && !/\bq35\b/.test(text(get(subject.raw, "machine")) ?? "")) return [];
       const value = stated ? (/^(?:1|on|yes|true)$/i.test(text(stated) ?? "") ? "on" : "off") : part === "rombar" ? "on" : "off";
-      return [{ node: stated ?? scalar(null, whole.at), value, part: asked, shown: stated ? value : "missing, which means off" }];
+      return [{ node: stated ?? scalar(null, whole.at), value, part: asked, shown: stated ? value : `missing, which means ${value}` }];
     });
   },
   says(clause, _facts, { headings, under, lead }): readonly Said[] {

@@ -49,7 +49,7 @@ export const term: Term = {
       : [],
   // A wider address than the documented one is what matters: "0.0.0.0" in a table forbids nothing narrower.
   reads(cell) {
-    const address = cell.replace(/\s*\(.*?\)/g, "").trim();
+    const address = cell.replace(/\(.*?\)/g, "").trim();
     return loopback.test(address) ? { relation: { is: "equals", value: "127.0.0.1" } } : undefined;
   },
   same: (held, stated) =>

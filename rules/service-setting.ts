@@ -111,7 +111,7 @@ export const term: Term = {
     ),
     // "Swarm job mode (`replicated-job`)", "`global` mode".
     ...(/\bmode\b/i.test(clause) && /\b(?:swarm|deploy|job|replica\w*|service)\b/i.test(clause)
-      ? [...clause.matchAll(/(?:\b(?:swarm|deploy(?:ment)?|job|service)\s+)*(?:\bmode\s+)?⟦(\d+)⟧(?:\s+mode\b)?/gi)].flatMap((match) => {
+      ? [...clause.matchAll(/(?:\b(?:swarm|deploy(?:ment)?|job|service) )*(?:\bmode )?⟦(\d+)⟧(?: mode\b)?/gi)].flatMap((match) => {
           const value = literalAt(literals, match[1]);
           return /^(?:replicated|global|replicated-job|global-job)$/.test(value)
             ? [

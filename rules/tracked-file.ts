@@ -33,7 +33,7 @@ export const term: Term = {
       .replace(/(?<!⟦)\.gitignore\b/g, (mark) => `⟦${"g".repeat(mark.length - 2)}⟧`);
     if (!git.test(text)) return [];
     const files = [
-      ...[...text.matchAll(/⟦(\d+)⟧(?:\s+files?)?/g)].map((match) => ({ match, file: literalAt(literals, match[1]) })),
+      ...[...text.matchAll(/⟦(\d+)⟧(?: files?)?/g)].map((match) => ({ match, file: literalAt(literals, match[1]) })),
       ...[...text.matchAll(/(?<![\w.⟦/])(\.env(?:\.[\w-]+)?)(?![\w.-])(?: files?)?/g)].map((match) => ({
         match,
         file: match[1] as string,

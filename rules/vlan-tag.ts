@@ -28,7 +28,7 @@ export const term: Term = {
   },
   says: (clause, facts) => [...numbered(clause), ...called(clause, facts), ...tagged(clause)],
   reads(cell) {
-    const tags = cell.split(/\s*(?:,|\bor\b|\/)\s*/).map(tagOf);
+    const tags = cell.split(/,|\bor\b|\//).map(tagOf);
     if (tags.some((tag) => tag === undefined)) return undefined;
     return { ...oneOf(tags as string[]), part: "own" };
   },

@@ -49,7 +49,7 @@ export const term: Term = {
 };
 
 function rangesIn(text: string): Claim | undefined {
-  const ranges = text.split(/\s*(?:,|\bor\b|\band\b)\s*/).map((part) => part.trim().match(numbers));
+  const ranges = text.split(/,|\bor\b|\band\b/).map((part) => part.trim().match(numbers));
   if (ranges.some((match) => !match)) return undefined;
   const found = ranges.map((match) => ({ first: Number(match?.[1]), last: Number(match?.[2] ?? match?.[1]) }));
   return found.some(({ first, last }) => last < first) ? undefined : { relation: { is: "in range", ranges: found } };

@@ -44,7 +44,7 @@ export const term: Term = {
     [...patterns, ...(/\bworktrees?\b/i.test(innermost(headings)) ? [counted] : [])]
       .flatMap((pattern) =>
         saidBy(clause, pattern, ({ groups }): Claim | undefined => {
-          const kinds = (groups?.words ?? "").split(/\s+/).filter((word) => word !== "" && !neutral.test(word));
+          const kinds = (groups?.words ?? "").split(" ").filter((word) => word !== "" && !neutral.test(word));
           if (kinds.length > 1) return undefined;
           const names = branchesCalled(kinds[0], facts);
           return {

@@ -113,6 +113,9 @@ test("mounts become read-only, each in its own form", () => {
     ["/tank/media:/media:rw", "/tank/media:/media:ro"],
     ["/tank/media:/media:rw,z", "/tank/media:/media:ro,z"],
     ["/tank/media:/media:z", '"/tank/media:/media:z,ro"'],
+    ["/tank/media:/media:z,rw", "/tank/media:/media:z,ro"],
+    ["/tank/media:/rw:rw", "/tank/media:/rw:ro"],
+    ["/tank/media/a b:/media", "/tank/media/a b:/media"],
     ["{type: bind, source: /tank/media, target: /media}", "{type: bind, source: /tank/media, target: /media}"],
     ["${ROOT:-/tank}/media:/media", "${ROOT:-/tank}/media:/media"],
   ];
@@ -121,8 +124,34 @@ test("mounts become read-only, each in its own form", () => {
   for (const [before, after] of [
     ["mp0: /tank/media,mp=/media\n", "mp0: /tank/media,mp=/media,ro=1\n"],
     ["mp0: /tank/media,ro=0,mp=/media\n", "mp0: /tank/media,ro=1,mp=/media\n"],
+    ["mp12: /tank/media,mp=/media,ro=0\n", "mp12: /tank/media,mp=/media,ro=1\n"],
+    ["mp0: /tank/media/ro,mp=/ro=0,backup=0\n", "mp0: /tank/media/ro,mp=/ro=0,backup=0,ro=1\n"],
+    ["lxc.mount.entry: /tank/media media none bind 0 0\n", "lxc.mount.entry: /tank/media media none bind 0 0\n"],
   ] as const)
     assert.is(fixed(rule, guest(before), GUEST), guest(after));
+});
+
+test("users, settings, labels and variables are written as a document has them, where nothing else hangs on it", () => {
+  const own: readonly (readonly [rule: string, before: string, after: string])[] = [
+    ["every service must run as `1000:1000`", '    user: "1001:1001"\n', '    user: "1000:1000"\n'],
+    ["every service must run as `1000:1000`", '    user: "1001:10"\n', '    user: "1000:1000"\n'],
+    ["every service must run as `1000:1000`", "    user: me\n", "    user: me\n"],
+    ["every service must run as `1000:1000`", '    user: "1001:1001x"\n', '    user: "1001:1001x"\n'],
+    ["every service must run as `1000:1000`", '    user: "x1001:1001"\n', '    user: "x1001:1001"\n'],
+    ["every service must set `pull_policy: always`", "    pull_policy: missing\n", "    pull_policy: always\n"],
+    ["every service must set `logging.driver: local`", "    logging:\n      driver: syslog\n", "    logging:\n      driver: local\n"],
+    ["every service must set `tmpfs: /tmp`", "    tmpfs: /run\n", "    tmpfs: /run\n"],
+    ["every service must set `TZ=UTC`", "    environment:\n      TZ: Europe/Berlin\n", "    environment:\n      TZ: UTC\n"],
+    ["every service must have the label `lab.tier=core`", "    labels:\n      lab.tier: extra\n", "    labels:\n      lab.tier: core\n"],
+  ];
+  for (const [rule, before, after] of own) assert.is(fixed(`- **Must:** ${rule}.\n`, stack(before)), stack(after));
+  const guests: readonly (readonly [rule: string, before: string, after: string])[] = [
+    ["every container sets `onboot: yes`", "onboot: 0\n", "onboot: 1\n"],
+    ["every container sets `protection: 1`", "", "protection: 1\n"],
+    ["every container sets `protection: no`", "protection: 1\n", "protection: 0\n"],
+    ["every container sets `ostype: alpine`", "", ""],
+  ];
+  for (const [rule, before, after] of guests) assert.is(fixed(`- **Must:** ${rule}.\n`, guest(before), GUEST), guest(after));
 });
 
 test("of a guest only what holds now is changed, and a line that is missing goes before the snapshots", () => {
