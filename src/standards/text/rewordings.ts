@@ -2,6 +2,7 @@ import { innermost } from "../../heading.ts";
 import { literalAt } from "../../literals.ts";
 import type { Statement } from "../../model.ts";
 import { addressedToAll } from "./addressed.ts";
+import { withoutAsides } from "./asides.ts";
 import { composeWords } from "./compose-words.ts";
 import { inPlainForm } from "./equivalents.ts";
 import { withPlainException } from "./exception-words.ts";
@@ -398,10 +399,12 @@ export const withPlainWords = (statements: readonly Statement[]): readonly State
     if (statement.form !== "sentence" && statement.form !== "item") return statement;
     const gone = isDone(statement) ? /^the worktree (?:is|gets) (?:removed|deleted)\b.*$/iu : undefined;
     if (gone?.test(statement.plain)) return { ...statement, plain: statement.plain.replace(gone, "Remove the worktree after the merge") };
-    const plain = withNames(statement)
-      .split(onlyBehind)
-      .map((part) => inPlainWords(part, statement.scope))
-      .join("");
+    const [said, because] = withoutAsides(statement.plain);
+    const plain =
+      withNames({ ...statement, plain: said })
+        .split(onlyBehind)
+        .map((part) => inPlainWords(part, statement.scope))
+        .join("") + because;
     return withCode(plain === statement.plain ? statement : { ...statement, plain });
   });
 
