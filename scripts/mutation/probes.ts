@@ -39,7 +39,7 @@ function compared(id: number, own: () => unknown, mutated: () => unknown): unkno
   return value;
 }
 
-/** Mutants of patterns and functions that were made since somebody asked last: what is made while files are loaded is never made again. */
+/** Mutants of functions that were made since somebody asked last: what is made while files are loaded is never made again. */
 const made = new Set<number>();
 
 export function makings(): readonly number[] {
@@ -97,7 +97,6 @@ class Probe extends RegExp {
 }
 
 function matching(id: number, own: () => RegExp, mutated: () => RegExp): RegExp {
-  made.add(id);
   const pattern = own();
   const probe = pattern instanceof Probe ? pattern : new Probe(pattern, pattern.flags);
   probe.others.push({ id, pattern: mutated() });

@@ -1,6 +1,7 @@
 /** What runs in the process of a mutant, or of none, in one bundle with tests and sources. */
 import { Worker } from "node:worker_threads";
 import { makings, reached } from "./probes.ts";
+import "./turned.ts";
 import { type Kept, taken } from "./uvu.ts";
 
 /** The tests of a file by their names. */
