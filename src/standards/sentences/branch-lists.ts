@@ -97,12 +97,15 @@ function ofRow(
   return whole && (first === statement ? whole : []);
 }
 
+/** "`docs/*` branches may change `docs/`": what a branch does, and no name of a list. */
+const does = /\b(?:may|must|can|cannot|only|never|branches) (?:only )?(?:change|touch|edit|modify|alter|write)\b/i;
+
 /** The items of the list that a statement stands in, where all begin with a name of a branch. */
 function listBelow(statement: Statement, section: readonly Statement[]): readonly Statement[] {
   const above = statement.under ?? innermost(statement.headings);
   if (statement.form !== "item" || !about.test(above)) return [];
   const items = section.filter(({ form, under }) => form === "item" && under === statement.under);
-  return items.every((item) => nameOf(item) !== "") && items.includes(statement) ? items : [];
+  return items.every((item) => nameOf(item) !== "" && !does.test(item.plain)) && items.includes(statement) ? items : [];
 }
 
 const nameOf = ({ plain, literals, lead }: Statement): string =>

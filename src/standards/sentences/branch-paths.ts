@@ -17,7 +17,7 @@ const only =
   /\b(?:only|exclusively|nothing but|nothing except|nothing other than|(?:limited|restricted|confined) to|(?:stays?|keeps?|remains?) (?:within|inside|in|to))\b/i;
 const outside = /\boutside(?: of)?\b/i;
 const denied = /\b(?:not|never|nothing|no|none|cannot|don['’]t|forbidden|prohibited)\b/i;
-const open = /\b(?:unless|except|if|when|without)\b/i;
+const open = /(?<!nothing )\b(?:unless|except|if|when|without)\b/i;
 
 /**
  * "Branches named `docs/*` must only change files under `docs/`", "a branch `infra/*` touches nothing outside of `stacks/`": what a branch,

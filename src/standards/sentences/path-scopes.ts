@@ -9,7 +9,7 @@ import { fold, hits } from "../words/phrases.ts";
 import type { SentenceReading } from "./sentence.ts";
 
 const changing =
-  /\b(?:modif(?:y|ies|ied)|chang(?:e|es|ed)|edit(?:s|ed)?|touch(?:es|ed)?|alter(?:s|ed)?|write(?:s)? (?:to|in)|commit(?:s|ted)?(?: to)?)\b/i;
+  /\b(?:modif(?:y|ies|ied)|chang(?:e|es|ed)|edit(?:s|ed)?|touch(?:es|ed)?|alter(?:s|ed)?|writes? (?:to|in)|commit(?:s|ted)?(?: to)?)\b/i;
 const outside = /\boutside (?:of )?(?:the |its |their |this )?(?:["“']?in[- ]scope["”']?|scope|allowed paths|contract)\b/i;
 const openCondition =
   /\b(?:unless|without (?:asking|permission|approval|explicit)|when a change is unavoidable|if (?:needed|necessary|unavoidable))\b/i;
@@ -121,7 +121,7 @@ function roleIn(statement: Statement, facts: Facts): Selector | undefined {
 /** The role of the innermost heading that is one. */
 function roleOf(statement: Statement, facts: Facts): Selector | undefined {
   for (const { text } of [...statement.headings].reverse()) {
-    const name = fold(text.replace(/\s*(?:\(.*\)|[:—–-]\s.*)$/, "").replace(/^[\d.]+[.)]? /, ""));
+    const name = fold(text.replace(/ \(.*|: .*| [—–-] .*/, "").replace(/^[\d.)]+ /, ""));
     const group = facts.groups.get(name) ?? facts.groups.get(name.replace(/s$/, "")) ?? facts.groups.get(name.replace(/e?s$/, ""));
     if (group && isRole(group.name, facts)) return selectorFor(group.members, group.name);
   }
@@ -166,8 +166,8 @@ export function ofContract(reading: SentenceReading, statement: Statement, facts
   };
 }
 
-const yes = /^(?:✅|✔|✓|☑|yes|y|allowed|write|rw|read[/ -]write|full)/iu;
-const no = /^(?:❌|✗|✘|🚫|⛔|no|n\b|never|forbidden|not allowed|read(?:[- ]only)?$|ro$)/iu;
+const yes = /^(?:✅|✔|✓|☑|(?:yes|y|allowed|write|rw|read[/ -]write|full)\b)/iu;
+const no = /^(?:❌|✗|✘|🚫|⛔|(?:no|n|never|forbidden|not allowed)\b|read(?:[- ]only)?$|ro$)/iu;
 
 /** A row of a table of roles, or of a matrix with a column for each role and paths in the first. Undefined where the table is neither. */
 export function readRoleRow(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] | undefined {
@@ -201,7 +201,7 @@ export function readRoleRow(statement: Statement, facts: Facts, catalogue: Catal
     if (
       roles.path &&
       placed &&
-      /^[\w.~/<{[*-][^\s]*\/?[^\s]*$/.test(placed) &&
+      /^[\w.~/<{[*-]\S*$/.test(placed) &&
       /[\w>}\]*]\/?$/.test(placed) &&
       !/^(?:n\/a|none|[-–—])$/i.test(placed)
     ) {
@@ -220,7 +220,7 @@ export function readRoleRow(statement: Statement, facts: Facts, catalogue: Catal
       const paths = pathsIn(cell.literals);
       if (paths.length > 0 && paths.length === cell.literals.length && (not || !isOpen(cell.text)))
         drafts.push(draft(changed, not ? { is: "one of", values: paths, not: true } : { is: "one of", values: paths }, selector, cell));
-      else if (!not && /^(?:nothing|none|no(?: files)?|read[- ]only|❌)\b/iu.test(cell.text.trim()))
+      else if (!not && /^(?:(?:nothing|none|no|read[- ]only)\b|❌)/iu.test(cell.text.trim()))
         drafts.push(draft(changed, { is: "absent" }, selector, cell));
     }
     return drafts;

@@ -21,24 +21,24 @@ const gatherers = new Set("volumes configs storage media pool srv opt mnt tank h
 /** The folder that a heading is about; none where it stands for many. */
 function folderOfHeading(text: string): string | undefined {
   const path = text.match(/^`?(\/[^`(),;:*]*?)\/?`?(?: [(—–-].*)?$/)?.[1]?.trim();
-  return path === undefined || path.length < 2 || /[<{[]/.test(path) || /\s-|\s{2}/.test(path) ? undefined : normalise(path);
+  return path === undefined || path.length < 2 || /[<{[]/.test(path) || / -/.test(path) ? undefined : normalise(path);
 }
 
 /** `/srv/wiki:/data:ro`, "`/srv/wiki` → `/data` (read-only)": a mount and nothing else. */
 const pairOf =
-  /^(\/[^\s:]+)\s*(?::|→|->|=>|to|at|as|mounted (?:at|as|to))\s*(\/[^\s:()]+)(?::(\w+))?(?:\s*[(,]\s*(ro|rw|read[- ]only|read[- ]write)\s*\)?)?[.]?$/i;
+  /^(\/[^ :]+) ?(?::|→|->|=>|to|at|as|mounted (?:at|as|to)) ?(\/[^ :(),]+)(?::(\w+))?(?:,? \(?(ro|rw|read[- ]only|read[- ]write)\)?)?$/i;
 
 /** The name that a parent item consists of. */
-const nameIn = (under: string | undefined): string | undefined => under?.match(/^[`*]*([A-Za-z][\w .-]{1,30}?)[`*]*:?[`*]*$/)?.[1];
+const nameIn = (under: string | undefined): string | undefined => under?.match(/^`?([A-Za-z][\w .-]{1,30}?)`?:?$/)?.[1];
 
 /** A mount that a list gives for the service that the heading above it names. Undefined where the line is none. */
 export function readServiceMount(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
   if (statement.form !== "item" || statement.marker || statement.scope === "off") return undefined;
-  const match = statement.text.replace(/`/g, "").match(pairOf);
+  const match = statement.text.replace(/`|\.$/g, "").match(pairOf);
   const [, source, inside, mode, said] = match ?? [];
   if (source === undefined || inside === undefined) return undefined;
   const heading = (nameIn(statement.under) ?? innermost(statement.headings))
-    .replace(/\s*\(.*\)\s*$/, "")
+    .replace(/ ?\(.*/, "")
     .replace(/\b(?:containers?|services?|lxc|stack|server|mounts?|volumes?)\b/gi, "")
     .trim();
   const above = nameIn(statement.under) === undefined ? headingNames(statement.headings.slice(-1), facts, catalogue).names : [];
@@ -100,7 +100,7 @@ export function readPlace(statement: Statement, facts: Facts, catalogue: Catalog
       : project.length > 0
         ? { within: project, words: `what belongs to ${project.join(" or ")}` }
         : undefined;
-  const text = statement.text.replace(/`/g, "");
+  const text = statement.text.replace(/`|\.$/g, "");
 
   if (statement.lead !== undefined && leads.mount.test(statement.lead)) {
     for (const { target, name, readOnly } of mountsIn(text)) {
@@ -153,9 +153,9 @@ function projectOf(steps: readonly string[]): string[] {
 
 /** `/data in web`, `UPLOADS → /data in web`, `web:/data`, `web → /data (ro)`; several parted by commas. */
 function mountsIn(text: string): { target: string; name?: string; readOnly: boolean }[] {
-  return text.split(/\s*[,;] | and (?=\S*\/)/).flatMap((entry) => {
+  return text.split(/[,;] | and (?=\S*\/)/).flatMap((entry) => {
     const match = entry.match(
-      /^(?:(\$?\{?[\w.-]+\}?)\s*(?:→|->|=>|:|\bto\b|\bat\b|\bas\b)\s*)?(\/[^\s,;()]*)(?: (?:in|inside|of|on|for) (?:the )?([\w.-]+(?:\s(?!container|service|lxc)[\w.-]+)?))?(?: (?:container|service|lxc))?\s*(\([^)]*\))?\s*[.]?$/i,
+      /^(?:(\$?\{?[\w.-]+\}?) ?(?:→|->|=>|:|\bto\b|\bat\b|\bas\b) ?)?(\/[^ ,;()]*)(?: (?:in|inside|of|on|for) (?:the )?([\w.-]+(?: (?!container|service|lxc)[\w.-]+)?))?(?: (?:container|service|lxc))?(?: ?(\([^)]*\)))?$/i,
     );
     const target = match?.[2];
     if (!match || target === undefined || target === "/") return [];
@@ -173,12 +173,10 @@ function mountsIn(text: string): { target: string; name?: string; readOnly: bool
 
 /** "Samba container (read-only via library/ subdirectory)": who may only read, and perhaps which folder of it. */
 function readersIn(text: string): { name: string; folder?: string }[] {
-  return text.split(/,\s*(?![^(]*\))/).flatMap((entry) => {
-    const match = entry
-      .trim()
-      .match(
-        /^(?:the )?([\w.-]+(?: [\w.-]+)??)(?: (?:container|service|lxc))?\s*[(:]\s*(?:read[- ]only|ro)\b(?:[^)]*?\b(?:via|through|only) (?:the )?([\w.-]+(?:\/[\w.-]+)*)\/? (?:sub)?(?:director(?:y|ies)|folders?|dirs?))?/i,
-      );
+  return text.split(/, (?![^(]*\))/).flatMap((entry) => {
+    const match = entry.match(
+      /^(?:the )?([\w.-]+(?: [\w.-]+)??)(?: (?:container|service|lxc))?(?: \(|: )(?:read[- ]only|ro)\b(?:[^)]*?\b(?:via|through|only) (?:the )?([\w.-]+(?:\/[\w.-]+)*)\/? (?:sub)?(?:director(?:y|ies)|folders?|dirs?))?/i,
+    );
     return match?.[1] ? [{ name: match[1], ...(match[2] && { folder: match[2] }) }] : [];
   });
 }

@@ -64,7 +64,9 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     if (clause.continues && drafts.length > 0) {
       // "…; `web` may use `no`", "…, but not databases": who is excused from what the sentence demands.
       const left = force.permitted && !defaults ? whoBegins(clause.text, statement, facts, catalogue) : undefined;
-      const but = /^\W*(?:all|every|each|any) /i.test(head ?? "") ? clause.text.match(butNot)?.[1] : undefined;
+      const but = /^\W*(?:(?:all|every|each|any) |(?:services|containers) (?:must|should|shall) )/i.test(head ?? "")
+        ? clause.text.match(butNot)?.[1]
+        : undefined;
       const said = targetsOf(clause.text, statement, catalogue, facts).targets.map(({ term }) => term.name);
       const out = left
         ? { names: left.names ?? [], traits: left.traits ?? [] }

@@ -15,7 +15,7 @@ export function unsettled(
   const word = clause.match(/\b(?:respectively|vice versa|the (?:latter|former))\b/i)?.[0];
   if (word) return `what "${word}" is about is not understood`;
   const some = clause.match(
-    /^\W*(?:either|(?:exactly |at least )?one of|some of) (?:the )?⟦\d+⟧(?:, ⟦\d+⟧)*,? (?:or|and) ⟦\d+⟧ (?:must|should|shall|has|needs?)\b/i,
+    /^\W*(?:either|(?:exactly |only |at (?:least|most) |no more than )?one of|some of) (?:the )?⟦\d+⟧(?:, ⟦\d+⟧)*,? (?:or|and) ⟦\d+⟧ (?:must|should|shall|may|can|has|needs?)\b/i,
   );
   if (some && !targets.some(({ start }) => start < some[0].length)) return "it is not known which of them is meant";
   // "One service per stack publishes ports"

@@ -25,12 +25,20 @@ const apart = new RegExp(
   "iu",
 );
 
+/** One at the end, behind whom it is an exception from: "set `x` on every service but `web`". */
+const last = new RegExp(
+  String.raw`(?<=\b(?:all|every|each|any) (?:[\p{L}-]+ ){0,2}?(?:${kinds})),? (?:but|save|bar|besides|aside from|apart from|other than|excluding) ${who}(?=\W*$)`,
+  "iu",
+);
+
 /** A sentence whose exception stands at the end of what it is an exception from, behind "except". */
 export function withPlainException(plain: string): string {
   for (const pattern of between) {
     const match = pattern.exec(plain);
     if (match) return excepting(`${match[1]} ${plain.slice(match[0].length)}`, match[2] as string);
   }
+  const end = last.exec(plain);
+  if (end) return `${plain.slice(0, end.index)} except ${end[1]}${plain.slice(end.index + end[0].length)}`;
   const led = leading.exec(plain);
   if (led) return excepting(plain.slice(led[0].length), led[1] as string);
   const aside = apart.exec(plain);

@@ -205,10 +205,13 @@ function leftOutside(clause: string, target: Target): Target | undefined {
 function takenAway(clause: string, target: Target, literals: readonly Literal[]): Target {
   const away = switchedAway(clause, target, literals) ?? leftOutside(clause, target);
   if (away) return away;
-  if (target.claim.relation.is !== "present" || target.claim.settled) return target;
+  const { relation, settled } = target.claim;
+  // "Merged worktrees must be removed": what they are is said, and that they go is what the term asks by itself.
+  const isGone = relation.is === "present" || (relation.is === "equals" && !target.term.vocabulary.subjects.includes("worktree"));
+  if (settled || !isGone) return target;
   const gone = removing.test(clause.slice(0, target.start)) || removed.test(clause.slice(target.end));
   return gone && !/\b(?:not|never|don't|cannot)\b/i.test(clause)
-    ? { ...target, claim: { ...target.claim, relation: { is: "absent" } } }
+    ? { ...target, claim: { ...target.claim, relation: opposite(relation) } }
     : target;
 }
 

@@ -59,7 +59,7 @@ const example = /^(?:e\.g|i\.e|for example|for instance|see|such as|like)\b/i;
 
 const strength = /^(?:optional|(?:strongly |highly )?recommended|required|mandatory|preferred|nice[ -]to[ -]have|should|must)$/i;
 
-const condition = /^(?:only )?(?:if|when|where|unless|except)\b/i;
+const condition = /^(?:(?:only|all) )?(?:if|when|where|unless|except)\b/i;
 
 /**
  * Splits a sentence at dashes, semicolons, brackets and contrasts, drops what only tells the reason, and cuts exceptions off. Literals

@@ -156,7 +156,7 @@ const noneDoes =
 /** "Not required: …", "is not needed", "no privileged mode required": nobody has to. The words that say so. */
 function waiver(clause: string, lead = ""): string | undefined {
   const denied =
-    /\bnot (?:strictly |always )?(?:required|needed|necessary|mandatory)\b|\b(?:(?:does|do) not|(?:doesn|don)['’]t) (?:need|have to)\b|\bneed(?:s? not|n['’]t)\b|\b(?:isn|aren)['’]t (?:strictly |always )?(?:required|needed|necessary|mandatory)\b|\bno longer (?:required|needed|necessary)\b|^not (?:all|every|each)\b|\bnot (?:necessarily|be (?:required|forced|obliged) to)\b|\b(?:must|should|shall|need|do|does) not always\b|\(optional\)|\bat your (?:own )?discretion\b/i;
+    /\bnot (?:strictly |always )?(?:required|needed|necessary|mandatory)\b|\b(?:(?:does|do) not|(?:doesn|don).t) (?:need|have to)\b|\bneed(?:s? not|n.t)\b|\b(?:isn|aren).t (?:strictly |always )?(?:required|needed|necessary|mandatory)\b|\bno longer (?:required|needed|necessary)\b|^not (?:all|every|each)\b|\bnot (?:necessarily|be (?:required|forced|obliged) to)\b|\b(?:must|should|shall|need|do|does) not always\b|\(optional\)|\bat your (?:own )?discretion\b/i;
   const none = /^no (?:\S+ ){1,5}(?:required|needed|necessary)\b/i;
   return (/^(?:not (?:strictly )?(?:required|needed|necessary|mandatory)|optional$)/i.exec(lead) ??
     denied.exec(clause) ??

@@ -72,7 +72,7 @@ export function labelledFor(
   const said = lead ?? (form === "item" ? plain.match(/^(\p{Lu}[^:.⟦⟧]{1,40}?): (?=\S)/u)?.[1] : undefined);
   const label = said?.replace(/^[^\p{L}]+| ?\([^()]*\)$|[: ]+$/gu, "");
   if (!label) return undefined;
-  const whole = fold(label).replace(/^(?:the|all|for|every) /, "");
+  const whole = fold(label).replace(/^(?:(?:the|all|for|every|only) )+| only$/g, "");
   const group = facts.groups.get(whole);
   if (group) return { names: group.members, traits: [], words: label };
   const own = catalogue.traits.find(({ words, excuses }) => {

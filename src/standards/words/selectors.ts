@@ -268,7 +268,7 @@ export function selectorOf(
 }
 
 const denying =
-  /(?:\b(?:(?:service|container|stack|guest|app)s? )?(?:that|which|who) (?:is|are|do|does) not (?:(?:a|an|the|have|use|been) )*|\b(?:if|when|where|unless) (?:it|they|the service|the container) (?:is|are) not (?:(?:a|an|the) )*|\b(?:that|which|it|they) (?:isn|aren)['’]t (?:(?:a|an|the) )*|^\W*(?:(?:all|every|each) )?(?:services |containers )?not (?:(?:a|an|the) )*)$/i;
+  /(?:\b(?:(?:service|container|stack|guest|app)s? )?(?:that|which|who) (?:is|are|do|does) not (?:(?:a|an|the|have|use|been) )*|\b(?:if|when|where|unless) (?:it|they|the service|the container) (?:is|are) not (?:(?:a|an|the) )*|\b(?:that|which|it|they) (?:isn|aren).t (?:(?:a|an|the) )*|^\W*(?:(?:all|every|each) )?(?:services |containers )?not (?:(?:a|an|the) )*)$/i;
 
 const isGuest = (kind: SubjectKind): boolean => kind === "container" || kind === "vm";
 
@@ -499,7 +499,7 @@ export function headingNames(
         fold(text)
           .replace(fold(hit.text), "")
           .replace(
-            /\b(?:policy|policies|for|the|and|all|every|each|storage|carry|carries|has|have|must|(?:service|container|rule|standard|requirement|convention|label|need|get|require)s?)\b/g,
+            /\b(?:policy|policies|only|for|the|and|all|every|each|storage|carry|carries|has|have|must|(?:service|container|rule|standard|requirement|convention|label|need|get|require)s?)\b/g,
             "",
           )
           .trim() === ""
