@@ -2,3 +2,6 @@ import type { Literal } from "./model.ts";
 
 /** The code that a mark `⟦n⟧` of a plain text stands for, by its number. Empty where no code stands behind the mark. */
 export const literalAt = (literals: readonly Literal[], mark: string | undefined): string => literals[Number(mark)]?.text ?? "";
+
+/** The marks `⟦n⟧` of a plain text, each with its number. */
+export const codeMarks = /⟦(\d+)⟧/g;

@@ -1,4 +1,4 @@
-import { literalAt } from "../../literals.ts";
+import { codeMarks, literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { forceOf } from "../words/force.ts";
@@ -32,7 +32,7 @@ export function readAssigned(statement: Statement, facts: Facts, catalogue: Cata
   const [one, two, three] = [has.exec(plain), belongs.exec(plain), publish.exec(plain)];
   const [who, noun, said] = one ? [one[1], one[2], one[3]] : two ? [two[3], two[1], two[2]] : three ? [three[1], three[2], three[3]] : [];
   if (!who || !said) return undefined;
-  const literal = (text: string): string => text.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(literals, n));
+  const literal = (text: string): string => text.replace(codeMarks, (_, n) => literalAt(literals, n));
   const [name, given] = [literal(who), literal(said)];
   const term = termOf(noun, given, catalogue);
   const names = guestNumbersIn(who).length > 0 ? guestNumbersIn(who) : [name];

@@ -1,5 +1,5 @@
 import { innermost } from "../../heading.ts";
-import { literalAt } from "../../literals.ts";
+import { codeMarks, literalAt } from "../../literals.ts";
 import type { Catalogue, Relation, Severity, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { rolesIn } from "../facts/roles.ts";
@@ -112,7 +112,7 @@ const nameOf = ({ plain, literals, lead }: Statement): string =>
   /^\W*⟦0⟧/.test(plain) ? literalAt(literals, "0") : lead !== undefined && patternIn(lead) ? lead : "";
 
 const marksIn = (text: string, { literals }: Statement): readonly string[] =>
-  [...text.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1]));
+  [...text.matchAll(codeMarks)].map((mark) => literalAt(literals, mark[1]));
 
 /** A pattern for branches: a prefix that ends in a slash, or one with placeholders behind a slash or dash. */
 function patternIn(text: string): string | undefined {

@@ -1,4 +1,4 @@
-import { literalAt } from "../../literals.ts";
+import { codeMarks, literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Statement } from "../../model.ts";
 import { forceOf } from "../words/force.ts";
 import { fold } from "../words/phrases.ts";
@@ -66,7 +66,7 @@ const sourceOf = (statement: Statement, stated: readonly Statement[], facts: Fac
 /** The names of a list in code, or words that documents know; keys and paths are none. */
 function namesOf({ literals, plain }: Statement, facts: Facts): readonly string[] {
   const listed = plain.match(/⟦\d+⟧(?:(?:,|,? and|,? or| &) ⟦\d+⟧)+/)?.[0] ?? "";
-  const coded = [...listed.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1]));
+  const coded = [...listed.matchAll(codeMarks)].map((mark) => literalAt(literals, mark[1]));
   if (coded.length > 1) return coded.every(looksLikeName) ? coded : [];
   return [...new Set(plain.split(/[⟦⟧ ,;:()]+/).filter((word) => word.length > 2 && facts.known.has(fold(word.replace(/[.]$/, "")))))];
 }

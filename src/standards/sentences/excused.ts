@@ -1,4 +1,4 @@
-import { literalAt } from "../../literals.ts";
+import { codeMarks, literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Selector, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { traitsIn } from "../words/mentions.ts";
@@ -22,7 +22,7 @@ export function excusedIn(exception: string, statement: Statement, facts: Facts,
 function namesIn(exception: string, statement: Statement, facts: Facts, { apps = [] }: Catalogue): string[] {
   // "except `web`, which uses `always`"
   const words = exception.replace(/,? (?:which|who|that)\s.*$/is, "");
-  const literals = [...words.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(statement.literals, mark[1])).filter(looksLikeName);
+  const literals = [...words.matchAll(codeMarks)].map((mark) => literalAt(statement.literals, mark[1])).filter(looksLikeName);
   const known = words.split(/[\s,.;]+/).filter((word) => facts.known.has(fold(word)) || apps.includes(fold(word)));
   // "Home Assistant"
   const called = hits(words, apps).flatMap(({ text }) => (/\s/.test(text) ? [text] : []));

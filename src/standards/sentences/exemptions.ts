@@ -1,4 +1,4 @@
-import { literalAt } from "../../literals.ts";
+import { codeMarks, literalAt } from "../../literals.ts";
 import type { Catalogue, Heading, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { claimsOn } from "../words/claims.ts";
@@ -111,7 +111,7 @@ function termsIn({ plain, literals }: Statement, catalogue: Catalogue): readonly
   const verb = said.search(
     /\b(?:uses?|runs?|keeps?|sets?|has|have|hardcodes?|is|are|may|needs?|pass(?:es)?|joins?|mounts?|publish(?:es)?|exposes?|lacks?|skips?|omits?)\b/i,
   );
-  const marks = verb === -1 ? [] : [...said.slice(verb).matchAll(/⟦(\d+)⟧/g)];
+  const marks = verb === -1 ? [] : [...said.slice(verb).matchAll(codeMarks)];
   if (marks.length === 0 || /[,;:]/.test(said.slice(verb))) return [];
   const terms = marks.map((mark) => claimsOn(literalAt(literals, mark[1]), said, catalogue).map(({ term }) => term.name));
   return terms.some((named) => named.length === 0) ? [] : [...new Set(terms.flat())];
@@ -127,7 +127,7 @@ const withoutReason = (plain: string): string =>
 function speakingOfSame(exemption: Statement, literals: ReadonlyMap<string, readonly Statement[]>): readonly Statement[] {
   const said = withoutReason(exemption.plain).replace(announced, "");
   const behind = said.slice(said.match(namesLed)?.[0].length ?? 0);
-  const [first, ...more] = [...behind.matchAll(/⟦(\d+)⟧/g)].map((mark) => partsOf(literalAt(exemption.literals, mark[1])));
+  const [first, ...more] = [...behind.matchAll(codeMarks)].map((mark) => partsOf(literalAt(exemption.literals, mark[1])));
   return [...new Set(first?.flatMap((part) => literals.get(part) ?? []))].filter((statement) => {
     if (statement === exemption || isExemption(statement)) return false;
     const there = new Set(statement.literals.flatMap(({ text }) => partsOf(text)));

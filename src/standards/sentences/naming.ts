@@ -1,4 +1,4 @@
-import { literalAt } from "../../literals.ts";
+import { codeMarks, literalAt } from "../../literals.ts";
 import { partOf } from "../../matching/bindings.ts";
 import { placeholdersIn } from "../../matching/patterns.ts";
 import type { Catalogue, Claim, Heading, Relation, Severity, Statement, SubjectKind, TermWithPage } from "../../model.ts";
@@ -169,7 +169,7 @@ export function nameTargets(clause: string, statement: Statement, catalogue: Cat
     .filter(({ isName }) => isName)
     .flatMap((term) => [
       ...hits(clause, term.vocabulary.words, { plural: true }).map(({ start, end }) => ({ term, start, end })),
-      ...[...clause.matchAll(/⟦(\d+)⟧/g)]
+      ...[...clause.matchAll(codeMarks)]
         .filter((mark) => term.vocabulary.keys.includes(literalAt(statement.literals, mark[1]).replace(/:$/, "")))
         .map((mark) => ({ term, start: mark.index, end: mark.index + mark[0].length })),
     ]);
@@ -220,7 +220,7 @@ export function nameTargets(clause: string, statement: Statement, catalogue: Cat
 
 /** A letter case may stand as code (`kebab-case`): its words then fill the place of its mark. */
 const withoutMarks = (clause: string, statement: Statement): string =>
-  clause.replace(/⟦(\d+)⟧/g, (mark, n) => {
+  clause.replace(codeMarks, (mark, n) => {
     const text = literalAt(statement.literals, n);
     return letterCaseIn(text)?.start === 0 && text.length < 25 ? text.padEnd(mark.length) : mark;
   });

@@ -1,5 +1,5 @@
 import { innermost } from "../../heading.ts";
-import { literalAt } from "../../literals.ts";
+import { codeMarks, literalAt } from "../../literals.ts";
 import { hasPlaceholder } from "../../matching/patterns.ts";
 import type { Catalogue, Claim, Facts, Force, Relation, Selector, Severity, Statement, SubjectKind, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
@@ -128,7 +128,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     if (targets.length === 0 && named) {
       targets = valueOf(named, clause.text, statement);
       // "Container port: `8000`": somebody's, and not everybody's.
-      if (targets.length > 0 && named.reads && !named.shared && /^\W*⟦\d+⟧\W*$|^\W*\d+\W*$/.test(clause.text)) {
+      if (targets.length > 0 && named.reads && !named.shared && !/\p{L}/u.test(clause.text)) {
         reasons.push("it doesn't say whom it is for in names that are known");
         continue;
       }
@@ -337,11 +337,14 @@ const isListed = ({ form, scope, under, step, headings, marker, lead, plain }: S
 
 /** "No orchestration, no health checks": a list is read whole or not at all. What nobody understood of it. */
 function unreadNo(clause: string, targets: readonly Target[]): string | undefined {
-  const starts = [...clause.matchAll(/(?:^|, (?:and |or )?)(?=no )/gi)].map(({ index, 0: { length } }) => index + length);
+  const starts = [...clause.matchAll(/(?:^|, (?:and |or )?)(?=no )/gi)].map(({ index, 0: { length } }) => ({
+    index,
+    start: index + length,
+  }));
   if (starts.length < 2) return undefined;
-  const parts = starts.map((start, at) => ({ start, end: starts[at + 1] ?? clause.length }));
+  const parts = starts.map(({ start }, at) => ({ start, end: starts[at + 1]?.index ?? clause.length }));
   const unread = parts.find(({ start, end }) => !targets.some((target) => start <= target.start && target.start < end));
-  return unread && clause.slice(unread.start, unread.end).replace(/[\s,]+$/, "");
+  return unread && clause.slice(unread.start, unread.end);
 }
 
 /** A clause without a subject of its own: "…, but must not run as root", "… — never with `privileged: true`". */
@@ -411,7 +414,7 @@ const isOwner = (before: string, after: string, { covers }: TermWithPage): boole
 
 /** "…, not `always`" of a restart policy: another value, and nobody. */
 const isValue = (words: string, terms: readonly TermWithPage[], { literals }: Statement): boolean =>
-  [...words.matchAll(/⟦(\d+)⟧/g)].some((mark) => terms.some(({ accepts }) => accepts?.(unquote(literalAt(literals, mark[1])))));
+  [...words.matchAll(codeMarks)].some((mark) => terms.some(({ accepts }) => accepts?.(unquote(literalAt(literals, mark[1])))));
 
 /** "unless it is not a database" */
 const denied = /\bnot\b|n['’]t\b/i;
@@ -430,7 +433,7 @@ const isGone =
   /^(?:and )?(?:⟦\d+⟧|[\p{L} -]{2,30}?) (?:is|are) (?:obsolete|deprecated|legacy|outdated|gone|dead|history|old|unsupported)\b/iu;
 
 const mayHang = (text: string): boolean =>
-  /^(?:and )?(?:never|not|but|rather|instead|do not|don't|avoid|absolute|relative|bind|named|anonymous)/i.test(text) ||
+  /^(?:and )?(?:never|not|but|rather|instead|do not|does not|don't|doesn.t|avoid|absolute|relative|bind|named|anonymous)/i.test(text) ||
   // A value, and not what somebody tells of it ("`latest` bit me twice").
   /^(?:and )?⟦\d+⟧(?! \p{L})|^(?:and )?⟦\d+⟧ (?:or|and|for|on|in|with|within|if|when|at|to|everywhere|only|instead|not|otherwise|elsewhere|is|are|must|should)\b/iu.test(
     text,
@@ -445,7 +448,7 @@ const predicates = /^(?:and )?(?:has|have|sets?|uses?|runs?|gets?|joins?|declare
 
 /** "No swap for containers (`swap: 0`)": what is switched off behind a prohibition shows how that is kept. */
 const shownBy = (clause: string, { literals }: Statement, parent: Force | undefined): Force | undefined => {
-  const shown = literalAt(literals, clause.match(/^⟦(\d+)⟧\W*$/)?.[1]);
+  const shown = /\p{L}/u.test(clause) ? "" : literalAt(literals, [...clause.matchAll(codeMarks)][0]?.[1]);
   return parent?.severity && parent.polarity === "forbid" && /[:=] ?["']?(?:0|no|none|false|off|disabled)["']?$/i.test(shown)
     ? { ...parent, polarity: "require" }
     : undefined;
@@ -494,7 +497,7 @@ function withValues(targets: readonly Target[], clause: string, statement: State
   const names = targets.filter(({ by }) => by === "name");
   if (names.length === 0) return [...targets];
   const solid = targets.filter(({ by }) => by !== "name");
-  const free = [...clause.matchAll(/⟦(\d+)⟧/g)].filter((mark) => !solid.some(({ start, end }) => start <= mark.index && mark.index < end));
+  const free = [...clause.matchAll(codeMarks)].filter((mark) => !solid.some(({ start, end }) => start <= mark.index && mark.index < end));
   if (solid.length > 0) {
     // "`always` or `unless-stopped`": what the named term accepts beside what it claimed is another of its values.
     const others = names.length > 0 ? solid.filter(({ by }) => by === "literal").map(({ term }) => term) : [];
@@ -543,7 +546,7 @@ const inOneList = /^(?:,? and|,|,? as well as|,? plus| &) (?:(?:an?|the|its|thei
 
 /** A literal, or the one word that a keyed line holds, as the value of a term. */
 function valueOf(term: TermWithPage, clause: string, statement: Statement): Target[] {
-  const marks = [...clause.matchAll(/⟦(\d+)⟧/g)];
+  const marks = [...clause.matchAll(codeMarks)];
   if (marks.length === 0) {
     const word = clause.trim().replace(/[.]$/, "");
     return looksLikeName(word) && term.accepts?.(word)

@@ -1,5 +1,5 @@
 import { innermost } from "../../heading.ts";
-import { literalAt } from "../../literals.ts";
+import { codeMarks, literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Literal, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { isKept } from "../tables/registry.ts";
@@ -32,7 +32,7 @@ const like =
   /^(?:unique|read-only|read only|unprivileged|internal|external|explicit|kebab-case|snake_case|lower-?case|pinned|bound|mounted|limited|capped|dropped|set|stored|kept|defined|declared|attached|connected|exposed|published|named|prefixed|restricted)\b/i;
 
 const isSetting = (value: string, literals: readonly Literal[]): boolean =>
-  [...value.matchAll(/⟦(\d+)⟧/g)].every((mark) => /^[a-z_]+ ?[:=] ?\S/.test(literalAt(literals, mark[1])));
+  [...value.matchAll(codeMarks)].every((mark) => /^[a-z_]+ ?[:=] ?\S/.test(literalAt(literals, mark[1])));
 
 /** What a topic and the words behind its colon, below its heading or in the next cell say together. Undefined where they make no sentence. */
 function wholeOf({ topic, rest: said, literals }: Said): Whole | undefined {
@@ -60,7 +60,7 @@ function wholeOf({ topic, rest: said, literals }: Said): Whole | undefined {
   const value = always ?? rest;
   if (marks.test(value) && /^(?:docker )?networks?$/i.test(topic))
     return { plain: `Every service must join the ${value} network`, mild: true };
-  const everybody = /^((?:every|each|all) [\p{L}]+) (?:on|in|joins?) (?:the )?(⟦\d+⟧)$/iu.exec(rest);
+  const everybody = /^((?:every|each|all) [\p{L}]+) (?:on|in) (?:the )?(⟦\d+⟧)$/iu.exec(rest);
   if (everybody && /^networks?$/i.test(topic)) return { plain: `${everybody[1]} must join the ${everybody[2]} network` };
   // `cap_drop: ALL` says by itself what it sets.
   if (marks.test(value) && isSetting(value, literals)) return { plain: `Every service must set ${value}`, mild: true };
@@ -195,7 +195,7 @@ export function readTopicRow(statement: Statement, facts: Facts, catalogue: Cata
   const own = topic.literals.length;
   const said: Said = {
     topic: topic.plain,
-    rest: rest.replace(/⟦(\d+)⟧/g, (_, n) => `⟦${own + Number(n)}⟧`),
+    rest: rest.replace(codeMarks, (_, n) => `⟦${own + Number(n)}⟧`),
     literals: [...topic.literals, ...cell.literals],
   };
   const plain = mountedOrLying(said.topic, headers[0] ?? "", rest);

@@ -1,3 +1,4 @@
+import { codeMarks } from "../../literals.ts";
 import type { Force, Statement } from "../../model.ts";
 import { proseText } from "../text/inline.ts";
 import type { Target } from "../words/claims.ts";
@@ -37,7 +38,7 @@ export function unsettled(
       return "what it says there is none of is not understood";
   // "`always` or `sometimes`": what only one of them says, and nobody knows the other.
   for (const chain of clause.matchAll(/⟦\d+⟧(?:(?:, (?:or )?| or |\/)⟦\d+⟧)* or ⟦\d+⟧/gi)) {
-    const marks = [...chain[0].matchAll(/⟦(\d+)⟧/g)];
+    const marks = [...chain[0].matchAll(codeMarks)];
     const claimed = marks.map(({ index }) => targets.find(({ start, end }) => start <= chain.index + index && chain.index + index < end));
     const unknown = marks.find((_, at) => !claimed[at]);
     if (unknown && claimed.some((target) => target?.by === "literal" && target.claim.relation.is === "equals"))

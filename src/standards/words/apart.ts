@@ -1,4 +1,4 @@
-import { literalAt } from "../../literals.ts";
+import { codeMarks, literalAt } from "../../literals.ts";
 import type { Literal } from "../../model.ts";
 
 /** What a code of a clause says, and where: a code alone, or a key with the value that stands in a code of its own. */
@@ -37,7 +37,7 @@ function plainBehind(clause: string, { start, end }: Code): Code | undefined {
  * tells whether a key and a value together say something.
  */
 export function codesIn(clause: string, literals: readonly Literal[], is: (key: string, joint: string) => boolean): readonly Code[] {
-  const marks = [...clause.matchAll(/⟦(\d+)⟧/g)].map((mark) => ({
+  const marks = [...clause.matchAll(codeMarks)].map((mark) => ({
     text: literalAt(literals, mark[1]),
     start: mark.index,
     end: mark.index + mark[0].length,

@@ -1,4 +1,4 @@
-import { literalAt } from "../../literals.ts";
+import { codeMarks, literalAt } from "../../literals.ts";
 import { hasPlaceholder } from "../../matching/patterns.ts";
 import type { Catalogue, Claim, Facts, Literal, Relation, Statement, TermWithPage } from "../../model.ts";
 import { codesIn } from "./apart.ts";
@@ -110,7 +110,7 @@ export function targetsOf(
 /** "`always` or `unless-stopped`": what stands beside a value that one term alone has is a value of it, too, where the term takes it for one. */
 function valuesBeside(clause: string, { literals }: Statement, targets: readonly Target[]): readonly Target[] {
   return [...clause.matchAll(/⟦\d+⟧(?:(?:, ?(?:or )?| ?\/ ?| or )⟦\d+⟧)+/g)].flatMap((chain) => {
-    const marks = [...chain[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => ({
+    const marks = [...chain[0].matchAll(codeMarks)].map((mark) => ({
       start: chain.index + mark.index,
       end: chain.index + mark.index + mark[0].length,
       value: literalAt(literals, mark[1]),

@@ -24,13 +24,13 @@ const contrasts = [
   String.raw`,? (?:and|but|while|whereas)(?<=\b(?:must|shall|should|may|can|never|always)\b.*) (?=(?:(?:all|every|each|no|the) )?(?:⟦\d+⟧|(?!not\b|never\b|that\b|which\b|they\b|it\b)[\w-]+(?: (?!not\b|never\b)[\w-]+)?) (?:must|shall|should)\b)`,
   // "…, all others may not", "…, preferably …"
   String.raw`, (?<=\b(?:must|shall|should|may|can)\b.*)(?=(?:and |but )?(?:⟦\d+⟧ (?:must|shall|should|may|can|need(?:s)?|do(?:es)?)|(?:all|every(?:thing|body)?|any) (?:other|else)|(?:all )?others|the rest|preferably|ideally)\b)`,
-  String.raw`(?<=\w|⟧), (?=but\b)`,
+  String.raw`(?<=\w|⟧), (?=(?:but|yet)\b)`,
   String.raw`, and (?=(?:each|every|all|they|must|should|shall)\s)`,
   String.raw`, (?=(?:and )?(?:has|sets|uses|runs|gets|joins|declares|writes|mounts|carries|defines)\s)`,
   // "Databases: all of them …"
   String.raw`(?<!\boptional): (?=(?:all|every|each|the|databases?|services|containers|stacks)\s)`,
   String.raw`: (?<=\b(?:must|never|not|no|nobody|nothing|avoid)\b[^:⟦]*: )(?=(?:run|use|set|keep|put|give|make)\s)`,
-  String.raw`, (?=(?:and )?(?:never|not|do not|don't|avoid)\b)`,
+  String.raw`, (?=(?:and )?(?:never|not|(?:do|does) not|(?:do|does)n['’]t|avoid)\b)`,
   String.raw`, (?=no ⟦\d+⟧)(?<=^(?!\s*no\s).*)`,
   // "`a` must be …, `b` is …"
   String.raw`, (?:and )?(?=⟦\d+⟧ (?:is|are|must|should|lists?)\s)(?<=^(?!\s*(?:if|when|unless|where)\b).*⟦\d+⟧ (?:is|are|must|should)\s[^,;⟦]*, (?:and )?)`,

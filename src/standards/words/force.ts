@@ -33,7 +33,7 @@ export function forceOf(numbered: string, statement: Statement, parent?: Force):
   // In a story, a history or a troubleshooting section only capitals speak.
   if (statement.scope === "off" && !/\b(?:MUST|SHALL|NEVER|REQUIRED|FORBIDDEN|PROHIBITED)\b/.test(clause))
     return { polarity: "require", by: "" };
-  if (parent && /^(?:and )?(?:not|rather than|instead of) /i.test(clause))
+  if (parent && /^(?:and )?(?:not|rather than|instead of|does not|doesn.t) /i.test(clause))
     return parent.severity ? said(parent.severity, "forbid", "not") : parent;
   // "Databases may only be on internal networks": what is not named is forbidden.
   if (/\b(?:may|can) only (?:be|use|join|mount|run|live|come|have|publish|bind|listen|store|keep|start)\b/i.test(clause))
@@ -253,7 +253,7 @@ function statingForce(clause: string, { form, literals, plain, headings }: State
     return "error";
   // "A stack that uses variables ships an `.env.example`", "a container needs a health check"
   if (
-    /^(?:an?|any) (?:service|container|stack|project|guest|vm|workload)\b.*\b(?:(?:needs?|has|gets|carries|includes|provides|contains|ships|comes with) (?:an?|the|its|⟦))/i.test(
+    /^(?:an?|any) (?:service|container|stack|project|guest|vm|workload)\b.*\b(?:(?:needs|has|gets|carries|includes|provides|contains|ships|comes with) (?:an?|the|its|⟦))/i.test(
       clause,
     )
   )

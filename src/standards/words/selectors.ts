@@ -1,5 +1,5 @@
 import { innermost } from "../../heading.ts";
-import { literalAt } from "../../literals.ts";
+import { codeMarks, literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Heading, Selector, Statement, SubjectKind, TermWithPage } from "../../model.ts";
 import type { Range } from "../../subject.ts";
 import { networksOf } from "../facts/network-index.ts";
@@ -111,7 +111,7 @@ export function selectorOf(
     }
   }
   for (const run of rest.matchAll(/⟦\d+⟧(?: ?(?:,|\/|\band\b|\bn?or\b|&) ?(?:and |or )?⟦\d+⟧)*/gi)) {
-    const called = [...run[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(statement.literals, mark[1]));
+    const called = [...run[0].matchAll(codeMarks)].map((mark) => literalAt(statement.literals, mark[1]));
     if (
       !called.every(looksLikeName) ||
       !(
@@ -136,8 +136,8 @@ export function selectorOf(
 
   const keyed = rest.match(havingKeys);
   if (keyed?.index !== undefined) {
-    const keys = [...keyed[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(statement.literals, mark[1]).replace(/:$/, ""));
-    const said = keyed[0].replace(/⟦(\d+)⟧/g, (_, n) => `\`${statement.literals[Number(n)]?.text}\``);
+    const keys = [...keyed[0].matchAll(codeMarks)].map((mark) => literalAt(statement.literals, mark[1]).replace(/:$/, ""));
+    const said = keyed[0].replace(codeMarks, (_, n) => `\`${statement.literals[Number(n)]?.text}\``);
     if (!keys.every((key) => catalogue.traits.some(({ name }) => name === `has:${key}`)))
       return { ok: false, reason: `it is not known which "${said}" are meant` };
     all.push(...keys.map((key) => `has:${key}`));
@@ -281,7 +281,7 @@ const isSaid = (words: string): boolean => /⟦/.test(words) || contentWords(wor
 
 /** Words in quotes, with their code in place. */
 const withCode = (words: string, { literals }: Statement): string =>
-  `"${words.replace(/⟦(\d+)⟧/g, (_, index) => `\`${literals[Number(index)]?.text}\``)}"`;
+  `"${words.replace(codeMarks, (_, index) => `\`${literals[Number(index)]?.text}\``)}"`;
 
 /** Whether the innermost heading speaks of services or containers itself ("Public services"). */
 const kindNounIn = (headings: readonly Heading[]): boolean =>

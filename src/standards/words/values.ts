@@ -1,4 +1,4 @@
-import { literalAt } from "../../literals.ts";
+import { codeMarks, literalAt } from "../../literals.ts";
 import { partOf } from "../../matching/bindings.ts";
 import { hasPlaceholder, letterCases, placeholdersIn } from "../../matching/patterns.ts";
 import type { Literal, Relation } from "../../model.ts";
@@ -70,7 +70,7 @@ export function statedValue(plain: string, literals: readonly Literal[]): Relati
   const bare = plain.replace(/ ?\([^()]*\) ?/g, " ").trim();
   if (open.test(bare)) return undefined;
   const said = bare.replace(/\.$/, "");
-  const marks = [...said.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1]));
+  const marks = [...said.matchAll(codeMarks)].map((mark) => literalAt(literals, mark[1]));
   if (marks.length === 0) {
     const found = nameIn(said) ?? letterCaseIn(said);
     if (!found) return undefined;
