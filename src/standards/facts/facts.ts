@@ -111,7 +111,7 @@ function portRangesIn({ plain, literals, headings, form }: Statement): Facts["po
 function groupsIn(statement: Statement): Group[] {
   const found: Group[] = [];
   const heading = innermost(statement.headings);
-  const inside = heading.match(/^(.+?) ?\(([^()]+)\) ?$/);
+  const inside = heading.match(/^(.+?) ?\(([^()]+)\)$/);
   if (inside?.[1] && inside[2]) {
     const members = inside[2].split(/ ?(?:,|&|\band\b) ?/).filter(Boolean);
     if (members.length > 1 && members.every((name) => looksLikeName(name) && name === name.toLowerCase()))

@@ -8,7 +8,7 @@ import { fold, hits } from "../words/phrases.ts";
 import { strengthOf } from "../words/scope.ts";
 import { looksLikeName } from "../words/selectors.ts";
 
-const about = /\b(?:gpus?|graphics(?: cards?)?|video cards?|accelerat(?:or|ion)s?|transcoding|vram)\b/i;
+const about = /\b(?:gpus?|graphics|video cards?|accelerat(?:or|ion)s?|transcoding|vram)\b/i;
 const given =
   /\b(?:assign\w*|allocat\w*|mapping|distribution|services|workloads|containers|used by|users|who uses|which service|required|recommended|preferred|usage)\b/i;
 const arrow = /^ ?(?:→|->|=>|:|—|–|-|=|uses?\b|runs? on\b|on\b|gets?\b|must use\b|should use\b) ?/i;
@@ -174,7 +174,9 @@ function ofItem(
             .map(({ model }) => model),
         ),
       ];
-      return /^(?:gpu|card|model|vram|memory|driver|cpu|host|note|index|pci|device|purpose|use|usage)s?$/i.test(text(left))
+      return /^(?:[iv]?gpu|graphics|video|hardware|card|model|vram|memory|driver|cpu|host|note|index|pci|device|purpose|use|usage)s?$/i.test(
+        text(left),
+      )
         ? []
         : [{ models, names }];
     }

@@ -211,7 +211,7 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
     "$3 $1 have $2",
   ],
   [
-    /^(?!.*\b(?:why|whether|if|nobody)\b)(?:the )?[^⟦;,]{3,60}? (must|should|has to|have to) be (?:limited|capped|bounded|restricted) (?:with|by|through|via|using) (⟦\d+⟧)(?=\W*$)/iu,
+    /^(?!.*\b(?:why|whether|if|nobody)\b)(?:the )?[^⟦;,]{3,60}? (must|should|has to|have to) be (?:limited|capped|bounded|restricted) (?:with|by|through|via|using) (⟦0⟧)(?=\W*$)/iu,
     "Every service $1 set $2",
   ],
   [
@@ -291,7 +291,7 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
   ],
   // "Next to each compose file lies a `README.md`"
   [
-    /^(?:next to|beside|alongside) (?:each|every) (?:compose file|stack|service) (?:lies|sits|lives|is|goes|belongs|there is) (?:an? )?(⟦\d+⟧)(?=\W*$)/iu,
+    /^(?:next to|beside|alongside) (?:each|every) (?:compose file|stack|service) (?:lies|sits|lives|is|goes|belongs|there is) (?:an? )?(⟦0⟧)(?=\W*$)/iu,
     "Every stack must have a $1",
   ],
   // "Use `json-file` for logging", "logs go through `json-file`"
@@ -304,11 +304,11 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
   [/^(?:the )?time ?zone (?:of|in|for) ((?:every|each|all) \p{L}+) (?:is|must be) (⟦\d+⟧)(?=\W*$)/iu, "The timezone must be $2 for $1"],
   // "Access to the Docker socket is denied to all containers", "the Docker socket stays out of containers"
   [
-    /^access to ((?:the )?docker socket|⟦\d+⟧) is (?:denied|forbidden|prohibited|refused|not (?:allowed|granted|permitted))(?: (?:to|for) (?:all |any |every )?\p{L}+)?(?=\W*$)/iu,
+    /^access to ((?:the )?docker socket|⟦0⟧) is (?:denied|forbidden|prohibited|refused|not (?:allowed|granted|permitted))(?: (?:to|for) (?:all |any |every )?\p{L}+)?(?=\W*$)/iu,
     "Never mount $1",
   ],
   [
-    /^(?:the )?(docker socket|⟦\d+⟧) (?:stays|must stay|is kept|must be kept) out of (?:all |any |every |the )?containers?(?=\W*$)/iu,
+    /^(?:the )?(docker socket|⟦0⟧) (?:stays|must stay|is kept|must be kept) out of (?:all |any |every |the )?containers?(?=\W*$)/iu,
     "Never mount the $1",
   ],
   // "No ports are published for databases", "stacks never build their own images"

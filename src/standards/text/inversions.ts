@@ -24,7 +24,7 @@ export const inversions: readonly (readonly [RegExp, string])[] = [
 
   // "In each stack folder lies a `README.md`", "beside every compose file there must be an `.env.example`"
   [
-    /^(?:in|inside|within|with|to|beside|next to) (?:each|every|all|any) (?:stack|service|project|app|compose file)s?(?:'s)?(?: (?:folders?|director(?:y|ies)))?,? (?:there )?(?:lies|sits|lives|is|goes|belongs|stands|exists|must (?:be|lie|exist)|should (?:be|lie|exist)) (?:always )?(?:an? |its |one )?(?=⟦\d+⟧\W*$)/iu,
+    /^(?:in|inside|within|with|to|beside|next to) (?:each|every|all|any) (?:stack|service|project|app|compose file)s?(?:'s)?(?: (?:folders?|director(?:y|ies)))?,? (?:there )?(?:lies|sits|lives|is|goes|belongs|stands|exists|must (?:be|lie|exist)|should (?:be|lie|exist)) (?:always )?(?:an? |its |one )?(?=⟦0⟧\W*$)/iu,
     "Every stack must have a ",
   ],
 
@@ -39,10 +39,9 @@ export const inversions: readonly (readonly [RegExp, string])[] = [
   // "A memory limit is obligatory", "health checks are a must"
   [/\b(is|are) (?:obligatory|compulsory|a must)(?=\W*$|,| (?:for|on|in|because|since|as)\b)/iu, "$1 mandatory"],
 
-  // "must be switched on", "has to be turned off"
-  [/\b(must|should|shall) (?:always )?be (?:switched|turned) (on|off)(?=\W*$|,| (?:for|on|in|unless|except)\b)/iu, "$1 be $2"],
-  [/\b(must|should|shall) be on(?=\W*$|,| (?:for|on|in|unless|except)\b)/iu, "$1 be enabled"],
-  [/\b(must|should|shall) be off(?=\W*$|,| (?:for|on|in|unless|except)\b)/iu, "$1 be disabled"],
+  // "must be on", "must be switched on", "has to be turned off"
+  [/\b(must|should|shall) (?:always )?be (?:(?:switched|turned) )?on(?=\W*$|,| (?:for|on|in|unless|except)\b)/iu, "$1 be enabled"],
+  [/\b(must|should|shall) (?:always )?be (?:(?:switched|turned) )?off(?=\W*$|,| (?:for|on|in|unless|except)\b)/iu, "$1 be disabled"],
 
   // "must not use a VLAN other than 30", "in no VLAN besides 30"
   [

@@ -37,7 +37,7 @@ const variable = rewritten(
 
 /** "`/dev/dri/card0` stays on the host": a device that nobody gets. */
 const device = rewritten(
-  /^⟦(?<code>\d+)⟧ (?:stays|must stay|remains|must remain) on the host(?: itself)?(?=\W*$)/iu,
+  /^⟦(?<code>0)⟧ (?:stays|must stay|remains|must remain) on the host(?: itself)?(?=\W*$)/iu,
   /^\/dev\/\S+$/,
   (mark) => `Never pass ${mark} to a container`,
 );
@@ -65,7 +65,7 @@ const given = rewritten(
 
 /** "Containers carry the name of their stack in front: `<stack>-<service>`", "Same for volumes, with an underscore: `<stack>_<purpose>`" */
 const pattern = rewritten(
-  /^(?:(?:the )?same (?:goes |holds )?for (?<same>containers|volumes|networks|images)(?:,[^:⟦]*)?|(?<who>containers|volumes|networks|images) (?:carry|have|bear|get|begin with|start with) (?:the )?(?:names?(?: of (?:their|its|the) stack)?|stack(?:'s)? names?)(?: (?:in front|as (?:a )?prefix|first))?): ⟦(?<code>\d+)⟧(?=\W*$)/iu,
+  /^(?:(?:the )?same (?:goes |holds )?for (?<same>containers|volumes|networks|images)(?:,[^:⟦]*)?|(?<who>containers|volumes|networks|images) (?:carry|have|bear|get|begin with|start with) (?:the )?(?:names?(?: of (?:their|its|the) stack)?|stack(?:'s)? names?)(?: (?:in front|as (?:a )?prefix|first))?): ⟦(?<code>0)⟧(?=\W*$)/iu,
   /^<[\w-]+>[-_.]<[\w-]+>$/,
   (mark, { groups }) => `${groups?.who ?? groups?.same} must be named ${mark}`,
 );

@@ -170,12 +170,12 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     /(⟦\d+⟧(?: file)?),? (?:that|which) (?:tells?|says?|describes?|explains?|lists?|states?|documents?|records?|shows?|names?|summari[sz]es?)\b[^⟦]*$/iu,
     "$1",
   ],
-  [/^((?:every|each|all) worktrees?): (?:an? |its own )?(?=⟦\d+⟧\W*$)/iu, "$1 must have "],
+  [/^((?:every|each|all) worktrees?): (?:an? |its own )?(?=⟦0⟧\W*$)/iu, "$1 must have "],
   [/\b(?:must |may |should |shall )?(?:not|never) leaves? (?:the )?(?=⟦\d+⟧|main\b|master\b)/iu, "must stay on "],
 
   // "GPU access is requested through `deploy.resources.reservations.devices`": by those who have it.
   [
-    /^gpu access (?:(?:must|should|shall|is|be|always|only) )+(?:requested|granted|given|declared|configured) (?:only )?(?:through|via|by|with|using) (?=⟦)/iu,
+    /^(?:gpu|graphics card) access (?:(?:must|should|shall|is|be|always|only) )+(?:requested|granted|given|declared|configured|obtained) (?:only )?(?:through|via|by|with|using) (?=⟦)/iu,
     "Services with a GPU must set ",
   ],
   // "GPU reservations must …": those who reserve one.
@@ -222,7 +222,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   ],
 
   // "…, experiments excepted": an exception behind whom it excuses.
-  [/, ((?:[\p{L}⟦⟧\d-]+ (?:and )?){1,4})(?:excepted|excluded)(?=\W*$)/iu, " except $1"],
+  [/, ((?:[\p{L}⟦⟧\d-]+ ){1,6})(?:excepted|excluded)(?=\W*$)/iu, " except $1"],
 
   // "No `privileged: true` to get at a GPU": among those that have one.
   [/ to (?:get(?: at| to)?|reach|access|use|pass|share) (?:an?|the) (?:gpu|graphics card|card)(?=\W*$)/i, " in containers with a gpu"],
@@ -251,11 +251,11 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   // "A compose file, an optional `secrets/` folder, and a README": the rest of the list is demanded.
   [optionalAmong, ""],
   // "Use overlay networks with Traefik as reverse proxy": what goes with them is another matter, and nobody whom they are for.
-  [/\bnetworks with (?:an? |the )?[\p{L}\d -]{0,20}?(?:reverse proxy|ingress(?: controller)?)(?=\W*$)/iu, "networks"],
+  [/\bnetworks with [\p{L}\d -]{0,24}?(?:reverse proxy|ingress(?: controller)?)(?=\W*$)/iu, "networks"],
 
   // "Infrastructure gets tag 20, media tag 30": each its own.
   [/([\p{L}-]+) (?:gets?|has|uses|is on|goes on) (?:VLAN )?tag (\d+)(?=,| and\b)/iu, "$1 must have VLAN tag $2"],
-  [/(?<=VLAN tag .*\d),? (?:and )?(?:the )?([\p{L}-]+) (?:gets? )?(?:VLAN )?tag (\d+)/giu, "; $1 must have VLAN tag $2"],
+  [/(?<=VLAN tag .*\d),? (?:and )?(?:the )?([\p{L}-]+) (?:gets? )?(?:VLAN )?tag (?=\d)/giu, "; $1 must have VLAN tag "],
 
   // "The address follows from the number: container 154 gets 192.168.8.154": how, only the example tells.
   [
@@ -281,7 +281,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   ],
 
   // "`runtime: nvidia` is how we did it before; do not use it in new files"
-  [/^(⟦\d+⟧) (?:is|was) [^;⟦]{2,60}; (?:and )?(?:please )?(?:do not|don't|never) use it\b[^⟦;]*$/iu, "Do not use $1"],
+  [/^⟦0⟧ (?:is|was) [^;⟦]{2,60}; (?:and )?(?:please )?(?:do not|don't|never) use it\b[^⟦;]*$/iu, "Do not use ⟦0⟧"],
 
   // "Every service has a health check — optional": as in brackets.
   [/ ?(?:[—–,]| -{1,2})\s*(optional|(?:strongly |highly )?recommended|mandatory|nice to have)(?=\W*$)/iu, " ($1)"],
@@ -437,9 +437,9 @@ const withModes = (plain: string, literals: Statement["literals"]): string =>
     .replace(/^(⟦\d+⟧) (must|should|has to) be ⟦(\d+)⟧(?=\W*$)/u, (whole, path: string, how: string, mode) =>
       /^:?ro$/.test(literalAt(literals, mode)) ? `${path} ${how} be mounted read-only` : whole,
     )
-    .replace(/^(?:declare|define|set|mark) (?:the )?(⟦\d+⟧)(?: network)? (?:with|as) ⟦(\d+)⟧(?=\W*$)/iu, (whole, name: string, mode) => {
-      const said = /^(external|internal):\s*true$/.exec(literalAt(literals, mode))?.[1];
-      return said === undefined ? whole : `The ${name} network must be ${said}`;
+    .replace(/^(?:declare|define|set|mark) (?:the )?⟦0⟧(?: network)? (?:with|as) ⟦1⟧(?=\W*$)/iu, (whole) => {
+      const said = /^(external|internal):\s*true$/.exec(literalAt(literals, "1"))?.[1];
+      return said === undefined ? whole : `The ⟦0⟧ network must be ${said}`;
     });
 
 /** "Done means", "After the merge": below it stands what is to be then. */

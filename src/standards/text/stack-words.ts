@@ -5,7 +5,7 @@ const files = `(?:an? |its )?${code}(?:(?:, (?:and )?| and )(?:an? |its )?${code
 export const stackWords: readonly (readonly [RegExp, string])[] = [
   // "All work happens in a worktree under `.worktrees/`"
   [
-    /^(?:all |any |every )?(?:work|changes?|tasks?|development) (?:happens?|is (?:always )?(?:done|made)|takes? place|goes on|lives?|stays?) in (?:an? |its own )?(?:(?:git|linked|separate|own) )*worktrees? (?:under|below|in|inside|at) (⟦\d+⟧)(?=\W*$)/iu,
+    /^(?:all |any |every )?(?:work|changes?|tasks?|development) (?:happens?|is (?:always )?(?:done|made)|takes? place|goes on|lives?|stays?) in (?:an? |its own )?(?:(?:git|linked|separate|own) )*worktrees? (?:under|below|in|inside|at) (⟦0⟧)(?=\W*$)/iu,
     "Worktrees must live under $1",
   ],
   // "A stack is a folder below `stacks/`, in kebab-case, with a `compose.yaml` and a `README.md` inside"
@@ -65,7 +65,7 @@ export const stackWords: readonly (readonly [RegExp, string])[] = [
   ],
 
   // "`cap_drop: [ALL]`, add back what you need"
-  [/^(⟦\d+⟧), (?:then |and )?add back (?:only )?(?:what|those|the ones) [^;⟦]*$/iu, "$1"],
+  [/^⟦0⟧, (?:then |and )?add back (?:only )?(?:what|those|the ones) [^;⟦]*$/iu, "⟦0⟧"],
   // "… or it won't get merged": what becomes of it otherwise.
   [
     /,? or (?:it|they|the pr|your pr|the stack) (?:won['’]t|will not|doesn['’]t|does not|gets?|is|are) (?:get |be )?(?:merged|accepted|reviewed|bounced|rejected|closed|deployed)(?=\W*$)/iu,
@@ -94,7 +94,7 @@ export const stackWords: readonly (readonly [RegExp, string])[] = [
   [/,? (?:and|but) (?:may|can) (?:then )?(?:re-?)?add (?:back )?(?:only )?(?:what|those|the ones) [^;⟦]*$/iu, ""],
   // "Only the reverse proxy publishes 80 and 443"
   [
-    /^only ((?:the )?(?:⟦\d+⟧|\p{L}[\p{L}-]*(?: \p{L}+)?)) (?:publishes|exposes|opens|binds|listens on|may publish|may expose|may open|may bind) (?:ports? )?(?=\d{2,5}(?:(?:, | and | or )\d{2,5})*\W*$)/iu,
+    /^only ((?:the )?(?:⟦0⟧|\p{L}[\p{L}-]*(?: \p{L}+)?)) (?:publishes|exposes|opens|binds|listens on|may publish|may expose|may open|may bind) (?:ports? )?(?=\d{2,5}(?:(?:, | and | or )\d{2,5})*\W*$)/iu,
     "Only $1 may publish ports ",
   ],
   // "…, for Docker and for LXC alike": for all that there are.
@@ -110,12 +110,6 @@ export const stackWords: readonly (readonly [RegExp, string])[] = [
   [/^(the docker socket) is (?:only for|reserved for) (⟦\d+⟧|\p{Lu}[\p{L}-]*)(?=\W*$)/iu, "Only $2 may mount $1"],
   // "…, and they stay at 32 GB or less"
   [/, and (?:they |it )?(?:stays?|remains?|is|are) (?:at |below |under )?(\d+ ?[GT]i?B) or less(?:: [^⟦]*)?(?=\W*$)/iu, ", $1 at most"],
-
-  // "GPU access is requested through `deploy.resources.reservations.devices`": by those who have a card.
-  [
-    /^(?:gpu|graphics card) access (?:is|must be|should be) (?:always )?(?:requested|granted|given|configured|declared|obtained) (?:only )?(?:through|via|with|by|using) (?=⟦\d+⟧(?:\W*$|[;,]))/iu,
-    "Services with a GPU must set ",
-  ],
 
   // Worktrees and branches.
   [/^push (?=(?:at the end|before you (?:stop|leave|finish|go)|every (?:day|evening|night)|daily)\b)/iu, "Push your work "],
