@@ -1,6 +1,8 @@
+import type { Statement } from "../../model.ts";
+
 /**
- * What people put around a rule that changes nothing of what it demands, of whom, or how strongly: "From now on, …", "Remember: …", "…, without
- * exception", "… for security reasons". Where the lab is all that there is, "in our lab" says nothing, either.
+ * What people put around a rule that changes nothing of what it demands, of whom, or how strongly: "From now on, …", "R3: …", "…, without
+ * exception", "… for security reasons", "… (see ADR-3)". Where the lab is all that there is, "in our lab" says nothing, either.
  */
 
 const lab = "in (?:our|the|this|my) (?:home ?)?lab";
@@ -13,18 +15,44 @@ const opening = new RegExp(
   "iu",
 );
 const ending = new RegExp(
-  String.raw`(?:,? (?:${evenThen}|please|(?<!\b(?:place|room|home|(?:every|any|no)(?:thing|body|one)) )${lab}|${reason}|\(see [^()⟦]*\))|(?:,| [—–-]) (?:${evenThen}|always|ever|period|full stop|please))+(?=[.!]*$)`,
+  String.raw`(?:,? (?:${evenThen}|please|(?<!\b(?:place|room|home|(?:every|any|no)(?:thing|body|one)) )${lab}|${reason}|\((?:see|cf\.?|#\d|(?:ADR|RFC|DR|issue)[- ]?\d)[^()⟦]*\))|(?:,| [—–-]) (?:${evenThen}|always|ever|period|full stop|please)|(?: [—–-]|[,;]) see (?:also )?[^⟦.,;]{1,60})+(?=[.!]*$)`,
   "iu",
 );
+
+/** "R3", "STO-01", "[NET-4]", "§3.2": the number of a rule. What guests, VLANs, cards and the like are called by is none. */
+const number = String.raw`(?:\[(?:[A-Z]{1,6}-?)?\d{1,3}(?:[.-]\d{1,3})*\]|R\d{1,3}|(?!(?:CT|LXC|VMI?D?|VLAN|GPU|CPU|UID|GID|RTX|GTX|RX|PVE|NAS)-)[A-Z]{2,6}-\d{1,3}|§ ?\d{1,2}(?:\.\d{1,2})*)`;
+const numbered = new RegExp(String.raw`^(?:${number}(?::| [—–-])? )(?=\S)`, "u");
+const isNumber = new RegExp(String.raw`^${number}\W*$`, "u");
+/** A picture before a rule. Those that say yes or no, or warn, are words. */
+const picture = /^(?:(?![❌🚫⛔✅✔☑⚠])\p{Extended_Pictographic}\uFE0F? ?)+/u;
+const footnote = /\[\^[\w-]+\]/gu;
+const yes = /^[✅✓✔☑]\uFE0F? /u;
+
 /** What has to be so by default may be otherwise where somebody says so: it should be so. */
 const byDefault = /^by default,? (?<who>[^⟦]*?)\b(?:must|shall|should)\b/iu;
+/** Why it is so, or how strongly: what stands before it is said in the words of a rule, or not. */
+const because =
+  /(?: \((?:severity:? )?(?:as )?(?:an? )?(?:strongly |highly )?(?:error|warning|info|recommended|required|mandatory|preferred|must|should)\)|,? (?:because|so that|as otherwise|since otherwise|in order to|to (?:avoid|prevent|protect|reduce|ease)) [^⟦]*)$/iu;
 
-/** Why it is so: what stands before it is said in the words of a rule, or not. */
-const why = /,? (?:because|so that|as otherwise|since otherwise|in order to|to (?:avoid|prevent|protect|reduce|ease)) [^⟦]*$/iu;
-
-/** A sentence without them, in its two parts: what it says, and the reason that it gives at its end, if any. */
-export function withoutAsides(plain: string): readonly [said: string, because: string] {
-  const said = plain.replace(/!+$/, "").replace(byDefault, "$<who>should").replace(opening, "").replace(ending, "");
-  const because = said.match(why)?.[0] ?? "";
-  return [said.slice(0, said.length - because.length), because];
+/** A sentence without them in its three parts: a mark that says yes, what it says, and at its end the reason, or how strongly it is meant. */
+export function withoutAsides(plain: string): readonly [mark: string, said: string, rest: string] {
+  const mark = plain.match(yes)?.[0] ?? "";
+  const said = plain
+    .slice(mark.length)
+    .replace(footnote, "")
+    .replace(/!+$/, "")
+    .replace(picture, "")
+    .replace(numbered, "")
+    .replace(byDefault, "$<who>should")
+    .replace(opening, "")
+    .replace(ending, "");
+  const rest = said.match(because)?.[0] ?? "";
+  return [mark, said.slice(0, said.length - rest.length), rest];
 }
+
+/** A statement whose bold lead is the number of a rule has none. */
+export const withoutNumberedLead = (statement: Statement): Statement => {
+  if (statement.lead === undefined || !isNumber.test(statement.lead)) return statement;
+  const { lead, ...rest } = statement;
+  return rest;
+};

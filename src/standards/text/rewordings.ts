@@ -2,7 +2,7 @@ import { innermost } from "../../heading.ts";
 import { literalAt } from "../../literals.ts";
 import type { Statement } from "../../model.ts";
 import { addressedToAll } from "./addressed.ts";
-import { withoutAsides } from "./asides.ts";
+import { withoutAsides, withoutNumberedLead } from "./asides.ts";
 import { composeWords } from "./compose-words.ts";
 import { inPlainForm } from "./equivalents.ts";
 import { withPlainException } from "./exception-words.ts";
@@ -395,16 +395,16 @@ const inPlainWords = (said: string, scope: Statement["scope"]): string =>
 
 /** A statement in the plain words that its own stand for. Its text stays as it was written. */
 export const withPlainWords = (statements: readonly Statement[]): readonly Statement[] =>
-  statements.map((statement) => {
-    if (statement.form !== "sentence" && statement.form !== "item") return statement;
+  statements.map((given) => {
+    if (given.form !== "sentence" && given.form !== "item") return given;
+    const statement = withoutNumberedLead(given);
     const gone = isDone(statement) ? /^the worktree (?:is|gets) (?:removed|deleted)\b.*$/iu : undefined;
     if (gone?.test(statement.plain)) return { ...statement, plain: statement.plain.replace(gone, "Remove the worktree after the merge") };
-    const [said, because] = withoutAsides(statement.plain);
-    const plain =
-      withNames({ ...statement, plain: said })
-        .split(onlyBehind)
-        .map((part) => inPlainWords(part, statement.scope))
-        .join("") + because;
+    const [mark, said, rest] = withoutAsides(statement.plain);
+    const words = withNames({ ...statement, plain: said })
+      .split(onlyBehind)
+      .map((part) => inPlainWords(part, statement.scope));
+    const plain = [mark, ...words, rest].join("");
     return withCode(plain === statement.plain ? statement : { ...statement, plain });
   });
 
