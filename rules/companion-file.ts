@@ -60,7 +60,7 @@ export const term: Term = {
       [...(plain.split(mark)[1]?.match(/^ ?\(?or ⟦(\d+)⟧/) ?? [])].slice(1).map((index) => literalAt(literals, index));
     const not = /^\W*no /i.test(clause);
     // "No `.env` in the repository" speaks of what git tracks, and not of what lies there.
-    if (not && where === "repository") return [];
+    if (not && (where === "repository" || /\b(?:in|into|to|from) (?:git|version control)\b|\b(?:commit|track)/i.test(clause))) return [];
     const coded = [
       ...clause.matchAll(
         /⟦(\d+)⟧(?: files?\b)?(?: ?\(?or ⟦\d+⟧\)?)?(?: (?:(?:right )?beside|next to|alongside|along with|near) (?:(?:its|the|each|every|their) )?(?:docker[ -])?compose files?\b)?(?: (?:containing|describing|explaining|documenting|that (?:contains|describes|explains|documents))\b[^,;.⟦]*)?/g,

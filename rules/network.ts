@@ -94,7 +94,8 @@ export const term: Term = {
     if (/\b(?:worktrees?|branch(?:es)?|checkouts?|clones?|commits?|working (?:trees?|cop(?:y|ies)|director(?:y|ies)))\b/i.test(clause))
       return found;
     // "The root disk is on `fast`", "databases keep their data on `fast`": a storage.
-    if (/\b(?:disks?|root ?fs|file ?systems?|volumes?|data|datasets?|pools?|storages?|files|backups?|dumps?)\b/i.test(clause)) return found;
+    if (/\b(?:(?:root)?disks?|root ?fs|file ?systems?|volumes?|data|datasets?|pools?|storages?|files|backups?|dumps?)\b/i.test(clause))
+      return found;
     // "All routes must be on `lab.example`": a domain.
     if (/\b(?:routes?|routers?|(?:sub)?domains?|urls?)\b/i.test(clause)) return found;
     // "Always stays on `main`", below the heading of who coordinates: a branch, too.

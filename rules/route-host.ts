@@ -21,8 +21,12 @@ const hostOf = (text: string): string | undefined =>
     ?.toLowerCase()
     .replace(/\.$/, "");
 
+/** "Every domain must be listed in `SERVICES.md`" */
+const isFile = /\.(?:md|ya?ml|json|toml|txt|env|conf|cfg|ini|sh)$/i;
+
 /** A pattern of hosts, or a domain that all of them lie in. */
 function claimOf(text: string): Claim | undefined {
+  if (isFile.test(text)) return undefined;
   const host = hostOf(text);
   if (host !== undefined) return { relation: { is: "matches", pattern: host } };
   const whole = domain.exec(text)?.[1];

@@ -44,11 +44,11 @@ const oneOf = (values: readonly string[]): Claim => ({
   relation: values.length > 1 ? { is: "one of", values } : { is: "equals", value: values[0] as string },
 });
 
-/** "VLAN 20", "VLANs 10, 20 and 70", "tagged VLAN 70", "VLAN tag 30". */
+/** "VLAN 20", "VLANs 10, 20 and 70", "tagged VLAN 70", "VLAN tag 30", "the VLAN tag must be 20". */
 const numbered = (clause: string): Said[] =>
   [
     ...clause.matchAll(
-      /\b(?:(?:interfaces?|NICs?) (?:on|in) )?(?:(?:tagged )?VLANs?\s*(?:IDs?|tags?)?|(?<=\b(?:carry|carries|have|has|use|uses|get|gets|with) (?:the )?)tag)\s*[=:]?\s*(\d{1,4}(?:\s*(?:,\s*(?:and|or)?|\/|\band\b|\bor\b)\s*\d{1,4}\b)*)(?![\d.]*\d)(?: (?:interfaces?|NICs?)\b)?/gi,
+      /\b(?:(?:interfaces?|NICs?) (?:on|in) )?(?:(?:tagged )?VLANs?\s*(?:IDs?|tags?)?|(?<=\b(?:carry|carries|have|has|use|uses|get|gets|with) (?:the )?)tag)(?: (?:(?:must|should|has to) be|is|are) | ?[=:]? ?)(\d{1,4}(?:\s*(?:,\s*(?:and|or)?|\/|\band\b|\bor\b)\s*\d{1,4}\b)*)(?![\d.]*\d)(?: (?:interfaces?|NICs?)\b)?/gi,
     ),
   ].flatMap((match) => {
     const tags = ((match[1] as string).match(/\d+/g) as string[]).filter((tag) => tagOf(tag));

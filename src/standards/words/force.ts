@@ -8,7 +8,15 @@ import { firstHit, hits, startsWith } from "./phrases.ts";
  * How strongly a clause speaks. Words of its own come first, then the form (an order, "No …", a universal statement in the scope of
  * rules), then what stands above it. `parent` is the force of the clause that this one continues ("… — never `:latest`").
  */
-export function forceOf(numbered: string, statement: Statement, parent?: Force): Force {
+export function forceOf(clause: string, statement: Statement, parent?: Force): Force {
+  const bare = withoutSeverity(clause);
+  const force = spokenForce(bare, statement, parent);
+  if (bare === clause) return force;
+  // "No bind mounts (required)": how strongly stands in brackets, and what is said before them.
+  return force.severity ? { ...force, severity: wordedSeverity(clause) ?? force.severity } : spokenForce(clause, statement, parent);
+}
+
+function spokenForce(numbered: string, statement: Statement, parent?: Force): Force {
   const clause = numbered.replace(opening, "");
   const inherited = statement.inherited;
   const softened = firstHit(clause, demands.info);
