@@ -229,7 +229,8 @@ async function worker(): Promise<void> {
     if (ended && !ended.spoilt) return ended;
     shared.end();
     shared = new Runner(mutated);
-    return ended && alone(mutant, list);
+    // Whatever went before may have broken the process: what ends it once more has ended it.
+    return alone(mutant, list);
   };
   for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
     const known = killers.get(mutant.file) ?? new Map<string, number>();

@@ -1,7 +1,7 @@
 /** What runs in the process of a mutant, or of none, in one bundle with tests and sources. */
 import { Worker } from "node:worker_threads";
 import { makings, reached } from "./probes.ts";
-import "./turned.ts";
+import { turning } from "./turned.ts";
 import { type Kept, taken } from "./uvu.ts";
 
 /** The tests of a file by their names. */
@@ -54,6 +54,7 @@ const used = (): number => {
 
 /** What the switches in the bundle ask for. */
 const state = globalThis as { $mutant?: number };
+Object.assign(globalThis, { $turning: turning });
 
 const said = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 

@@ -31,11 +31,9 @@ class Turned extends RegExp {
   }
 }
 
-function turning(id: number, own: () => RegExp, mutated: () => RegExp): RegExp {
+export function turning(id: number, own: () => RegExp, mutated: () => RegExp): RegExp {
   const pattern = own();
   const turned = pattern instanceof Turned ? pattern : new Turned(pattern, pattern.flags);
   turned.others.set(id, mutated());
   return turned;
 }
-
-Object.assign(globalThis, { $turning: turning });
