@@ -33,11 +33,11 @@ const modals: readonly (readonly [RegExp, string])[] = [
   [/^it is (?:mandatory|required|obligatory|compulsory) that (?=\p{L}|⟦)/iu, ""],
   [/\b(?:is|are) (?:strictly )?(?:not (?:allowed|permitted)|forbidden|prohibited) to (?=\p{L})/giu, "must not "],
   [
-    /(?<!\b(?:not|n't|never|no longer|only|if|when) )\b(?:is|are) (?:required|expected|supposed|obliged|obligated) to (?=\p{L})/giu,
+    /(?<!\b(?:not|n't|never|no longer|only|if|when) |^(?:no|nobody|none|nothing)\b.{0,60})\b(?:is|are) (?:required|expected|supposed|obliged|obligated) to (?=\p{L})/giu,
     "must ",
   ],
   [
-    /(?<!\b(?:does|do|did|would|will|should|must|may|might|could|can|you|we|they|I|to|not|never) )(?<!n['’]t )\b(?:has|have|needs?) to (?=\p{L})/giu,
+    /(?<!\b(?:does|do|did|would|will|should|must|may|might|could|can|you|we|they|I|to|not|never) |^(?:no|nobody|none|nothing)\b.{0,60})(?<!n['’]t )\b(?:has|have|needs?) to (?=\p{L})/giu,
     "must ",
   ],
   [/\b(?:is|are) to be (?=\p{L}+(?:ed|en|t|n|d)\b)/giu, "must be "],

@@ -247,7 +247,8 @@ const obliged =
 
 /** A sentence in the words that stand for its family. */
 export function inPlainForm(said: string, scope: "on" | "off" | "neutral"): string {
-  const plain = said.replace(obliged, "must");
+  // "No service has to have one": it is free to.
+  const plain = /^(?:no|nobody|nothing|none)\b/i.test(said) ? said : said.replace(obliged, "must");
   const ordered =
     scope === "on"
       ? plain

@@ -165,7 +165,8 @@ const noneDoes =
 function waiver(clause: string, lead = ""): string | undefined {
   const denied =
     /\bnot (?:strictly |always )?(?:required|needed|necessary|mandatory)\b|\b(?:(?:does|do) not|(?:doesn|don).t) (?:need|have to)\b|\bneed(?:s? not|n.t)\b|\b(?:isn|aren).t (?:strictly |always )?(?:required|needed|necessary|mandatory)\b|\bno longer (?:required|needed|necessary)\b|^not (?:all|every|each)\b|\bnot (?:necessarily|be (?:required|forced|obliged) to)\b|\b(?:must|should|shall|need|do|does) not always\b|\(optional\)|\bat your (?:own )?discretion\b/i;
-  const none = /^no (?:\S+ ){1,5}(?:required|needed|necessary)\b/i;
+  const none =
+    /^no (?:\S+ ){1,5}(?:required|needed|necessary)\b|^(?!.*[:;] )(?:no (?:[\p{L}-]+ ){1,3}|nothing |nobody |none of (?:them|these|the [\p{L}-]+) )(?:ha(?:s|ve) to|needs?|requires?|(?:is|are) (?:required|expected|obliged) to)\b/iu;
   return (/^(?:not (?:strictly )?(?:required|needed|necessary|mandatory)|optional$)/i.exec(lead) ??
     denied.exec(clause) ??
     none.exec(clause))?.[0];
