@@ -128,15 +128,46 @@ interface Attempt {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** The beginnings of the words of a text, or of a pattern. */
+const stems = (text: string): ReadonlySet<string> =>
+  new Set(Array.from(text.replace(/\\[a-z]/gi, " ").matchAll(/\p{L}{3,}/gu), ([word]) => word.slice(0, 5).toLowerCase()));
+
+/** How much the name of a test, which is the sentence that it reads, has in common with code: the rarer a word, the more. */
+function kinship({ tests }: Survey): (code: string) => (test: Known) => number {
+  const named = new Map(tests.map((test) => [test, stems(test.name)]));
+  const often = new Map<string, number>();
+  for (const words of named.values()) for (const word of words) often.set(word, (often.get(word) ?? 0) + 1);
+  return (code) => {
+    const words = stems(code);
+    return (test) => [...(named.get(test) ?? [])].reduce((sum, word) => sum + (words.has(word) ? 1 / (often.get(word) ?? 1) : 0), 0);
+  };
+}
+
+/** The lines on which a mutant stands. */
+const linesOf = ({ file, start, end }: Mutant): string =>
+  readFileSync(file, "utf8")
+    .split("\n")
+    .slice(start.line, end.line + 1)
+    .join("\n");
+
 /**
- * Which tests may notice, those that are likely and quick first. `killers` are the tests that noticed mutants of the same file. A mutant with a
+ * Which tests may notice, those that are likely and quick first. `killers` are the tests that noticed mutants of the same file. Of what matters
+ * while files are loaded nobody knows who comes by: there the tests come first that read the words which the code reads. A mutant with a
  * process of its own first has what is loaded quickly, and a rule its own page alone.
  */
-function attempts({ id, file }: Mutant, { tests, atStart }: Survey, killers: ReadonlyMap<string, number>): readonly Attempt[] {
+function attempts(mutant: Mutant, { tests, atStart }: Survey, killers: ReadonlyMap<string, number>): readonly Attempt[] {
+  const { id, file } = mutant;
   const own = path.basename(file, ".ts");
   const isOwn = (test: Known): boolean => test.name.startsWith(`rules/${own}.md`);
-  const rank = (test: Known): number =>
-    (test.cost + 5) / (1 + 20 * (killers.get(`${test.file} ${test.name}`) ?? 0) + (isOwn(test) ? 10 : 0));
+  const shared = atStart.includes(id) ? kin(linesOf(mutant)) : () => 0;
+  const ranks = new Map<Known, number>();
+  const rank = (test: Known): number => {
+    const known = ranks.get(test);
+    if (known !== undefined) return known;
+    const likely = 20 * (killers.get(`${test.file} ${test.name}`) ?? 0) + (isOwn(test) ? 10 : 0) + 2_000 * shared(test);
+    ranks.set(test, (test.cost + 5) / (1 + likely));
+    return (test.cost + 5) / (1 + likely);
+  };
   const within = (some: readonly Known[]): readonly Asked[] => {
     let spent = 0;
     return [...some]
@@ -205,6 +236,7 @@ if (values.survey) {
 const mutated = path.join(folder, "tests.mjs");
 await bundle(all, testFiles, (text) => switched(text, byId), mutated);
 
+const kin = kinship(survey);
 const died = new Map<Mutant, string>();
 const killers = new Map<string, Map<string, number>>();
 const waiting = [...chosen];

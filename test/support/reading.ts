@@ -1,5 +1,6 @@
 import { catalogue } from "../../rules/index.ts";
 import type { Rule } from "../../src/model.ts";
+import type { Range } from "../../src/subject.ts";
 import { placeOf, Source } from "../../src/source.ts";
 import { readStandards, type Standards } from "../../src/standards/read.ts";
 
@@ -31,18 +32,33 @@ export const unboundIn = (document: string): readonly string[] =>
     .verdicts.filter(({ state }) => state === "unbound")
     .map(({ statement, reason }) => `${placeOf(statement.at).line}: ${reason}`);
 
-/** A rule on one line with all of its selector: what brief says, and who else is left out or told apart. */
+/** A rule on one line with all that it holds: what brief says, who else is left out or told apart, and what it is lenient about. */
 export function inFull(rule: Rule): string {
-  const { selector } = rule;
+  const { selector, relation } = rule;
+  const own = catalogue.terms.find(({ name }) => name === rule.term)?.vocabulary.subjects ?? [];
+  const range = ({ first, last }: Range): string => `${first}-${last}`;
   const more = {
+    // The kinds of the term itself go without saying.
+    of: String(selector.kinds) === String(own) ? [] : selector.kinds,
     "all of": selector.all,
     "none of": selector.none,
     within: selector.within,
+    in: selector.paths,
     "strangers to": selector.strangersTo,
-    host: selector.host && [selector.host.name],
-    numbers: selector.numbers?.map(({ first, last }) => `${first}-${last}`),
+    "holders of": selector.holders,
+    host: selector.host && [selector.host.name, ...(selector.host.sure ? ["surely"] : []), ...selector.host.others.map((other) => `not ${other}`)],
+    numbers: selector.numbers?.map(range),
     vlans: selector.vlans,
+    "part of": rule.within === undefined ? [] : [rule.within],
+    "or rather": rule.excused?.map((parts) => parts.join("+")),
   };
   const said = Object.entries(more).flatMap(([key, values]) => (values?.length ? [`${key} ${values.join(" ")}`] : []));
-  return [brief(rule), ...said].join(", ");
+  const flags = Object.entries({
+    registered: selector.registered,
+    "if any": rule.optional,
+    "as a default": rule.defaults,
+    "some of them": "some" in relation && relation.some,
+    "every one": "every" in relation && relation.every,
+  }).flatMap(([flag, on]) => (on ? [flag] : []));
+  return [brief(rule), ...said, ...flags].join(", ");
 }
