@@ -1,12 +1,13 @@
 /**
  * One thing said in many ways: each file of `test/wordings/` holds templates, each with what its wordings are read as, and below it those
  * wordings that say something else. What binds no rule, though it demands something, is told with the reason. The first of each is read once
- * more with two blanks between its words and a full stop at its end, which changes nothing. `UPDATE=1` writes the readings anew, to be read
- * before they are kept.
+ * more with two blanks between its words and a full stop at its end, which changes nothing. Each rule's place says what it quotes. `UPDATE=1`
+ * writes the readings anew, to be read before they are kept.
  */
 import { readdirSync, writeFileSync } from "node:fs";
 import { suite } from "uvu";
 import * as assert from "uvu/assert";
+import type { Rule } from "../src/model.ts";
 import { inFull, read } from "./support/reading.ts";
 import { approvedTemplates, templatesIn } from "./support/templates.ts";
 
@@ -23,9 +24,21 @@ const spaced = (text: string): string =>
 /** A template with line breaks is a document; any other is an item below a heading of rules. */
 const document = (text: string): string => (text.includes("\\n") ? text.replaceAll("\\n", "\n") : `# Rules\n\n- ${text}\n`);
 
+/** A text without what marks it up. The cross stands before what a list of forbidden things names. */
+const bare = (text: string): string => text.replace(/\]\([^)]*\)?|<[^>]*>|^❌ |[[\]*_`|\\\s]/g, "");
+
+/** Whether a rule's place is where the document says what the rule quotes; a cell says a part of its row, a command a part of its sentence. */
+function isInPlace({ at, text }: Rule): boolean {
+  const written = at.source.text.slice(at.start, at.end);
+  const [placed, quoted] = [bare(written), bare(text)];
+  const isPart = text.includes(" | ") || /^`[^`]+`$/.test(written);
+  return placed.includes(quoted) || (isPart && placed !== "" && quoted.includes(placed));
+}
+
 /** The rules that a text states, and why what demands something binds none. */
 function readAs(text: string): string {
   const { rules, verdicts } = read(document(text));
+  for (const rule of rules) assert.ok(isInPlace(rule), `the place of "${rule.text}"`);
   const unbound = verdicts.flatMap(({ state, reason }) => (state === "bound" ? [] : [`${state}: ${reason}`]));
   return [...rules.map(inFull), ...unbound].join("; ") || "nothing";
 }

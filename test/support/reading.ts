@@ -1,8 +1,8 @@
 import { catalogue } from "../../rules/index.ts";
 import type { Rule } from "../../src/model.ts";
-import type { Range } from "../../src/subject.ts";
 import { placeOf, Source } from "../../src/source.ts";
 import { readStandards, type Standards } from "../../src/standards/read.ts";
+import type { Range } from "../../src/subject.ts";
 
 /** Reads one document, or several by name. */
 export const read = (documents: string | Readonly<Record<string, string>>, inventory: Readonly<Record<string, string>> = {}): Standards => {
@@ -46,7 +46,11 @@ export function inFull(rule: Rule): string {
     in: selector.paths,
     "strangers to": selector.strangersTo,
     "holders of": selector.holders,
-    host: selector.host && [selector.host.name, ...(selector.host.sure ? ["surely"] : []), ...selector.host.others.map((other) => `not ${other}`)],
+    host: selector.host && [
+      selector.host.name,
+      ...(selector.host.sure ? ["surely"] : []),
+      ...selector.host.others.map((other) => `not ${other}`),
+    ],
     numbers: selector.numbers?.map(range),
     vlans: selector.vlans,
     "part of": rule.within === undefined ? [] : [rule.within],

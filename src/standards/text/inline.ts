@@ -78,7 +78,7 @@ export function readProse(source: Source, children: readonly PhrasingContent[], 
       else if (node.type === "inlineCode") {
         const mark = `⟦${literals.length}⟧`;
         literals.push({ text: node.value, at });
-        for (let i = 0; i < mark.length; i += 1) offsets.push(start);
+        offsets.push(...Array.from(mark, (_, index) => (index === mark.length - 1 ? at.end - 1 : start)));
         plain += mark;
       } else if (node.type === "image") write(node.alt ?? "", start);
       else if (node.type === "strong") {
@@ -105,8 +105,10 @@ export function cutProse(prose: Prose, start: number, end: number): (Prose & { r
   for (const piece of prose.plain.slice(from, to).matchAll(/⟦(\d+)⟧|[^⟦]+|⟦/g)) {
     const literal = piece[1] === undefined ? undefined : prose.literals[Number(piece[1])];
     const written = literal ? `⟦${literals.push(literal) - 1}⟧` : piece[0];
+    // Of a mark that became shorter or longer, the last place is still where the literal ends.
+    const last = piece[0].length - 1;
     for (let i = 0; i < written.length; i += 1)
-      offsets.push(prose.offsets[from + piece.index + Math.min(i, piece[0].length - 1)] as number);
+      offsets.push(prose.offsets[from + piece.index + (i === written.length - 1 ? last : Math.min(i, last))] as number);
     plain += written;
   }
   const bold = prose.bold
