@@ -9,7 +9,7 @@ import { suite } from "uvu";
 import * as assert from "uvu/assert";
 import type { Rule } from "../src/model.ts";
 import { inFull, read } from "./support/reading.ts";
-import { approvedTemplates, templatesIn } from "./support/templates.ts";
+import { approvedTemplates, documentOf, templatesIn } from "./support/templates.ts";
 
 const folder = new URL("./wordings/", import.meta.url).pathname;
 
@@ -20,9 +20,6 @@ const spaced = (text: string): string =>
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/ /g, "  ")))
     .join("")
     .replace(/(?<=[\p{L}\d`)])$/u, ".");
-
-/** A template with line breaks is a document; any other is an item below a heading of rules. */
-const document = (text: string): string => (text.includes("\\n") ? text.replaceAll("\\n", "\n") : `# Rules\n\n- ${text}\n`);
 
 /** A text without what marks it up. The cross stands before what a list of forbidden things names. */
 const bare = (text: string): string => text.replace(/\]\([^)]*\)?|<[^>]*>|^❌ |[[\]*_`|\\\s]/g, "");
@@ -37,7 +34,7 @@ function isInPlace({ at, text }: Rule): boolean {
 
 /** The rules that a text states, and why what demands something binds none. */
 function readAs(text: string): string {
-  const { rules, verdicts } = read(document(text));
+  const { rules, verdicts } = read(documentOf(text));
   for (const rule of rules) assert.ok(isInPlace(rule), `the place of "${rule.text}"`);
   const unbound = verdicts.flatMap(({ state, reason }) => (state === "bound" ? [] : [`${state}: ${reason}`]));
   return [...rules.map(inFull), ...unbound].join("; ") || "nothing";

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Code } from "mdast";
 import { catalogue } from "../../rules/index.ts";
+import { demandsOf } from "../../src/check/demands.ts";
 import { hold } from "../../src/hold.ts";
 import type { Rule } from "../../src/model.ts";
 import { placeOf, Source } from "../../src/source.ts";
@@ -30,7 +31,9 @@ export function approvedIn(file: string): Approved {
   return { documents, read: reading.value, at: { start, end: text.lastIndexOf("\n", (reading.position.end.offset ?? 0) - 1) + 1 } };
 }
 
-/** All that is read of documents: a line a statement with its place, and below it its rules with all that decides what they find. */
+const told = demandsOf(catalogue);
+
+/** All that is read of documents: a line a statement with its place, and below it its rules with all that decides what they find, and in words. */
 export function readingOf(documents: Readonly<Record<string, string>>): string {
   const sources = Object.entries(documents).map(([name, text]) => new Source(name, text));
   const { verdicts, findings } = readStandards(sources, [], catalogue);
@@ -43,7 +46,12 @@ function verdictLines({ statement, state, rules, reason, nearest }: Standards["v
   const { file, line, column, endLine, endColumn } = placeOf(statement.at);
   const why = reason === undefined ? "" : `: ${reason}${nearest === undefined ? "" : ` [${nearest}]`}`;
   const said = statement.form === "fence" ? "" : ` "${statement.text}"`;
-  return [`${file}:${line}:${column}-${endLine}:${endColumn} ${state}${said}${why}`, ...rules.map((rule) => `    ${ruleLine(rule)}`)];
+  return [`${file}:${line}:${column}-${endLine}:${endColumn} ${state}${said}${why}`, ...rules.flatMap((rule) => [`    ${ruleLine(rule)}`, `        ${inWords(rule)}`])];
+}
+
+function inWords(rule: Rule): string {
+  const { demands, whom } = told(rule);
+  return `${demands}, for ${whom}`;
 }
 
 function ruleLine({ id, severity, status, term, part, relation, selector, text, at, ...marks }: Rule): string {

@@ -9,6 +9,9 @@ export interface Wording {
   readonly read: string;
 }
 
+/** A template with line breaks is a document; any other is an item below a heading of rules. */
+export const documentOf = (text: string): string => (text.includes("\\n") ? text.replaceAll("\\n", "\n") : `# Rules\n\n- ${text}\n`);
+
 /**
  * The wordings of a file. A line is a template, an item below a heading of rules or, with `\\n` for its line breaks, a whole document
  * (`{a|b|}` is a place with alternatives), an indented line below it what its wordings are read as, and below that `but WORDING: READING` for
