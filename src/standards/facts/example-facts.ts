@@ -1,5 +1,8 @@
+import { parseYaml } from "../../configs/yaml/parse.ts";
 import { literalAt } from "../../literals.ts";
 import type { Statement } from "../../model.ts";
+import type { Node } from "../../node.ts";
+import { Source } from "../../source.ts";
 
 /** A label's key as documents write it, placeholders included. */
 const labelKey = /^[A-Za-z][\w-]*(?:\.[\w<>{}*/-]+)*$/;
@@ -23,27 +26,25 @@ export function labelsIn(statement: Statement): readonly string[] {
   });
 }
 
-function labelsInFence(text: string): readonly string[] {
-  const found: string[] = [];
-  let block: number | undefined;
-  for (const line of text.split("\n")) {
-    if (/^\s*(?:#.*)?$/.test(line)) continue;
-    const indent = line.search(/\S/);
-    const item = /^\s*-\s/.test(line);
-    if (block !== undefined && (indent < block || (indent === block && !item))) block = undefined;
-    if (/^\s*labels:\s*(?:#.*)?$/.test(line)) block = indent;
-    else if (block !== undefined && indent >= block) {
-      const key = keyOf(
-        line
-          .trim()
-          .replace(/^-\s+/, "")
-          .replace(/^(["'])(.*)\1$/, "$2"),
-      );
-      if (key) found.push(key);
-    }
-  }
+/** The values of all keys of that name in a YAML text, however deep. */
+function valuesOf(name: string, text: string): readonly Node[] {
+  const found: Node[] = [];
+  const visit = (node: Node): void => {
+    if (node.kind === "list") node.items.forEach(visit);
+    if (node.kind !== "map") return;
+    for (const [key, { value }] of node.entries)
+      if (key === name) found.push(value);
+      else visit(value);
+  };
+  for (const { root } of parseYaml(new Source("example.yaml", text)).documents) if (root) visit(root);
   return found;
 }
+
+const labelsInFence = (text: string): readonly string[] =>
+  valuesOf("labels", text).flatMap((labels) => {
+    if (labels.kind === "map") return [...labels.entries.keys()].flatMap((key) => keyOf(key) ?? []);
+    return labels.kind === "list" ? labels.items.flatMap((item) => (item.kind === "scalar" ? (keyOf(item.raw) ?? []) : [])) : [];
+  });
 
 const keyOf = (text: string): string | undefined => {
   const key = text.match(/^["']?([^\s:="']+)["']?\s*(?:[:=].*)?$/s)?.[1];
@@ -51,13 +52,14 @@ const keyOf = (text: string): string | undefined => {
 };
 
 /** Networks that an example declares as external. */
-export function externalNetworksIn({ fence }: Statement): readonly string[] {
-  const block = fence?.text.match(/^networks:[ \t]*(?:#.*)?\n((?:[ \t]+.*\n?|\s*\n)*)/m)?.[1];
-  if (!block) return [];
-  return [...block.matchAll(/^[ \t]+([\w.-]+):[ \t]*(?:#.*)?\n(?:[ \t]+(?:name:.*|#.*)\n)*[ \t]+external:[ \t]*true\b/gm)].map(
-    (match) => match[1] as string,
-  );
-}
+export const externalNetworksIn = ({ fence }: Statement): readonly string[] =>
+  valuesOf("networks", fence?.text ?? "").flatMap((networks) => {
+    if (networks.kind !== "map") return [];
+    return [...networks.entries].flatMap(([name, { value }]) => {
+      const external = value.kind === "map" ? value.entries.get("external")?.value : undefined;
+      return external?.kind === "scalar" && external.value === true ? [name] : [];
+    });
+  });
 
 /** "Provides the shared networks (`edge`, `lab`)", "the `edge` network": networks that a sentence calls by name, and forbids nowhere. */
 export function networksCalledIn({ form, plain, literals }: Statement): readonly string[] {
