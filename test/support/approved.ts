@@ -46,7 +46,10 @@ function verdictLines({ statement, state, rules, reason, nearest }: Standards["v
   const { file, line, column, endLine, endColumn } = placeOf(statement.at);
   const why = reason === undefined ? "" : `: ${reason}${nearest === undefined ? "" : ` [${nearest}]`}`;
   const said = statement.form === "fence" ? "" : ` "${statement.text}"`;
-  return [`${file}:${line}:${column}-${endLine}:${endColumn} ${state}${said}${why}`, ...rules.flatMap((rule) => [`    ${ruleLine(rule)}`, `        ${inWords(rule)}`])];
+  return [
+    `${file}:${line}:${column}-${endLine}:${endColumn} ${state}${said}${why}`,
+    ...rules.flatMap((rule) => [`    ${ruleLine(rule)}`, `        ${inWords(rule)}`]),
+  ];
 }
 
 function inWords(rule: Rule): string {

@@ -199,7 +199,7 @@ export function selectorOf(
       return { ok: false, reason: `it is not known which ${hit.text} is meant` };
     if (odd.length > 0) return { ok: false, reason: `it is not known which "${odd.join(" ")} ${hit.text}" are meant` };
     kinds = kinds ? [...new Set([...kinds, ...these])] : these;
-    if (words.length === 0) words.push(`${/\b(?:every|each|all)\b/i.exec(before)?.[0] ?? "every"} ${hit.text}`);
+    if (words.length === 0) words.push(everyOne(before, hit.text));
     blank(hit.start - lengthOf(before, modifiers) - quantifier.length, hit.end);
   }
 
@@ -265,6 +265,12 @@ export function selectorOf(
       words: words.join(", ") || kinds.map((kind) => `every ${kind}`).join(", "),
     },
   };
+}
+
+/** "every service", "all containers", "each VM": in the sentence's own words, as they stand in the middle of one. */
+function everyOne(before: string, noun: string): string {
+  const said = /\b(?:every|each|all)\b/i.exec(before)?.[0].toLowerCase();
+  return `${said ?? (/s$/i.test(noun) ? "all" : "every")} ${noun.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase())}`;
 }
 
 const denying =
