@@ -32,12 +32,13 @@ function isInPlace({ at, text }: Rule): boolean {
   return placed.includes(quoted) || (isPart && placed !== "" && quoted.includes(placed));
 }
 
-/** The rules that a text states, and why what demands something binds none. */
+/** The rules that a text states, why what demands something binds none, and what is found in the text itself. */
 function readAs(text: string): string {
-  const { rules, verdicts } = read(documentOf(text));
+  const { rules, verdicts, findings } = read(documentOf(text));
   for (const rule of rules) assert.ok(isInPlace(rule), `the place of "${rule.text}"`);
   const unbound = verdicts.flatMap(({ state, reason }) => (state === "bound" ? [] : [`${state}: ${reason}`]));
-  return [...rules.map(inFull), ...unbound].join("; ") || "nothing";
+  const found = findings.map(({ severity, rule, message }) => `${severity} ${rule}: ${message.replace(/\n/g, " ")}`);
+  return [...rules.map(inFull), ...unbound, ...found].join("; ") || "nothing";
 }
 
 for (const name of readdirSync(folder).sort()) {
