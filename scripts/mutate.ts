@@ -2,10 +2,10 @@
  * Mutation testing of what reads standards and of the rules: changes the code in one place, runs the tests that come by there, and counts how
  * often they notice. A mutant that nobody notices is behaviour that no test holds.
  *
- *   npm run mutate -- [--sample N] [--seed N] [--tests NAME] [--budget SECONDS] [--jobs N] [--survey] [FILE, FILE:LINE-LINE or FOLDER…]
+ *   npm run mutate -- [--sample N] [--seed N] [--kind KIND] [--tests NAME] [--budget SECONDS] [--jobs N] [--survey] [FILE, FILE:LINE-LINE or FOLDER…]
  *
  *   default: 300 mutants of src/standards and rules, against every test that runs in one process; `--sample all` takes each mutant,
- *   `--tests standards` only the files of tests with that in their names,
+ *   `--kind Regex` only those of a kind, as the list at the end calls it, `--tests standards` only the files of tests with that in their names,
  *   `--survey` runs the tests once and lists the mutants that make no difference to any: what lives for certain, in a fraction of the time
  *
  * The mutants are StrykerJS's, from its own instrumenter, and so is the count: those that fail a test or never end have died. Of those that no
@@ -38,9 +38,10 @@ const { values, positionals } = parseArgs({
   options: {
     sample: { type: "string", default: "300" },
     seed: { type: "string", default: "1" },
+    kind: { type: "string" },
     tests: { type: "string", default: "" },
     survey: { type: "boolean", default: false },
-    budget: { type: "string", default: "3" },
+    budget: { type: "string", default: "8" },
     jobs: { type: "string", default: String(availableParallelism()) },
   },
 });
@@ -193,7 +194,11 @@ const places = positionals.map((name) => path.resolve(name.replace(/:\d+(?:-\d+)
 const all = await instrument([
   ...new Set((places.length > 0 ? places : [path.join(root, "src/standards"), path.join(root, "rules")]).flatMap(sources)),
 ]);
-const wanted = positionals.length === 0 ? all.mutants : all.mutants.filter((mutant) => positionals.some((name) => asked(name)(mutant)));
+const wanted = all.mutants.filter(
+  (mutant) =>
+    (values.kind === undefined || mutant.kind === values.kind) &&
+    (positionals.length === 0 || positionals.some((name) => asked(name)(mutant))),
+);
 const chosen = sampleOf(wanted, values.sample === "all" ? wanted.length : Number(values.sample), randomFrom(Number(values.seed)));
 console.log(`${chosen.length} of ${wanted.length} mutants, seed ${values.seed}`);
 
