@@ -472,8 +472,7 @@ function withShared(reading: Binding, statement: Statement, catalogue: Catalogue
 }
 
 /** "Databases: `/fast` only", "Backups: never on `/fast`": a label and what is behind it, with a word of force. */
-const onlyBehind =
-  /^[^:]{2,40}: (?:⟦\d+⟧ only|(?:never|only|always) (?:on|in|under|at) ⟦\d+⟧)\W*$|^(?:⟦\d+⟧ only|(?:never|only|always) (?:on|in|under|at) ⟦\d+⟧)\W*$/i;
+const onlyBehind = /^(?:[^:]+: )?(?:⟦0⟧ only|(?:never|only|always) (?:on|in|under|at) ⟦0⟧)\.?$/i;
 
 /** "Nesting: disabled", "Swap: 0 MB": a label and one value, which is no word of a sentence. */
 const switchedBehind = /^[^:⟦]{0,40}: (?:yes|no|on|off|enabled?|disabled?|none|never|forbidden|\d+ ?(?:[KMGT]i?B?)?)\W*$/i;

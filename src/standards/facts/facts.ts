@@ -1,9 +1,14 @@
-import { innermost } from "../../heading.ts";
-import { literalAt } from "../../literals.ts";
+import { parseYaml } from "../../configs/yaml/parse.ts";
+import { innermost, unnumbered } from "../../heading.ts";
+import { codeMarks, isCodeList, literalAt } from "../../literals.ts";
 import type { Facts, Group, Statement } from "../../model.ts";
+import { get, text } from "../../node.ts";
+import { Source } from "../../source.ts";
 import { namesInRow } from "../tables/tables.ts";
+import { cellBelow } from "../words/headers.ts";
 import { fold } from "../words/phrases.ts";
 import { looksLikeName } from "../words/selectors.ts";
+import { spellings } from "../words/spellings.ts";
 import { readCards } from "./cards.ts";
 import { externalNetworksIn, labelsIn, networksCalledIn } from "./example-facts.ts";
 import { guestRangesIn } from "./guest-ranges.ts";
@@ -70,38 +75,37 @@ export function readFacts(statements: readonly Statement[]): Facts {
   });
 }
 
+const vramHeaders = spellings(
+  "{max |max. |maximum |peak |typical |}{vram|gpu memory|video memory|graphics memory}{ needed| required| usage| use| need|}",
+);
+
 /** What the workloads of a row take of their card, where a column tells. */
 function vramIn(statement: Statement): readonly (readonly [string, number])[] {
-  const { row } = statement;
-  const column =
-    row?.headers.findIndex((header) =>
-      /^(?:(?:max(?:imum)?\.?|peak|typical) )?(?:vram|(?:gpu|video|graphics) memory)(?: (?:needed|required|usage|use|need))?(?: ?\(.*\))?$/i.test(
-        header,
-      ),
-    ) ?? -1;
-  const size = row?.cells[column]?.text.match(/(\d+(?:\.\d+)?) ?(GB|GiB|MB|MiB)?/i);
-  if (!size) return [];
-  const amount = Number(size[1]) / (/^M/i.test(size[2] ?? "") ? 1024 : 1);
-  return namesInRow(statement).map((name) => [name, amount] as const);
+  const [, amount, unit = ""] = (statement.row && cellBelow(statement.row, vramHeaders))?.text.match(/([\d.]+) ?(M)?/i) ?? [];
+  if (amount === undefined) return [];
+  const size = Number(amount) / (unit === "" ? 1 : 1024);
+  return namesInRow(statement).map((name) => [name, size] as const);
 }
 
 /** Service keys and host names in examples. */
 function namesInFence({ fence }: Statement): readonly string[] {
-  if (!fence) return [];
-  const hostnames = [...fence.text.matchAll(/^(?:hostname|name|container_name):\s*([\w.-]+)\s*$/gm)].map((match) => match[1] as string);
-  const services = fence.text.match(/^services:\s*(?:#.*)?\n((?:[ \t].*\n?|\s*\n)*)/m)?.[1] ?? "";
-  const indent = services.match(/^([ \t]+)\S/m)?.[1] ?? "  ";
-  const keys = [...services.matchAll(new RegExp(`^${indent}([\\w.-]+):`, "gm"))].map((match) => match[1] as string);
-  return [...hostnames, ...keys].filter((name) => !/^(?:app|web|service|my-?service|example|name|myapp|my-?app)$/i.test(name));
+  const root = fence && parseYaml(new Source("example.yaml", fence.text)).documents[0]?.root;
+  const services = get(root, "services");
+  const keys = services?.kind === "map" ? [...services.entries.keys()] : [];
+  const called = ["hostname", "name", "container_name"].map((key) => text(get(root, key)) ?? "");
+  return [...called, ...keys].filter((name) => looksLikeName(name) && !standIns.has(name.toLowerCase()));
 }
+
+/** What examples call a service that may be any. */
+const standIns = spellings("{app|web|service|example|name}", "my{-|}app", "my{-|}service");
 
 /** A range of ports alone in its item or row is what its heading, or the words beside it, call it. */
 function portRangesIn({ plain, literals, headings, form }: Statement): Facts["portRanges"][number][] {
   const range = literals[0]?.text.match(/^(\d{2,5}) ?(?:-|–|—|~|to) ?(\d{2,5})$/);
-  if (form !== "item" || !range || !/^⟦0⟧/.test(plain) || Number(range[2]) > 65535) return [];
-  const beside = plain.match(/^⟦0⟧ ?(?:[–—:-] ?)([\p{L}][\p{L} &/]+?) ?(?:[(.,;⟦]|$)/u)?.[1];
-  const heading = innermost(headings).replace(/^[\d.\s]+/, "");
-  const words = fold(beside ?? heading).replace(/ (?:ports?|range|services?)$/g, "");
+  if (form !== "item" || !range || !plain.startsWith("⟦0⟧") || Number(range[2]) > 65535) return [];
+  const beside = plain.match(/^⟦0⟧(?: [–—-]|:) ([\p{L} &/]+)/u)?.[1];
+  const heading = unnumbered(innermost(headings));
+  const words = fold(beside ?? heading).replace(/ (?:ports?|range|services?)$/, "");
   return words.length > 3 && (beside !== undefined || /\bports?\b/i.test(heading))
     ? [{ words, first: Number(range[1]), last: Number(range[2]) }]
     : [];
@@ -111,19 +115,18 @@ function portRangesIn({ plain, literals, headings, form }: Statement): Facts["po
 function groupsIn(statement: Statement): Group[] {
   const found: Group[] = [];
   const heading = innermost(statement.headings);
-  const inside = heading.match(/^(.+?) ?\(([^()]+)\)$/);
+  const inside = heading.match(/^(.+) \(([^()]+)\)$/);
   if (inside?.[1] && inside[2]) {
-    const members = inside[2].split(/ ?(?:,|&|\band\b) ?/).filter(Boolean);
+    const members = inside[2].split(/, ?(?:and )?| & | and /);
     if (members.length > 1 && members.every((name) => looksLikeName(name) && name === name.toLowerCase()))
-      found.push({ name: inside[1].trim(), members, at: statement.at });
+      found.push({ name: inside[1], members, at: statement.at });
   }
-  const listed = statement.plain.replace(/[⟦\d⟧,\s]|\band\b/g, "");
   if (
     statement.lead &&
     !statement.marker &&
     statement.literals.length > 1 &&
-    listed === "" &&
-    /\b(?:services|containers|apps|workloads|stacks|databases)$/i.test(statement.lead)
+    isCodeList(statement.plain) &&
+    /(?:services|containers|apps|workloads|stacks|databases)$/i.test(statement.lead)
   )
     found.push({ name: statement.lead, members: statement.literals.map(({ text }) => text), at: statement.at });
   return found;
@@ -133,8 +136,8 @@ function groupsIn(statement: Statement): Group[] {
 function withoutSecretsIn({ plain, literals, scope }: Statement): readonly (readonly [string, "secrets" | "API keys"])[] {
   const kept = scope === "off" ? null : plain.match(keptOut);
   const which = /\b(?:secrets?|passwords?|credentials)\b/i.test(kept?.[0] ?? "") ? "secrets" : "API keys";
-  return [...(kept?.[1] ?? "").matchAll(/⟦(\d+)⟧/g)].map((mark) => [literalAt(literals, mark[1]), which]);
+  return [...(kept?.[1] ?? "").matchAll(codeMarks)].map((mark) => [literalAt(literals, mark[1]), which]);
 }
 
 const keptOut =
-  /\b(?:secrets?|passwords?|(?:api )?(?:keys?|tokens?)|credentials)\b[^.;]*?\b(?:never|not) (?:be )?(?:stored|kept|put|written|listed|declared) (?:in|to|into) (?:the )?((?:⟦\d+⟧(?: ?(?:,|or|and|nor) ?)*)+)/i;
+  /\b(?:secrets?|passwords?|(?:api )?(?:keys?|tokens?)|credentials)\b[^.;]*?\b(?:never|not) (?:be )?(?:stored|kept|put|written|listed|declared) (?:in|to|into) (?:the )?((?:⟦\d+⟧(?:,|or|and|nor| )*)+)/i;

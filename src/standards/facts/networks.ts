@@ -1,6 +1,7 @@
 import { addressNumber, addressRanges, type Block, blockOf } from "../../matching/ipv4.ts";
 import type { Cell, Network, Statement } from "../../model.ts";
 import type { Range } from "../../subject.ts";
+import { headerOf } from "../words/headers.ts";
 import { fold } from "../words/phrases.ts";
 import { blockKey } from "./network-index.ts";
 
@@ -42,13 +43,11 @@ const headers = {
   ],
 } as const;
 
-const said = (header: string): string => fold(header.replace(/\(.*\)/g, ""));
-
 /** The VLANs that a text names: "VLAN 20", "VLANs 10, 20 and 70", "vlan20". */
 export function vlansIn(text: string): { readonly values: readonly string[]; readonly start: number; readonly end: number }[] {
   return [
     ...text.matchAll(
-      /\bVLANs?\s*(?:IDs?|tags?)?\s*[#:=]?\s*(\d{1,4}(?:\s*(?:,\s*(?:and|or)?|\/|&|\band\b|\bor\b)\s*\d{1,4}\b(?!\.\d))*)(?![\d.]*\d)/gi,
+      /\bVLANs? ?(?:IDs?|tags?)? ?[#:=]? ?(\d{1,4}(?:(?:, ?(?:and |or )?| ?[/&] ?| and | or )\d{1,4}\b(?!\.\d))*)(?![\d.]*\d)/gi,
     ),
   ].flatMap((match) => {
     const values = ((match[1] as string).match(/\d+/g) as string[]).filter((tag) => Number(tag) >= 1 && Number(tag) <= 4094);
@@ -64,7 +63,7 @@ export function networkIn(statement: Statement): NetworkPart | undefined {
 }
 
 function networkInRow({ at }: Statement, row: NonNullable<Statement["row"]>): NetworkPart | undefined {
-  const names = row.headers.map(said);
+  const names = row.headers.map(headerOf);
   const has = (words: readonly string[]) => names.some((name) => words.includes(name));
   const plan =
     has([
@@ -112,7 +111,7 @@ function networkInRow({ at }: Statement, row: NonNullable<Statement["row"]>): Ne
 /** "VLAN 20 (Servers): 192.168.20.0/24, gateway 192.168.20.1", or keyed lines below a heading that names one VLAN. */
 function networkInText(statement: Statement): NetworkPart | undefined {
   if (statement.scope === "off") return undefined;
-  const text = statement.text.replace(/[`*]/g, "");
+  const text = statement.text.replaceAll("`", "");
   const own = vlansIn(text);
   if (own.length > 1 || (own[0]?.values.length ?? 0) > 1) return undefined;
   const above = [...statement.headings]
@@ -125,8 +124,8 @@ function networkInText(statement: Statement): NetworkPart | undefined {
     .map(([cidr]) => ({ cidr, block: blockOf(cidr) }))
     .filter(({ cidr, block }) => block && addressNumber(cidr.split("/")[0] as string) === block.first);
   const block = blocks.length === 1 ? blocks[0]?.block : undefined;
-  const lead = fold(statement.lead ?? text.match(/^([\p{L} ]+?):/u)?.[1] ?? "");
-  const value = statement.lead ? text : text.replace(/^[\p{L} ]+?: ?/u, "");
+  const [label = "", behind = ""] = text.split(/:(.*)/s);
+  const [lead, value] = statement.lead === undefined ? [fold(label), behind.trim()] : [fold(statement.lead), text];
   const keyed = own.length === 0;
   const gateway = keyed
     ? (headers.gateway as readonly string[]).includes(lead)
@@ -139,15 +138,15 @@ function networkInText(statement: Statement): NetworkPart | undefined {
       : ""
     : (text.match(/\bDHCP\b[^.;]*?(\d{1,3}(?:\.\d{1,3}){3}[^;,]*)/i)?.[1] ?? "");
   const dhcp = addressRanges(dhcpText);
-  if (keyed && block && !/^(?:subnet|network|cidr|range|ip range)$/.test(lead)) return undefined;
+  if (keyed && block && !["subnet", "network", "cidr", "range", "ip range"].includes(lead)) return undefined;
   if (!block && !gateway && dhcp.length === 0) return undefined;
   return { vlan, names: [], ...(block && { block }), ...(gateway && { gateway }), dhcp, fixed: [], at: statement.at };
 }
 
-const textOf = (cell: Cell | undefined): string => cell?.text.replace(/[`*_~]/g, "").trim() ?? "";
+const textOf = (cell: Cell | undefined): string => cell?.text.replaceAll("`", "") ?? "";
 const tagIn = (text: string): string | undefined => {
-  const tag = text.match(/^(?:VLAN ?)?#?(\d{1,4})(?: ?\(.*\))?$/i)?.[1];
-  return tag && Number(tag) >= 1 && Number(tag) <= 4094 ? tag : undefined;
+  const tag = Number(headerOf(text).replace(/vlan|#/g, ""));
+  return Number.isInteger(tag) && tag >= 1 && tag <= 4094 ? String(tag) : undefined;
 };
 const blockIn = (text: string): Block | undefined => {
   const found = [...text.matchAll(/\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}/g)]
@@ -156,9 +155,9 @@ const blockIn = (text: string): Block | undefined => {
   return found.length === 1 ? found[0] : undefined;
 };
 const gatewayIn = (text: string, block: Block | undefined): string | undefined => {
-  const whole = text.match(/^(\d{1,3}(?:\.\d{1,3}){3})(?:\/\d+)?(?: ?\(.*\))?$/)?.[1];
+  const [whole = ""] = headerOf(text).split("/");
   const tail = text.match(/^\.(\d{1,3})$/)?.[1];
-  if (whole && addressNumber(whole) !== undefined) return whole;
+  if (addressNumber(whole) !== undefined) return whole;
   return tail && block?.prefix === 24
     ? [...[24, 16, 8].map((shift) => Math.floor(block.first / 2 ** shift) % 256), tail].join(".")
     : undefined;
@@ -167,7 +166,7 @@ const gatewayIn = (text: string, block: Block | undefined): string | undefined =
 const namesOf = (text: string): readonly string[] =>
   text
     .replace(/\(.*?\)/g, "")
-    .split(/ ?(?:,|\s\/\s) ?/)
+    .split(/,| \/ /)
     .map((name) => name.trim())
     .filter((name) => /^\p{L}[\p{L}\p{N} _-]{1,30}$/u.test(name));
 
@@ -198,5 +197,5 @@ export function joinNetworks(parts: readonly NetworkPart[]): readonly Network[] 
 
 /** "native VLAN 10": what carries no tag is in it. */
 export const nativeVlanIn = (text: string): string | undefined =>
-  text.match(/\b(?:native|untagged) VLAN ?(?:ID)? ?[:=]? ?(\d{1,4})\b/i)?.[1] ??
-  text.match(/\bVLAN ?(\d{1,4}) ?(?:is|remains|stays)? ?(?:the )?\(?(?:native|untagged)\b/i)?.[1];
+  text.match(/\b(?:native|untagged) VLAN(?: ID)?[ :=]+(\d+)/i)?.[1] ??
+  text.match(/\bVLAN ?(\d+) (?:is |remains |stays )?(?:the )?\(?(?:native|untagged)\b/i)?.[1];

@@ -1,7 +1,9 @@
-import { innermost } from "../../heading.ts";
-import { literalAt } from "../../literals.ts";
+import { innermost, unnumbered } from "../../heading.ts";
+import { codeMarks, isCodeList, literalAt } from "../../literals.ts";
 import type { Cell, Contract, Group, Literal, Statement } from "../../model.ts";
+import { cellBelow, headerOf } from "../words/headers.ts";
 import { fold } from "../words/phrases.ts";
+import { spellings } from "../words/spellings.ts";
 
 /** Names of branches that are plain words too: as a role they are known only with "branch" or "worktree" behind them. */
 const plain = new Set(
@@ -10,21 +12,22 @@ const plain = new Set(
   ),
 );
 
-const headed = /^(?:[\d.]+[.)]? )?(.+?) (?:branch(?:es)?|worktrees?|roles?|agents?|threads?)\b ?(?:\((.+)\)|[:—–-] ?(\S+))?$/i;
-const branchLead = /^(?:git )?branch(?:es)?(?: names?| naming| pattern)?$|^naming$|^(?:branch )?pattern$/i;
+const headed = /^(.+?) (?:branch(?:es)?|worktrees?|roles?|agents?|threads?)\b ?(?:\((.+)\)|[:—–-] ?(\S+))?$/i;
+const branchHeaders = spellings("{git |}branch{es|}{ name| names| naming| pattern|}");
+const branchLeads = new Set([...branchHeaders, "naming", "pattern"]);
 
 /** Roles that a document gives to branches: "### Reader Branch (`reader/<topic>`)", a heading with "**Branch**: `reader/*`" below it, a table of roles. */
 export function rolesIn(statement: Statement): Group[] {
   const row = roleRow(statement);
   if (row) return row.branches.length > 0 ? groupsFor(row.role, row.branches, statement) : [];
-  const heading = innermost(statement.headings);
-  const role = heading.match(headed) ?? heading.match(/^(?:[\d.]+[.)]? )?(.+?) ?\((\S+) (?:branch|worktree)\)$/i);
-  if (!role?.[1] || role[1].split(/ /).length > 3) return [];
+  const heading = unnumbered(innermost(statement.headings));
+  const role = heading.match(headed) ?? heading.match(/^(.+?) \((\S+) (?:branch|worktree)\)$/i);
+  if (!role?.[1] || role[1].split(" ").length > 3) return [];
   const inside = role[2] ?? role[3];
-  const said = inside?.replace(/\bbranch\b/i, "").trim();
+  const said = inside?.replace(/ branch$/i, "");
   const own = said && isBranch(said) && (/[/*<{[]/.test(said) || plain.has(fold(said))) ? [said] : [];
   const keyed =
-    branchLead.test(statement.lead ?? "") || /^branch(?:es)?(?: names?| pattern)? ?:/i.test(statement.plain)
+    branchLeads.has(fold(statement.lead ?? "")) || /^branch(?:es)?(?: names?| pattern)? ?:/i.test(statement.plain)
       ? statement.literals.map(({ text }) => text).filter(isBranch)
       : [];
   const branches = [...own, ...keyed];
@@ -32,7 +35,7 @@ export function rolesIn(statement: Statement): Group[] {
 }
 
 function groupsFor(role: string, branches: readonly string[], { at }: Statement): Group[] {
-  const name = fold(role.replace(/[*_`]/g, "").replace(/ ?\(.*\)$/, ""));
+  const name = headerOf(role);
   if (!name) return [];
   const members = branches.map(wild);
   const compound = ["branch", "worktree", "role"].map((noun) => ({ name: `${name} ${noun}`, members, at }));
@@ -43,8 +46,20 @@ function groupsFor(role: string, branches: readonly string[], { at }: Statement)
 export const wild = (branch: string): string =>
   branch.replace(/<[^>]+>|\{\{?[^}]+\}?\}|\[[^\]]+\]|YYYY(?:-MM(?:-DD)?)?|\bX{1,3}\b|\*+/g, "*");
 
-const isBranch = (text: string): boolean =>
-  /^[\w.<{[*][\w./<>{}[\]*-]*$/.test(text.replace(/<[^>]+>/g, "<x>")) && !/\.(?:ya?ml|md|env|sh|json)$/.test(text) && !/^git\b/.test(text);
+const isBranch = (text: string): boolean => /^[\w.<{[*][\w./<>{}[\]*-]*$/.test(wild(text)) && !/\.(?:ya?ml|md|env|sh|json)$/.test(text);
+
+const roleHeaders = spellings("{role|agent|thread|branch role|branch type|type|worktree role}{s|}");
+const pathHeaders = spellings("worktree", "{worktree |}{path|folder|location}", "worktree directory");
+const mayHeaders = spellings(
+  "{may |can |allowed to |is allowed to |}{change|modify|edit|write|touch}{| to}",
+  "{changes|modifies|edits|writes|touches}{| to}",
+  "{allowed|writable|owned|own} {path|paths|file|files|changes}",
+  "{owns|scope|write access|may only change}",
+);
+const mayNotHeaders = spellings(
+  "{must not|may not|cannot|never|not allowed to} {change|modify|edit|touch|write}{s|}",
+  "{forbidden|prohibited|off-limits|off limits|protected|leaves alone|hands off}{ path| paths| file| files|}",
+);
 
 /** A row of a table of roles: what the role is called, its branches, and the cells by what their headers say. */
 export function roleRow({
@@ -53,23 +68,18 @@ export function roleRow({
   | { readonly role: string; readonly branches: readonly string[]; readonly path?: Cell; readonly may?: Cell; readonly mayNot?: Cell }
   | undefined {
   if (!row) return undefined;
-  const find = (pattern: RegExp): Cell | undefined => row.cells[row.headers.findIndex((header) => pattern.test(fold(header)))];
-  const branch = find(/^(?:git )?branch(?:es)?(?: names?| pattern| naming)?$/);
-  const role = find(/^(?:role|agent|thread|branch role|branch type|type|worktree role)s?$/) ?? branch;
-  const path = find(/^(?:worktree|worktree (?:path|folder|directory|location)|path|folder|location)$/);
-  const may = find(
-    /^(?:may|can|allowed to|is allowed to)? ?(?:change|modify|edit|write|touch)s?(?: to)?$|^(?:allowed|writable|owned|own) (?:paths?|files?|changes)$|^(?:owns|scope|write access|may only change)$/,
-  );
-  const mayNot = find(
-    /^(?:must not|may not|cannot|never|not allowed to) (?:change|modify|edit|touch|write)s?$|^(?:forbidden|prohibited|off[- ]limits|protected|leaves alone|hands off)(?: paths?| files?)?$/,
-  );
+  const branch = cellBelow(row, branchHeaders);
+  const role = cellBelow(row, roleHeaders) ?? branch;
+  const path = cellBelow(row, pathHeaders);
+  const may = cellBelow(row, mayHeaders);
+  const mayNot = cellBelow(row, mayNotHeaders);
   if (!role || !branch || (role === branch && !may && !mayNot)) return undefined;
   const branches = valuesOf(branch).filter(isBranch);
-  return { role: role.text.replace(/[`*_]/g, "").trim(), branches, ...(path && { path }), ...(may && { may }), ...(mayNot && { mayNot }) };
+  return { role: role.text.replaceAll("`", ""), branches, ...(path && { path }), ...(may && { may }), ...(mayNot && { mayNot }) };
 }
 
 const valuesOf = ({ literals, text }: Cell): readonly string[] =>
-  literals.length > 0 ? literals.map((literal) => literal.text) : text.split(/ ?(?:,|\bor\b) ?/).filter((one) => one && !/\s/.test(one));
+  literals.length > 0 ? literals.map((literal) => literal.text) : text.split(/, | or /);
 
 /** Headings of lists that say what may be changed, and what not. */
 export const allowedHeading =
@@ -79,12 +89,7 @@ export const forbiddenHeading =
 
 /** What a literal must look like to be a path of a repository. */
 const isPath = (text: string): boolean =>
-  /^(?:\.{0,2}\/)?[\w.*<{[@-][\w./*<>{}[\]@+-]*$/.test(text) &&
-  (/[/*]/.test(text) ||
-    /^\.?[\w-]+\.[A-Za-z][\w.]*$/.test(text) ||
-    /^\.[\w-]+$/.test(text) ||
-    /^(?:Makefile|Dockerfile|LICENSE|CODEOWNERS|[A-Z]+)$/.test(text)) &&
-  !text.startsWith("/");
+  /^[\w.*<{[@-][\w./*<>{}[\]@+-]*$/.test(text) && (/[/*]|\.[A-Za-z]|^[A-Z]+$/.test(text) || text === "Makefile" || text === "Dockerfile");
 
 export const pathsIn = (literals: readonly Literal[]): readonly string[] => literals.map(({ text }) => text).filter(isPath);
 
@@ -94,7 +99,7 @@ export const exceptWords = /\bexcept\b|\bother than\b|\bapart from\b/i;
 export function exceptIn({ plain, literals }: Statement): [Statement["literals"], readonly string[]] {
   const at = plain.search(exceptWords);
   if (at === -1) return [literals, []];
-  const before = plain.slice(0, at).match(/⟦\d+⟧/g)?.length ?? 0;
+  const before = [...plain.slice(0, at).matchAll(codeMarks)].length;
   return [
     literals.slice(0, before),
     literals
@@ -104,27 +109,29 @@ export function exceptIn({ plain, literals }: Statement): [Statement["literals"]
   ];
 }
 
+const ownBranch = spellings("{git |}branch{ name|}");
+
 /** Contracts: documents with a section "Branch" that names one branch, and the paths of their "In Scope" lists. */
 export function readContracts(statements: readonly Statement[]): ReadonlyMap<string, Contract> {
   const found = new Map<string, Contract>();
   for (const statement of statements) {
     const { document, headings, literals, plain: said, lead } = statement;
     const before = found.get(document) ?? { allowed: [] };
-    const alone = said.trim() === "⟦0⟧" || said.trim() === "⟦0⟧.";
+    const alone = isCodeList(said.replace(".", ""));
     const named = literalAt(literals, "0");
     const heading = innermost(headings);
     if (
       alone &&
       !/[<{*[]/.test(named) &&
       before.branch === undefined &&
-      (/^(?:git )?branch(?: name)?$/i.test(heading) || (headings.length <= 1 && /^(?:git )?branch$/i.test(lead ?? "")))
+      (ownBranch.has(fold(heading)) || (headings.length <= 1 && ownBranch.has(fold(lead ?? ""))))
     )
       found.set(document, { ...before, branch: named });
     else if (statement.form === "item" && allowedHeading.test(heading) && !forbiddenHeading.test(heading)) {
       const paths = pathsIn(literals);
       // "… and any new files there" opens the folder.
       const open = /\b(?:any|new|similar|related|other)\b[^.]*\b(?:new|files?|added|such)\b/i.test(said)
-        ? paths.flatMap((path) => (/\/[^/]+$/.test(path) ? [path.replace(/[^/]+$/, "")] : []))
+        ? paths.filter((path) => path.includes("/")).map((path) => path.replace(/[^/]*$/, ""))
         : [];
       if (paths.length > 0) found.set(document, { ...before, allowed: [...new Set([...before.allowed, ...paths, ...open])] });
     } else if (statement.form === "item" && forbiddenHeading.test(heading)) {

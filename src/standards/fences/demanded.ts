@@ -10,17 +10,21 @@ import { firstHit, startsWith } from "../words/phrases.ts";
 import { strengthOf } from "../words/scope.ts";
 import { selectorOf } from "../words/selectors.ts";
 import { singledOut } from "../words/singled-out.ts";
+import { spellings } from "../words/spellings.ts";
 import { isOpen } from "../words/values.ts";
+import { commentBehind, commentOn } from "./comments.ts";
 import type { FenceReading } from "./fences.ts";
 import { readMountPattern } from "./mount-patterns.ts";
 import { draftOf, type Shown, shownIn } from "./shown.ts";
 
 /** What an example writes where everybody puts something of their own: `service-name`, `tag`, `<port>`, `my-app`. */
 const isStandIn = (value: string): boolean =>
-  hasPlaceholder(value) ||
-  /^(?:(?:service|container|stack|app|application|image|volume|network|host|project|user)(?:[-_ ]?name)?|name|tag|version|value|\.{3}|…|(?:your|my|example)(?:[-_ ].*)?)$/i.test(
-    value,
-  );
+  hasPlaceholder(value) || standIns.has(value.toLowerCase()) || /^(?:your|my|example)(?![a-z])/i.test(value);
+
+const standIns = spellings(
+  "{service|container|stack|app|application|image|volume|network|host|project|user}{|name|-name|_name| name}",
+  "{name|tag|version|value|...|…}",
+);
 
 /** A name with a place for what varies: "`<stack>-<service>`". What stands in a label is that label's matter. */
 const isForm = ({ term, value }: Pick<Shown, "term" | "value">): boolean =>
@@ -36,17 +40,17 @@ interface Demand {
 
 /** Words of an order that make the example below it its object. */
 const whose =
-  /\b(?:all|every|each|always|must|should|shall|these|the following|this|services|containers|stacks|projects)\b|^\W*(?:set|add|use|include|apply|configure)(?:\s+(?:this|it|them))?\s*:\s*$/i;
+  /\b(?:all|every|each|always|must|should|shall|these|the following|this|services|containers|stacks|projects)\b|^(?:set|add|use|include|apply|configure)(?: (?:this|it|them))?:$/i;
 
 /** A line above that speaks of a form, and not of its settings. */
-const shapes = /\b(?:patterns?|templates?|skeletons?|structures?|layouts?|boilerplate|starting points?|shapes?|forms?)\b/i;
+const shapes = /\b(?:pattern|template|skeleton|structure|layout|boilerplate|starting point|shape|form)s?\b/i;
 
 function demandOf(statement: Statement): Demand | undefined {
   const { fence, inherited, scope } = statement;
   const lead = fence?.lead as string;
-  if (/:\s*$/.test(lead)) {
+  if (lead.endsWith(":")) {
     const said = { ...statement, plain: lead, literals: [], form: "sentence" as const };
-    const clause = clausesOf(lead.replace(/:\s*$/, "")).find(({ text }) => forceOf(text, said).severity);
+    const clause = clausesOf(lead.slice(0, -1)).find(({ text }) => forceOf(text, said).severity);
     const force = clause && forceOf(clause.text, said);
     // "Define shared settings once:" tells how to write; "every service", "must" and "these settings" say whose and which.
     const order = force && startsWith(clause?.text ?? "", imperatives) && !whose.test(lead);
@@ -55,24 +59,24 @@ function demandOf(statement: Statement): Demand | undefined {
       : undefined;
   }
   // A whole file shows what such a file looks like; a few settings below "Required" are what is required.
-  if (scope !== "on" || lead !== "" || inherited.polarity === "forbid" || /^[ \t]*(?:image|build):/m.test(fence?.text as string))
-    return undefined;
-  const comment = fence?.text.match(/^\s*#+\s*(.*)$/m)?.[1] ?? "";
-  const severity = (/^\s*#/.test(fence?.text as string) ? strengthOf(comment) : undefined) ?? inherited.severity;
+  const text = fence?.text as string;
+  if (scope !== "on" || lead !== "" || inherited.polarity === "forbid" || /^ *(?:image|build):/m.test(text)) return undefined;
+  const [first] = text.trim().split("\n");
+  const severity = strengthOf(commentOn(first as string) ?? "") ?? inherited.severity;
   return severity && { clause: "", severity, pattern: false };
 }
 
 /** Comments that make lines of an example some among others. */
 const conditional =
-  /^\s*only\b|\b(?:optional|if|when|where|unless|only (?:if|when|for|where|needed|on|in)|stateless|stateful|e\.g|example|adjust|change|varies|your|depends|per service|databases?|as needed|needed)\b/i;
+  /^only\b|\b(?:optional|if|when|where|unless|only (?:if|when|for|where|needed|on|in)|stateless|stateful|e\.g|example|adjust|change|varies|your|depends|per service|databases?|as needed|needed)\b/i;
 
 /** The comment that speaks for each line: beside it, or on a line of its own above it, up to a blank line. */
 function commentsOf(text: string): readonly string[] {
   let above = "";
   return text.split("\n").map((line) => {
-    const own = line.match(/^\s*#+\s*(.*)$/)?.[1];
+    const own = commentOn(line);
     if (own !== undefined || line.trim() === "") above = own ?? "";
-    return `${above} ${line.match(/\s#\s*(.*)$/)?.[1] ?? ""}`;
+    return `${above} ${commentBehind(line)}`.trim();
   });
 }
 
@@ -80,7 +84,7 @@ function commentsOf(text: string): readonly string[] {
 const forWhom = (comment: string, { traits }: Catalogue): string | undefined =>
   traits.find(({ words }) => {
     const hit = firstHit(comment, words, { plural: true });
-    return hit && /^\W*(?:(?:for|on|all) )*$/i.test(comment.slice(0, hit.start)) && /^\W*$/.test(comment.slice(hit.end));
+    return hit && /^(?:(?:for|on|all) )*$/i.test(comment.slice(0, hit.start)) && !/\w/.test(comment.slice(hit.end));
   })?.name;
 
 /** What the comment beside a value says that is meant by it: "user: 1000:1000  # non-root" asks for nobody in particular. */
@@ -91,7 +95,7 @@ const meantBy = (
   facts: Facts,
   catalogue: Catalogue,
 ): Relation | undefined => {
-  if (value === "" || comment.trim() === "") return undefined;
+  if (value === "" || comment === "") return undefined;
   const meant = targetsOf(comment, { ...statement, plain: comment, literals: [] }, catalogue, facts).targets.filter(
     (one) => one.term === term && one.by === "value" && one.claim.part === part,
   );
@@ -105,7 +109,7 @@ export function demanded(statement: Statement, own: readonly Statement[], facts:
   const comments = commentsOf(statement.fence?.text as string);
   const first = placeOf(statement.at).line + 1;
   const commentOf = ({ at }: Shown): string => comments[placeOf(at).line - first] as string;
-  const beside = ({ at }: Shown): string => at.source.line(placeOf(at).line).match(/\s#\s*(.*?)\s*$/)?.[1] ?? "";
+  const beside = ({ at }: Shown): string => commentBehind(at.source.line(placeOf(at).line));
   const shown = shownIn(statement, facts, catalogue).filter(
     (one) => (!isStandIn(one.value) || isForm(one)) && (forWhom(beside(one), catalogue) !== undefined || !conditional.test(commentOf(one))),
   );
@@ -116,7 +120,7 @@ export function demanded(statement: Statement, own: readonly Statement[], facts:
   if (mounts) return { drafts: mounts, normative: true, reasons: [] };
   if (shown.length === 0)
     return { drafts: [], normative: demand.clause !== "", reasons: ["nothing in this example is known to be checkable"] };
-  const whom = demand.clause.replace(/`[^`]*`/g, " ").replace(shapes, " ");
+  const whom = demand.clause.replace(/`.*?`/g, " ").replace(shapes, " ");
   const selection = selectorOf(
     whom,
     [],
@@ -158,7 +162,7 @@ export function demanded(statement: Statement, own: readonly Statement[], facts:
 }
 
 /** `[ALL]` and `ALL`, `"0.5"` and `0.5` are one value. */
-const plainValue = (value: string): string => value.replace(/^[["'\s]+|[\]"'\s]+$/g, "").toLowerCase();
+const plainValue = (value: string): string => value.replace(/[["'\] ]/g, "").toLowerCase();
 
 /** Whether a sentence of the document names another value of the same setting, and doesn't forbid it: the example shows one of several. */
 const isOneAmong = ({ term, part, value }: Shown, own: readonly Statement[], catalogue: Catalogue): boolean =>

@@ -8,14 +8,15 @@ import { clausesOf } from "../words/clauses.ts";
 import { forceOf } from "../words/force.ts";
 import { demands, polarityWords } from "../words/lexicon.ts";
 import { firstHit, fold } from "../words/phrases.ts";
-import { selectorOf } from "../words/selectors.ts";
+import { looksLikeName, selectorOf } from "../words/selectors.ts";
 import { singledOut } from "../words/singled-out.ts";
+import { spellings } from "../words/spellings.ts";
+import { commentOn } from "./comments.ts";
 import type { FenceReading } from "./fences.ts";
 import { isGuestCommand, settingsInCommands } from "./guest-commands.ts";
 
 /** Keys that only a guest's file has, with a value on their line. */
-const guestLine =
-  /^(?:lxc\.[a-z0-9_.-]+\s*[:=]|(?:mp\d+|net\d+|dev\d+|hostpci\d+|rootfs|unprivileged|onboot|ostype|cmode):\s+\S|features:\s+\S*=)/m;
+const guestLine = /^(?:lxc\.[\w.-]+ ?[:=]|(?:mp\d+|net\d+|dev\d+|hostpci\d+|rootfs|unprivileged|onboot|ostype|cmode): |features: \S*=)/m;
 
 /** Whether a text is lines of a Proxmox guest's or an LXC container's file, or commands that write them. */
 export const isGuestText = (text: string): boolean => guestLine.test(text) || isGuestCommand(text);
@@ -34,7 +35,7 @@ interface Block {
 function blocksOf(text: string): readonly Block[] {
   const blocks: { comment: string; lines: { text: string; index: number }[] }[] = [{ comment: "", lines: [] }];
   for (const { text: line, index } of linesOf(text)) {
-    const comment = line.match(/^\s*#+\s*(.*)$/)?.[1];
+    const comment = commentOn(line);
     const last = blocks.at(-1) as (typeof blocks)[number];
     if (comment !== undefined) {
       if (last.lines.length === 0) last.comment = `${last.comment} ${comment}`.trim();
@@ -50,10 +51,18 @@ const guestIn = (text: string): Subject | undefined =>
 
 /** The host name of a whole template; none in a part of one, or where the name stands for many. */
 function templateName(text: string): string | undefined {
-  const name = text.match(/^hostname:\s*(\S+)\s*$/m)?.[1];
-  const whole = name !== undefined && /^(?:rootfs|ostype|arch):\s/m.test(text);
-  return whole && !/[<{[]|^(?:my-?|your-?)|^(?:example|name|hostname|container|ct|test|app|host)\d*$/i.test(name) ? name : undefined;
+  const settings = new Map(
+    text
+      .split("\n")
+      .flatMap((line) => settingIn(line) ?? [])
+      .map(({ key, value }) => [key, value]),
+  );
+  const name = settings.get("hostname") ?? "";
+  const isWhole = ["rootfs", "ostype", "arch"].some((key) => settings.has(key));
+  return isWhole && looksLikeName(name) && !/^(?:my|your)/.test(name) && !anybodys.has(name.replace(/\d/g, "")) ? name : undefined;
 }
+
+const anybodys = new Set(["example", "name", "hostname", "container", "ct", "test", "app", "host"]);
 
 const vendorOf = (guest: Subject | undefined): string | undefined => {
   const vendors = new Set(
@@ -116,9 +125,9 @@ const strong = [...demands.error, ...demands.warning];
 /** What the line above demands for whom ("Add this block to any LXC container:"). */
 function leadOf(statement: Statement, facts: Facts, catalogue: Catalogue, kind: Subject["kind"]): Lead | undefined {
   const lead = statement.fence?.lead as string;
-  if (!/:\s*$/.test(lead)) return undefined;
+  if (!lead.endsWith(":")) return undefined;
   const said: Statement = { ...statement, plain: lead, literals: [], form: "sentence" };
-  const clause = clausesOf(lead.replace(/:\s*$/, "").replace(/`[^`]*`/g, " ")).find(({ text }) => {
+  const clause = clausesOf(lead.slice(0, -1).replace(/`.*?`/g, " ")).find(({ text }) => {
     const force = forceOf(text, said);
     return force.severity !== undefined && !force.permitted && force.polarity === "require";
   });
@@ -126,7 +135,7 @@ function leadOf(statement: Statement, facts: Facts, catalogue: Catalogue, kind: 
   if (!clause || !force) return undefined;
   if (!/\b(?:any|every|each|all)\b/i.test(clause.text) && statement.scope !== "on" && !firstHit(clause.text, strong)) return undefined;
   const terms = catalogue.terms.filter(({ vocabulary }) => vocabulary.subjects.includes(kind));
-  const whom = clause.text.replace(/\b(?:config(?:uration)?|conf)(?: file)?s?\b/gi, " ");
+  const whom = clause.text.replace(/\bconf(?:ig|iguration)?(?: file)?s?\b/gi, " ");
   const selection = selectorOf(whom, [], said, terms, facts, catalogue, singledOut(whom));
   if (!selection.ok) return { ok: false, reason: selection.reason };
   const { kinds: _, ...selector } = selection.selector;
@@ -149,18 +158,24 @@ function conditionOf(
   facts: Facts,
   catalogue: Catalogue,
 ): Omit<Selector, "kinds"> | string {
-  const condition = comment.match(/\b(?:for|when using|if using|with)\s+(?:the\s+|an?\s+|all\s+)?(.+?)\s*[).,;]*$/i)?.[1];
+  const condition = comment.match(/\b(?:for|when using|if using|with) (?:the |an? |all )?([^).,;]+)/i)?.[1];
   if (condition === undefined || name !== undefined) return base;
   const trait = catalogue.traits.find(({ words }) => firstHit(condition, words, { plural: true })?.start === 0);
   if (trait) return { ...base, all: [...(base.all ?? []), trait.name], words: condition };
   if (/^(?:cuda|nvidia|nvenc|nvdec|gpu|rocm|vaapi|transcoding|hardware)\b/i.test(condition) && base.all) return base;
   if (facts.known.has(fold(condition))) return { ...base, names: [condition], words: condition };
-  return /^(?:all|every|each)\b|^containers?$/i.test(condition) ? base : `the condition "for ${condition}" is not understood`;
+  return everybody.has(fold(condition)) ? base : `the condition "for ${condition}" is not understood`;
 }
+
+const everybody = spellings("{every |each |}{container|guest}", "{containers|guests|all|everyone}");
 
 const speaksOfGpus = (statement: Statement, text: string): boolean =>
   /\b(?:gpus?|nvidia|amd|rocm|cuda|vaapi|passthrough)\b/i.test(
-    [...statement.headings.map((heading) => heading.text), statement.fence?.lead as string, ...(text.match(/^\s*#.*$/gm) ?? [])].join(" "),
+    [
+      ...statement.headings.map((heading) => heading.text),
+      statement.fence?.lead as string,
+      ...text.split("\n").map((line) => commentOn(line) ?? ""),
+    ].join(" "),
   );
 
 const place = (statement: Statement, index: number): Statement["at"] => {
@@ -171,8 +186,8 @@ const place = (statement: Statement, index: number): Statement["at"] => {
 
 /** A line as `key`, with the value as it is written. */
 const settingIn = (text: string): { key: string; value: string } | undefined => {
-  const match = text.match(/^([a-z][\w.-]*?)\s*[:=]\s*(.*)$/);
-  return match ? { key: match[1] as string, value: (match[2] as string).trim() } : undefined;
+  const [, key, value = ""] = text.match(/^([a-z][\w.-]*) ?[:=](.*)/) ?? [];
+  return key === undefined ? undefined : { key, value: value.trim() };
 };
 
 /** A mount that a line shows: `lxc.mount.entry` or `mpN` of a folder of the host. */
@@ -207,6 +222,10 @@ function draft(
     : [];
 }
 
+const switchedOn = new Set(["1", "yes", "on", "true"]);
+/** What each guest has of its own. */
+const ownSettings = new Set(["mp", "net", "hostpci", "rootfs", "hostname", "arch", "lock", "parent"]);
+
 /** What one demanded line asks for. */
 function draftsOf(
   statement: Statement,
@@ -222,12 +241,13 @@ function draftsOf(
   const { key, value } = setting;
   const one = (found: TermWithPage | undefined, relation: Relation, part?: string) =>
     draft(statement, line, found, relation, part, severity, whom);
-  const mount = key === "lxc.mount.entry" || /^mp\d+$/.test(key) ? mountIn(line.text) : undefined;
+  const kind = key.replace(/\d/g, "");
+  const mount = key === "lxc.mount.entry" || kind === "mp" ? mountIn(line.text) : undefined;
   if (mount) return [...one(term("mount"), { is: "equals", value: mount.path }), ...protectedBy(statement, line, whom, catalogue)];
-  if (key === "lxc.mount.entry" || /^(?:mp|net|hostpci)\d+$|^(?:rootfs|hostname|arch|lock|parent)$/.test(key)) return [];
-  if (/^dev\d+$/.test(key)) return one(term("mount"), { is: "equals", value: value.replace(/^path=|,.*$/g, "") });
+  if (key === "lxc.mount.entry" || ownSettings.has(kind)) return [];
+  if (kind === "dev") return one(term("mount"), { is: "equals", value: value.replace("path=", "").split(",")[0] as string });
   if (key === "unprivileged")
-    return one(term("unprivileged"), { is: "equals", value: /^(?:1|yes|on|true)$/i.test(value) ? "unprivileged" : "privileged" });
+    return one(term("unprivileged"), { is: "equals", value: switchedOn.has(value.toLowerCase()) ? "unprivileged" : "privileged" });
   if (key === "features")
     return [...(guest?.properties?.get("features")?.entries ?? [])].flatMap(([name, { value: node }]) =>
       node.kind === "scalar"
@@ -249,7 +269,9 @@ function protectedBy(statement: Statement, line: Line, whom: Omit<Selector, "kin
 }
 
 /** Switches that are worth a word where every whole template of a document sets them alike. */
-const isShared = (text: string): boolean => /^(?:unprivileged|onboot|protection|features|lxc\.apparmor\.profile)\s*[:=]/.test(text);
+const isShared = (text: string): boolean => switches.has(settingIn(text)?.key ?? "");
+
+const switches = new Set(["unprivileged", "onboot", "protection", "features", "lxc.apparmor.profile"]);
 
 /** What all whole templates of a document share, if it has several: a warning for containers of their kind. */
 export function readTemplates(statements: readonly Statement[], catalogue: Catalogue): readonly Draft[] {

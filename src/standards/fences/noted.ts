@@ -1,18 +1,18 @@
 import type { Catalogue, Facts, Statement } from "../../model.ts";
 import { placeOf } from "../../source.ts";
 import type { Draft } from "../drafts.ts";
+import { commentBehind } from "./comments.ts";
 import { draftOf, type Shown, shownIn } from "./shown.ts";
 
 /** "# required", "# mandatory on ARM": what stands in that line must be there. */
-const required = /(?:^|[\s—–(-])(?:always\s+)?(?:required|mandatory)\b(?!\s+(?:if|when|where|unless|only|by|until)\b)/i;
+const required = /(?<!\w)(?:required|mandatory)\b(?! (?:if|when|where|unless|only|by|until)\b)/i;
 
 /** "required for nginx-proxied services": for some of them. */
 const forSome =
-  /\b(?:required|mandatory)\s+(?:for|in|on|with)\s+(?:[\w-]+\s+){0,3}?(?:services?|containers?|stacks?|apps?|applications?|databases?|images?|hosts?|production|swarm|workloads?)\b|\b(?:not|optional|if|when|unless|only|or)\b/i;
+  /\b(?:required|mandatory) (?:for|in|on|with) (?:[\w-]+ ){0,3}?(?:(?:service|container|stack|app|application|database|image|host|workload)s?|production|swarm)\b|\b(?:not|optional|if|when|unless|only|or)\b/i;
 
 /** "app | data | worker", "one of: core, extra". */
-const among =
-  /^(?:(?:one of|values?|allowed)\s*:?\s*)?([\w.-]+(?:\s*\|\s*[\w.-]+)+|(?<=one of\s*:?\s*)[\w.-]+(?:\s*,\s*(?:or\s+)?[\w.-]+)+)$/i;
+const among = /^(?:(?:one of|values?|allowed):? )?([\w.-]+(?: ?\| ?[\w.-]+)+|(?<=one of:? )[\w.-]+(?:, (?:or )?[\w.-]+)+)$/i;
 
 /**
  * What the comments beside the lines of an example say: that a line is required, and which values it may have. An example demands nothing
@@ -20,13 +20,13 @@ const among =
  */
 export function noted(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] {
   const text = statement.fence?.text as string;
-  if (!/\S\s+#.*(?:required|mandatory|\||one of)/i.test(text)) return [];
   const lines = text.split("\n");
   const oneOf = (one: Shown, values: readonly string[]): Draft => ({
     ...draftOf(statement, one, { is: "one of", values }, "warning"),
     optional: true,
   });
-  const comments = lines.map((line) => line.match(/^\s*[^#\s].*?\s#\s*(.*?)\s*$/)?.[1] ?? "");
+  const comments = lines.map(commentBehind);
+  if (comments.every((comment) => comment === "")) return [];
   const first = placeOf(statement.at).line + 1;
   const { source } = statement.at;
   const lineAt = (index: number) =>
@@ -42,7 +42,7 @@ export function noted(statement: Statement, facts: Facts, catalogue: Catalogue):
     );
     const elsewhere = twin === -1 || one.term.sized ? [] : [oneOf({ ...one, at: lineAt(twin) }, valuesIn(comments[twin] as string) ?? [])];
     // What is "required for" something is so of a value that stands for itself; of a network or a mount it may be for those who want that.
-    const alone = one.part !== undefined || /^\W*(?:always\s+)?(?:required|mandatory)\W*$/i.test(comment);
+    const alone = one.part !== undefined || /^(?:always )?(?:required|mandatory)\W*$/i.test(comment);
     const there =
       alone && required.test(comment) && !forSome.test(comment) && !one.term.isName
         ? [draftOf(statement, inDeploy(one), { is: "present" }, statement.inherited.severity ?? "error")]
@@ -52,9 +52,9 @@ export function noted(statement: Statement, facts: Facts, catalogue: Catalogue):
 }
 
 /** The key of a line, before its value and comment. */
-const keyOf = (line: string): string | undefined => line.match(/^\s*(?:-\s*)?["']?([\w.-]+)["']?\s*[:=]/)?.[1];
+const keyOf = (line: string): string | undefined => line.match(/^ *(?:- )?["']?([\w.-]+)["']?[:=]/)?.[1];
 
-const valuesIn = (comment: string): readonly string[] | undefined => comment.match(among)?.[1]?.split(/\s*(?:\||,)\s*(?:or\s+)?/);
+const valuesIn = (comment: string): readonly string[] | undefined => comment.match(among)?.[1]?.split(/ ?[|,] ?(?:or )?/);
 
 /** A label of the Swarm service (`deploy.labels`) is required there: one of the container does not stand for it. */
 function inDeploy(one: Shown): Shown {

@@ -5,6 +5,7 @@ import { claimsOn } from "../words/claims.ts";
 import { exemptionHeadings, exemptionWords } from "../words/lexicon.ts";
 import { firstHit } from "../words/phrases.ts";
 import { looksLikeName } from "../words/selectors.ts";
+import { verbs } from "../words/spellings.ts";
 
 /** Whom a document excuses, and from what: what it names, everything that stands below a heading, or the whole document. */
 interface Exemption {
@@ -57,16 +58,16 @@ function before(statements: readonly Statement[], index: number): readonly State
   for (let at = index; at > 0; at -= 1) {
     const [one, next] = [statements[at - 1], statements[at]] as [Statement, Statement];
     const between = one.at.source === next.at.source ? one.at.source.text.slice(one.at.end, next.at.start) : "\n\n";
-    if (one.form !== next.form || /\n\s*(?:[-*+]|\d+[.)])\s|\n\s*\n/.test(between)) break;
+    if (one.form !== next.form || /\n *(?:\n|[-*+] |\d+[.)] )/.test(between)) break;
     found.push(one);
   }
   return found;
 }
 
 /** "Exception: …" */
-const announced = /^\W*(?:exceptions?|ausnahmen?): ?/i;
+const announced = /^\W*(?:exceptions?|ausnahmen?): /i;
 /** The names in code that a statement begins with. */
-const namesLed = /^(?:the )?(?:⟦\d+⟧(?: |,|\/|&|and\b|or\b)*)+/i;
+const namesLed = /^(?:the )?(?:⟦\d+⟧(?:[ ,/&]|and |or )*)+/i;
 
 /** What a deviation from one term brings with it: who takes the host's network joins no other. */
 const kin: Readonly<Record<string, readonly string[]>> = { "network-mode": ["network"] };
@@ -91,26 +92,28 @@ function exemptionIn(statement: Statement, catalogue?: Catalogue): Exemption[] {
   if (heading) return [{ document, names, terms }];
   if (outright) return [{ document, names, terms, outright: true }];
   if (firstHit(plain, exemptionWords)) return [{ document, names, terms }];
-  if (/^(?:exceptions?|ausnahmen?)$/i.test(statement.lead ?? "") || announced.test(plain))
-    return [{ document, ...(below && { below }), names, terms }];
+  if (announced.test(`${statement.lead}: `) || announced.test(plain)) return [{ document, ...(below && { below }), names, terms }];
   return [];
 }
 
 /** "Caddy is exempt", "the ingress (Caddy) and `dns` are exempt from this". */
 const outrightly =
-  /^(?:(?:[Oo]nly|[Jj]ust) )?((?:(?:,|,? and|,? or|&)? ?(?:the )?(?:⟦\d+⟧|[A-Z][\w.-]*(?: [A-Z][\w.-]*)?|[\p{Ll} -]+? \((?:⟦\d+⟧|[A-Z][\w.-]*)\)))+) (?:is|are) (?:exempt(?:ed)?|excused|excluded)(?: from (?:this|that|it))?(?=\W*$|,? (?:as|since|because|for)\b)/u;
+  /^(?:(?:[Oo]nly|[Jj]ust) )?((?:(?:,|,? and| or|&)? ?(?:the )?(?:⟦\d+⟧|[A-Z][\w.-]*(?: [A-Z][\w.-]*)?|[\p{Ll} -]+? \((?:⟦\d+⟧|[A-Z][\w.-]*)\)))+) (?:is|are) (?:exempt(?:ed)?|excused|excluded)(?: from (?:this|that|it))?(?=\W*$|,? (?:as|since|because|for)\b)/u;
 
 const namesOutright = (said: RegExpExecArray, { literals }: Statement): string[] =>
   [...(said[1] as string).matchAll(/⟦(\d+)⟧|[A-Z][\w.-]*(?: [A-Z][\w.-]*)?/g)]
     .map(([word, mark]) => (mark === undefined ? word : literalAt(literals, mark)))
     .filter((name) => name !== "The" && looksLikeName(name.replace(/ /g, "-").toLowerCase()));
 
+const deviating = new RegExp(
+  `\\b(?:has|have|is|are|may|${verbs("use run keep set hardcode need pass join mount publish expose lack skip omit require write stay get")})\\b`,
+  "i",
+);
+
 /** What an exemption is from, where it says so in code alone: "`pihole` uses `network_mode: host`, as it answers DNS". */
 function termsIn({ plain, literals }: Statement, catalogue: Catalogue): readonly string[] {
   const said = withoutReason(plain);
-  const verb = said.search(
-    /\b(?:uses?|runs?|keeps?|sets?|has|have|hardcodes?|is|are|may|needs?|pass(?:es)?|joins?|mounts?|publish(?:es)?|exposes?|lacks?|skips?|omits?)\b/i,
-  );
+  const verb = said.search(deviating);
   const marks = verb === -1 ? [] : [...said.slice(verb).matchAll(codeMarks)];
   if (marks.length === 0 || /[,;:]/.test(said.slice(verb))) return [];
   const terms = marks.map((mark) => claimsOn(literalAt(literals, mark[1]), said, catalogue).map(({ term }) => term.name));
@@ -118,7 +121,7 @@ function termsIn({ plain, literals }: Statement, catalogue: Catalogue): readonly
 }
 
 const withoutReason = (plain: string): string =>
-  plain.replace(/ ?\([^()]*\) ?/g, " ").replace(/,? (?:so|as|since|because|for|which|until) .*/i, "");
+  plain.replace(/ \(.*?\)/g, "").split(/,? (?:so|as|since|because|for|which|until) /i)[0] as string;
 
 /**
  * The statements of a document that hold some of each literal behind the names: "`notes` defaults `ROOT` to `${BASE}/notes`" excuses from
@@ -155,7 +158,7 @@ function indexed(statements: readonly Statement[]): (document: string) => Readon
   };
 }
 
-const partsOf = (literal: string): readonly string[] => literal.match(/[A-Za-z_]\w{2,}/g) ?? [];
+const partsOf = (literal: string): readonly string[] => literal.match(/\w{3,}/g) ?? [];
 
 /**
  * The names that a statement begins with: literals, up to the verb. Of `project` `service` side by side only the second is meant; `_suffix`
@@ -166,21 +169,17 @@ function namesAtStart({ plain, literals }: Statement, heading: boolean): string[
   const led = start.match(namesLed)?.[0];
   if (led === undefined) {
     const word =
-      start !== plain || heading
-        ? start.match(
-            /^(?:the )?([A-Z][\w.-]*) (?:\w+ )?(?:uses?|is|are|runs?|has|needs?|keeps?|requires?|may|publish(?:es)?|exposes?|mounts?|writes?|stays?|gets?|joins?)\b/i,
-          )?.[1]
-        : undefined;
+      start !== plain || heading ? new RegExp(`^(?:the )?([A-Z][\\w.-]*) (?:\\w+ )?${deviating.source}`, "i").exec(start)?.[1] : undefined;
     // "Exception: Netdata."
-    const alone = start === plain ? undefined : /^(?:the )?(\p{Lu}[\w.-]*\w)(?=\W*$)/u.exec(start)?.[1];
+    const alone = start === plain ? undefined : /^(?:the )?(\p{Lu}[\w.-]*\w)\W*$/u.exec(start)?.[1];
     return word || alone ? [(word ?? alone) as string] : [];
   }
   // "`app` sample.env holds …": the file is the named one's, and nobody's name.
-  const named = led.replace(/(⟦\d+⟧ )⟦(\d+)⟧/g, (whole, first: string, second) => (literals[Number(second)]?.bare ? first : whole));
-  const marks = named.replace(/⟦\d+⟧ (?=⟦)/g, "").match(/\d+(?=⟧)/g) ?? [];
-  return marks.flatMap((index) => {
-    const text = literalAt(literals, index);
-    if (/^[\w.*/-]+\.ya?ml$/.test(text)) return [text];
-    return looksLikeName(text) ? [/^[_-]/.test(text) ? `*${text}` : text] : looksLikeName(text.replace(/^[_-]/, "")) ? [`*${text}`] : [];
+  const runs = led.replaceAll("⟧ ⟦", "⟧⟦").match(/(?:⟦\d+⟧)+/g) ?? [];
+  return runs.flatMap((run) => {
+    const [first, ...more] = [...run.matchAll(codeMarks)].map(([, mark]) => literals[Number(mark)]);
+    const text = (more.findLast((literal) => !literal?.bare) ?? first)?.text ?? "";
+    const name = text.replace(/^[_-]/, "*$&");
+    return /\.ya?ml$/.test(name) || looksLikeName(name) ? [name] : [];
   });
 }

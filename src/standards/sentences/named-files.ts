@@ -7,10 +7,13 @@ import { fold } from "../words/phrases.ts";
 import { contentWords } from "../words/selectors.ts";
 
 /** A file by its path or name. What other readers read is theirs: compose files, guests' configurations. */
-const filePath = /^(?:\.\/)?((?:[\w.<>{}*-]+\/)*(?:[\w.<>{}*-]+\.(?:ya?ml|json)|[\w<>{}*-]*\.env(?:\.[\w-]+)?))$/;
-const others = /(?:^|\/)(?:docker-)?compose(?:[.-][\w-]+)*\.ya?ml$|(?:^|\/)package(?:-lock)?\.json$/i;
+const fileName = /\.(?:ya?ml|json)$|(?:^|\/)[\w<>{}*-]*\.env(?:\.[\w-]+)?$/;
+const others = /(?:^|\/)(?:(?:docker-)?compose\b.*\.ya?ml|package(?:-lock)?\.json)$/i;
 
 const keyPath = /^["']?([A-Za-z_][\w-]*(?:(?:\.|\[\]\.?)[\w-]+)*(?:\[\])?)["']?$/;
+
+/** What documents call a line of a file. */
+const aboutKeys = /\b(?:key|setting|field|entry|entrie|variable|option)s?\b/i;
 
 const types: readonly (readonly [string, RegExp])[] = [
   ["integer", /\b(?:int(?:eger)?|whole number|port)\b/i],
@@ -40,11 +43,11 @@ export function readNamedFile(statement: Statement, catalogue: Catalogue): reado
   if (file === undefined) return undefined;
   const keys = statement.literals
     .filter((_, index) => index !== own?.index)
-    .map(({ text }) => text.match(/^([^:=]+?)\s*(?:(?:: |=\s*)(.+)|:)?$/))
+    .map(({ text }) => text.match(/^([^:=]+?) ?(?:(?:: |= ?)(.+)|:)?$/))
     .map((match) => ({ key: match?.[1]?.trim().match(keyPath)?.[1], value: match?.[2] }));
   if (keys.length === 0 || keys.some(({ key }) => key === undefined || /\.(?:md|ya?ml|json|env|conf|sh|txt|toml|py|js)$/i.test(key)))
     return undefined;
-  const listed = own === undefined && statement.form === "item" && /^\W*⟦0⟧/.test(statement.plain);
+  const listed = own === undefined && statement.form === "item" && statement.plain.startsWith("⟦0⟧");
   const strength = listed ? strengthAbove(statement) : undefined;
   const force = forceOf(statement.plain, statement);
   if (listed && strength) {
@@ -57,11 +60,11 @@ export function readNamedFile(statement: Statement, catalogue: Catalogue): reado
   // A sentence of its own: it names the file and speaks of keys. "One variable (e.g. `DB_PASS` in `.env`)" only shows one.
   if (
     !own ||
-    /\(\s*(?:e\.g|for example|for instance|such as|like)\b[^)]*⟦/i.test(statement.plain) ||
+    /\( ?(?:e\.g|for example|for instance|such as|like)\b[^)]*⟦/i.test(statement.plain) ||
     !force.severity ||
     force.permitted ||
     !(
-      /\b(?:keys?|settings?|fields?|entr(?:y|ies)|variables?|options?)\b/i.test(statement.plain) ||
+      aboutKeys.test(statement.plain) ||
       (/\.env(?:\.|$)/.test(file) && /\b(?:define|contain|set|have|declare)s?\b/i.test(statement.plain))
     ) ||
     contentWords(statement.plain).filter((word) => !word.startsWith("⟦")).length > 3
@@ -88,23 +91,23 @@ function ofRow(statement: Statement, draft: Make): readonly Draft[] | undefined 
   const required = row.cells[column("required", "required?", "mandatory", "mandatory?", "optional", "optional?")];
   const optionalHeader = column("optional", "optional?") !== -1;
   const said = fold(required?.text ?? "");
-  const yes = /^(?:yes|true|✅|✓|required|must|mandatory|always)/.test(said);
-  const demanded =
-    required !== undefined ? (optionalHeader ? /^(?:no|❌|✗|false)/.test(said) : yes) : strengthAbove(statement) === "required";
+  const answers = optionalHeader ? ["no", "❌", "✗", "false"] : ["yes", "true", "✅", "✓", "required", "must", "mandatory", "always"];
+  const demanded = required !== undefined ? answers.some((word) => said.startsWith(word)) : strengthAbove(statement) === "required";
   const type = row.cells[column("type", "kind", "value type", "format")]?.text;
   return [...(demanded ? [draft(file, key, { is: "present" }, "error")] : []), ...(type ? typed(`(${type})`, key, file, draft) : [])];
 }
 
 /** "`port` (integer)", "`port`: a number". */
 function typed(words: string, key: string, file: string, draft: Make): readonly Draft[] {
-  const inside = words.match(/\(([^()]*)\)/)?.[1] ?? words.match(/⟦0⟧\s*(?:[:–—-]|must be|is)\s*(?:an? )?(\w+)/)?.[1];
+  const inside = words.match(/\((.*?)\)/)?.[1] ?? words.match(/⟦0⟧ ?(?:[:–—-]|must be|is) (?:an? )?(\w+)/)?.[1];
   const type = inside && types.find(([, pattern]) => pattern.test(inside))?.[0];
   return type ? [draft(file, `type:${key}`, { is: "equals", value: type }, "error", true)] : [];
 }
 
 const pathIn = (text: string): string | undefined => {
-  const path = text.trim().match(filePath)?.[1];
-  return path === undefined || others.test(path) ? undefined : path.replace(/<[^>]+>|\{[^}]+\}/g, "*");
+  const path = text.replace(/^\.\//, "");
+  const isFile = /^[\w.<>{}*-][\w./<>{}*-]*$/.test(path) && fileName.test(path) && !others.test(path);
+  return isFile ? path.replace(/<.+?>|\{.+?\}/g, "*") : undefined;
 };
 
 /** The file that a sentence itself names, and which literal it is. */
@@ -120,7 +123,7 @@ function ownFile({ literals }: Statement): { readonly file: string; readonly ind
 function fileAbove({ under, headings }: Statement): string | undefined {
   const within = (text: string): string | undefined =>
     text
-      .split(/[\s`(),:]+/)
+      .split(/[ `(),:]/)
       .map(pathIn)
       .find((path) => path !== undefined);
   return (
@@ -135,7 +138,7 @@ function fileAbove({ under, headings }: Statement): string | undefined {
 /** What the line above or the heading says of the keys below it. */
 function strengthAbove({ under = "", headings }: Statement): "required" | "optional" | "forbidden" | undefined {
   const told = [under, innermost(headings)].map((words) =>
-    /\b(?:keys?|settings?|fields?|entr(?:y|ies)|variables?|options?)\b/i.test(words) || /:\s*$/.test(words)
+    aboutKeys.test(words) || words.endsWith(":")
       ? /\b(?:forbidden|must not|never|not allowed|prohibited)\b/i.test(words)
         ? "forbidden"
         : /\boptional\b/i.test(words)

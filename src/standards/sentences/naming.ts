@@ -1,3 +1,4 @@
+import { unnumbered } from "../../heading.ts";
 import { codeMarks, literalAt } from "../../literals.ts";
 import { partOf } from "../../matching/bindings.ts";
 import { placeholdersIn } from "../../matching/patterns.ts";
@@ -5,13 +6,14 @@ import type { Catalogue, Claim, Heading, Relation, Severity, Statement, SubjectK
 import type { Draft } from "../drafts.ts";
 import type { Target } from "../words/claims.ts";
 import { fold, hits } from "../words/phrases.ts";
+import { spellings } from "../words/spellings.ts";
 import { isOpen, letterCaseIn, nameIn, statedValue } from "../words/values.ts";
 
 /** Leads that say that a pattern follows, of what the heading above names. */
-const patternLead = /^(?:naming )?(?:pattern|format|convention|scheme|template|naming|structure|syntax)s?$/i;
+const patternLeads = spellings("{naming |}{pattern|format|convention|scheme|template|naming|structure}{s|}", "{naming |}syntax");
 
 /** A heading or header without its marks, its number and its brackets. */
-const bareWords = (text: string): string => fold(text.replace(/\([^()]*\)/g, " ").replace(/^[^\p{L}]+|[^\p{L}\p{N}]+$/gu, ""));
+const bareWords = (text: string): string => fold(unnumbered(text).replace(/\(.*?\)|[^\p{L}\p{N} /,&'_.-]/gu, ""));
 
 const guests: Readonly<Record<string, readonly SubjectKind[]>> = {
   vm: ["vm"],
@@ -27,20 +29,20 @@ export function nameOfElement(
   text: string,
   catalogue: Catalogue,
 ): { readonly term: TermWithPage; readonly kinds?: readonly SubjectKind[] } | undefined {
-  const inside = text.match(/\(([^()]+)\)/)?.[1];
+  const inside = text.match(/\((.+?)\)/)?.[1];
   const element = bareWords(text)
     .replace(/^(?:docker|compose) (?=\p{L}{5,})/u, "")
     .replace(/ (?:naming(?: (?:conventions?|standards?|rules?|patterns?|schemes?|policy))?|(?:conventions?|patterns?|formats?))$/, "");
-  const spellings = (word: string) => [word, word.replace(/s$/, ""), `${word.replace(/s$/, "")} name`, `${word.replace(/ies$/, "y")} name`];
+  const forms = (word: string) => [word, word.replace(/s$/, ""), `${word.replace(/s$/, "")} name`, `${word.replace(/ies$/, "y")} name`];
   const find = (word: string) =>
     catalogue.terms.find(
-      ({ isName, vocabulary }) => isName && spellings(word).some((one) => vocabulary.words.includes(one) || vocabulary.keys.includes(one)),
+      ({ isName, vocabulary }) => isName && forms(word).some((one) => vocabulary.words.includes(one) || vocabulary.keys.includes(one)),
     );
-  const parts = element.split(/ ?(?:\/|,|&|\band\b) ?/).filter(Boolean);
+  const parts = element.split(/ ?[/,&] ?| and /);
   const found = parts.map((part) => find(part));
   const [first] = found;
   if (first && found.every((one) => one === first)) {
-    const kinds = parts.flatMap((part) => guests[part.replace(/s$/, "").replace(/ name$/, "")] ?? []);
+    const kinds = parts.flatMap((part) => guests[part.replace(/(?: name)?s?$/, "")] ?? []);
     return { term: first, ...(kinds.length > 0 && { kinds }) };
   }
   const other = inside && find(bareWords(inside));
@@ -89,7 +91,7 @@ export function readKeyedName(statement: Statement, catalogue: Catalogue): reado
   if (lead === undefined) return undefined;
   const rest = stated ? statement.plain.slice(stated[0].length) : plainLead ? statement.plain.slice(plainLead[0].length) : statement.plain;
   const guest = guests[lead.toLowerCase().replace(/s? (?:naming )?(?:pattern|format|convention|scheme|names?)$/, "")];
-  const generic = patternLead.test(lead) || (guest !== undefined && patternLead.test(lead.split(" ").at(-1) as string));
+  const generic = patternLeads.has(fold(lead)) || (guest !== undefined && patternLeads.has(fold(lead.split(" ").at(-1) as string)));
   const above = nameOfHeading(statement.headings, catalogue);
   const direct = generic ? undefined : nameOfElement(lead, catalogue);
   const named = generic
@@ -128,8 +130,7 @@ export function readKeyedName(statement: Statement, catalogue: Catalogue): reado
 
 /** What the term itself makes of the one literal behind a lead (an address where it asks for a host). */
 function claimedIn(rest: string, lead: string, term: TermWithPage, { literals }: Statement): Relation | undefined {
-  const only = rest.replace(/\([^()]*\)/g, " ").match(/^ *⟦(\d+)⟧ *\.?$/);
-  return only ? term.claim?.(literalAt(literals, only[1]), lead)?.relation : undefined;
+  return rest.replace(/\(.*?\)|[ .]/g, "") === "⟦0⟧" ? term.claim?.(literalAt(literals, "0"), lead)?.relation : undefined;
 }
 
 /** "`<service>.lab` (exceptions: `proxy.` for Traefik)": programs that have names of their own. */
@@ -143,13 +144,12 @@ const excusedIn = (plain: string, { apps = [] }: Catalogue): readonly string[] =
 
 /** A first literal with placeholders, whatever is said behind it ("`<stack>-<service>` so that …"). */
 function valueAmong(plain: string, statement: Statement): Relation | undefined {
-  const first = plain.match(/^⟦(\d+)⟧/);
-  const text = first && statement.literals[Number(first[1])]?.text;
+  const text = plain.startsWith("⟦0⟧") && literalAt(statement.literals, "0");
   return text && /[<{]/.test(text) && !isOpen(text) ? { is: "matches", pattern: text } : undefined;
 }
 
 const equation =
-  /\b(?:match(?:es|ing)?|equals?|(?:is|are|be) (?:the same as|identical to|named after|named like|equal to)|same as|identical to|corresponds? to|mirrors?|is|be) (?:the |its |their )?|={1,3}\s*(?:the |its )?/gi;
+  /\b(?:match(?:es|ing)?|equals?|(?:is|are|be) (?:the same as|identical to|named after|named like|equal to)|same as|identical to|corresponds? to|mirrors?|is|be) (?:the |its |their )?|=+ ?(?:the |its )?/gi;
 
 const besideHost = new RegExp(
   `^\\W*(?:(?:must|should|shall|always|to) )*(?:${equation.source})(?:(?:services?|containers?|apps?)(?:['’]s)?[\\s-]+)?host[\\s-]?names?\\b`,

@@ -1,20 +1,25 @@
-import { innermost } from "../../heading.ts";
+import { innermost, unnumbered } from "../../heading.ts";
 import { literalAt } from "../../literals.ts";
-import type { Catalogue, Cell, Facts, Relation, Selector, Severity, Statement, TermWithPage } from "../../model.ts";
+import type { Catalogue, Cell, Facts, Group, Relation, Selector, Severity, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { allowedHeading, exceptIn, exceptWords, forbiddenHeading, pathsIn, roleRow, wild } from "../facts/roles.ts";
 import { forceOf } from "../words/force.ts";
+import { cellBelow, columnOf } from "../words/headers.ts";
 import { groupsIn } from "../words/mentions.ts";
 import { fold, hits } from "../words/phrases.ts";
+import { spellings, verbs } from "../words/spellings.ts";
 import type { SentenceReading } from "./sentence.ts";
 
-const changing =
-  /\b(?:modif(?:y|ies|ied)|chang(?:e|es|ed)|edit(?:s|ed)?|touch(?:es|ed)?|alter(?:s|ed)?|writes? (?:to|in)|commit(?:s|ted)?(?: to)?)\b/i;
-const outside = /\boutside (?:of )?(?:the |its |their |this )?(?:["“']?in[- ]scope["”']?|scope|allowed paths|contract)\b/i;
+const changing = /\b(?:modif(?:y|ies|ied)|change[sd]?|edit(?:s|ed)?|touch(?:es|ed)?|alter(?:s|ed)?|writes? (?:to|in)|commit(?:s|ted)?)\b/i;
+const outside = /\boutside (?:of )?(?:the |its |their |this )?["“']?(?:in[- ]scope|scope|allowed paths|contract)\b/i;
 const openCondition =
   /\b(?:unless|without (?:asking|permission|approval|explicit)|when a change is unavoidable|if (?:needed|necessary|unavoidable))\b/i;
-const readOnly =
-  /\b(?:is|are|stays?|remains?|must be|strictly|always) (?:strictly )?read[- ]only\b|\b(?:must|may|shall|should|will|can|do)(?: not|not)\b (?:ever )?(?:commit|modify|change|edit|write)(?: (?:any(?:thing)?|files?|code|or|commits?|changes|edits?|push|in|to))*\s*$|\bnever (?:commits?|modif(?:y|ies)|changes?|edits?|writes?)(?: (?:any(?:thing)?|files?|code|or|commits?|changes|edits?|push(?:es)?))*\s*$/i;
+const forbidding = String.raw`\b(?:must|may|shall|should|will|can|do)(?: not|not)(?: ever)?|\bnever`;
+const noChanges = `${verbs("commit modify change edit write")}(?: (?:any|anything|file|files|code|or|commit|commits|change|changes|edit|edits|push|pushes|in|to))*`;
+const readOnly = new RegExp(
+  String.raw`\b(?:is|are|stays?|remains?|must be|strictly|always) (?:strictly )?read[- ]only\b|(?:${forbidding}) ${noChanges}$`,
+  "i",
+);
 
 const anything = String.raw`(?:,| or| and|,? nor| ?⟦\d+⟧| the| anything| files?| folders?| below| under| in)+`;
 const nobodys = new RegExp(
@@ -68,7 +73,7 @@ export function readPathScope(statement: Statement, facts: Facts, catalogue: Cat
   }
   const named = statement.literals.filter(({ text }) => role?.names?.includes(wild(text)) || facts.groups.has(`${fold(text)} branch`));
   const paths = pathsIn(statement.literals.filter((literal) => !named.includes(literal)));
-  if (paths.length === 0) return readOnly.test(statement.plain.replace(/[.;:].*$/s, "")) ? draft({ is: "absent" }, role) : undefined;
+  if (paths.length === 0) return readOnly.test(statement.plain.split(/[.;:]/)[0] as string) ? draft({ is: "absent" }, role) : undefined;
   if (!changing.test(statement.plain) || paths.length !== statement.literals.length - named.length) return undefined;
   const only = /\bonly\b|\bexclusively\b|\bnothing but\b/i.test(statement.plain);
   if (force.polarity === "forbid" && !only) return draft({ is: "one of", values: paths, not: true }, role);
@@ -78,11 +83,18 @@ export function readPathScope(statement: Statement, facts: Facts, catalogue: Cat
 /** "`docs/` and more": a list that nobody is held to. */
 const isOpen = (list: string): boolean => /\b(?:and|or) (?:more|others?|the like|so on)\b|\betc\b|…|\.{3}/i.test(list);
 
-const placeLead = /^(?:worktree|worktree (?:path|location|folder|directory)|location|path|folder|directory)$/i;
-const mayLead =
-  /^(?:(?:may|can) (?:only )?(?:change|modify|edit|write)(?: to)?|(?:allowed|writable|owned) (?:paths|files|changes)|writes(?: only)? to|owns)$/i;
-const mayNotLead =
-  /^(?:(?:must|may|can)(?: ?not|not| never) (?:change|modify|edit|touch|write)(?: to)?|never (?:changes|touches|edits)|(?:forbidden|prohibited|protected)(?: paths| files)?|off[- ]limits|leaves alone)$/i;
+const placeLeads = spellings("{worktree |}{path|location|folder|directory}", "worktree");
+const mayLeads = spellings(
+  "{may|can} {only |}{change|modify|edit|write|write to}",
+  "{allowed|writable|owned} {paths|files|changes}",
+  "{writes to|writes only to|owns}",
+);
+const mayNotLeads = spellings(
+  "{must not|may not|cannot|can not|must never|may never|can never} {change|modify|edit|touch|write|write to}",
+  "never {changes|touches|edits}",
+  "{forbidden|prohibited|protected}{ paths| files|}",
+  "{off-limits|off limits|leaves alone}",
+);
 
 /** Below a role's heading: "**Worktree**: `../lab-reader-<topic>`", "**May change**: `docs/`", "**Forbidden**: `terraform/`". */
 function keyedPaths(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
@@ -94,13 +106,19 @@ function keyedPaths(statement: Statement, facts: Facts, catalogue: Catalogue): S
   const term = (name: string): TermWithPage | undefined => catalogue.terms.find((one) => one.name === name);
   const made = (of: TermWithPage | undefined, relation: Relation): SentenceReading | undefined =>
     of && { drafts: [{ statement, term: of, relation, severity, selector: role }], normative: true, reasons: [] };
-  const first = literalAt(literals, "0").replace(/\/$/, "").replace(/^\.\//, "");
-  if (placeLead.test(lead) && literals.length === 1 && /^⟦0⟧/.test(plain) && first.includes("/") && !/^[/~$]/.test(first))
+  const first = folderIn(literalAt(literals, "0"));
+  if (placeLeads.has(fold(lead)) && literals.length === 1 && plain.startsWith("⟦0⟧") && first !== undefined)
     return made(term("worktree-path"), { is: "matches", pattern: wild(first) });
   const paths = pathsIn(literals);
   if (paths.length !== literals.length) return undefined;
-  if (mayLead.test(lead)) return isOpen(plain) ? undefined : made(term("changed-path"), { is: "one of", values: paths });
-  return mayNotLead.test(lead) ? made(term("changed-path"), { is: "one of", values: paths, not: true }) : undefined;
+  if (mayLeads.has(fold(lead))) return isOpen(plain) ? undefined : made(term("changed-path"), { is: "one of", values: paths });
+  return mayNotLeads.has(fold(lead)) ? made(term("changed-path"), { is: "one of", values: paths, not: true }) : undefined;
+}
+
+/** A folder from where the repository lies; none where a path begins elsewhere, or is a name alone. */
+function folderIn(path: string): string | undefined {
+  const own = path.replace(/^\.\/|\/$/g, "");
+  return own.includes("/") && !/^[/~$]/.test(own) ? own : undefined;
 }
 
 const selectorFor = (names: readonly string[], words: string): Selector => ({ kinds: ["worktree"], names, words });
@@ -121,11 +139,18 @@ function roleIn(statement: Statement, facts: Facts): Selector | undefined {
 /** The role of the innermost heading that is one. */
 function roleOf(statement: Statement, facts: Facts): Selector | undefined {
   for (const { text } of [...statement.headings].reverse()) {
-    const name = fold(text.replace(/ \(.*|: .*| [—–-] .*/, "").replace(/^[\d.)]+ /, ""));
-    const group = facts.groups.get(name) ?? facts.groups.get(name.replace(/s$/, "")) ?? facts.groups.get(name.replace(/e?s$/, ""));
+    const group = groupCalled(unnumbered(text).split(/ \(|: | [—–-] /)[0] as string, facts);
     if (group && isRole(group.name, facts)) return selectorFor(group.members, group.name);
   }
   return undefined;
+}
+
+/** The group of a name, of one or of many. */
+function groupCalled(text: string, { groups }: Facts): Group | undefined {
+  const name = fold(text);
+  return [name, name.replace(/s$/, ""), name.replace(/es$/, ""), `${name} branch`]
+    .map((one) => groups.get(one))
+    .find((group) => group !== undefined);
 }
 
 const isRole = (name: string, facts: Facts): boolean => facts.groups.has(`${fold(name).replace(/ (?:branch|worktree|role)$/, "")} branch`);
@@ -169,6 +194,13 @@ export function ofContract(reading: SentenceReading, statement: Statement, facts
 const yes = /^(?:✅|✔|✓|☑|(?:yes|y|allowed|write|rw|read[/ -]write|full)\b)/iu;
 const no = /^(?:❌|✗|✘|🚫|⛔|(?:no|n|never|forbidden|not allowed)\b|read(?:[- ]only)?$|ro$)/iu;
 
+const pathHeaders = spellings(
+  "{path|file|folder|area}{s|}",
+  "{directory|directories|what}",
+  "{file|files} / {path|paths}",
+  "{change|changes}{| to}",
+);
+
 /** A row of a table of roles, or of a matrix with a column for each role and paths in the first. Undefined where the table is neither. */
 export function readRoleRow(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] | undefined {
   const term = (name: string): TermWithPage | undefined => catalogue.terms.find((one) => one.name === name);
@@ -191,25 +223,14 @@ export function readRoleRow(statement: Statement, facts: Facts, catalogue: Catal
     if (roles.branches.length === 0) return [];
     const selector = selectorFor(roles.branches.map(wild), roles.role);
     const drafts: Draft[] = [];
-    const [placed] = roles.path
-      ? roles.path.literals.length > 0
-        ? roles.path.literals.map(({ text }) => text)
-        : [roles.path.text.trim()]
-      : [];
+    const placed = roles.path?.literals[0]?.text ?? roles.path?.text ?? "";
     const path = term("worktree-path");
     const branch = term("worktree-branch");
-    if (
-      roles.path &&
-      placed &&
-      /^[\w.~/<{[*-]\S*$/.test(placed) &&
-      /[\w>}\]*]\/?$/.test(placed) &&
-      !/^(?:n\/a|none|[-–—])$/i.test(placed)
-    ) {
-      const folder = placed.replace(/\/$/, "").replace(/^\.\//, "");
-      if (path && folder.includes("/") && !/^[/~]/.test(folder))
-        drafts.push(draft(path, { is: "matches", pattern: wild(folder) }, selector, roles.path));
-      const last = wild(folder.split("/").at(-1) as string);
-      if (branch && last.replace(/[*]/g, "").length > 1)
+    if (roles.path && !placed.includes(" ") && /[\w>}\]*]\/?$/.test(placed) && fold(placed) !== "n/a" && fold(placed) !== "none") {
+      const folder = folderIn(placed);
+      if (path && folder !== undefined) drafts.push(draft(path, { is: "matches", pattern: wild(folder) }, selector, roles.path));
+      const last = wild(placed.replace(/\/$/, "").split("/").at(-1) as string);
+      if (branch && last.replaceAll("*", "").length > 1)
         drafts.push(draft(branch, { is: "one of", values: roles.branches.map(wild) }, selectorFor([last], last), roles.path));
     }
     for (const [cell, not] of [
@@ -220,7 +241,7 @@ export function readRoleRow(statement: Statement, facts: Facts, catalogue: Catal
       const paths = pathsIn(cell.literals);
       if (paths.length > 0 && paths.length === cell.literals.length && (not || !isOpen(cell.text)))
         drafts.push(draft(changed, not ? { is: "one of", values: paths, not: true } : { is: "one of", values: paths }, selector, cell));
-      else if (!not && /^(?:(?:nothing|none|no|read[- ]only)\b|❌)/iu.test(cell.text.trim()))
+      else if (!not && /^(?:(?:nothing|none|no|read[- ]only)\b|❌)/iu.test(cell.text))
         drafts.push(draft(changed, { is: "absent" }, selector, cell));
     }
     return drafts;
@@ -230,28 +251,24 @@ export function readRoleRow(statement: Statement, facts: Facts, catalogue: Catal
   if (sync) return sync.map((one) => draft(one.term, one.relation, one.selector, one.cell));
 
   const [first, ...others] = statement.row.cells;
-  if (
-    !first ||
-    !/^(?:paths?|files?|folders?|director(?:y|ies)|areas?|files? \/ paths?|changes?(?: to)?|what)$/i.test(
-      statement.row.headers[0] as string,
-    )
-  )
-    return undefined;
-  const columns = statement.row.headers
-    .slice(1)
-    .map(
-      (header) =>
-        facts.groups.get(fold(header)) ?? facts.groups.get(fold(header).replace(/s$/, "")) ?? facts.groups.get(`${fold(header)} branch`),
-    );
+  if (!first || columnOf(statement.row, pathHeaders) !== 0) return undefined;
+  const columns = statement.row.headers.slice(1).map((header) => groupCalled(header, facts));
   if (!columns.some((group) => group && isRole(group.name, facts))) return undefined;
   const paths = pathsIn(first.literals);
   if (paths.length === 0) return [];
   return columns.flatMap((group, index) => {
     const cell = others[index];
-    if (!group || !cell || yes.test(cell.text.trim()) || !no.test(cell.text.trim())) return [];
+    if (!group || !cell || yes.test(cell.text) || !no.test(cell.text)) return [];
     return [draft(changed, { is: "one of", values: paths, not: true }, selectorFor(group.members, group.name), cell)];
   });
 }
+
+const roleHeaders = spellings("{role|branch|thread|agent|worktree|branch type}{s|}");
+const syncHeaders = spellings(
+  "{sync|syncs|synced|rebase|rebases|rebased|merge|merges|merged}{| frequency| schedule| interval}",
+  "{sync|syncs|synced|rebase|rebases|rebased|merge|merges|merged} {with|from|onto|on} {main|master}",
+);
+const planHeaders = spellings("{frequency|schedule|interval|cadence|how often|when}");
 
 /** A row of a sync schedule: "Reader | daily". Undefined where the table is none. */
 function readSyncRow(
@@ -261,24 +278,14 @@ function readSyncRow(
 ): readonly { readonly term: TermWithPage; readonly relation: Relation; readonly selector: Selector; readonly cell: Cell }[] | undefined {
   const term = catalogue.terms.find(({ name }) => name === "worktree-sync");
   if (!row || !term?.reads) return undefined;
-  const role = row.headers.findIndex((header) => /^(?:role|branch|thread|agent|worktree|branch type)s?$/i.test(header.trim()));
-  const when = row.headers.findIndex(
-    (header) =>
-      /^(?:sync|rebase|merge)(?:s|d|ed)?(?: (?:frequency|schedule|interval|(?:with|from|onto|on) (?:main|master)))?$/i.test(
-        header.replace(/[`*]/g, "").trim(),
-      ) ||
-      (/^(?:frequency|schedule|interval|cadence|how often|when)$/i.test(header.trim()) &&
-        /\b(?:sync|rebase)/i.test(headings.map(({ text }) => text).join(" "))),
-  );
-  if (role === -1 || when === -1) return undefined;
-  const named = fold(row.cells[role]?.text.replace(/[`*]/g, "") ?? "");
-  const group =
-    facts.groups.get(named) ??
-    facts.groups.get(named.replace(/s$/, "")) ??
-    facts.groups.get(`${named} branch`) ??
-    facts.groups.get(named.replace(/es$/, ""));
+  const named = cellBelow(row, roleHeaders);
+  const isPlan = /\b(?:sync|rebase)/i.test(headings.map(({ text }) => text).join(" "));
+  const when = columnOf(row, isPlan ? new Set([...syncHeaders, ...planHeaders]) : syncHeaders);
+  if (!named || when === -1) return undefined;
+  const who = named.text.replaceAll("`", "");
+  const group = groupCalled(who, facts);
   const cell = row.cells[when];
-  const claim = cell && term.reads(cell.text.replace(/[`*]/g, "").trim(), facts);
-  const names = group && isRole(group.name, facts) ? group.members : row.cells[role]?.literals.map(({ text }) => wild(text));
-  return cell && claim && names?.length ? [{ term, relation: claim.relation, selector: selectorFor(names, named), cell }] : [];
+  const claim = cell && term.reads(cell.text.replaceAll("`", ""), facts);
+  const names = group && isRole(group.name, facts) ? group.members : named.literals.map(({ text }) => wild(text));
+  return cell && claim && names.length > 0 ? [{ term, relation: claim.relation, selector: selectorFor(names, fold(who)), cell }] : [];
 }

@@ -4,24 +4,33 @@ import type { Catalogue, Facts, Relation, Selector, Severity, Statement, TermWit
 import type { Draft } from "../drafts.ts";
 import { holders, isKind } from "../fences/path-trees.ts";
 import { fold } from "../words/phrases.ts";
-import { headingNames } from "../words/selectors.ts";
+import { headingNames, looksLikeName } from "../words/selectors.ts";
+import { spellings } from "../words/spellings.ts";
 import type { SentenceReading } from "./sentence.ts";
 
 /** Keyed lines below a heading that is a folder of the host (`### /srv/data/wiki/`): where it is mounted, by whom, and how. */
 const leads = {
-  mount:
-    /^(?:[\w.-]+ )?mount(?:s|ed)?(?: (?:at|in|point|path|target|inside))?$|^(?:container|inside|target|guest) path$|^(?:path|place) (?:inside|in (?:the )?container)$/i,
-  access: /^access(?: rights?)?$|^mounted by$|^used by$|^consumers?$|^(?:access )?mode$/i,
-  backup: /^backups?(?: \w+)?$/i,
+  mount: spellings(
+    "{mount|mounts|mounted}{| at| in| point| path| target| inside}",
+    "{container|inside|target|guest} path",
+    "{path|place} {inside|in container|in the container}",
+  ),
+  access: spellings("access{ right| rights|}", "{mounted by|used by|consumer|consumers|mode|access mode}"),
 };
+
+/** "Mount point", and with somebody in front "Plex mount". */
+const isMountLead = (lead: string): boolean => leads.mount.has(fold(lead)) || leads.mount.has(fold(lead.slice(lead.indexOf(" "))));
+
+const readOnly = spellings("{ro|read-only|read only}");
+const writable = spellings("{rw|read-write|read write}");
 
 /** Folder names that gather others, and are no name of a service. */
 const gatherers = new Set("volumes configs storage media pool srv opt mnt tank home var lib compose projects".split(" "));
 
 /** The folder that a heading is about; none where it stands for many. */
 function folderOfHeading(text: string): string | undefined {
-  const path = text.match(/^`?(\/[^`(),;:*]*?)\/?`?(?: [(—–-].*)?$/)?.[1]?.trim();
-  return path === undefined || path.length < 2 || /[<{[]/.test(path) || / -/.test(path) ? undefined : normalise(path);
+  const [path = ""] = text.split(/ [(—–-]/);
+  return path.startsWith("/") && path !== "/" && !/[(),;:*<{[]/.test(path) ? normalise(path) : undefined;
 }
 
 /** `/srv/wiki:/data:ro`, "`/srv/wiki` → `/data` (read-only)": a mount and nothing else. */
@@ -29,7 +38,7 @@ const pairOf =
   /^(\/[^ :]+) ?(?::|→|->|=>|to|at|as|mounted (?:at|as|to)) ?(\/[^ :(),]+)(?::(\w+))?(?:,? \(?(ro|rw|read[- ]only|read[- ]write)\)?)?$/i;
 
 /** The name that a parent item consists of. */
-const nameIn = (under: string | undefined): string | undefined => under?.match(/^`?([A-Za-z][\w .-]{1,30}?)`?:?$/)?.[1];
+const nameIn = (under: string | undefined): string | undefined => under?.match(/^`?([\w .-]{2,31}?)`?:?$/)?.[1];
 
 /** A mount that a list gives for the service that the heading above it names. Undefined where the line is none. */
 export function readServiceMount(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
@@ -38,7 +47,7 @@ export function readServiceMount(statement: Statement, facts: Facts, catalogue: 
   const [, source, inside, mode, said] = match ?? [];
   if (source === undefined || inside === undefined) return undefined;
   const heading = (nameIn(statement.under) ?? innermost(statement.headings))
-    .replace(/ ?\(.*/, "")
+    .replace(/ \(.*/, "")
     .replace(/\b(?:containers?|services?|lxc|stack|server|mounts?|volumes?)\b/gi, "")
     .trim();
   const above = nameIn(statement.under) === undefined ? headingNames(statement.headings.slice(-1), facts, catalogue).names : [];
@@ -57,11 +66,11 @@ export function readServiceMount(statement: Statement, facts: Facts, catalogue: 
         selector: { kinds: term.vocabulary.subjects, names, words: names.join(", ") },
       });
   };
-  const prefix = normalise(source.replace(/\/?[<{[*$].*$/, "") || "/");
+  const prefix = normalise(source.split(/[<{[*$]/)[0] as string);
   if (prefix !== "/") add("mount-source", inside, { is: "under", paths: [prefix] });
   if (prefix === normalise(source)) {
     add("mount-target", prefix, { is: "equals", value: inside });
-    if (/^(?:ro|read[- ]only)$/i.test(mode ?? said ?? "")) add("read-only-mount", prefix, { is: "equals", value: "read-only" });
+    if (readOnly.has(fold(mode ?? said ?? ""))) add("read-only-mount", prefix, { is: "equals", value: "read-only" });
   }
   return drafts.length > 0 ? { drafts, normative: true, reasons: [] } : undefined;
 }
@@ -69,7 +78,7 @@ export function readServiceMount(statement: Statement, facts: Facts, catalogue: 
 /** What a line below such a heading says. Undefined where it says nothing of the kind, and is read as any other line. */
 export function readPlace(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
   const heading = innermost(statement.headings);
-  if (statement.lead !== undefined && statement.scope !== "off" && leads.mount.test(statement.lead) && /^`?\/[^\s`]*[<{[]/.test(heading))
+  if (statement.lead !== undefined && statement.scope !== "off" && isMountLead(statement.lead) && /^\/\S*[<{[]/.test(heading))
     return { drafts: [], normative: true, reasons: ["the folder of its heading stands for many"] };
   const path = folderOfHeading(heading);
   if (path === undefined || statement.marker || statement.scope === "off") return undefined;
@@ -102,17 +111,17 @@ export function readPlace(statement: Statement, facts: Facts, catalogue: Catalog
         : undefined;
   const text = statement.text.replace(/`|\.$/g, "");
 
-  if (statement.lead !== undefined && leads.mount.test(statement.lead)) {
-    for (const { target, name, readOnly } of mountsIn(text)) {
+  if (statement.lead !== undefined && isMountLead(statement.lead)) {
+    for (const { target, name, isReadOnly } of mountsIn(text)) {
       const selector = whom(name);
       if (!selector || normalise(target) === path) continue;
       add("mount-target", path, { is: "equals", value: target }, selector);
       add("mount-source", target, { is: "under", paths: [path] }, selector);
-      if (readOnly) add("read-only-mount", path, { is: "equals", value: "read-only" }, selector, "error");
+      if (isReadOnly) add("read-only-mount", path, { is: "equals", value: "read-only" }, selector, "error");
     }
     const only = text.match(/^read[- ]only mount (?:in|into|for|inside) (?:the )?(\S+(?: \S+)?) (?:container|service|lxc)\b/i)?.[1];
     if (only) add("read-only-mount", path, { is: "equals", value: "read-only" }, { names: [only], words: only }, "error");
-  } else if (statement.lead !== undefined && leads.access.test(statement.lead)) {
+  } else if (statement.lead !== undefined && leads.access.has(fold(statement.lead))) {
     for (const { name, folder } of readersIn(text)) {
       const selector = { names: [name], words: name };
       add("read-only-mount", path, { is: "equals", value: "read-only" }, selector, "error");
@@ -120,7 +129,7 @@ export function readPlace(statement: Statement, facts: Facts, catalogue: Catalog
     }
   } else if (
     statement.lead !== undefined &&
-    leads.backup.test(statement.lead) &&
+    /^backups?\b/i.test(statement.lead) &&
     /\b\w*dump\w*\b.*\bonly\b|\bonly\b.*\b\w*dump\w*\b|\b(?:not|never|no)\b.{0,20}\b(?:file ?system|file[- ]level|raw|file)\b.{0,12}\b(?:cop(?:y|ies)|backups?)\b/i.test(
       text,
     )
@@ -152,7 +161,7 @@ function projectOf(steps: readonly string[]): string[] {
 }
 
 /** `/data in web`, `UPLOADS → /data in web`, `web:/data`, `web → /data (ro)`; several parted by commas. */
-function mountsIn(text: string): { target: string; name?: string; readOnly: boolean }[] {
+function mountsIn(text: string): { target: string; name?: string; isReadOnly: boolean }[] {
   return text.split(/[,;] | and (?=\S*\/)/).flatMap((entry) => {
     const match = entry.match(
       /^(?:(\$?\{?[\w.-]+\}?) ?(?:→|->|=>|:|\bto\b|\bat\b|\bas\b) ?)?(\/[^ ,;()]*)(?: (?:in|inside|of|on|for) (?:the )?([\w.-]+(?: (?!container|service|lxc)[\w.-]+)?))?(?: (?:container|service|lxc))?(?: ?(\([^)]*\)))?$/i,
@@ -160,14 +169,11 @@ function mountsIn(text: string): { target: string; name?: string; readOnly: bool
     const target = match?.[2];
     if (!match || target === undefined || target === "/") return [];
     // What stands before the arrow in capitals is a variable that leads to the folder, not a container.
-    const before = match[1] !== undefined && !/^\$|^[A-Z][A-Z0-9_]*$/.test(match[1]) ? match[1] : undefined;
+    const before = match[1] !== undefined && /^\w*[a-z]/.test(match[1]) ? match[1] : undefined;
     const bracket = match[4]?.slice(1, -1).trim();
-    const readOnly = /^(?:ro|read[- ]only)$/i.test(bracket ?? "");
-    const name =
-      match[3] ??
-      before ??
-      (bracket !== undefined && !readOnly && /^[\w.-]+$/.test(bracket) && !/^(?:rw|read[- ]write)$/i.test(bracket) ? bracket : undefined);
-    return [{ target: target.replace(/(?<=.)\/$/, ""), ...(name !== undefined && { name }), readOnly }];
+    const how = fold(bracket ?? "");
+    const name = match[3] ?? before ?? (readOnly.has(how) || writable.has(how) || !looksLikeName(how) ? undefined : bracket);
+    return [{ target: target.replace(/\/$/, ""), ...(name !== undefined && { name }), isReadOnly: readOnly.has(how) }];
   });
 }
 

@@ -3,14 +3,17 @@ import type { Target } from "../words/claims.ts";
 import { imperatives, kindNouns } from "../words/lexicon.ts";
 import { fold, startsWith } from "../words/phrases.ts";
 import { contentWords, type Selection } from "../words/selectors.ts";
+import { spellings, verbs } from "../words/spellings.ts";
 
 /** What stands behind the one whom a sentence speaks of. */
 const predicate =
-  /\b(?:must|shall|should|ought to|ha(?:s|ve) to|needs? to|never|(?<!,\s)always|(?:may|can)(?: not|not)?|(?:is|are) to|do(?:es)? not|do(?:es)?n['’]t)\b/i;
+  /\b(?:must|shall|should|ought to|ha(?:s|ve) to|needs? to|never|(?<!, )always|(?:may|can)(?: not|not)?|(?:is|are) to|do(?:es)? not|do(?:es)?n['’]t)\b/i;
 
 /** "All cameras are on …": whom a sentence without a modal word speaks of. */
-const everybodys =
-  /^\W*(?:all|every|each) (?:[\p{L}-]+ ){1,4}?(?=(?:are|is|use|has|have|gets?|live|lives|go|goes|belongs?|joins?|runs?|sits?|connects?)\b)/iu;
+const everybodys = new RegExp(
+  `^(?:all|every|each) (?:[\\p{L}-]+ ){1,4}?(?=(?:are|is|has|have|${verbs("use get live go belong join run sit connect")})\\b)`,
+  "iu",
+);
 
 /** "Game servers must …", "all others use …": whom a sentence begins with, where nothing in that is known. It is not everybody. */
 export function unknownSubject(
@@ -22,9 +25,9 @@ export function unknownSubject(
   const { names, traits, all, within, vlans } = selector;
   if (names || traits || all || within || vlans) return undefined;
   const others = clause.match(
-    /^\W*(?:(?:(?:all|any|every|the) )?others\b|(?:every(?:thing|one|body)|any(?:thing|one|body)|all) else\b|the rest\b(?! of\b))/i,
+    /^(?:(?:(?:all|any|every|the) )?others\b|(?:every(?:thing|one|body)|any(?:thing|one|body)|all) else\b|the rest\b(?! of\b))/i,
   );
-  if (others) return others[0].replace(/^\W+/, "");
+  if (others) return others[0];
   const end = clause.match(predicate)?.index ?? clause.match(everybodys)?.[0].length ?? 0;
   // What it demands may stand in front ("`.env` files must …"), and a pronoun is nobody new.
   if (
@@ -32,12 +35,12 @@ export function unknownSubject(
     /\b(?:you|we|they|them|it|one|this|these|that|those|both|which)(?:['’]\p{L}+)?\W*$/iu.test(clause.slice(0, end))
   )
     return undefined;
-  const before = clause.slice(0, end).replace(/^\W*(?:for|to|in|on|at|by|with|as)\s[^,]*,/i, "");
+  const before = clause.slice(0, end).replace(/^(?:for|to|in|on|at|by|with|as) .*?,/i, "");
   // "USB devices must …", "PCI passthrough must …": the last word tells what kind of thing it is.
   const last = contentWords(before).at(-1) ?? "";
   if (
     isTermWord(last, catalogue) &&
-    !(everyone.test(last) && !targets.some(({ term }) => isTermWord(last, { ...catalogue, terms: [term] })))
+    !(everyone.has(fold(last)) && !targets.some(({ term }) => isTermWord(last, { ...catalogue, terms: [term] })))
   )
     return undefined;
   const strange = contentWords(before).filter(
@@ -53,7 +56,7 @@ export function unknownSubject(
 
 /** Whether a sentence is about all of a kind ("Services run …", "every stack has …") or about things ("Secrets live in …", "use named volumes"). */
 export function isAboutAll(clause: string, catalogue: Catalogue): boolean {
-  const words = contentWords(clause.replace(/\(.*$/s, ""));
+  const words = contentWords(clause.split("(")[0] as string);
   if (startsWith(clause, imperatives)) return words.some((word) => isTermWord(word, catalogue));
   const kind = new RegExp(
     `^\\W*(?:(?:all|every|each|any|the|our|your|my|docker|compose|lxc|proxmox|running|new|both) )*(?:${Object.keys(kindNouns).join("|")})(?:e?s)?\\b`,
@@ -63,7 +66,7 @@ export function isAboutAll(clause: string, catalogue: Catalogue): boolean {
 }
 
 /** Words of terms that may as well be somebody: IoT devices have a VLAN, and no device node. */
-const everyone = /^(?:devices?|cards?|users?|registries|registry|domains?)$/i;
+const everyone = spellings("{device|card|user|domain}{s|}", "{registry|registries}");
 
 /** Words that open a sentence and mean nobody, and parts of settings, which are no one either. */
 const speech = new Set(

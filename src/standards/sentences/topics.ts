@@ -1,11 +1,13 @@
-import { innermost } from "../../heading.ts";
-import { codeMarks, literalAt } from "../../literals.ts";
+import { innermost, unnumbered } from "../../heading.ts";
+import { codeMarks, isCodeList, literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Literal, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { isKept } from "../tables/registry.ts";
 import { byDefault } from "../tables/settings.ts";
 import { withPlainWords } from "../text/rewordings.ts";
-import { fold } from "../words/phrases.ts";
+import { headerOf } from "../words/headers.ts";
+import { fold, startsWith } from "../words/phrases.ts";
+import { spellings } from "../words/spellings.ts";
 import { announces } from "./labelled.ts";
 import { readSentence, type SentenceReading } from "./sentence.ts";
 
@@ -22,54 +24,58 @@ interface Whole {
   readonly mild?: true;
 }
 
-const yes = /^(?:yes|y|required|mandatory|compulsory|obligatory|always|must|a must|must have|always required|needed|true|✅|✓|✔️?|x)$/iu;
-const no =
-  /^(?:no|n|never|none|not|forbidden|prohibited|banned|disallowed|(?:never|not) (?:allowed|permitted|used|acceptable)|must not be used|don'?ts?|off-limits|off limits|❌|✗|🚫|⛔)$/iu;
-const range = /^(?:from |between )?\d{2,} ?(?:-|–|—|to|through|and|\.\.) ?\d{2,}$/;
-const marks = /^⟦\d+⟧(?:(?:,? (?:or|and)|,| ?\/) ⟦\d+⟧)*(?: only| always)?$/i;
+const yes = spellings(
+  "{yes|y|required|mandatory|compulsory|obligatory|always|must|a must|must have|always required|needed|true|✅|✓|✔|✔️|x}",
+);
+const no = spellings(
+  "{no|n|never|none|not|forbidden|prohibited|banned|disallowed|must not be used|off-limits|off limits|❌|✗|🚫|⛔}",
+  "{never|not} {allowed|permitted|used|acceptable}",
+  "don{'|}t{s|}",
+);
+const isYes = (text: string): boolean => yes.has(fold(text));
+const isNo = (text: string): boolean => no.has(fold(text));
+const range = /^(?:from |between )?(\d{2,}) ?(?:-|–|—|to|through|and|\.\.) ?(\d{2,})$/;
 /** What a thing is like: "unique across hosts", "bound to localhost", "read-only". */
 const like =
   /^(?:unique|read-only|read only|unprivileged|internal|external|explicit|kebab-case|snake_case|lower-?case|pinned|bound|mounted|limited|capped|dropped|set|stored|kept|defined|declared|attached|connected|exposed|published|named|prefixed|restricted)\b/i;
 
-const isSetting = (value: string, literals: readonly Literal[]): boolean =>
-  [...value.matchAll(codeMarks)].every((mark) => /^[a-z_]+ ?[:=] ?\S/.test(literalAt(literals, mark[1])));
+/** `cap_drop: ALL` says by itself what it sets. */
+const isSetting = (code: string): boolean => /^[a-z_]+ ?[:=]/.test(code);
+
+const networks = spellings("{docker |}network{s|}");
+const orders = ["must", "should", "shall", "may only", "may not", "has to", "have to", "need to", "needs to", "cannot"];
 
 /** What a topic and the words behind its colon, below its heading or in the next cell say together. Undefined where they make no sentence. */
 function wholeOf({ topic, rest: said, literals }: Said): Whole | undefined {
-  const files =
-    /^(?:⟦\d+⟧(?:, (?:and )?| and )?)+$/.test(said) &&
-    /\bfiles?\b/i.test(topic) &&
-    /\b(?:required|mandatory|per|every|each)\b/i.test(topic);
+  const files = isCodeList(said) && /\bfiles?\b/i.test(topic) && /\b(?:required|mandatory|per|every|each)\b/i.test(topic);
   if (files) return { plain: `Every stack must have ${said.replace(/⟦/g, "a ⟦")}` };
-  const rest = said.replace(/[.;!]+$/, "").trim();
-  const [, head = rest, tail = ""] =
-    rest.match(/^(.*?)((?: (?:for|on|in|by|at|across) (?:all|every|each|any)\b.*| everywhere|,? (?:because|since|so that)\b.*)?)$/iu) ?? [];
-  if (yes.test(head)) return { plain: `${topic} is required${tail}` };
-  if (no.test(head)) return { plain: `${topic} is not allowed${tail}` };
+  const rest = said.replace(/[.;!]$/, "");
+  const [head = ""] = rest.split(/ (?:for|on|in|by|at|across) (?:all|every|each|any)\b| everywhere|,? (?:because|since|so that)\b/i);
+  const tail = rest.slice(head.length);
+  if (isYes(head)) return { plain: `${topic} is required${tail}` };
+  if (isNo(head)) return { plain: `${topic} is not allowed${tail}` };
   const lacking = /^(?:no|none of) (?!longer$)(.+)/i.exec(rest)?.[1];
   if (lacking !== undefined) return { plain: `${topic} must have no ${lacking}` };
-  if (/^(?:must|must not|should|should not|shall|may only|may not|has to|have to|needs? to|cannot)\b/i.test(rest))
-    return { plain: `${topic} ${rest}` };
+  if (startsWith(rest, orders)) return { plain: `${topic} ${rest}` };
   const negated =
     /^(?:never|not) (?!(?:(?:strictly|always) )?(?:required|needed|recommended|supported|tested|enforced|checked|supposed|expected|yet)\b)(?=(?:\p{L}+(?:ed|en|t)|inline)\b)(.+)$/iu.exec(
       rest,
     )?.[1];
   if (negated !== undefined) return { plain: `${topic} must never be ${negated}` };
-  if (/^(?:is|are) \S/i.test(rest)) return { plain: `${topic} ${rest.replace(/^(?:is|are)/i, "must be")}`, mild: true };
-  const always = /^(?:always|only) (.+)$/i.exec(rest)?.[1];
-  const value = always ?? rest;
-  if (marks.test(value) && /^(?:docker )?networks?$/i.test(topic))
-    return { plain: `Every service must join the ${value} network`, mild: true };
-  const everybody = /^((?:every|each|all) [\p{L}]+) (?:on|in) (?:the )?(⟦\d+⟧)$/iu.exec(rest);
-  if (everybody && /^networks?$/i.test(topic)) return { plain: `${everybody[1]} must join the ${everybody[2]} network` };
-  // `cap_drop: ALL` says by itself what it sets.
-  if (marks.test(value) && isSetting(value, literals)) return { plain: `Every service must set ${value}`, mild: true };
-  if (range.test(value))
-    return {
-      plain: `${topic.replace(/ (?:range|block|pool|span)s?$/i, "s")} must be in ${value.replace(/^(?:from|between) /, "").replace(/ ?(?:-|—|to|through|and|\.\.) ?/, "–")}`,
-      ...(always === undefined && { mild: true }),
-    };
-  if (marks.test(value) || like.test(value)) return { plain: `${topic} must be ${value}`, ...(always === undefined && { mild: true }) };
+  const state = /^(?:is|are) (.+)/i.exec(rest)?.[1];
+  if (state !== undefined) return { plain: `${topic} must be ${state}`, mild: true };
+  const always = /^(?:always|only) (.+)/i.exec(rest)?.[1];
+  const value = always ?? rest.replace(/ (?:only|always)$/i, "");
+  const isCode = isCodeList(value);
+  if (isCode && networks.has(fold(topic))) return { plain: `Every service must join the ${value} network`, mild: true };
+  const everybody = /^((?:every|each|all) \p{L}+) (?:on|in) (?:the )?(⟦0⟧)$/iu.exec(rest);
+  if (everybody && networks.has(fold(topic))) return { plain: `${everybody[1]} must join the ${everybody[2]} network` };
+  if (isCode && [...value.matchAll(codeMarks)].every(([, mark]) => isSetting(literalAt(literals, mark))))
+    return { plain: `Every service must set ${value}`, mild: true };
+  const [, first, last] = range.exec(value) ?? [];
+  const mild = always === undefined && { mild: true as const };
+  if (first !== undefined) return { plain: `${topic.replace(/ (?:range|block|pool|span)s?$/i, "s")} must be in ${first}–${last}`, ...mild };
+  if (isCode || like.test(value)) return { plain: `${topic} must be ${value}`, ...mild };
   return undefined;
 }
 
@@ -109,13 +115,13 @@ function readWhole(
 const isSomebodysOwn = ({ relation, part, term }: Draft): boolean =>
   term.vocabulary.subjects.every((kind) => kind === "worktree" || kind === "repository") ||
   (relation.is === "in range" && relation.ranges.every(({ first, last }) => first === last)) ||
-  (relation.is === "equals" && part === undefined && /^\d+$/.test(relation.value));
+  (relation.is === "equals" && part === undefined && !Number.isNaN(Number(relation.value)));
 
 /** "Gateways: `restart: always`": code that says by itself what it is about leaves the label to say for whom, unless both are called alike. */
 const isWho = (topic: string, literals: readonly Literal[], { term: { name, vocabulary }, part = "" }: Draft): boolean => {
   const called = [name, ...vocabulary.words, ...vocabulary.headers, part].flatMap((words) => fold(words).split(/[ _.-]/));
   return (
-    literals.some(({ text }) => /^[a-z_]+ ?[:=]/.test(text)) &&
+    literals.some(({ text }) => isSetting(text)) &&
     !topic.includes("⟦") &&
     !fold(topic)
       .split(" ")
@@ -131,27 +137,26 @@ function topicOf({ lead, plain, literals, at }: Statement): Said | undefined {
   if (
     !topic ||
     !rest ||
-    announces.test(topic) ||
+    announces(topic) ||
     /\b(?:at|in|on|to|from|by|of|for|as|with|via)$/i.test(topic) ||
     topic.split(" ").length > 5 ||
     rest.split(" ").length > 16
   )
     return undefined;
   // Code in a bold label is code still.
-  return lead !== undefined && codeLike.test(topic)
+  return lead !== undefined && isCodeLike(topic)
     ? { topic: `⟦${literals.length}⟧`, rest, literals: [...literals, { text: topic, at }] }
     : { topic, rest, literals };
 }
 
-const codeLike = /^[\w./:=<>{}$-]*[_./=:][\w./:=<>{}$-]*$|^[A-Z][A-Z\d_]+$/;
+const isCodeLike = (topic: string): boolean => !topic.includes(" ") && (/[_./=:]/.test(topic) || !/\p{Ll}/u.test(topic));
 
 /** A sentence without a subject, below the heading that names it: "## Host ports", "Must fall within …". */
 function belowHeading({ lead, plain, literals, headings, under }: Statement): Said | undefined {
   const heading = headings.length > 1 ? innermost(headings) : "";
-  if (lead !== undefined || under !== undefined || !/^(?:must|should|shall|may only|has to|have to|needs? to)\b/i.test(plain))
-    return undefined;
-  const topic = heading
-    .replace(/^[\d. ]+|[^\p{L}\p{N} /'-]/gu, "")
+  if (lead !== undefined || under !== undefined || !startsWith(plain, orders)) return undefined;
+  const topic = unnumbered(heading)
+    .replace(/[^\p{L}\p{N} /'-]/gu, "")
     .replace(/ (?:rules?|standards?|polic(?:y|ies)|conventions?|requirements?|guidelines?)$/iu, "")
     .trim();
   return /^\p{L}/u.test(topic) && topic.split(" ").length <= 3 ? { topic, rest: plain, literals } : undefined;
@@ -159,38 +164,40 @@ function belowHeading({ lead, plain, literals, headings, under }: Statement): Sa
 
 /** A path that is mounted nowhere, a file that every stack has: what a row's code is, its header tells. */
 function mountedOrLying(topic: string, header: string, rest: string): string | undefined {
-  if (!/^⟦0⟧$/.test(topic)) return undefined;
-  if (/\b(?:mounts?|volumes?|binds?|paths?|sockets?)\b/.test(header) && no.test(rest)) return "Never mount ⟦0⟧";
-  return /\bfiles?\b/.test(header) && yes.test(rest) ? "Every stack must have a ⟦0⟧" : undefined;
+  if (topic !== "⟦0⟧") return undefined;
+  if (/\b(?:mount|volume|bind|path|socket)/.test(header) && isNo(rest)) return "Never mount ⟦0⟧";
+  return /\bfile/.test(header) && isYes(rest) ? "Every stack must have a ⟦0⟧" : undefined;
 }
 
 /** Headers of a column that says of each row's topic whether it may be, must be, or how it is to be. */
-const judging: readonly { readonly header: RegExp; readonly says: (cell: string) => string | undefined }[] = [
-  { header: /^(?:allowed|permitted|ok|acceptable|may be used)\??$/, says: (cell) => (no.test(cell) ? cell : undefined) },
-  { header: /^(?:required|mandatory|needed|must have|obligatory)\??$/, says: (cell) => (yes.test(cell) ? cell : undefined) },
+const judging: readonly { readonly headers: ReadonlySet<string>; readonly says: (cell: string) => string | undefined }[] = [
+  { headers: spellings("{allowed|permitted|ok|acceptable|may be used}"), says: (cell) => (isNo(cell) ? cell : undefined) },
+  { headers: spellings("{required|mandatory|needed|must have|obligatory}"), says: (cell) => (isYes(cell) ? cell : undefined) },
+  { headers: spellings("{forbidden|prohibited|banned|not allowed}"), says: (cell) => (isYes(cell) ? "forbidden" : undefined) },
   {
-    header: /^(?:forbidden|prohibited|banned|not allowed)\??$/,
-    says: (cell) => (yes.test(cell) ? "forbidden" : undefined),
-  },
-  {
-    header:
-      /^(?:rules?|requirements?|standard|policy|setting|value|must be|expectation|restriction|constraint|access|mode|range|convention|allowed values?)$/,
+    headers: spellings(
+      "{rule|requirement|allowed value}{s|}",
+      "{standard|policy|setting|value|must be|expectation|restriction|constraint|access|mode|range|convention}",
+    ),
     says: (cell) => cell,
   },
 ];
 /** Headers of columns whose cells are somebody, or a place that a table hands out. */
-const holding =
-  /\b(?:services?|containers?|hosts?|nodes?|vms?|guests?|stacks?|apps?|applications?|names?|ports?|ids?|vmids?|vlans?|subnets?|ip|address(?:es)?|branch(?:es)?|users?|devices?|gpus?|date|version|step|phase|command|file name|example)\b/;
+const holding = spellings(
+  "{service|container|host|node|vm|guest|stack|app|application|name|port|id|vmid|vlan|subnet|user|device|gpu}{s|}",
+  "{address|branch}{es|}",
+  "{ip|date|version|step|phase|command|example}",
+);
 
 /** A row of "Setting | Rule", "Item | Required", "Mount | Allowed" below rules, read as its topic and what is said of it. */
 export function readTopicRow(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
   const { row, scope, inherited } = statement;
   if (!row || scope !== "on" || inherited.polarity === "forbid" || !isKept(statement)) return undefined;
-  const headers = row.headers.map((header) => fold(header.replace(/\([^()]*\)|[:*]/g, "")));
-  if (holding.test(headers[0] ?? "holding")) return undefined;
-  const column = headers.findIndex((header, index) => index > 0 && judging.some((one) => one.header.test(header)));
-  const [topic, cell] = [row.cells[0], row.cells[column]];
-  const rest = cell && judging.find((one) => one.header.test(headers[column] ?? ""))?.says(cell.plain.trim());
+  const [first = "", ...others] = row.headers.map(headerOf);
+  if (first.split(/[ /-]/).some((word) => holding.has(word))) return undefined;
+  const column = others.findIndex((header) => judging.some(({ headers }) => headers.has(header)));
+  const [topic, cell] = [row.cells[0], row.cells[column + 1]];
+  const rest = cell && judging.find(({ headers }) => headers.has(others[column] as string))?.says(cell.plain);
   if (!topic?.plain || !cell || !rest) return undefined;
   const own = topic.literals.length;
   const said: Said = {
@@ -198,10 +205,10 @@ export function readTopicRow(statement: Statement, facts: Facts, catalogue: Cata
     rest: rest.replace(codeMarks, (_, n) => `⟦${own + Number(n)}⟧`),
     literals: [...topic.literals, ...cell.literals],
   };
-  const plain = mountedOrLying(said.topic, headers[0] ?? "", rest);
+  const plain = mountedOrLying(said.topic, first, rest);
   if (plain) return readWhole({ plain }, said, statement, facts, catalogue);
   // What may or must not be is a rule, whether it is understood or not; what has a value may be told.
-  const judged = yes.test(rest) || no.test(rest);
+  const judged = isYes(rest) || isNo(rest);
   return (
     readSaid(said, statement, facts, catalogue) ??
     (judged ? { drafts: [], normative: true, reasons: ["nothing in it is known to be checkable"] } : undefined)

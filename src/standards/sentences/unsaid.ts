@@ -2,6 +2,7 @@ import type { Statement } from "../../model.ts";
 import { behindOccasion, permittedAbove } from "../words/force.ts";
 import { describing, imperatives } from "../words/lexicon.ts";
 import { firstHit, startsWith } from "../words/phrases.ts";
+import { verbs } from "../words/spellings.ts";
 
 /** Verbs of orders that no term knows anything of: they are told, and bind nothing. */
 const orders = [
@@ -29,22 +30,24 @@ const orders = [
 ];
 
 /** What makes a line a statement of how things are, and no item of a list of demands. */
-const finite =
-  /\b(?:is|are|was|ha(?:s|ve|d)|can|will|may|does|contains?|provides?|means|exists?|works?|gets?|uses?|runs?|stores?|if|when|already|total|free)\b|n['’]t\b|[:→—–=\d?]|\s-\s/i;
+const finite = new RegExp(
+  `\\b(?:is|are|was|ha[sd]|have|can|will|may|does|means|if|when|already|total|free|${verbs("contain provide exist work get use run store")})\\b|n['’]t\\b|[:→—–=\\d?]| - `,
+  "i",
+);
 
 /** "Healthchecks use `curl`", "labels follow a pattern": among rules it tells what is to be. */
 const practice =
-  /^\W*(?:(?:all|the|our|every|each) )?(?:[\p{L}\d/'’-]+ ){0,2}?\p{L}[\p{L}-]*s (?:(?:always|only|all|also) )?(?:use|follow|go|live|join|get|need|require|come|stay|share|belong|match|mirror|isolate|carry|point|bind|listen|stand)\b/iu;
+  /^(?:(?:all|the|our|every|each) )?(?:[\p{L}\d/'’-]+ ){0,2}?\p{L}[\p{L}-]*s (?:(?:always|only|all|also) )?(?:use|follow|go|live|join|get|need|require|come|stay|share|belong|match|mirror|isolate|carry|point|bind|listen|stand)\b/iu;
 
 /** "Swap is disabled", "GPU passthrough requires `x`", "the RTX 3060 belongs to Ollama": what is so below rules is to be so. */
 const settled =
-  /^\W*[\p{L}\p{N}⟦][^.:;]{0,60}? (?:(?:is|are) (?:(?:always|never|only|not|both|all) )*(?:required|forbidden|mandatory|disabled|reserved|prohibited|banned|mounted|exclusive|read-only)|requires?|belongs? to|ends? with)\b/iu;
+  /^[^.:;]{1,60}? (?:(?:is|are) (?:(?:always|never|only|not|both|all) )*(?:required|forbidden|mandatory|disabled|reserved|prohibited|banned|mounted|exclusive|read-only)|requires?|belongs? to|ends? with)\b/iu;
 
 /** "Healthchecks: `pg_isready` for Postgres": a topic, and the code that is to be used for it. */
 const isTopic = ({ lead, plain }: Statement): boolean =>
-  !/^\W*(?:e\.?g|examples?|exceptions?|ausnahmen?|notes?|path|purpose|why|status|see|source|test)\b/i.test(lead ?? plain) &&
+  !/^(?:e\.g|example|exception|ausnahme|note|path|purpose|why|status|see|source|test)[ns]?\b/i.test(lead ?? plain) &&
   !/\b(?:is|are|was|were|has|have|can|will|may|does|runs?|reports?|then)\b/i.test(plain) &&
-  (lead !== undefined ? /⟦/.test(plain) && !/[.!?] \p{L}/u.test(plain) : /^\W*\p{Lu}[\p{L} -]{2,30}: [^.]*⟦\d+⟧[^.]*\.?$/u.test(plain));
+  (lead === undefined ? /^\p{Lu}[\p{L} -]{2,30}: [^.]*⟦[^.]*\.?$/u : /^[^.!?]*⟦[^.!?]*\W?$/).test(plain);
 
 /**
  * Whether a statement of which nothing was read is a demand all the same, by its place and form alone: an order below rules ("Validate before
@@ -55,7 +58,7 @@ export function isUnsaid(statement: Statement, amongRules: boolean): boolean {
   if (scope !== "on" || step || marker || (form !== "item" && form !== "sentence")) return false;
   const behind = behindOccasion(plain);
   const order = startsWith(behind, orders);
-  if (order) return !/^\s*:/.test(behind.slice(order.end)) && !firstHit(plain, describing) && !permittedAbove(statement);
+  if (order) return behind[order.end] !== ":" && !firstHit(plain, describing) && !permittedAbove(statement);
   if (amongRules && form === "item" && !firstHit(plain, describing) && (practice.test(plain) || settled.test(plain) || isTopic(statement)))
     return true;
   return (
@@ -64,8 +67,9 @@ export function isUnsaid(statement: Statement, amongRules: boolean): boolean {
     under === undefined &&
     lead === undefined &&
     /^\W*\p{Lu}/u.test(text) &&
-    !/⟦|[:.]\s*$/.test(plain) &&
+    !plain.includes("⟦") &&
+    !plain.endsWith(".") &&
     !finite.test(plain) &&
-    plain.trim().split(/\s+/).length <= 7
+    plain.split(" ").length <= 7
   );
 }

@@ -1,5 +1,6 @@
 import type { Catalogue, Facts, Statement } from "../../model.ts";
 import { withPlainWords } from "../text/rewordings.ts";
+import { verbs } from "../words/spellings.ts";
 import { readSentence, type SentenceReading } from "./sentence.ts";
 
 /** What may take back a part of the rule in front of it, or says another. */
@@ -15,18 +16,20 @@ export function readOpening(statement: Statement, facts: Facts, catalogue: Catal
 
 /** "Every service:", "All containers must:", "No stack may:" */
 const begun =
-  /^\W*((?:every|each|all|any|no) (?:(?!(?:following|these|this)\b)[\p{L}-]+ ){0,3}?[\p{L}-]+?)( (?:must|should|shall|may|has to|have to|needs? to)(?: (?:not|never|always))?)?:\W*$/iu;
+  /^((?:every|each|all|any|no) (?:(?!(?:following|these|this)\b)[\p{L}-]+ ){0,3}?[\p{L}-]+?)( (?:must|should|shall|may|has to|have to|needs? to)(?: (?:not|never|always))?)?:$/iu;
 
 /** What somebody does or has: "sets `restart: always`", "is unprivileged". */
-const predicate =
-  /^(?:(?:always|also|never) )?(?:sets?|has|have|uses?|pins?|drops?|limits?|runs?|joins?|declares?|defines?|carr(?:y|ies)|mounts?|gets?|is|are|needs?|stores?|keeps?|publish(?:es)?|exposes?|reads?|logs?|lives?|stays?|starts?|restarts?|belongs?|comes?|goes|follows?|includes?|specif(?:y|ies)|configures?|enables?|disables?|caps?|writes?|sits?|names?|tags?|routes?|binds?|listens?|owns?|takes?)\b/i;
+const predicate = new RegExp(
+  `^(?:(?:always|also|never) )?(?:has|have|is|are|${verbs("set use pin drop limit run join declare define carry mount get need store keep publish expose read log live stay start restart belong come go follow include specify configure enable disable cap write sit name tag route bind listen own take")})\\b`,
+  "i",
+);
 
 /** An item below "Every service:" or "Every service must:", whose sentence begins there. */
 export function readWhole(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
   const { form, under, lead, marker, plain } = statement;
   const [, who, modal = ""] = (form === "item" && lead === undefined && !marker && under?.match(begun)) || [];
   if (who === undefined || !predicate.test(plain)) return undefined;
-  const said = plain.replace(/[ ,;.]*(?:\band)?[ ,;.]*$/, "").replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+  const said = plain.replace(/(?:[,;.]| and)+$/, "").replace(/^\p{Lu}\p{Ll}/u, (letters) => letters.toLowerCase());
   const { under: _under, ...rest } = statement;
   return readAs({ ...rest, plain: `${who}${modal} ${said}.` }, statement, facts, catalogue);
 }

@@ -1,17 +1,19 @@
 import { innermost } from "../../heading.ts";
-import { literalAt } from "../../literals.ts";
+import { codeMarks, literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Relation, Selector, Severity, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import type { SentenceReading } from "../sentences/sentence.ts";
 import { forceOf } from "../words/force.ts";
+import { columnOf, headerOf } from "../words/headers.ts";
 import { fold, hits } from "../words/phrases.ts";
 import { strengthOf } from "../words/scope.ts";
 import { looksLikeName } from "../words/selectors.ts";
+import { spellings } from "../words/spellings.ts";
 
 const about = /\b(?:gpus?|graphics|video cards?|accelerat(?:or|ion)s?|transcoding|vram)\b/i;
 const given =
   /\b(?:assign\w*|allocat\w*|mapping|distribution|services|workloads|containers|used by|users|who uses|which service|required|recommended|preferred|usage)\b/i;
-const arrow = /^ ?(?:→|->|=>|:|—|–|-|=|uses?\b|runs? on\b|on\b|gets?\b|must use\b|should use\b) ?/i;
+const arrow = /^(?: ?(?:→|->|=>|:|=)| (?:—|–|-|uses?|runs? on|on|gets?|must use|should use)) ?/i;
 const dedicated =
   /\b(?:dedicated|reserved|exclusive|assigned exclusively) (?:to|for|by) |\b(?:may|must|can|should|is to) (?:only|exclusively) be used by |\bbelongs? (?:only|exclusively|solely) to /i;
 const onlyThese = /^only (.+?) (?:may|can|must|should|shall|is allowed to|are allowed to|uses?|gets?)\b/i;
@@ -59,8 +61,7 @@ export function readCardGiven(statement: Statement, facts: Facts, catalogue: Cat
   // "RTX 3060: exclusive": nobody is called so.
   const exclusive =
     statement.scope === "on" && force.polarity !== "forbid" ? catalogue.terms.find(({ name }) => name === "gpu-exclusive") : undefined;
-  const [alone] =
-    (statement.lead !== undefined || /^[^:]{3,40}:\s/.test(whole)) && exclusive ? (exclusive.says?.(whole, facts, statement) ?? []) : [];
+  const [alone] = /^[^:]{3,40}: /.test(whole) && exclusive ? (exclusive.says?.(whole, facts, statement) ?? []) : [];
   if (exclusive && alone)
     return bound([
       {
@@ -107,7 +108,7 @@ export function readCardGiven(statement: Statement, facts: Facts, catalogue: Cat
   }
   const isLabelled = statement.form === "item" || (statement.form === "sentence" && statement.lead !== undefined);
   if (!isLabelled || !(about.test(headingText(statement)) || statement.scope === "on")) return undefined;
-  const severity = force.severity ?? strengthOf(whole.replace(/⟦\d+⟧/g, " ")) ?? statement.inherited.severity ?? "warning";
+  const severity = force.severity ?? strengthOf(whole) ?? statement.inherited.severity ?? "warning";
   if (force.polarity === "forbid" && force.severity) return undefined;
   return bound(
     ofItem(statement, facts, cardsIn).map(({ models, names }) =>
@@ -127,10 +128,16 @@ function besideIn({ plain }: Statement, [card, other, more]: readonly Named[]): 
     other &&
     !more &&
     /^,? (?:and )?(?:not|never) (?:to |on )?(?:the )?$/i.test(plain.slice(card.end, other.start)) &&
-    /^\W*$/.test(plain.slice(other.end))
+    !/\w/.test(plain.slice(other.end))
     ? card.end
     : undefined;
 }
+
+/** What is said of a card, and nobody who has it. */
+const descriptions = spellings(
+  "{gpu|igpu|vgpu|graphic|video|card|model|driver|cpu|host|note|pci|device|purpose|use}{s|}",
+  "{hardware|vram|memory|index|usage}",
+);
 
 /** One item of a list: a name and its card, a card and its names, or a name below a card's heading. */
 function ofItem(
@@ -139,13 +146,13 @@ function ofItem(
   cardsIn: (text: string) => readonly Named[],
 ): readonly { readonly models: readonly string[]; readonly names: readonly string[] }[] {
   const { lead, plain, headings, literals } = statement;
-  const text = (marked: string): string => marked.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(literals, n));
+  const text = (marked: string): string => marked.replace(codeMarks, (_, n) => literalAt(literals, n));
   const left =
     lead ??
     plain.match(
-      /^(⟦\d+⟧(?: ?(?:,|and|&|\/) ?⟦\d+⟧)*|[\p{L}][\w.-]*(?: [\w.-]+){0,2}?)(?= ?(?:\([^)]*\) ?)?(?:→|->|=>|:|—|–| - |=|uses?\b|runs? on\b|\bon\b|gets?\b))/u,
+      /^(⟦\d+⟧(?: ?(?:[,&/]|and) ?⟦\d+⟧)*|\p{L}[\w.-]*(?: [\w.-]+){0,2}?)(?=(?: \([^)]*\))?(?: ?(?:→|->|=>|:|=)| (?:—|–|-|uses?|runs? on|on|gets?) ))/u,
     )?.[1];
-  const rest = left === undefined || lead !== undefined ? plain : plain.slice(plain.indexOf(left) + left.length).replace(/^ \([^)]*\)/, "");
+  const rest = left === undefined || lead !== undefined ? plain : plain.slice(left.length).replace(/^ \(.*?\)/, "");
   const right = lead !== undefined ? rest : arrow.test(rest) ? rest.replace(arrow, "") : undefined;
   if (left !== undefined && right !== undefined) {
     const own = cardsIn(text(left));
@@ -174,23 +181,16 @@ function ofItem(
             .map(({ model }) => model),
         ),
       ];
-      return /^(?:[iv]?gpu|graphics|video|hardware|card|model|vram|memory|driver|cpu|host|note|index|pci|device|purpose|use|usage)s?$/i.test(
-        text(left),
-      )
-        ? []
-        : [{ models, names }];
+      return descriptions.has(fold(text(left))) ? [] : [{ models, names }];
     }
     if (there.length > 0) return [];
   }
   const heading = innermost(headings);
   const above = [...new Set(cardsIn(heading).map(({ model }) => model))];
   const [model] = above;
-  const isNamed = /^⟦0⟧ ?(?:$|[—–(:,-])/.test(plain);
-  const word =
-    /\b(?:services|workloads|containers|used by)\b/i.test(heading) || facts.known.has(fold(plain))
-      ? plain.match(/^[A-Za-z][\w.-]{2,}$/)?.[0]
-      : undefined;
-  const literal = isNamed ? literalAt(literals, "0") : word;
+  const isNamed = plain.startsWith("⟦0⟧") && !/^⟦0⟧ [\p{L}\d]/u.test(plain);
+  const isKnown = /\b(?:services|workloads|containers|used by)\b/i.test(heading) || facts.known.has(fold(plain));
+  const literal = isNamed ? literalAt(literals, "0") : isKnown ? plain : undefined;
   if (
     above.length !== 1 ||
     !model ||
@@ -202,25 +202,27 @@ function ofItem(
   return [{ models: [model], names: [literal] }];
 }
 
+const cardHeaders = spellings("{gpu|graphics card|card|gpu model|video card|model}");
+const userHeaders = spellings(
+  "{assigned |allowed |dedicated |primary |main |}{service|workload|container|guest|app}{s|}",
+  "{used by|assigned to|dedicated to|reserved for|user|users|runs}",
+);
+
 /** A row of a table keyed by cards: "RTX 3060 | 12 GB | `ollama`, `comfyui`". Undefined where the table is none. */
 export function readCardRow(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] | undefined {
   const term = catalogue.terms.find(({ name }) => name === "gpu");
   const { row } = statement;
   if (!row || !term?.reads || facts.cards.length === 0) return undefined;
-  const card = row.headers.findIndex((header) => /^(?:gpu|graphics card|card|gpu model|video card|model)$/i.test(header));
-  const users = row.headers.findIndex((header) =>
-    /^(?:(?:assigned |allowed |dedicated |primary |main )?(?:services?|workloads?|containers?|guests?|apps?)|used by|assigned to|dedicated to|reserved for|users?|runs)$/i.test(
-      header,
-    ),
-  );
+  const card = columnOf(row, cardHeaders);
+  const users = columnOf(row, userHeaders);
   const alone = card === -1 ? undefined : aloneIn(statement, row.cells[card]?.text ?? "", term, facts, catalogue);
   if (alone && users === -1) return [alone];
   if (card === -1 || users === -1 || card > users) return undefined;
-  const claim = term.reads(row.cells[card]?.text.replace(/[`*]/g, "") ?? "", facts);
+  const claim = term.reads(row.cells[card]?.text.replaceAll("`", "") ?? "", facts);
   const cell = row.cells[users];
   const names = cell ? listOf(cell.plain, { ...statement, literals: cell.literals }) : [];
   // "Iris Xe | none": nobody has it.
-  if (claim?.relation.is === "equals" && /^(?:none|nobody|no one)$/i.test(cell?.plain ?? ""))
+  if (claim?.relation.is === "equals" && nobody.has(fold(cell?.plain ?? "")))
     return [
       {
         statement,
@@ -247,19 +249,22 @@ export function readCardRow(statement: Statement, facts: Facts, catalogue: Catal
   ];
 }
 
+const sharingHeaders = spellings("{sharing|shared|access|mode|use|usage|exclusive}");
+const yes = spellings("{yes|✅|✓|x}");
+const no = spellings("{no|never|❌|✗}");
+const nobody = spellings("{none|nobody|no one}");
+const forOne = spellings("{exclusive|dedicated|not shared}", "one {service|container|workload|guest}{ only|}");
+
 /** "RTX 3060 | exclusive": a card that only one workload may have, where a column of its row says so. */
 function aloneIn(statement: Statement, card: string, term: TermWithPage, facts: Facts, catalogue: Catalogue): Draft | undefined {
   const { row } = statement;
-  const column = row?.headers.findIndex((header) => /^(?:sharing|shared|access|mode|use|usage|exclusive\??)$/i.test(header)) ?? -1;
   const exclusive = catalogue.terms.find(({ name }) => name === "gpu-exclusive");
-  const header = row?.headers[column] ?? "";
-  const said = row?.cells[column]?.text.replace(/[`*]/g, "") ?? "";
-  const isAlone = /exclusive/i.test(header)
-    ? /^(?:yes|✅|✓|x)$/iu.test(said)
-    : /shar(?:ed|ing)/i.test(header) && /^(?:no|never|❌|✗)$/iu.test(said)
-      ? true
-      : /^(?:exclusive|dedicated|not shared|one (?:service|container|workload|guest)(?: only)?)$/i.test(said);
-  const held = isAlone ? term.reads?.(card.replace(/[`*]/g, ""), facts) : undefined;
+  const column = row ? columnOf(row, sharingHeaders) : -1;
+  const header = headerOf(row?.headers[column] ?? "");
+  const said = fold(row?.cells[column]?.text.replaceAll("`", "") ?? "");
+  const isAlone =
+    header === "exclusive" ? yes.has(said) : ((header === "shared" || header === "sharing") && no.has(said)) || forOne.has(said);
+  const held = isAlone ? term.reads?.(card.replaceAll("`", ""), facts) : undefined;
   return exclusive && held?.relation.is === "equals"
     ? {
         statement,
@@ -272,23 +277,20 @@ function aloneIn(statement: Statement, card: string, term: TermWithPage, facts: 
 }
 
 /** What a card is, and nobody who has it. */
-const states =
-  /^(?:exclusive|exclusively|shared|dedicated|primary|secondary|spare|unused|free|none|idle|display|passthrough|passed|installed|removed|headless|main|new|old|yes|no)$/i;
+const states = spellings(
+  "{exclusive|exclusively|shared|dedicated|primary|secondary|spare|unused|free|none|idle|display|passthrough|passed|installed|removed|headless|main|new|old|yes|no}",
+);
 
 /** Names that make up the whole of a list; none where it says anything else. */
 function listOf(marked: string, { literals }: Statement): readonly string[] {
-  const parts = marked
-    .replace(/ \([^)]*\)/g, "")
-    .replace(/\.$/, "")
-    .split(/ ?(?:,|\band\b|&|;) ?/)
-    .filter(Boolean);
+  const parts = marked.replace(/ \(.*?\)|\.$/g, "").split(/[,;] ?(?:and )?| and | & /);
   // "210 ollama", "CT 210": a guest by its number.
   const names = parts.map(
     (part) =>
       /^(?:(?:ct|lxc|vm|container|guest) )?(?:id )?(\d{3,9})(?: (?!(?:only|alone|or|if|first)\b)[\w.-]+)?$/i.exec(part)?.[1] ??
-      part.replace(/⟦(\d+)⟧/, (_, n) => literalAt(literals, n)),
+      part.replace(codeMarks, (_, n) => literalAt(literals, n)),
   );
-  if (names.some((name) => states.test(name))) return [];
+  if (names.some((name) => states.has(fold(name)))) return [];
   return names.every((name) => looksLikeName(name)) && (names.length !== 1 || marked.includes("⟦") || (names[0] as string).length > 2)
     ? names
     : [];
@@ -299,12 +301,12 @@ function usersIn(statement: Statement, card: Named, facts: Facts, apps: readonly
   const { plain } = statement;
   const before = plain.slice(0, card.start);
   if (
-    !/\b(?:use[sd]?|run(?:s|ning)?(?: only| exclusively)? on|belongs? on|be (?:assigned to|placed on|pinned to|given)|gets?|have|pinned to|assigned to) (?:only |exclusively )?(?:the )?$/i.test(
+    !/\b(?:uses?|runs?(?: only| exclusively)? on|belongs? on|be given|placed on|gets?|have|pinned to|assigned to) (?:only |exclusively )?(?:the )?$/i.test(
       before,
     )
   )
     return [];
-  if (/\b(?:if|when|unless|except|while|until|or|not|never|without|one|time)\b/i.test(plain.replace(/\(([^)]*)\)/g, " "))) return [];
+  if (/\b(?:if|when|unless|except|while|until|or|not|never|without|one|time)\b/i.test(plain.replace(/\(.*?\)/g, " "))) return [];
   return namesIn(before, statement, facts, apps);
 }
 
@@ -321,19 +323,19 @@ function givenAway(
     /\b(?:if|when|unless|except|while|until|or|not|never|without|instead|only|one|time|more)\b|\bshare[sd]?\b/i.test(plain)
   )
     return [];
-  const ends = [...cards.slice(1).map(({ start }) => plain.slice(0, start).search(/,? (?:and )?(?:the )?$/i)), plain.length];
+  const ends = [...cards.slice(1).map(({ start }) => plain.slice(0, start).search(/,? (?:and )?(?:the )?$/)), plain.length];
   const found = cards.map(({ model, start, end }, index) => {
     const before = plain.slice(index === 0 ? 0 : ends[index - 1], start);
     const after = plain.slice(end, ends[index]);
     const to =
-      /^ (?:(?:is|are|must be|should be|shall be) )?(?:assigned |allocated |given |handed |mapped |goes )?to (?!(?:more|several|two)\b)(.+)/is.exec(
+      /^ (?:(?:is|are|must be|should be|shall be) )?(?:assigned |allocated |given |handed |mapped |goes )?to (?!(?:more|several|two)\b)(.+)/i.exec(
         after,
       )?.[1];
     const isOrdered =
       index > 0 ||
       /\b(?:assign|give|allocate|map|hand)(?: the)? $/i.test(before) ||
       /\b(?:assigned|allocated|given|mapped|goes) to /i.test(after);
-    if (to !== undefined && isOrdered) return { model, names: namesIn(to.replace(/[.;:,(].*/s, ""), statement, facts, apps) };
+    if (to !== undefined && isOrdered) return { model, names: namesIn(to.split(/[.;:,(]/)[0] as string, statement, facts, apps) };
     const pinned =
       index === 0 ? /\b(?:pin|bind|run|assign|move|keep|place|put|host) (.+?) (?:to|on) (?:the )?$/i.exec(before)?.[1] : undefined;
     return { model, names: pinned === undefined ? [] : namesIn(pinned, statement, facts, apps) };
@@ -346,7 +348,7 @@ function ownersIn(statement: Statement, card: Named, facts: Facts): readonly str
   const { plain } = statement;
   const kept = plain.match(dedicated);
   if (kept?.index !== undefined && !/\b(?:not|never)\b/i.test(plain)) {
-    const names = namesIn(plain.slice(kept.index + kept[0].length).replace(/[.;].*/s, ""), statement, facts);
+    const names = namesIn(plain.slice(kept.index + kept[0].length).split(/[.;]/)[0] as string, statement, facts);
     return card.start < kept.index && names.length > 0 ? names : undefined;
   }
   const only = plain.match(onlyThese);
@@ -357,27 +359,22 @@ function ownersIn(statement: Statement, card: Named, facts: Facts): readonly str
 
 /** Names in code, and words that documents know as names. */
 function namesIn(text: string, { literals }: Statement, facts: Facts, apps: readonly string[] = []): readonly string[] {
-  const coded = [...text.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1])).filter(looksLikeName);
+  const coded = [...text.matchAll(codeMarks)].map((mark) => literalAt(literals, mark[1])).filter(looksLikeName);
   const words = text
-    .replace(/⟦\d+⟧/g, " ")
-    .split(/[ ,;()]+/)
-    .map((word) => word.replace(/\.$/, ""))
+    .replace(codeMarks, " ")
+    .split(/[ ,;()]|\.$/)
     .filter((word) => word.length > 2 && facts.known.has(fold(word)));
   const called = hits(text, apps).map((hit) => hit.text);
   return [...new Set([...coded, ...words, ...called.filter((name) => !words.some((word) => fold(word) === fold(name)))])];
 }
 
 const headingText = ({ headings, document }: Statement): string =>
-  [document.replace(/^.*\//, "").replace(/[-_.]/g, " "), ...headings.map(({ text }) => text)].join(" ");
+  [(document.split("/").at(-1) as string).replace(/[-_.]/g, " "), ...headings.map(({ text }) => text)].join(" ");
 
 /** A model that stands for several cards names none of them. */
 function twinNamed(text: string, facts: Facts): string | undefined {
   for (const { family } of facts.cards) {
-    if (
-      !family ||
-      !new RegExp(`(?<!\\w)${family.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/ /g, " ?")}(?![\\w#]| ?#)`, "i").test(text)
-    )
-      continue;
+    if (!family || !new RegExp(`\\b${family.replaceAll(" ", " ?")}\\b(?! ?#)`, "i").test(text)) continue;
     const twins = facts.cards.filter((card) => card.family === family);
     if (
       !twins.some((card) =>

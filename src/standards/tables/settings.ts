@@ -3,8 +3,10 @@ import { literalAt } from "../../literals.ts";
 import type { Catalogue, Cell, Claim, Facts, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { claimsOn, targetsOf } from "../words/claims.ts";
+import { headerOf } from "../words/headers.ts";
 import { firstHit, fold } from "../words/phrases.ts";
 import { contentWords, guestNumbersIn, selectorOf } from "../words/selectors.ts";
+import { spellings } from "../words/spellings.ts";
 import { isKept } from "./registry.ts";
 import { claimIn } from "./tables.ts";
 
@@ -26,6 +28,8 @@ const settingHeaders = {
   ],
 } as const;
 
+const vendorHeaders = spellings("{intel|nvidia|amd}{| gpu| gpus| igpu| igpus| graphics| card| cards| vm| vms}");
+
 export interface SettingReading {
   readonly drafts: readonly Draft[];
   readonly normative: boolean;
@@ -42,13 +46,12 @@ export function readSettingRow(
   facts: Facts,
   catalogue: Catalogue,
 ): SettingReading | undefined {
-  const headers = statement.row?.headers.map((header) => fold(header.replace(/\(.*\)/g, ""))) ?? [];
+  const headers = statement.row?.headers.map(headerOf) ?? [];
   const value = headers.findIndex((header, column) => column > 0 && (settingHeaders.value as readonly string[]).includes(header));
   const [key, cell] = [statement.row?.cells[0], statement.row?.cells[value]];
   if (!key) return undefined;
   // "Mount type | `infra/` | `services/`": what holds in each folder.
-  const folders =
-    statement.row?.headers.slice(1).map((header) => header.replace(/[`*]/g, "").match(/^([\w.-]+(?:\/[\w.-]+)*)\/$/)?.[1]) ?? [];
+  const folders = statement.row?.headers.slice(1).map((header) => (/^\w[\w./-]*\/$/.test(header) ? header.slice(0, -1) : undefined)) ?? [];
   if (folders.length > 1 && folders.every((folder) => folder !== undefined) && statement.scope === "on" && isKept(statement)) {
     const drafts = folders.flatMap((folder, at) => {
       const own = statement.row?.cells[at + 1];
@@ -64,7 +67,7 @@ export function readSettingRow(
   }
   if (!(settingHeaders.setting as readonly string[]).includes(headers[0] ?? "")) return undefined;
   // "Setting | Intel iGPU | NVIDIA": values for those who have such a card.
-  const vendors = headers.slice(1).map((header) => header.match(/^(intel|nvidia|amd)(?: (?:i?gpus?|graphics|cards?|vms?))?$/)?.[1]);
+  const vendors = headers.slice(1).map((header) => (vendorHeaders.has(header) ? header.split(" ")[0] : undefined));
   if (!cell && vendors.length > 1 && vendors.every((vendor) => vendor !== undefined) && statement.scope !== "off" && isKept(statement)) {
     const drafts = vendors.flatMap((vendor, at) => {
       const own = statement.row?.cells[at + 1];
@@ -126,7 +129,7 @@ function inCell(
   const item: Statement = {
     ...context,
     form: "item",
-    lead: key.text.replace(/[`*]/g, ""),
+    lead: key.text.replaceAll("`", ""),
     plain: cell.plain,
     text: cell.text,
     literals: cell.literals,
@@ -141,7 +144,7 @@ export function readSettingItem(statement: Statement, facts: Facts, catalogue: C
   // A paragraph of its own is one where its label is set off: "**Swap:** 0 MB".
   if (form !== "item" && (form !== "sentence" || lead === undefined)) return undefined;
   if (scope !== "on" || marker || step || inherited.polarity === "forbid" || !isKept(statement)) return undefined;
-  const split = lead === undefined ? plain.match(/^([\p{L}][^:.⟦⟧]{1,40}?) ?: (.+)$/su) : undefined;
+  const split = lead === undefined ? plain.match(/^(\p{L}[^:.⟦⟧]{1,40}): (.+)/u) : undefined;
   const label = (lead ?? split?.[1])?.trim();
   const rest = (lead === undefined ? split?.[2] : plain)?.trim().replace(/[.;]$/, "");
   if (!label || !rest || label.split(/ /).length > 4) return undefined;
@@ -154,7 +157,7 @@ export function readSettingItem(statement: Statement, facts: Facts, catalogue: C
 }
 
 function draftsOf(statement: Statement, key: string, cell: Cell, facts: Facts, catalogue: Catalogue): readonly Draft[] {
-  const claims = claimsFor(key.replace(/[`*]/g, "").trim(), cell, statement, facts, catalogue);
+  const claims = claimsFor(key.replaceAll("`", ""), cell, statement, facts, catalogue);
   return claims.flatMap(({ term, claim }): Draft[] => {
     const selection = selectorOf("", [], { ...statement, plain: "", literals: [] }, [term], facts, catalogue);
     if (!selection.ok) return [];
@@ -182,7 +185,11 @@ function draftsOf(statement: Statement, key: string, cell: Cell, facts: Facts, c
         relation: claim.relation,
         severity:
           statement.inherited.severity ??
-          (byDefault(statement) ? "info" : strict.test(cell.text.trim()) && !term.accepts?.(cell.text.trim()) ? "error" : "warning"),
+          (byDefault(statement)
+            ? "info"
+            : strict.has(fold(cell.text.replace(/[.!]$/, ""))) && !term.accepts?.(cell.text)
+              ? "error"
+              : "warning"),
         selector: {
           ...selection.selector,
           kinds,
@@ -196,19 +203,23 @@ function draftsOf(statement: Statement, key: string, cell: Cell, facts: Facts, c
 
 /** How much of something there is (cores, memory, swap): each has its own, unless somebody demands one of all. */
 const isSize = ({ relation, part = "" }: Claim, text: string): boolean =>
-  relation.is !== "present" && /^(?:cores|memory|swap|cpus?|pids|sockets)$/.test(part) && /^\W*[1-9]/.test(text);
+  relation.is !== "present" && sizes.has(part) && /^\W*[1-9]/.test(text);
+
+const sizes = new Set(["cores", "memory", "swap", "cpu", "cpus", "pids", "sockets"]);
 
 /** "Default settings": what everybody may set otherwise. */
 export const byDefault = ({ headings, row, under = "" }: Statement): boolean =>
   [innermost(headings), under, ...(row?.headers ?? [])].some((text) => /\bdefaults?\b/i.test(text));
 
 /** A word that demands or forbids, where other values only say what is set. */
-const strict = /^(?:required|mandatory|always|must|never|forbidden|prohibited|not allowed)[.!]?$/i;
-const on = /^(?:yes|on|true|enabled?|required|mandatory|always|must|set|✅|✓|✔️?|1)$/iu;
-const off = /^(?:never|none|forbidden|prohibited|disabled|not allowed|❌|✗)$/iu;
+const strict = spellings("{required|mandatory|always|must|never|forbidden|prohibited|not allowed}");
+const on = spellings("{yes|on|true|enable|enabled|required|mandatory|always|must|set|✅|✓|✔|✔️|1}");
+const off = spellings("{never|none|forbidden|prohibited|disabled|not allowed|❌|✗}");
 
 /** Words for having a setting or not, which no file has as its value. */
-const noValue = /^(?:required|mandatory|must|set|enabled|disabled|never|forbidden|prohibited|✅|✓|✔️?|❌|✗)$/iu;
+const noValue = spellings("{required|mandatory|must|set|enabled|disabled|never|forbidden|prohibited|✅|✓|✔|✔️|❌|✗}");
+/** What leaves a setting to whoever sets it. */
+const leftOpen = spellings("{-|–|—|n/a|na|tbd|any|varies|optional|default|}");
 
 /** What a setting and its value say: by its key in code, by the headers and the words of one term. Nothing where two terms fit. */
 function claimsFor(
@@ -219,13 +230,13 @@ function claimsFor(
   catalogue: Catalogue,
 ): readonly { term: TermWithPage; claim: Claim }[] {
   const value = cell.text
-    .replace(/[`*]/g, "")
-    .replace(/ ?\([^()]*\) ?$/, "")
-    .replace(/,? (?:for|on|in|per) (?:each|every|all|any) (?:of (?:the|them) )?[\p{L} ]*$/iu, "")
-    .trim();
-  if (value === "" || /^(?:[-–—]+|n\/?a|tbd|\?|any|varies|optional|default)$|\b(?:e\.g|for example|such as)\b/i.test(value)) return [];
-  const word = fold(key.replace(/\(.*\)/g, ""));
-  if (/^[a-z][a-z0-9_.-]*$/.test(key) && !noValue.test(value) && (key.includes("_") || cell.literals.length <= 1) && !/\s/.test(value)) {
+    .replaceAll("`", "")
+    .replace(/ \([^()]*\)$/, "")
+    .replace(/,? (?:for|on|in|per) (?:each|every|all|any) [\p{L} ]*$/iu, "");
+  const said = fold(value.replace(/[.!?]$/, ""));
+  if (leftOpen.has(said) || /\b(?:e\.g|for example|such as)\b/i.test(value)) return [];
+  const word = headerOf(key);
+  if (/^[a-z][a-z0-9_.-]*$/.test(key) && !noValue.has(said) && (key.includes("_") || cell.literals.length <= 1) && !value.includes(" ")) {
     const [found, other] = claimsOn(`${key}: ${value}`, "", catalogue);
     if (found && !other) return [found];
     if (other) return [];
@@ -239,7 +250,7 @@ function claimsFor(
   if (!term || second) return [];
   const worded = Object.entries(term.vocabulary.values).find(([, words]) => {
     const hit = firstHit(value, words, { plural: true });
-    return hit !== undefined && value.slice(hit.end).replace(/[\s.]|\bonly\b/gi, "") === "" && value.slice(0, hit.start).trim() === "";
+    return hit !== undefined && hit.start === 0 && ["", ".", " only"].includes(value.slice(hit.end));
   });
   // "User: non-root", "Image tags: pinned"
   const [spoken, more] = targetsOf(cell.plain, { ...statement, literals: cell.literals }, catalogue, facts).targets.filter(
@@ -251,10 +262,10 @@ function claimsFor(
     (worded && { relation: { is: "equals" as const, value: worded[0] } }) ??
     term.column?.(word, value) ??
     term.labelled?.(word, value) ??
-    (term.presence && on.test(value) ? { relation: { is: "present" as const } } : undefined) ??
-    (off.test(value) && term.presence ? { relation: { is: "absent" as const } } : undefined) ??
+    (term.presence && on.has(said) ? { relation: { is: "present" as const } } : undefined) ??
+    (off.has(said) && term.presence ? { relation: { is: "absent" as const } } : undefined) ??
     // "Restart policy: always": a value of its own, where others only say that there is one.
-    (term.column || ((on.test(value) || off.test(value)) && !term.accepts?.(value)) ? undefined : takenAs(term, cell, value, facts));
+    (term.column || ((on.has(said) || off.has(said)) && !term.accepts?.(value)) ? undefined : takenAs(term, cell, value, facts));
   return claim ? [{ term, claim }] : [];
 }
 

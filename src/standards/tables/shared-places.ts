@@ -5,7 +5,9 @@ import type { Catalogue, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { type Branch, branchesOf } from "../fences/branches.ts";
 import { holders } from "../fences/path-trees.ts";
+import { cellBelow } from "../words/headers.ts";
 import { fold } from "../words/phrases.ts";
+import { spellings } from "../words/spellings.ts";
 
 /** What many share and a storage layout gives one place: nothing that each service keeps for itself. */
 const shared = ["media", "photos", "downloads"];
@@ -13,22 +15,13 @@ const shared = ["media", "photos", "downloads"];
 /** Folders that only gather others. */
 const gatherers = new Set(["data", "storage", "pool", "shared", "shares", "share", "library", "libraries", "nas", "mnt", "srv"]);
 
-const headers = {
-  place: [
-    "mount point",
-    "mountpoint",
-    "mounted at",
-    "path",
-    "host path",
-    "location",
-    "subvolume",
-    "dataset",
-    "folder",
-    "directory",
-    "share",
-  ],
-  purpose: ["purpose", "use", "usage", "used for", "content", "contents", "data", "stores", "holds", "description"],
-};
+const placeHeaders = spellings("{mount point|mountpoint|mounted at|path|host path|location|subvolume|dataset|folder|directory|share}");
+const purposeHeaders = spellings("{purpose|use|usage|used for|content|contents|data|stores|holds|description}");
+const noteHeaders = spellings("{note|remark|comment}{s|}", "details");
+
+/** Whether a path stands for itself alone. */
+const isPlain = (path: string): boolean => /^[\w./-]+$/.test(path);
+const isFolder = (path: string): boolean => path.startsWith("/") && isPlain(path);
 
 /** What a name or a text says is kept in a place, of what many share. */
 function purposesOf(text: string, term: TermWithPage): readonly string[] {
@@ -42,17 +35,16 @@ export function readSharedRow(statement: Statement, section: readonly Statement[
   const term = catalogue.terms.find(({ name }) => name === "mount-source");
   const row = statement.row;
   if (!term || !row) return [];
-  const said = row.headers.map((header) => fold(header.replace(/\(.*\)/g, "")));
-  const purpose = row.cells[said.findIndex((header) => headers.purpose.includes(header))];
-  const place = row.cells[said.findIndex((header) => headers.place.includes(header))];
+  const purpose = cellBelow(row, purposeHeaders);
+  const place = cellBelow(row, placeHeaders);
   if (!purpose || !place) return [];
-  const name = place.text.replace(/[`*]/g, "").trim();
+  const name = place.text.replaceAll("`", "");
   const base = name.startsWith("/") ? "" : baseIn(section);
-  if (base === undefined || !/^[\w./ -]+$/.test(name) || /\s/.test(name)) return [];
+  if (base === undefined || !isPlain(name)) return [];
   const path = normalise(`${base}/${name}`);
   // "Container data | … | Database volumes": what the notes begin with.
-  const notes = row.cells.find((_, column) => /^(?:notes?|remarks?|comments?|details)$/.test(said[column] as string))?.text ?? "";
-  const kept = [...partsIn(purpose.text, term), ...(/^databases?\b(?! ?(?:dumps?|backups?))/i.test(notes) ? ["database"] : [])];
+  const notes = cellBelow(row, noteHeaders)?.text ?? "";
+  const kept = [...partsIn(purpose.text, term), ...(/^databases?\b/i.test(notes) && !copies.test(notes) ? ["database"] : [])];
   return [...new Set(kept)].map((part) => draftOf(statement, term, part, [path]));
 }
 
@@ -69,27 +61,26 @@ export function readSharedItem(statement: Statement, catalogue: Catalogue): read
     return [];
   const said = lead === undefined ? plain : `${lead}: ${plain}`;
   const kept = said.match(
-    /^(?:[\p{L}\d][\p{L}\d _-]{0,24}?(?: \(|: ))?⟦0⟧\)?(?:: | ?(?:[–—=→]|->|-) | (?:holds|is for|keeps|contains|stores|has) )(.{3,90})$/u,
+    /^(?:[\p{L}\d _-]{1,25}?(?: \(|: ))?⟦0⟧\)?(?:: | (?:[–—=→]|->|-|holds|is for|keeps|contains|stores|has) )(.{3,90})$/u,
   )?.[1];
   const path = normalise(literalAt(literals, "0"));
   if (
     kept === undefined ||
-    !/^\/[\w./-]+$/.test(path) ||
-    /\b(?:not?|never|only|except|but|no longer|was|will|if|mounted|read-only|temporary|container)\b/i.test(kept)
+    !isFolder(path) ||
+    /\b(?:no|not|never|only|except|but|no longer|was|will|if|mounted|read-only|temporary|container)\b/i.test(kept)
   )
     return [];
   return partsIn(kept, term).map((part) => draftOf(statement, term, part, [path]));
 }
 
+/** What is taken from databases and configuration, and is neither. */
+const copies = /\b(?:backup|dump)|\bdatabases? (?:export|snapshot|cop)/i;
+
 /** What a place is said to hold: what many share, the folders of databases, and configuration. */
 const partsIn = (text: string, term: TermWithPage): readonly string[] => [
   ...purposesOf(text, term).map((one) => `shared:${one}`),
-  ...(/\bdatabases?\b(?! ?(?:dumps?|backups?|exports?|snapshots?|copies)\b)/i.test(text) && !/\b(?:backups?|dumps?)\b/i.test(text)
-    ? ["database"]
-    : []),
-  ...(/\bconfig(?:s|uration|urations)\b(?! ?(?:backups?|files?|repo\w*)\b)/i.test(text) && !/\b(?:backups?|dumps?)\b/i.test(text)
-    ? ["shared:config"]
-    : []),
+  ...(/\bdatabases?\b/i.test(text) && !copies.test(text) ? ["database"] : []),
+  ...(/\bconfig(?:s|uration|urations)\b(?! (?:file|repo))/i.test(text) && !copies.test(text) ? ["shared:config"] : []),
   ...(/\b(?:transcod\w*|scratch|temporary files)\b/i.test(text) ? ["shared:cache"] : []),
 ];
 
@@ -99,8 +90,8 @@ function baseIn(section: readonly Statement[]): string | undefined {
     form !== "row" &&
     literals.length === 1 &&
     /^(?:base |root |host )?(?:location|path|mount ?point|mounted at|root|base)\b/i.test(lead ?? text) &&
-    /^(?:[\w -]{0,24}:? ?)?⟦0⟧[.]?$/.test(plain) &&
-    /^\/[\w./-]+$/.test(literalAt(literals, "0"))
+    /^[\w -]{0,24}:? ?⟦0⟧\.?$/.test(plain) &&
+    isFolder(literalAt(literals, "0"))
       ? [literals[0]?.text as string]
       : [],
   );
@@ -146,7 +137,10 @@ export function readSharedTree(statement: Statement, catalogue: Catalogue): read
 }
 
 /** Folders that hold what containers keep for themselves, each in one of its own. */
-const homes = /^(?:apps?|appdata|app-data|application-?data|docker|containers?|configs?|docker-?configs?)$/i;
+const homes = spellings(
+  "{app|container|config|docker-config|dockerconfig}{s|}",
+  "{appdata|app-data|applicationdata|application-data|docker}",
+);
 
 /**
  * Datasets beside those that many share: one for the configurations of containers ("tank/apps ← container configs"), and one that bears a
@@ -169,7 +163,7 @@ function ownPlaces(
       at,
       selector: { kinds: term.vocabulary.subjects, words: layout, ...selector },
     });
-    if (homes.test(name) && /[ck]onfig/i.test(note)) return [rule("*/config", { words: "every service" })];
+    if (homes.has(fold(name)) && /[ck]onfig/i.test(note)) return [rule("*/config", { words: "every service" })];
     const gathers = branches.some((one) => stepsOf(one.path, root)[0] === name && stepsOf(one.path, root).length > 1);
     return catalogue.apps.includes(fold(name)) && !gathers && /data|files?\b|documents?|photos?/i.test(note)
       ? [rule("*/data", { names: [name], words: name })]
@@ -178,7 +172,11 @@ function ownPlaces(
 }
 
 /** A folder's name as people say it: "shows" alone is a verb in a sentence, and a library among folders. */
-const asWords = (folder: string): string => (/^(?:tv|shows)$/i.test(folder) ? "tv shows" : folder);
+const asWords = (folder: string): string => (["tv", "shows"].includes(fold(folder)) ? "tv shows" : folder);
+
+const projects = spellings("{stack|service|app|container|repo|config}{s|}", "{docker|compose|homelab|git|ansible|appdata}");
+
+const programFiles = new Set(["dockerfile", "caddyfile", "makefile"]);
 
 /** Whether a folder gathers stacks of its kind (`media/jellyfin/compose.yml`), and no films. */
 function isOfStacks(
@@ -187,30 +185,29 @@ function isOfStacks(
   { root, branches }: { readonly root: string; readonly branches: readonly Branch[] },
   catalogue: Catalogue,
 ): boolean {
-  if (/(?:^|\/)(?:docker|compose|stacks?|services?|apps?|containers?|repos?|homelab|git|ansible|config|configs|appdata)$/i.test(root))
-    return true;
+  if (projects.has(fold(root.split("/").at(-1) as string))) return true;
   return branches.some(({ path }) => {
     const own = stepsOf(path, root);
     if (own.length <= steps.length || steps.some((step, index) => own[index] !== step)) return false;
     const name = own.at(-1) as string;
     // `media/downloads/radarr/`: sorted by who brings it, and no stack.
     const sorted = own.slice(steps.length, -1).some((step) => shared.includes(fold(step)));
-    return /\.\w+$|^(?:Docker|Caddy|Make)file$/.test(name) || (part === "media" && !sorted && catalogue.apps.includes(fold(name)));
+    return name.includes(".") || programFiles.has(fold(name)) || (part === "media" && !sorted && catalogue.apps.includes(fold(name)));
   });
 }
 
 /** The folders of the host that a tree's root stands for: a path, or a ZFS pool, which is mounted at its own name or below `/mnt`. */
 function rootsOf(root: string, { headings, fence }: Statement): readonly string[] {
-  if (/^\/[\w./ -]+$/.test(root)) return [root];
+  if (isFolder(root)) return [root];
   const about = [...headings.map(({ text }) => text), fence?.lead].join(" ");
-  return /^[A-Za-z][\w-]*$/.test(root) && /\b(?:zfs|zpool|datasets?)\b/i.test(about) ? [`/${root}`, `/mnt/${root}`] : [];
+  return !root.includes("/") && isPlain(root) && /\b(?:zfs|zpool|datasets?)\b/i.test(about) ? [`/${root}`, `/mnt/${root}`] : [];
 }
 
 /** A branch below its root; datasets are often drawn by their whole names (`tank/media/movies`). */
 function stepsOf(path: string, root: string): readonly string[] {
   const whole = path.lastIndexOf(`${root}/`);
   const own = !root.startsWith("/") && (whole === 0 || path[whole - 1] === "/") ? path.slice(whole + root.length + 1) : path;
-  return own.replace(/\/$/, "").split("/");
+  return own.split("/").filter(Boolean);
 }
 
 const isHolder = (folder: string): boolean => holders.has(fold(folder));
