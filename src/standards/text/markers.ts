@@ -57,12 +57,13 @@ function boldLead(prose: Prose): { words: string; marked: string; end: number } 
 export function readComment(
   html: string,
   at: Statement["at"],
-): { off?: boolean; applies?: readonly string[]; block: Switches } | undefined {
+): { said: string; off?: boolean; applies?: readonly string[]; block: Switches } | undefined {
   const said = html.match(/^<!--\s*lint:\s*([\s\S]*?)\s*-->$/)?.[1];
   if (said === undefined) return undefined;
   const manual = said.match(/^manual(?::\s*([\s\S]+))?$/);
   const applies = said.match(/^applies\s*=\s*"([^"]*)"$/);
   return {
+    said,
     ...(said === "off" && { off: true }),
     ...(said === "on" && { off: false }),
     ...(applies?.[1] && { applies: applies[1].split(/[,\s]+/).filter(Boolean) }),
