@@ -146,7 +146,7 @@ function leadOf(statement: Statement, facts: Facts, catalogue: Catalogue, kind: 
 function blockForce(comment: string): Severity | "optional" | undefined {
   if (/\boptional(?:ly)?\b|\bif (?:needed|you|desired|wanted)\b|\bexamples?\b|\be\.g\b/i.test(comment)) return "optional";
   if (firstHit(comment, polarityWords.forbid)) return "optional";
-  if (firstHit(comment, demands.error) || /\brequires?\b/i.test(comment)) return "error";
+  if (firstHit(comment, demands.error) || /\brequires?\b(?! an? )/i.test(comment)) return "error";
   return firstHit(comment, demands.warning) ? "warning" : undefined;
 }
 

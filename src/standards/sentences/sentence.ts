@@ -459,7 +459,9 @@ const reservedIn = (clause: string, { scope }: Statement): Force | undefined =>
   scope !== "off" && /^only (?!if\b|when\b|one of\b)(?:\S+ ){1,6}?(?:may|can|is allowed to|are allowed to)\b(?! not\b)/i.test(clause)
     ? { severity: "error", polarity: "forbid", by: "only … may" }
     : scope !== "off" &&
-        /\b(?:(?:is|are) )?(?:only (?:be )?(?:allowed|permitted)|(?:allowed|permitted) only|reserved) (?:for|on|in)\b/i.test(clause)
+        /(?<!\b(?:not|never|longer) )\b(?:only (?:be )?(?:allowed|permitted)|(?:allowed|permitted) only|reserved) (?:for|on|in)\b/i.test(
+          clause,
+        )
       ? { severity: "error", polarity: "forbid", by: "only allowed for" }
       : undefined;
 

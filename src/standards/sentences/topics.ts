@@ -54,7 +54,7 @@ function wholeOf({ topic, rest: said, literals }: Said): Whole | undefined {
   const tail = rest.slice(head.length);
   if (isYes(head)) return { plain: `${topic} is required${tail}` };
   if (isNo(head)) return { plain: `${topic} is not allowed${tail}` };
-  const lacking = /^(?:no|none of) (?!longer$)(.+)/i.exec(rest)?.[1];
+  const lacking = /^(?:no|none of) (?!(?:longer|more)\b)(.+)/i.exec(rest)?.[1];
   if (lacking !== undefined) return { plain: `${topic} must have no ${lacking}` };
   if (startsWith(rest, orders)) return { plain: `${topic} ${rest}` };
   const negated =

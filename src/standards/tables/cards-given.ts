@@ -347,7 +347,7 @@ function givenAway(
 function ownersIn(statement: Statement, card: Named, facts: Facts): readonly string[] | undefined {
   const { plain } = statement;
   const kept = plain.match(dedicated);
-  if (kept?.index !== undefined && !/\b(?:not|never)\b/i.test(plain)) {
+  if (kept?.index !== undefined && !/\b(?:no|not|never)\b/i.test(plain)) {
     const names = namesIn(plain.slice(kept.index + kept[0].length).split(/[.;]/)[0] as string, statement, facts);
     return card.start < kept.index && names.length > 0 ? names : undefined;
   }
