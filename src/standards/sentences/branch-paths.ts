@@ -26,7 +26,7 @@ const open = /(?<!nothing )\b(?:unless|except|if|when|without)\b/i;
 export function readBranchPaths(statement: Statement, catalogue: Catalogue): SentenceReading | undefined {
   const term = catalogue.terms.find(({ name }) => name === "changed-path");
   const { plain, literals, scope, inherited } = statement;
-  if (!term || scope === "off" || statement.row || literals.length < 2 || !changing.test(plain) || open.test(plain)) return undefined;
+  if (!term || scope === "off" || statement.row || literals.length < 2 || !changing.test(plain)) return undefined;
   const mark = branched.flatMap((pattern) => pattern.exec(plain)?.[1] ?? [])[0];
   const branch = literalAt(literals, mark);
   if (!/^[\w.-]+\/(?:[\w*<>{}[\].-]*)$/.test(branch)) return undefined;
@@ -44,6 +44,7 @@ export function readBranchPaths(statement: Statement, catalogue: Catalogue): Sen
         ? { is: "one of", values: paths, not: true }
         : undefined;
   if (!relation || (scope === "neutral" && !force.severity && !only.test(plain))) return undefined;
+  if (open.test(plain)) return { drafts: [], normative: true, reasons: ["when it is not to be so is not understood"] };
   const name = wild(branch.endsWith("/") ? `${branch}*` : branch);
   return {
     drafts: [
