@@ -369,7 +369,7 @@ function namesIn(text: string, { literals }: Statement, facts: Facts, apps: read
 }
 
 const headingText = ({ headings, document }: Statement): string =>
-  [(document.split("/").at(-1) as string).replace(/[-_.]/g, " "), ...headings.map(({ text }) => text)].join(" ");
+  [(document.split("/").at(-1) as string).replaceAll("_", " "), ...headings.map(({ text }) => text)].join(" ");
 
 /** A model that stands for several cards names none of them. */
 function twinNamed(text: string, facts: Facts): string | undefined {

@@ -108,9 +108,9 @@ function listedIn(statement: Statement, made: readonly Draft[], facts: Facts, ca
     return [...given, ...own, ...plain.slice(0, 1).flatMap(({ text }) => valuesOf(text, "", statement, facts, catalogue))];
   }
   if (statement.form !== "item") return own;
-  const text = statement.plain.replace(/ ?(?::|[–—]|->|→|\s-\s|\().*$/su, "");
+  const text = statement.plain.split(/:|[–—]|->|→| - |\(/)[0] as string;
   // "`lab` or `backend`": both are listed.
-  const coded = [...(/^ ?⟦\d+⟧(?: ?(?:,|\/|\bor\b|\band\b|&) ?⟦\d+⟧)*/.exec(text)?.[0] ?? "").matchAll(/⟦(\d+)⟧/g)];
+  const coded = [...(/^⟦\d+⟧(?: ?(?:[,/&]|or|and) ?⟦\d+⟧)*/.exec(text)?.[0] ?? "").matchAll(/⟦(\d+)⟧/g)];
   const values = coded.length > 0 ? coded.map((mark) => literalAt(statement.literals, mark[1])) : [text.trim()];
   const found = values.flatMap((value) => valuesOf(value, statement.plain, statement, facts, catalogue));
   return found.length > 0 ? found : own;
@@ -139,7 +139,7 @@ const isNamed = ({ vocabulary: { words, headers } }: TermWithPage, said: string)
 
 function claimOf(value: string, term: TermWithPage): Claim | undefined {
   const bare = unquote(value);
-  if (/\s/.test(bare) || (!term.isName && term.accepts && !term.accepts(bare))) return undefined;
+  if (bare.includes(" ") || (!term.isName && term.accepts && !term.accepts(bare))) return undefined;
   return {
     relation:
       hasPlaceholder(bare) && !(term.same && /^[^<>{}[\]]+$/.test(bare)) ? { is: "matches", pattern: bare } : { is: "equals", value: bare },
@@ -147,7 +147,7 @@ function claimOf(value: string, term: TermWithPage): Claim | undefined {
 }
 
 const isClosable = (relation: Relation): boolean =>
-  /^(?:equals|one of|under|in range|matches)$/.test(relation.is) && !("not" in relation && relation.not);
+  ["equals", "one of", "under", "in range", "matches"].includes(relation.is) && !("not" in relation && relation.not);
 
 /** The rule that closes a block for one term; none where its values have parts of their own (labels), or are patterns that differ. */
 function closing(

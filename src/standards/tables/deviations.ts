@@ -6,7 +6,7 @@ export function deviationInRow({ row, at }: Statement): readonly Deviation[] {
   if (!row) return [];
   const headers = row.headers.map(fold);
   const column = (...names: readonly string[]) =>
-    row.cells[headers.findIndex((header) => names.includes(header))]?.text.replace(/`/g, "").trim();
+    row.cells[headers.findIndex((header) => names.includes(header))]?.text.replaceAll("`", "");
   const subject = column("subject", "service", "container", "who");
   const rule = column("standard", "rule", "deviates from");
   const reason = column("reason", "why", "justification");

@@ -38,18 +38,13 @@ const guest = /((?:[A-Z][\w.+-]*\s+){1,4})?\b(LXC|CT|VM)\s*(?:ID\s*)?#?(\d{3,9})
 /** What a sentence or an item gives: to a guest by its number, or a port or an address that an item begins with. */
 export function givenInText(statement: Statement, catalogue: Catalogue, facts: Facts): readonly Given[] {
   if (statement.scope === "off") return [];
-  return [...toGuests(statement.text.replace(/[`*]/g, ""), statement, catalogue, true), ...listed(statement, catalogue, facts)];
+  return [...toGuests(statement.text.replaceAll("`", ""), statement, catalogue, true), ...listed(statement, catalogue, facts)];
 }
 
 /** Lines of a drawing ("+-- Docker LXC 100: tagged VLAN 20"), each with its own place. */
 export function givenInFence(statement: Statement, catalogue: Catalogue): readonly Given[] {
   const text = statement.fence?.text ?? "";
-  if (
-    statement.scope === "off" ||
-    (/^\s*(?:[\w.-]+:\s*\S|\$|#|pct\b|qm\b|docker\b)/m.test(text.replace(/^.*\b(?:LXC|CT|VM)\b.*$/gm, "")) === true &&
-      !/[├└│+|]\s*[─-]/.test(text))
-  )
-    return [];
+  if (statement.scope === "off" || (/^\s*(?:[\w.-]+:\s*\S|\$|#|pct\b|qm\b|docker\b)/m.test(text) && !/[├└│+|] *[─-]/.test(text))) return [];
   const first = placeOf(statement.at).line + 1;
   const source = statement.at.source;
   return text.split("\n").flatMap((line, index) => {
@@ -116,7 +111,7 @@ const valueAlone = new RegExp(`^${someValues}[.]?$`, "u");
 function listed(statement: Statement, catalogue: Catalogue, facts: Facts): Given[] {
   if (statement.form !== "item") return [];
   const above = statement.headings.map(({ text }) => text).join(" / ");
-  const text = statement.text.replace(/\*/g, "").trim();
+  const text = statement.text;
   if (!/\d/.test(text)) return [];
   const first = text.match(valueFirst);
   const last = first ? null : text.match(valueLast);
@@ -136,9 +131,9 @@ function listed(statement: Statement, catalogue: Catalogue, facts: Facts): Given
   const codes = [...holder.matchAll(/`([a-z][\w.-]*)`/gi)].map((match) => match[1] as string);
   const illustrated = (holder.match(/\((?:e\.g\.|for example|for instance|such as|like)[^()]*\)/gi) ?? []).join(" ");
   const plain = holder
-    .replace(/\(.*$/s, "")
-    .replace(/[`*_]/g, "")
-    .replace(/[.,;:](?: .*)?$/s, "")
+    .replaceAll("`", "")
+    .replace(/\(.*/, "")
+    .replace(/[.,;:](?: .*)?$/, "")
     .trim();
   const names = first ? codes : [plain];
   // A name as the configuration has it tells more than the words around it, unless it is one of many.

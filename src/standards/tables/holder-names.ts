@@ -8,7 +8,7 @@ export const namesAside = (text: string): readonly string[] =>
   [...text.matchAll(/\(([^()]+)\)/g)]
     .flatMap(([, inside = ""]) =>
       inside
-        .replace(/[`*]/g, "")
+        .replaceAll("`", "")
         .replace(/^(?:e\.g\.|for example|for instance|such as|like|i\.e\.|aka)[,:]? ?/i, "")
         .split(/ ?[,/] ?| or /),
     )
@@ -29,7 +29,7 @@ const part = /\s(?:proxy|server|broker|resolver|manager|client|gateway|blocker|b
 /** "Main web application / landing page", "internal APIs": what many may be, and nobody's name. */
 export const isRole = (words: string): boolean => {
   const said = fold(words)
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{N}]/u)
     .filter(Boolean);
   return said.length > 1 && said.every((word) => roleWords.has(word) || roleNouns.has(word.replace(/s$/, "")));
 };

@@ -26,12 +26,7 @@ export function readLayoutRow(statement: Statement, read: (item: Statement) => {
   const { row: _, ...context } = statement;
   return purpose.plain.split(/(?<=[.;!]) +(?=\p{L})/u).flatMap((sentence) => {
     if (!ofEach.test(sentence)) return [];
-    const plain = sentence
-      .replace(optionalAmong, "")
-      .replace(
-        /^(?:each|every|all)(?: (?:one|of (?:them|these)))? (?=(?:must|should|always|ha|ship|cont|incl|carr|come|need|req|prov))/i,
-        "Each stack ",
-      );
+    const plain = sentence.replace(optionalAmong, "");
     const { drafts } = read({ ...context, form: "item", scope: "on", plain, text: sentence, literals: purpose.literals });
     return drafts.map((draft) => ({
       ...draft,

@@ -2,7 +2,9 @@ import { normalise } from "../../matching/paths.ts";
 import { hasPlaceholder } from "../../matching/patterns.ts";
 import type { Catalogue, Cell, Facts, Relation, Selector, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
+import { headerOf } from "../words/headers.ts";
 import { firstHit, fold } from "../words/phrases.ts";
+import { spellings } from "../words/spellings.ts";
 import { bareText, keyHeaders, subjectIn } from "./tables.ts";
 
 /** Headers of the columns of a table of mounts. */
@@ -95,7 +97,7 @@ const asides = new Set([
 export function readMountRow(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] | undefined {
   const row = statement.row;
   if (!row) return undefined;
-  const said = row.headers.map((header) => fold(header.replace(/\(.*\)/g, "")));
+  const said = row.headers.map((header) => headerOf(header));
   const cellOf = (words: readonly string[], fits: (cell: Cell) => boolean = () => true): Cell | undefined =>
     row.cells.find(
       (cell, column) =>
@@ -143,13 +145,15 @@ export function readMountRow(statement: Statement, facts: Facts, catalogue: Cata
   } else if (whom && !mode) add("mount-source", "data", { is: "under", paths: [prefixOf(path)] });
   if (
     mode &&
-    (/^(?:ro|r|read[- ]?only)$/i.test(mode.text) ||
-      (/^(?:yes|✅|✓|true)$/i.test(mode.text) && /read/.test(said[row.cells.indexOf(mode)] as string))) &&
+    (readOnly.has(fold(mode.text)) || (yes.has(fold(mode.text)) && said[row.cells.indexOf(mode)]?.includes("read"))) &&
     !hasPlaceholder(path)
   )
     add("read-only-mount", path, { is: "equals", value: "read-only" });
   return drafts;
 }
+
+const readOnly = spellings("{ro|r|readonly|read only|read-only}");
+const yes = spellings("{yes|✅|✓|true}");
 
 /** "Databases | fast pool": where a kind of data lies, by a path or by the name of a place. */
 function readPlaceRow(statement: Statement, said: readonly string[], facts: Facts, catalogue: Catalogue): readonly Draft[] | undefined {
@@ -158,7 +162,7 @@ function readPlaceRow(statement: Statement, said: readonly string[], facts: Fact
   const where = row.cells.find((cell, column) => cell !== what && headers.place.includes(said[column] as string));
   const term = catalogue.terms.find(({ name }) => name === "mount-source");
   if (!what || !where || !term) return undefined;
-  const named = fold(where.text.replace(/[`*]/g, ""));
+  const named = fold(where.text.replaceAll("`", ""));
   const path = pathIn(where) ?? facts.places.get(named) ?? facts.places.get(`${named} pool`);
   if (path === undefined) return [];
   // "Database dumps" are no databases.

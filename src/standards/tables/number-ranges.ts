@@ -4,7 +4,9 @@ import type { Catalogue, Cell, Selector, Statement } from "../../model.ts";
 import type { Range } from "../../subject.ts";
 import type { Draft } from "../drafts.ts";
 import { guestRangesIn } from "../facts/guest-ranges.ts";
+import { headerOf } from "../words/headers.ts";
 import { fold } from "../words/phrases.ts";
+import { spellings } from "../words/spellings.ts";
 
 const about = /\b(?:VM ?-?IDs?|VMIDs?|CT ?-?IDs?|CTIDs?|(?:guest|container|LXC|VM\/LXC) IDs?)\b/i;
 
@@ -44,7 +46,7 @@ const systems = /\b(ubuntu|debian|fedora|alma(?:linux)?|rocky|centos|arch|alpine
 export function readNumberRow(statement: Statement, section: readonly Statement[], catalogue: Catalogue): readonly Draft[] {
   const { row } = statement;
   if (!row) return [];
-  const said = row.headers.map((header) => fold(header.replace(/\(.*\)/g, "")));
+  const said = row.headers.map((header) => headerOf(header));
   const ranges = rangesIn(row.cells, said);
   if (ranges.length === 0) return [];
   const words = [
@@ -178,12 +180,13 @@ function forHolder(
 
 /** A cell that is nothing but a kind of guest: "LXC", "VMs". */
 function kindIn(cells: readonly Cell[]): { readonly kind: "container" | "vm"; readonly words: string } | undefined {
-  const said = cells
-    .map(({ text }) => text.replace(/[`*]/g, "").trim())
-    .find((text) => /^(?:lxcs?|cts?|(?:lxc )?containers?|vms?|virtual machines?|qemu)$/i.test(text));
-  if (said === undefined) return undefined;
-  return /^(?:v|q)/i.test(said) ? { kind: "vm", words: "every vm" } : { kind: "container", words: "every container" };
+  const said = cells.map(({ text }) => fold(text.replaceAll("`", "")));
+  if (said.some((text) => containers.has(text))) return { kind: "container", words: "every container" };
+  return said.some((text) => machines.has(text)) ? { kind: "vm", words: "every vm" } : undefined;
 }
+
+const containers = spellings("{lxc|ct|container|lxc container}{s|}");
+const machines = spellings("{vm|virtual machine}{s|}", "qemu");
 
 /** A host by its domain name, or by the word before its name: "for atlas.home.lab", "node pve2". */
 const hostIn = (text: string): string | undefined =>
@@ -203,10 +206,10 @@ function forNetwork(
   const column = said.findIndex((header) => networkHeaders.includes(header));
   const blocks = [cells, ...continuedIn(statement, column, section)].map((one) => blocksIn(one[column]?.text ?? ""));
   if (!term || blocks.some((one) => one.length === 0)) return [];
-  const heading = innermost(statement.headings).replace(/`/g, "").trim();
+  const heading = innermost(statement.headings);
   const host = /^[a-z][\w-]*\d$/i.test(heading) ? heading.toLowerCase() : undefined;
   // One host of several: where nobody tells the host of a guest, it may be on another one.
-  const sure = statement.headings.slice(0, -1).some(({ text }) => /^(?:hosts|nodes|servers|machines)$/i.test(text.trim()));
+  const sure = statement.headings.slice(0, -1).some(({ text }) => ["hosts", "nodes", "servers", "machines"].includes(fold(text)));
   return [
     {
       statement,
@@ -225,10 +228,10 @@ function forNetwork(
 
 /** "10.2.0.4/30 - 10.2.0.252/30" from the first to the last, "10.2.1.0/24", "203.0.113.5/32 + 203.0.113.7/32"; none where it is anything else. */
 function blocksIn(text: string): readonly Range[] {
-  const parts = text.split(/ ?(?:\+|,|&|\band\b|\bor\b) ?/);
+  const parts = text.split(/[+,&]| and | or /);
   const blocks = parts.map((part) => {
     const [from, to, more] = [...part.matchAll(/\d{1,3}(?:\.\d{1,3}){3}\/\d{1,2}/g)].flatMap(([block]) => blockOf(block) ?? []);
-    if (!from || more || (to && !/\/\d{1,2} ?(?:-|–|—|\bto\b) ?\d/.test(part))) return undefined;
+    if (!from || more || (to && !/\/\d+ ?(?:[-–—]|to) ?\d/.test(part))) return undefined;
     return { first: from.first, last: (to ?? from).last };
   });
   return blocks.every((block) => block !== undefined) ? blocks : [];
@@ -237,11 +240,11 @@ function blocksIn(text: string): readonly Range[] {
 /** The rows right below one that hold nothing but more of the same column: its cell goes on in them. */
 function continuedIn({ row, at }: Statement, column: number, section: readonly Statement[]): readonly (readonly Cell[])[] {
   const below = section.filter((other) => other.row && other.row.table === row?.table && other.at.start > at.start);
-  const end = below.findIndex(({ row: other }) => other?.cells.some(({ text }, index) => index !== column && text.trim() !== ""));
+  const end = below.findIndex(({ row: other }) => other?.cells.some(({ text }, index) => index !== column && text !== ""));
   return (end === -1 ? below : below.slice(0, end)).flatMap(({ row: other }) => (other?.cells ? [other.cells] : []));
 }
 
-const textOf = (cells: readonly Cell[]): string => cells.map(({ text }) => text.replace(/[`*]/g, "")).join(" ");
+const textOf = (cells: readonly Cell[]): string => cells.map(({ text }) => text.replaceAll("`", "")).join(" ");
 
 /** The highest number that a guest may have. Source: pve-common, "pve-vmid". */
 const HIGHEST = 999_999_999;
@@ -262,8 +265,7 @@ function rangesIn(cells: readonly Cell[], said: readonly string[]): readonly Ran
 
 /** The range of a row: two columns of bounds, or one column of ranges. Guests' numbers begin at 100. */
 function rangeIn(cells: readonly Cell[], said: readonly string[]): Range | undefined {
-  const number = (column: number): number =>
-    Number(/^\d{3,9}$/.exec(cells[column]?.text.replace(/[`*]/g, "").trim() ?? "")?.[0] ?? Number.NaN);
+  const number = (column: number): number => Number(cells[column]?.text.replaceAll("`", "") || Number.NaN);
   for (const [low, high] of bounds) {
     const [first, last] = [
       number(said.findIndex((header) => low.includes(header))),
@@ -272,8 +274,8 @@ function rangeIn(cells: readonly Cell[], said: readonly string[]): Range | undef
     if (first <= last) return first >= 100 ? { first, last } : undefined;
   }
   const match = cells[said.findIndex((header) => rangeHeaders.includes(header))]?.text
-    .replace(/[`*]/g, "")
-    .match(/^ ?(\d{3,9}) ?(?:-|–|—|~|\bto\b) ?(\d{3,9}) ?$/);
+    .replaceAll("`", "")
+    .match(/^(\d{3,9}) ?(?:[-–—~]|to) ?(\d{3,9})$/);
   const [first, last] = [Number(match?.[1]), Number(match?.[2])];
   return first >= 100 && first <= last ? { first, last } : undefined;
 }

@@ -54,7 +54,7 @@ export const isKept = ({ headings, status, switches, row, under }: Statement): b
 
 /** Whether the line above a table says of it that it only shows what is common, and not of something else. */
 const illustrates = (under: string): boolean =>
-  illustrative.test(under) && (/:\W*$/.test(under) || under.length < 80 || /\b(?:table|below|following|these|here)\b/i.test(under));
+  illustrative.test(under) && (under.endsWith(":") || under.length < 80 || /\b(?:table|below|following|these|here)\b/i.test(under));
 
 /** Lines above a table that show what is common, and give nothing to anybody. */
 const illustrative =
@@ -91,7 +91,7 @@ function closedTo(statement: Statement, given: Given, facts: Facts): readonly Dr
     given.anybody ||
     !given.term.identifies ||
     given.claim.part !== undefined ||
-    !/^(?:equals|one of|in range)$/.test(given.claim.relation.is)
+    !["equals", "one of", "in range"].includes(given.claim.relation.is)
   )
     return [];
   const owners = assignmentsOf(facts)
@@ -115,8 +115,7 @@ function closedTo(statement: Statement, given: Given, facts: Facts): readonly Dr
   const called = [...new Set([...given.called, ...owners])];
   const strangersTo = called.filter((name) => /\p{L}/u.test(name));
   if (strangersTo.length === 0) return [];
-  const numbers =
-    given.names.length > 0 && given.names.every((name) => /^\d{3,9}$/.test(name)) ? called.filter((name) => /^\d{3,9}$/.test(name)) : [];
+  const numbers = given.names.length > 0 && given.names.every(isNumber) ? called.filter(isNumber) : [];
   return [
     {
       statement,
@@ -128,12 +127,15 @@ function closedTo(statement: Statement, given: Given, facts: Facts): readonly Dr
         strangersTo,
         ...(numbers.length > 0 && { holders: numbers }),
         ...(host && { host }),
-        words: `everyone but ${[...new Set(given.called)].filter((name) => /\p{L}/u.test(name)).join(", ") || strangersTo.join(", ")}`,
+        words: `everyone but ${strangersTo.join(", ")}`,
       },
       ...(given.at && { at: given.at }),
     },
   ];
 }
+
+/** The number of a guest. */
+const isNumber = (name: string): boolean => /^\d{3,9}$/.test(name);
 
 const sectionOf = ({ headings }: Statement): string => innermost(headings);
 

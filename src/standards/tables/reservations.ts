@@ -1,4 +1,4 @@
-import { literalAt } from "../../literals.ts";
+import { codeMarks, literalAt } from "../../literals.ts";
 import type { Catalogue, Facts, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { fold } from "../words/phrases.ts";
@@ -13,7 +13,7 @@ const kept = `(?:(?:is|are|be|as|stays?|remains?|must be|should be) |strictly |o
  */
 export function readReservation(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] {
   if (!isKept(statement) || statement.scope === "off") return [];
-  const text = statement.plain.replace(/\*/g, "");
+  const text = statement.plain;
   const passive = text.match(new RegExp(String.raw`((?:${value}(?: ?(?:,|/|and|or|&) ?)?)+) (?:ports? )?${kept} ([^.;:()⟦]+|⟦\d+⟧)`, "iu"));
   const active = passive
     ? null
@@ -26,7 +26,7 @@ export function readReservation(statement: Statement, facts: Facts, catalogue: C
   const match = passive ?? active;
   // "100-149 are reserved for infrastructure, 150-199 for media": each has its own.
   if (!match?.[1] || !match[2] || /, (?:and )?\d/.test(match[2])) return [];
-  const literal = (piece: string) => piece.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(statement.literals, n));
+  const literal = (piece: string) => piece.replace(codeMarks, (_, n) => literalAt(statement.literals, n));
   const bound = /\b(?:(below|under|less than)|above|over|more than|from) $/i.exec(text.slice(0, match.index));
   const named = (match[1].match(new RegExp(value, "gu")) ?? []).map(literal);
   // "Ports below 1024 are reserved for …"

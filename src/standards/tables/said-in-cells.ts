@@ -1,7 +1,7 @@
 import type { Catalogue, Cell, Severity, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { cutProse, proseText, sentences } from "../text/inline.ts";
-import { firstHit, fold } from "../words/phrases.ts";
+import { firstHit, fold, startsWith } from "../words/phrases.ts";
 import { polarityOf } from "../words/scope.ts";
 import { deviationInRow } from "./deviations.ts";
 
@@ -49,9 +49,9 @@ export const isOfRules = ({ row, headings }: Statement): boolean =>
 export const ordersInCells = ({ row, scope, status }: Statement): boolean =>
   scope === "on" &&
   status !== "retired" &&
-  row?.cells.slice(1).some(({ plain }) => /^\W*(?:consider|prefer|avoid)\s/i.test(plain) || firstHit(plain, absolute) !== undefined) ===
-    true;
+  row?.cells.slice(1).some(({ plain }) => startsWith(plain, advice) !== undefined || firstHit(plain, absolute) !== undefined) === true;
 
+const advice = ["consider", "prefer", "avoid"];
 const absolute = ["must", "must not", "never", "should not", "shall", "do not", "don't"];
 
 /**
@@ -95,7 +95,7 @@ const says = ({ term, part, relation, selector }: Draft, other: Draft): boolean 
 
 /** The words of a topic, where a term is called so: what stands in the row's other cells are then its values. */
 function topicOf(cell: Cell | undefined, catalogue: Catalogue): string | undefined {
-  const said = fold(cell?.text.replace(/[`*]/g, "") ?? "");
+  const said = fold(cell?.text.replaceAll("`", "") ?? "");
   return catalogue.terms.some(({ vocabulary }) => vocabulary.words.some((word) => said === word || said === `${word}s`)) ? said : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { innermost } from "../../heading.ts";
-import { literalAt } from "../../literals.ts";
+import { codeMarks, literalAt } from "../../literals.ts";
 import type { Catalogue, Cell, Claim, Facts, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { claimsOn, targetsOf } from "../words/claims.ts";
@@ -148,10 +148,10 @@ export function readSettingItem(statement: Statement, facts: Facts, catalogue: C
   const label = (lead ?? split?.[1])?.trim();
   const rest = (lead === undefined ? split?.[2] : plain)?.trim().replace(/[.;]$/, "");
   if (!label || !rest || label.split(/ /).length > 4) return undefined;
-  const used = [...rest.matchAll(/⟦(\d+)⟧/g)].flatMap((mark) => literals[Number(mark[1])] ?? []);
+  const used = [...rest.matchAll(codeMarks)].flatMap((mark) => literals[Number(mark[1])] ?? []);
   let next = 0;
-  const own = rest.replace(/⟦\d+⟧/g, () => `⟦${next++}⟧`);
-  const text = own.replace(/⟦(\d+)⟧/g, (_, n) => literalAt(used, n));
+  const own = rest.replace(codeMarks, () => `⟦${next++}⟧`);
+  const text = own.replace(codeMarks, (_, n) => literalAt(used, n));
   const drafts = draftsOf(statement, label, { text, plain: own, literals: used, at }, facts, catalogue);
   return drafts.length > 0 ? { drafts, normative: true, reasons: [] } : undefined;
 }

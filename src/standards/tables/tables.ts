@@ -121,7 +121,7 @@ export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Fa
     const cell = row.cells[column];
     if (!cell) return [];
     const claim = term.column
-      ? term.column(fold(row.headers[column] as string), cell.text.replace(/[`*]/g, ""))
+      ? term.column(fold(row.headers[column] as string), cell.text.replaceAll("`", ""))
       : claimIn(cell, term, facts);
     if (!claim) return [];
     const part = claim.part ?? partOfRow(row.cells, term, columns, facts);
@@ -134,7 +134,7 @@ export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Fa
       rowStrength(row) ??
       statement.inherited.severity ??
       (keyed && !holder.group ? "error" : "warning");
-    const relation = otherwise(row, column, term, facts).reduce(either, claim.relation);
+    const relation = otherwise(row, term, facts).reduce(either, claim.relation);
     return [
       {
         term,
@@ -152,7 +152,7 @@ export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Fa
   // "VMID | Hostname": who has the number is called so.
   const hostname = catalogue.terms.find(({ name }) => name === "hostname");
   const called = row.cells[headersOf(row.headers).findIndex((header) => header === "hostname" || header === "host name")];
-  const own = called?.text.replace(/[`*]/g, "").trim() ?? "";
+  const own = called?.text.replaceAll("`", "") ?? "";
   if (id !== undefined && hostname && /^[a-z][a-z0-9-]*$/i.test(own) && !empty.test(own))
     given.push({
       term: hostname,
@@ -181,8 +181,8 @@ export function givenInRow(statement: Statement, catalogue: Catalogue, facts: Fa
 
 /** A whole subnet (`192.168.20.0/24`), and nobody's address in one. */
 function isBlock(text: string): boolean {
-  const cidr = text.replace(/[`*]/g, "").trim();
-  const block = /^(?:\d{1,3}\.){3}\d{1,3}\/\d{1,2}$/.test(cidr) ? blockOf(cidr) : undefined;
+  const cidr = text.replaceAll("`", "");
+  const block = blockOf(cidr);
   return block !== undefined && block.prefix < 31 && addressNumber(cidr.split("/")[0] as string) === block.first;
 }
 
@@ -212,13 +212,7 @@ function rowStrength({ headers, cells }: NonNullable<Statement["row"]>): ReturnT
 }
 
 /** What a column of fallbacks beside a term's own allows as well ("GPU | Fallback GPU"). */
-function otherwise(
-  { headers, cells }: NonNullable<Statement["row"]>,
-  column: number,
-  term: TermWithPage,
-  facts: Facts,
-): readonly Relation[] {
-  if (/^(?:fallback|secondary|alternative|backup|fail-?over)\b/i.test(headers[column] as string)) return [];
+function otherwise({ headers, cells }: NonNullable<Statement["row"]>, term: TermWithPage, facts: Facts): readonly Relation[] {
   return headers.flatMap((header, at) => {
     const own = fold(header).match(/^(?:fallback|secondary|alternative|backup|fail-?over)(?: (.+))?$/);
     const cell = cells[at];
@@ -273,25 +267,24 @@ const exactIn = (cell: Cell | undefined): string[] => {
 /** Whom a key cell names: literals, a name with "LXC 104" or "VM 105" behind it, plain names, an adjective before "workloads". */
 function namesIn(cell: Cell): Holder | undefined {
   if (empty.test(cell.text)) return undefined;
-  const bare = cell.text.replace(/[*_~`]/g, "");
+  const bare = cell.text.replaceAll("`", "");
   // A device node or a folder is nobody's name.
-  if (/^ ?(?:~?\/|[0-9a-f]{2,4}:[0-9a-f]{2}\b)/i.test(bare)) return undefined;
-  const guest = bare.match(/^(.*?)[\s(]*\b(LXC|CT|VM) ?#?(\d{3,9})\b/i);
+  if (/^(?:~?\/|[0-9a-f]{2,4}:[0-9a-f]{2}\b)/i.test(bare)) return undefined;
+  const guest = bare.match(/^(.*?)[ (]*\b(?:LXC|CT|VM) ?#?(\d{3,9})\b/i);
   // Numbers of guests are unique across containers and machines: whatever bears it is meant.
-  if (guest?.[3])
-    return { names: [guest[3]], called: [guest[3], ...(guest[1]?.trim() ? [guest[1].trim()] : [])], kinds: ["container", "vm"] };
+  if (guest?.[2]) return { names: [guest[2]], called: [guest[2], guest[1] as string].filter(Boolean), kinds: ["container", "vm"] };
   const aside = namesAside(bare);
+  const plain = bare.replace(/\(.*?\)/g, "").trim();
   if (cell.literals.length > 0)
     return {
       names: cell.literals.map(({ text }) => text),
-      called: [bare.replace(/\(.*?\)/g, "").trim(), ...cell.literals.map(({ text }) => text), ...aside],
+      called: [plain, ...cell.literals.map(({ text }) => text), ...aside],
     };
-  const plain = bare.replace(/\(.*?\)/g, "").trim();
   if (!plain) return undefined;
   const group = plain.match(/^(\p{L}+) (?:(?:proxmox|docker|lxc) )?(?:workloads|containers|vms|guests|services|lxcs)$/iu)?.[1];
   if (group && !/^(?:proxmox|docker|lxc|all|other|future|internal|background)$/i.test(group))
     return { names: [group.toLowerCase()], called: [plain], kinds: ["container", "vm", "service"], group: true };
-  const names = plain.split(/ ?(?:,|\s\/\s) ?/).filter(Boolean);
+  const names = plain.split(/, ?| \/ /).filter(Boolean);
   return { names, called: [plain, ...names, ...aside], ...(isRole(plain) && several.test(plain) && { role: true as const }) };
 }
 
@@ -300,7 +293,7 @@ const several = /s(?:$|\W)|\//i;
 
 /** The one code that a cell is, or its text without marks. */
 export const bareText = ({ literals, plain, text }: Cell): string =>
-  plain === "⟦0⟧" ? literalAt(literals, "0") : text.replace(/[`*]/g, "");
+  plain === "⟦0⟧" ? literalAt(literals, "0") : text.replaceAll("`", "");
 
 /** What a cell says of a term: one value, alternatives, or nothing. */
 export function claimIn(cell: Cell, term: TermWithPage, facts: Facts): Claim | undefined {
@@ -308,8 +301,8 @@ export function claimIn(cell: Cell, term: TermWithPage, facts: Facts): Claim | u
   const value = text.replace(/ ?\((?:optional|default|planned|static|reserved)\) ?/gi, "").trim();
   if (empty.test(value) || /\boptional\b/i.test(text)) return undefined;
   if (term.reads) return term.reads(value, facts);
-  const values = value.split(/ ?(?:,|\bor\b|\s\/\s) ?/).filter(Boolean);
-  if (values.some((one) => /\s/.test(one))) return undefined;
+  const values = value.split(/, ?(?:or )?| or | \/ /).filter(Boolean);
+  if (values.some((one) => one.includes(" "))) return undefined;
   return { relation: values.length > 1 ? { is: "one of", values } : { is: "equals", value: values[0] as string } };
 }
 
