@@ -501,7 +501,7 @@ function readProse(statement: Statement, facts: Facts, catalogue: Catalogue): Se
 /** "Networking: Use overlay networks": the topic is a lead as it is in bold, and the order begins behind it. */
 function withTopic(statement: Statement): Statement | undefined {
   const [, lead, plain] = statement.plain.match(/^(\p{Lu}[^:.⟦⟧]{1,40}?): ((?:\p{L}|⟦\d+⟧ for ).+)$/su) ?? [];
-  return statement.form === "item" && statement.lead === undefined && lead && plain && lead.split(/\s+/).length <= 4
+  return statement.form === "item" && statement.lead === undefined && lead && plain && lead.split(" ").length <= 4
     ? { ...statement, lead, plain }
     : undefined;
 }

@@ -97,9 +97,9 @@ function idleExample(statement: Statement, rules: readonly Rule[], facts: Facts,
 /** What an example claims of itself; undefined for one that only shows something. */
 function claimOf({ form, fence, inherited }: Statement): "complete" | "correct" | undefined {
   if (form !== "fence" || !fence) return undefined;
-  if (/\b(?:complete|full)\b(?!\s+(?:list|reference))/i.test(fence.lead) && !/\bincomplete\b/i.test(fence.lead)) return "complete";
+  if (/\b(?:complete|full)\b(?! (?:list|reference))/i.test(fence.lead) && !/\bincomplete\b/i.test(fence.lead)) return "complete";
   return (polarityOf(fence.lead) ?? (fence.lead === "" ? inherited.polarity : undefined)) === "require" &&
-    /[:)]\s*$|^\W*(?:✅|correct|right|good)/iu.test(fence.lead)
+    /[:)]$|^\W*(?:✅|correct|right|good)/iu.test(fence.lead)
     ? "correct"
     : undefined;
 }

@@ -21,7 +21,7 @@ export function nearestPhrasing(statement: Statement, catalogue: Catalogue): str
     const named = firstHit(said, vocabulary.words, { plural: true }) || firstHit(said, vocabulary.keys) ? 3 : 0;
     const near = new Set(
       vocabulary.words
-        .flatMap((words) => words.split(/[\s-]+/))
+        .flatMap((words) => words.split(/[ -]/))
         .filter((word) => word.length > 3 && !common.has(word) && (tokens.has(word) || tokens.has(`${word}s`))),
     );
     const score = named + near.size;

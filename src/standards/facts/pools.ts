@@ -51,7 +51,7 @@ const pathHeaders = new Set(["path", "mount point", "mountpoint", "mount", "moun
 export function placesIn(statements: readonly Statement[]): ReadonlyMap<string, string> {
   const found = new Map<string, string | undefined>();
   const add = (name: string, path: string): void => {
-    const clean = fold(name.replace(/[*`]/g, ""));
+    const clean = fold(name.replaceAll("`", ""));
     if (!/^[\p{L}][\p{L}\p{N} _-]{1,30}$/u.test(clean) || !/^\/[^\s<{[*]+$/.test(path)) return;
     const words = new RegExp(`\\b${noun}$`).test(clean) ? [clean] : nouns.map((one) => `${clean} ${one}`);
     for (const said of words) found.set(said, found.has(said) && found.get(said) !== normalise(path) ? undefined : normalise(path));

@@ -22,13 +22,12 @@ export function branchesOf(statement: Statement): { readonly root: string; reado
   text.split("\n").forEach((line, index) => {
     const match = line.match(/^([\s│|]*)(?:[├└+`|][─-]{1,3}\s*)?(\S[^#←→]*?)(?:\s+(?:#|←|→|-{1,2}\s|\()\s*(.*))?$/u);
     if (!match?.[2]) return;
-    const drawn = /[├└]|[+`|]--/.test(line);
-    const name = match[2].trim().replace(/\s{2,}.*$/, "");
-    if (!drawn) {
+    const indent = line.search(/[├└]|[+`|]--/);
+    const [name = ""] = match[2].split("  ");
+    if (indent === -1) {
       if (branches.length === 0 && root === "") root = name.replace(/\/$/, "");
       return;
     }
-    const indent = line.search(/[├└]|[+`|]--/);
     while (stack.length > 0 && (stack.at(-1)?.indent as number) >= indent) stack.pop();
     const path = [...stack.map((entry) => entry.name.replace(/\/$/, "")), name].join("/");
     const start = source.lineStart(first + index);

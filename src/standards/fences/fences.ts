@@ -2,6 +2,7 @@ import { hasPlaceholder } from "../../matching/patterns.ts";
 import type { Catalogue, Facts, Relation, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { polarityOf } from "../words/scope.ts";
+import { commentOn } from "./comments.ts";
 import { demanded } from "./demanded.ts";
 import { isGuestText, readGuestFence } from "./guest-fences.ts";
 import { noted } from "./noted.ts";
@@ -45,9 +46,9 @@ export function readFence(
 
 /** Whether an example is said to be right or wrong: by its first comment, the line above it, or what stands above that. */
 export const polarityHere = (statement: Statement): "require" | "forbid" | undefined => {
-  const first = statement.fence?.text.match(/^\s*#\s*(.*)$/m)?.[1];
+  const first = commentOn(statement.fence?.text.trim().split("\n")[0] ?? "");
   return (
-    (first && /^\s*#/.test(statement.fence?.text as string) ? polarityOf(first) : undefined) ??
+    (first ? polarityOf(first) : undefined) ??
     (statement.fence?.lead ? polarityOf(statement.fence.lead) : undefined) ??
     statement.inherited.polarity
   );

@@ -25,7 +25,7 @@ export function readFileTree(
   const severity = demandIn(statement);
   if (!term || !severity || !standsForEach.test(tree.root)) return [];
   return tree.branches
-    .filter(({ path, note, depth }) => depth === 0 && /^[\w.<>{}-]+\.?[\w.<>{}-]*$/.test(path) && isFile(path) && !perhaps.test(note))
+    .filter(({ path, note, depth }) => depth === 0 && /^[\w.<>{}-]+$/.test(path) && isFile(path) && !perhaps.test(note))
     .map(
       ({ path, at }): Draft => ({
         statement,
@@ -44,9 +44,9 @@ const isFile = (name: string): boolean => /\.[\w>}-]+$/.test(name) || /^(?:Makef
 /** How strongly the line above demands the form of each: undefined where it only shows one. */
 function demandIn(statement: Statement): Severity | undefined {
   const lead = statement.fence?.lead as string;
-  if (!/:\s*$/.test(lead) || !/\b(?:every|each|all|any)\b/i.test(lead)) return undefined;
+  if (!lead.endsWith(":") || !/\b(?:every|each|all|any)\b/i.test(lead)) return undefined;
   const said: Statement = { ...statement, plain: lead, literals: [], form: "sentence" };
-  const force = clausesOf(lead.replace(/:\s*$/, ""))
+  const force = clausesOf(lead.slice(0, -1))
     .map(({ text }) => forceOf(text, said))
     .find(({ severity }) => severity);
   const which = singledOut(lead);

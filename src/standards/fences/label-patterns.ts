@@ -23,7 +23,7 @@ export function readLabelPattern(statement: Statement, facts: Facts, catalogue: 
   if (!fence || scope === "off" || !hasPlaceholder(fence.text) || /^[ \t]*(?:image|build):/m.test(fence.text)) return undefined;
   const about = `${innermost(headings)}\n${fence.lead}`;
   if (!general.test(about) || /\bexamples?\b|\be\.g\.|\boptional\b/i.test(about) || polarityHere(statement) === "forbid") return undefined;
-  if (!/\blabels?\b/i.test(about) && !/^\s*(?:-\s+)?["']?labels:/m.test(fence.text)) return undefined;
+  if (!/\blabels?\b/i.test(about) && !/^ *labels:/m.test(fence.text)) return undefined;
   const drafts = shownIn(statement, facts, catalogue).flatMap((one): Draft[] => {
     const { term, part, written: value = one.value } = one;
     const whole = part === undefined ? undefined : term.widest?.(part);

@@ -80,16 +80,15 @@ export function subjectsIn(statement: Statement): { readonly subjects: readonly 
   if (isDockerRun(text)) return compose(composeOf(text), 1);
   if (keys.includes("services")) return compose(text, 0);
   if (keys.some((key) => serviceKeys.has(key))) return compose(`services:\n  example:\n${indented("    ")}\n`, 2);
-  const inner = [...text.matchAll(/^[ \t]+([\w.-]+):(?=\s|$)/gm)].map((match) => match[1] as string);
-  if (
-    keys.length > 0 &&
-    inner.some((key) => serviceKeys.has(key)) &&
-    !keys.some((key) => /^(?:networks|volumes|secrets|configs)$/.test(key))
-  )
+  const inner = [...text.matchAll(/^ +([\w.-]+):(?=\s)/gm)].map((match) => match[1] as string);
+  if (keys.length > 0 && inner.some((key) => serviceKeys.has(key)) && !keys.some((key) => resources.has(key)))
     // What an anchor shares (`x-security: &security`) is settings of a service too.
-    return compose(`services:\n${indented("  ").replace(/^ {2}x-(?=\w)/gm, "  ")}\n`, 1);
+    return compose(`services:\n${indented("  ").replace(/^ {2}x-/gm, "  ")}\n`, 1);
   return { subjects: [], added: 0 };
 }
+
+/** What a project has beside its services. */
+const resources = new Set(["networks", "volumes", "secrets", "configs"]);
 
 /** An example without what it merges from another one ("<<: *labels"): its lines stay where they are. */
 const withoutForeign = (text: string): string =>
