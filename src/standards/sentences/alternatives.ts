@@ -3,7 +3,7 @@ import type { Catalogue, Statement, TermWithPage } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { claimsOn } from "../words/claims.ts";
 
-const keyed = /^(?:[A-Z][\w /&-]{2,40}: )?⟦0⟧(?:(?:,| \/| or) ⟦\d+⟧)*(?: \([^()]*\))?[.]?$/;
+const keyed = /^[A-Z][\w /&-]{2,40}: ⟦0⟧(?:(?:,| \/| or) ⟦\d+⟧)*(?: \([^()]*\))?\.?$/;
 
 /**
  * A list that gives one setting to kinds of things that nobody can tell apart ("Standard: `restart: unless-stopped`", "Critical
@@ -34,14 +34,12 @@ export function readAlternatives(statement: Statement, section: readonly Stateme
 }
 
 /** An item that consists of a kind of things and settings in code. */
-const isKind = ({ form, scope, marker, inherited, lead, plain, literals }: Statement): boolean =>
+const isKind = ({ form, scope, marker, inherited, lead, plain }: Statement): boolean =>
   form === "item" &&
   scope === "on" &&
   !marker &&
   inherited.polarity !== "forbid" &&
-  literals.length > 0 &&
-  (lead !== undefined ? /^⟦0⟧/.test(plain) : /^[A-Z]/.test(plain)) &&
-  keyed.test(plain) &&
+  keyed.test(lead === undefined ? plain : `Kind: ${plain}`) &&
   !/\b(?:key|example|default|override|image|path|file|port)s?\b/i.test(lead ?? (plain.split(":")[0] as string));
 
 /** Below "Allowed registries", "Permitted restart policies": an item that is one of them, and what is said of it. */

@@ -1,4 +1,5 @@
 import { codeMarks, literalAt } from "../../literals.ts";
+import { addressNumber } from "../../matching/ipv4.ts";
 import type { Catalogue, Facts, Statement } from "../../model.ts";
 import type { Draft } from "../drafts.ts";
 import { forceOf } from "../words/force.ts";
@@ -28,7 +29,7 @@ const publish = new RegExp(
 /** A number or an address that a sentence gives to one by name. Undefined where it says nothing of the kind. */
 export function readAssigned(statement: Statement, facts: Facts, catalogue: Catalogue): readonly Draft[] | undefined {
   const { plain, literals, scope, inherited } = statement;
-  if (scope === "off" || statement.row || !/\d/.test(plain)) return undefined;
+  if (scope === "off" || statement.row) return undefined;
   const [one, two, three] = [has.exec(plain), belongs.exec(plain), publish.exec(plain)];
   const [who, noun, said] = one ? [one[1], one[2], one[3]] : two ? [two[3], two[1], two[2]] : three ? [three[1], three[2], three[3]] : [];
   if (!who || !said) return undefined;
@@ -60,7 +61,7 @@ const isApp = (name: string, { apps = [] }: Catalogue): boolean => hits(name, ap
 
 function termOf(noun: string | undefined, given: string, catalogue: Catalogue) {
   const named = (name: string) => catalogue.terms.find((term) => term.name === name);
-  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(given)) return noun === undefined || /ip|address/i.test(noun) ? named("address") : undefined;
+  if (addressNumber(given) !== undefined) return noun === undefined || /ip|address/i.test(noun) ? named("address") : undefined;
   if (noun === undefined || !/^\d+$/.test(given)) return undefined;
   return /port/i.test(noun) ? named("host-port") : /id$/i.test(noun) && Number(given) >= 100 ? named("vmid") : undefined;
 }

@@ -109,7 +109,7 @@ function listBelow(statement: Statement, section: readonly Statement[]): readonl
 }
 
 const nameOf = ({ plain, literals, lead }: Statement): string =>
-  /^\W*⟦0⟧/.test(plain) ? literalAt(literals, "0") : lead !== undefined && patternIn(lead) ? lead : "";
+  plain.startsWith("⟦0⟧") ? literalAt(literals, "0") : lead !== undefined && patternIn(lead) ? lead : "";
 
 const marksIn = (text: string, { literals }: Statement): readonly string[] =>
   [...text.matchAll(codeMarks)].map((mark) => literalAt(literals, mark[1]));

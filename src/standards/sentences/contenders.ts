@@ -68,7 +68,7 @@ function namesOf({ literals, plain }: Statement, facts: Facts): readonly string[
   const listed = plain.match(/⟦\d+⟧(?:(?:,|,? and|,? or| &) ⟦\d+⟧)+/)?.[0] ?? "";
   const coded = [...listed.matchAll(codeMarks)].map((mark) => literalAt(literals, mark[1]));
   if (coded.length > 1) return coded.every(looksLikeName) ? coded : [];
-  return [...new Set(plain.split(/[⟦⟧ ,;:()]+/).filter((word) => word.length > 2 && facts.known.has(fold(word.replace(/[.]$/, "")))))];
+  return [...new Set(plain.split(/[⟦⟧ ,;:()]|\.$/).filter((word) => word.length > 2 && facts.known.has(fold(word))))];
 }
 
 /** The only card that the words name. */

@@ -18,8 +18,8 @@ const other =
  * "DHCP range": what a server gives away is nobody's static address. Undefined where a plan of networks or nothing says so.
  */
 export function readDhcpRange(statement: Statement, catalogue: Catalogue): readonly Draft[] | undefined {
-  const text = statement.text.replace(/[`*]/g, "");
-  if (statement.scope === "off" || !/\d\.\d/.test(text)) return undefined;
+  const text = statement.text.replaceAll("`", "");
+  if (statement.scope === "off") return undefined;
   const [range, more] = addressRanges(text);
   if (!range || more || networkIn(statement)) return undefined;
   const label = statement.lead ?? text.match(/^([\p{L} ]{2,30}?):/u)?.[1] ?? "";

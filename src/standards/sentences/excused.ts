@@ -21,11 +21,11 @@ export function excusedIn(exception: string, statement: Statement, facts: Facts,
 
 function namesIn(exception: string, statement: Statement, facts: Facts, { apps = [] }: Catalogue): string[] {
   // "except `web`, which uses `always`"
-  const words = exception.replace(/,? (?:which|who|that)\s.*$/is, "");
+  const words = exception.split(/ (?:which|who|that) /i)[0] as string;
   const literals = [...words.matchAll(codeMarks)].map((mark) => literalAt(statement.literals, mark[1])).filter(looksLikeName);
-  const known = words.split(/[\s,.;]+/).filter((word) => facts.known.has(fold(word)) || apps.includes(fold(word)));
+  const known = words.split(/[ ,.;]/).filter((word) => facts.known.has(fold(word)) || apps.includes(fold(word)));
   // "Home Assistant"
-  const called = hits(words, apps).flatMap(({ text }) => (/\s/.test(text) ? [text] : []));
+  const called = hits(words, apps).flatMap(({ text }) => (text.includes(" ") ? [text] : []));
   return [...new Set([...literals, ...known, ...called])];
 }
 

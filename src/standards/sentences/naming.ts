@@ -33,7 +33,7 @@ export function nameOfElement(
   const element = bareWords(text)
     .replace(/^(?:docker|compose) (?=\p{L}{5,})/u, "")
     .replace(/ (?:naming(?: (?:conventions?|standards?|rules?|patterns?|schemes?|policy))?|(?:conventions?|patterns?|formats?))$/, "");
-  const forms = (word: string) => [word, word.replace(/s$/, ""), `${word.replace(/s$/, "")} name`, `${word.replace(/ies$/, "y")} name`];
+  const forms = (word: string) => [word, singular(word), `${singular(word)} name`];
   const find = (word: string) =>
     catalogue.terms.find(
       ({ isName, vocabulary }) => isName && forms(word).some((one) => vocabulary.words.includes(one) || vocabulary.keys.includes(one)),
@@ -85,7 +85,7 @@ export function readKeyedName(statement: Statement, catalogue: Catalogue): reado
     statement.lead === undefined && statement.form === "item" ? statement.plain.match(/^([A-Z][\w /-]{2,40}?)s?: /) : undefined;
   const stated =
     statement.lead === undefined && !plainLead && statement.scope === "on"
-      ? statement.plain.match(/^((?:[A-Z][a-z]+)(?: [a-z]+){0,2}) (?:use|are|follow|are in|are written in) /)
+      ? statement.plain.match(/^([A-Z][a-z]+(?: [a-z]+){0,2}) (?:use|are|follow) /)
       : undefined;
   const lead = statement.lead ?? plainLead?.[1] ?? stated?.[1];
   if (lead === undefined) return undefined;
@@ -102,7 +102,7 @@ export function readKeyedName(statement: Statement, catalogue: Catalogue): reado
   if (!named) return undefined;
   const relation =
     claimedIn(rest, lead, named.term, statement) ??
-    statedValue(rest.replace(/(?:[—–]| - ).*/, ""), statement.literals) ??
+    statedValue(rest.split(/[—–]| - /)[0] as string, statement.literals) ??
     valueAmong(rest, statement);
   if (!relation) return undefined;
   const meant = guest ?? named.kinds;
@@ -127,6 +127,8 @@ export function readKeyedName(statement: Statement, catalogue: Catalogue): reado
     },
   ];
 }
+
+const singular = (word: string): string => word.replace(/ies$/, "y").replace(/s$/, "");
 
 /** What the term itself makes of the one literal behind a lead (an address where it asks for a host). */
 function claimedIn(rest: string, lead: string, term: TermWithPage, { literals }: Statement): Relation | undefined {

@@ -191,7 +191,6 @@ export function ofContract(reading: SentenceReading, statement: Statement, facts
   };
 }
 
-const yes = /^(?:✅|✔|✓|☑|(?:yes|y|allowed|write|rw|read[/ -]write|full)\b)/iu;
 const no = /^(?:❌|✗|✘|🚫|⛔|(?:no|n|never|forbidden|not allowed)\b|read(?:[- ]only)?$|ro$)/iu;
 
 const pathHeaders = spellings(
@@ -258,7 +257,7 @@ export function readRoleRow(statement: Statement, facts: Facts, catalogue: Catal
   if (paths.length === 0) return [];
   return columns.flatMap((group, index) => {
     const cell = others[index];
-    if (!group || !cell || yes.test(cell.text) || !no.test(cell.text)) return [];
+    if (!group || !cell || !no.test(cell.text)) return [];
     return [draft(changed, { is: "one of", values: paths, not: true }, selectorFor(group.members, group.name), cell)];
   });
 }

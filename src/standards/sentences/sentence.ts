@@ -112,7 +112,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
       .filter(({ term, end }) => !(term.isName && isComparedWithHost(clause.text.slice(end))));
     let targets = names.length > 0 ? names.filter((target) => !saysWhich(target)) : withValues(meant, clause.text, statement);
     // "No `links:`, no `container_name` with uppercase letters": a list of things, of which a name is one.
-    if (names.length > 0 && /^no$/i.test(force.by))
+    if (names.length > 0 && fold(force.by) === "no")
       targets.push(
         ...meant.filter(({ term, by, start }) => by === "literal" && !names.some((one) => one.term === term || one.start === start)),
       );
@@ -135,7 +135,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     }
     if (targets.length === 0 && clause.continues && previous)
       targets = previous.terms.flatMap((term) => valueOf(term, clause.text, statement));
-    const lacking = /^no$/i.test(force.by) ? unreadNo(clause.text, targets) : undefined;
+    const lacking = fold(force.by) === "no" ? unreadNo(clause.text, targets) : undefined;
     if (lacking !== undefined) {
       reasons.push(`"${proseText({ plain: lacking, literals: statement.literals })}" is not known to be checkable`);
       continue;
@@ -220,7 +220,7 @@ export function readSentence(statement: Statement, facts: Facts, catalogue: Cata
     const out =
       clause.exception === undefined || reserved ? { names: [], traits: [] } : excusedIn(clause.exception, statement, facts, catalogue);
     // "Health checks must use `x`": that there is one is not what it says.
-    const odd = selection.left.find((word) => /^⟦\d+⟧$/.test(word));
+    const odd = selection.left.find((word) => word.startsWith("⟦"));
     if (
       odd !== undefined &&
       targets.every(({ by, claim }) => by !== "literal" && claim.relation.is === "present" && !claim.settled) &&
@@ -384,7 +384,7 @@ function amongKinds(selector: Selector, head: string, statement: Statement, fact
 
 /** Whom a sentence is about that begins with "They": those whom the one before it is about, everybody, or nobody who is known. */
 function whoGoesOn(antecedent: Statement, facts: Facts, catalogue: Catalogue): Partial<Selector> | undefined {
-  const head = (clausesOf(antecedent.plain)[0]?.text ?? antecedent.plain).replace(/(?<=\S)( (?:is|are|was|were)) .*/i, "$1");
+  const head = clausesOf(antecedent.plain)[0]?.text ?? antecedent.plain;
   return whoBegins(head, antecedent, facts, catalogue) ?? (isAboutAll(head, catalogue) ? {} : undefined);
 }
 
@@ -441,7 +441,7 @@ const mayHang = (text: string): boolean =>
   predicates.test(text) ||
   // "Mount config at …, bulk data under …"
   /^(?:and )?(?:[\w-]+ ){1,3}(?:at|under|in|on|to) ⟦\d+⟧\W*$/i.test(text) ||
-  (text.split(" ").length <= 3 && !/^⟦/.test(text));
+  (text.split(" ").length <= 3 && !text.startsWith("⟦"));
 
 /** "Each container has a memory limit, joins `edge` and …": a further verb of one subject. */
 const predicates = /^(?:and )?(?:has|have|sets?|uses?|runs?|gets?|joins?|declares?|writes?|mounts?|carries|defines?|logs?) /i;
@@ -550,7 +550,7 @@ const inOneList = /^(?:,? and|,|,? as well as|,? plus| &) (?:(?:an?|the|its|thei
 function valueOf(term: TermWithPage, clause: string, statement: Statement): Target[] {
   const marks = [...clause.matchAll(codeMarks)];
   if (marks.length === 0) {
-    const word = clause.trim().replace(/[.]$/, "");
+    const word = clause.trim();
     return looksLikeName(word) && term.accepts?.(word)
       ? [{ term, claim: valueClaim(word), start: 0, end: clause.length, by: "literal" }]
       : [];

@@ -12,7 +12,7 @@ import type { SentenceReading } from "./sentence.ts";
  * value, one subject. Undefined for a sentence that says nothing of the kind.
  */
 export function readUniqueness(statement: Statement, facts: Facts, catalogue: Catalogue): SentenceReading | undefined {
-  const text = statement.plain.replace(/\*/g, "");
+  const text = statement.plain;
   const one = text.match(/\bonly one \p{L}+ per ((?:[\p{L}/-]+ )*?)(\p{L}+)\b/iu);
   if (!one && !firstHit(text, uniqueness) && !different.test(text)) return undefined;
   // "these ports" are some that were listed, "this port" is one.

@@ -22,8 +22,8 @@ export function unsettled(
   // "One service per stack publishes ports"
   if (
     targets.length > 1 &&
-    /^\W*(?:exactly |only |at least |at most )?(?:one|a single) [\p{L}-]+ per\s/iu.test(clause) &&
-    targets.some(({ start }) => start > clause.search(/ per\s/i))
+    /^\W*(?:exactly |only |at least |at most )?(?:one|a single) [\p{L}-]+ per /iu.test(clause) &&
+    targets.some(({ start }) => start > clause.search(/ per /i))
   )
     return "it is not known which one is meant";
   // "`web` must set `restart: always` and `db` a memory limit"
