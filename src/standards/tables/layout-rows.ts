@@ -10,7 +10,7 @@ const headers = {
 
 /** "Each ships a `compose.yaml` and a README": of every folder that the row's path stands for. */
 const ofEach =
-  /^(?:each|every|all)(?: (?:one|of (?:them|these)|folder|directory|stack|service|project)s?)? (?:must |should |always )?(?:has|have|ships?|contains?|includes?|carries|carry|comes? with|needs?|requires?|provides?)\b/i;
+  /^(?:each|every|all)(?: (?:one|of (?:them|these)|folder|directory|stack|service|project)s?)? (?=(?:must |should |always )?(?:has|have|ships?|contains?|includes?|carries|carry|comes? with|needs?|requires?|provides?)\b)/i;
 
 /**
  * A row of a layout ("`services/<stack>/` | One folder a stack. Each ships a README."): what its purpose says of each folder, held against those
@@ -26,7 +26,7 @@ export function readLayoutRow(statement: Statement, read: (item: Statement) => {
   const { row: _, ...context } = statement;
   return purpose.plain.split(/(?<=[.;!]) +(?=\p{L})/u).flatMap((sentence) => {
     if (!ofEach.test(sentence)) return [];
-    const plain = sentence.replace(optionalAmong, "");
+    const plain = sentence.replace(optionalAmong, "").replace(ofEach, "Each stack ");
     const { drafts } = read({ ...context, form: "item", scope: "on", plain, text: sentence, literals: purpose.literals });
     return drafts.map((draft) => ({
       ...draft,
