@@ -56,13 +56,13 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
 
   // "Drop every capability with `cap_drop: ALL` and add back only what is needed"
   [
-    /,?(?: and|;|,)(?<=\b(?:capabilit\p{L}+|cap_drop|⟦\d+⟧)\b.*) (?:then )?(?:only )?(?:re-?)?add(?: back)? (?:only |back )*(?:what|those|the ones|whatever|just|as needed)\b.*$/iu,
+    /,?(?: and|;|,)(?<=\b(?:capabilit\p{L}+|cap_drop)\b.*) (?:then )?(?:only )?(?:re-?)?add(?: back)? (?:only |back )*(?:what|those|the ones|whatever|just|as needed)\b.*/iu,
     "",
   ],
   [/\bdrop (?:every|each|any) (?:linux )?capability\b/iu, "drop all capabilities"],
   [/\bdrop all capabilities (?:with|via|using|through|by) (?:setting )?(?=⟦)/iu, "set "],
   [
-    /\ball (?:linux )?capabilities (?:has to|have to|must|should|need to|are to) be dropped by (every|each|all) (\p{L}+)/iu,
+    /\ball (?:linux )?capabilities (?:has to|have to|must|should|need to|are to) be dropped by (every|each|all) (\w+)/iu,
     "$1 $2 must drop all capabilities",
   ],
 
@@ -106,15 +106,14 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
 
   // "Published ports live between 8000 and 8999", "ports must be chosen from the block 8000 to 8999"
   [
-    /^((?:all |the )?(?:host |published |external )?ports?(?: (?:published|exposed|used) (?:on|by) the \p{L}+)?) (?:(must|should|shall|have to|has to|need to) )?(?:always )?(?:live|lie|sit|fall|stay|range|come|start|be (?:chosen|taken|picked|allocated|assigned|kept|selected|drawn|between|within|inside|in|from)|are(?: (?:chosen|taken|picked|allocated|assigned|kept|selected|drawn))?)(?: (?:in|within|inside|between|from|out of))?(?: the)?(?: (?:block|range|span|pool|band|interval))?(?: (?:of|from|between))? (?=\d{2,5} ?(?:-|–|—|and|to|through) ?\d{2,5})/iu,
+    /^((?:all |the )?(?:host |published |external )?ports?(?: (?:published|exposed|used) (?:on|by) the \p{L}+)?) (?:(must|should|shall|have to|has to|need to) )?(?:always )?(?:live|lie|sit|fall|stay|range|come|start|be|are)(?: (?:chosen|taken|picked|allocated|assigned|kept|selected|drawn))?(?: (?:in|within|inside|between|from|out of))?(?: the)?(?: (?:block|range|span|pool|band|interval))?(?: (?:of|from|between))? (?=\d{2,5} ?(?:-|–|—|and|to|through) ?\d{2,5})/iu,
     "Host ports must be in ",
   ],
-  [/(?<=^Host ports must be in \d{2,5}) ?(?:-|—|and|to|through) ?(?=\d{2,5})/u, "–"],
-  [/^must fall (?:in|within|inside|between) (?=\d)/iu, "must be in "],
+  [/(?<=^Host ports must be in \d+) ?(?:-|—|and|to|through) ?/u, "–"],
 
   // Ports of databases.
   [
-    /^(?:databases?|db) ports (?:(?:must|should|may|can|have to) (?:(?:not|never) be|be never)|are (?:not|never)) (?:published|exposed|mapped|opened|open)\b.*$/iu,
+    /^(?:databases?|db) ports (?:(?:must|should|may|can|have to) (?:(?:not|never) be|be never)|are (?:not|never)) (?:published|exposed|mapped|opened|open)\b.*/iu,
     "Databases must not publish ports",
   ],
   [
@@ -131,8 +130,6 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
   [/\bonly ever (?=\p{L})/iu, "only "],
   [/\b(?:only pull|pull only|pull exclusively|exclusively pull)(?: them)? from (?=⟦|the)/iu, "only pull images from "],
 
-  // "We only mount `/mnt/media` read-only": nothing is reserved for anybody.
-  [/^only mount (?=(?:the |our )?[^;]*\bread-only\W*$)/iu, "Mount "],
   // "`/mnt/media` is handed to containers read-only", "the library under `/mnt/media` is mounted read-only"
   [
     new RegExp(
@@ -174,12 +171,12 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
     "Never build images locally",
   ],
   [
-    /(?<=\b(?:never|not|don't) )build (?:(?:your |the |any |own |custom |docker |container )*images? )?(?:locally|in (?:a |the )?(?:stacks?|compose files?)|from (?:a |the |your )?(?:stacks?|compose files?)|on (?:the|a) (?:docker )?(?:host|server|node))/iu,
+    /(?<=\b(?:never|not|don't) )build (?:(?:an? |your |the |any |own |custom |docker |container )*images? )?(?:locally|in (?:a |the )?(?:stacks?|compose files?)|from (?:a |the |your )?(?:stacks?|compose files?)|on (?:the|a) (?:docker )?(?:host|server|node))/iu,
     "build images locally",
   ],
 
   // "Every service is given an explicit container name"
-  [/(?<=^\W*(?:every|each|all) \p{L}+) (?:is|are) given (?=an?\b|the\b|its\b|their\b)/iu, " must have "],
+  [/(?<=\b(?:every|each|all) \p{L}+) (?:is|are) given /iu, " must have "],
 
   // "Memory limits must not exceed 2 GB", "never more than 2 GB": at most.
   [
@@ -191,17 +188,17 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
   [/^keep (?:the |all |every |any )?([\p{L}-]+(?: [\p{L}-]+)?) off (?:of )?(?=the ⟦|⟦)/iu, "$1 must not join "],
   [/^(?:keep|stay) away from /iu, "Never use "],
   [
-    /^(?:leave out|omit|skip|drop) (?=(?:the |any )?(?:top-level |obsolete |deprecated |old )?⟦\d+⟧(?: keys?| fields?| lines?)?\W*$)/iu,
+    /^(?:leave out|omit|skip|drop) (?=(?:the |any )?(?:top-level |obsolete |deprecated |old )?⟦0⟧(?: (?:key|field|line)s?)?\W*$)/iu,
     "Do not use ",
   ],
   [
-    /^(?:the )?(?:obsolete |deprecated |old |top-level )?(⟦\d+⟧)( keys?| fields?)? (?:is|are|must be|should be|has to be) (?:always )?(?:left out|omitted|dropped|gone|absent)(?: (?:of|from|in) (?:all |every |the )?compose files?)?(?=\W*$)/iu,
-    "Do not use the $1$2",
+    /^(?:the )?(?:obsolete |deprecated |old |top-level )?(⟦0⟧)(?: (?:key|field|line)s?)? (?:is|are|must be|should be|has to be) (?:always )?(?:left out|omitted|dropped|gone|absent)(?: (?:of|from|in) (?:all |every |the )?compose files?)?(?=\W*$)/iu,
+    "Do not use the $1",
   ],
-  [/ in place of (?=⟦|the ⟦|an? )/iu, " instead of "],
+  [/ in place of /iu, " instead of "],
   [/^(?:(?:use|put) )?(⟦\d+⟧) everywhere, (?:and )?(⟦\d+⟧) nowhere(?=\W*$)/iu, "Use $1; never use $2"],
   [
-    /^(relative|absolute) (?:host )?paths (?:are|is) (?:not (?:allowed|permitted)|forbidden|prohibited|banned) (?:in|for|as) (?:bind mounts|volumes|mounts)(?=\W*$)/iu,
+    /^(relative|absolute) (?:host )?paths (?:are|is) (?:not (?:allowed|permitted)|forbidden|prohibited|banned) (?:in|for|as) (?:bind mounts|volumes|mounts)\b/iu,
     "Bind mounts must not use $1 paths",
   ],
 
@@ -228,7 +225,7 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
     /^(?:the )?(?:networks? )?(⟦\d+⟧)(?: network)? (?:must )?(?:always )?(?:is|be|stays?|remains?|are)(?: always)? (internal|external)(?=\W*$| \(|,)/iu,
     "The $1 network must be $2",
   ],
-  [/^(?:the )?networks? (⟦\d+⟧)(?::| [—–]) (internal|external)(?=\W*$)/iu, "The $1 network must be $2"],
+  [/^(?:the )?networks? (⟦0⟧)(?::| [—–]) (internal|external)(?=\W*$)/iu, "The $1 network must be $2"],
 
   // What names follow.
   [
@@ -236,7 +233,7 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
     "Container names must match the service name",
   ],
   [
-    /^set (⟦\d+⟧|the container name) to the (?:name of (?:the|its) service|service(?:'s)? name)(?=\W*$)/iu,
+    /^set (⟦0⟧|the container name) to the (?:name of (?:the|its) service|service(?:'s)? name)(?=\W*$)/iu,
     "$1 must match the service name",
   ],
   [
@@ -271,11 +268,11 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
   // "Host paths must start with `/srv/data`", "stack directories must not contain capitals or underscores"
   [/^((?:all )?(?:host paths|bind mounts|mount sources)) (must|should) (?:start|begin) with (?=⟦)/iu, "$1 $2 be under "],
   [
-    /^((?:the )?(?:stack|service|container|project|volume|network) (?:names?|folders?|directories|directory)) (must|should) (?:not|never) (?:contain|have|use|include) (?:any )?(?:capitals?|capital letters|upper-?case(?: letters| characters)?)(?=\W*$)/iu,
+    /^((?:the )?(?:stack|service|container|project|volume|network) (?:names?|folders?|directories|directory)) (must|should) (?:not|never) (?:contain|have|use|include) (?:any )?(?:capitals?|upper-?case)(?: letters| characters)?(?=\W*$)/iu,
     "$1 $2 be lowercase",
   ],
   [
-    /^((?:the )?(?:stack|service|container|project|volume|network) (?:names?|folders?|directories|directory)) (must|should) (?:not|never) (?:contain|have|use|include) (?:any )?(?:capitals?|capital letters|upper-?case(?: letters| characters)?) (?:or|and) underscores(?=\W*$)/iu,
+    /^((?:the )?(?:stack|service|container|project|volume|network) (?:names?|folders?|directories|directory)) (must|should) (?:not|never) (?:contain|have|use|include) (?:any )?(?:capitals?|upper-?case)(?: letters| characters)? (?:or|and) underscores(?=\W*$)/iu,
     "$1 $2 be in kebab-case",
   ],
   // "Every stack has its definition in a file called `compose.yaml`"
@@ -295,13 +292,13 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
     "Every stack must have a $1",
   ],
   // "Use `json-file` for logging", "logs go through `json-file`"
-  [/^use (?:the )?(⟦\d+⟧) for (?:all )?(?:logging|logs)(?=\W*$)/iu, "The logging driver must be $1"],
+  [/^use (?:the )?(⟦0⟧) for (?:all )?(?:logging|logs)(?=\W*$)/iu, "The logging driver must be $1"],
   [
-    /^(?:all )?(?:container )?logs (?:go|are (?:written|sent)|run) (?:through|to|via) (?:the )?(⟦\d+⟧)(?: driver)?(?=\W*$)/iu,
+    /^(?:all )?(?:container )?logs (?:go|are (?:written|sent)|run) (?:through|to|via) (?:the )?(⟦0⟧)(?: driver)?(?=\W*$)/iu,
     "The logging driver must be $1",
   ],
   // "The time zone of every container is `Europe/Berlin`"
-  [/^(?:the )?time ?zone (?:of|in|for) ((?:every|each|all) \p{L}+) (?:is|must be) (⟦\d+⟧)(?=\W*$)/iu, "The timezone must be $2 for $1"],
+  [/^(?:the )?time ?zone (?:of|in|for) ((?:every|each|all) \p{L}+) (?:is|must be) (⟦0⟧)(?=\W*$)/iu, "The timezone must be $2 for $1"],
   // "Access to the Docker socket is denied to all containers", "the Docker socket stays out of containers"
   [
     /^access to ((?:the )?docker socket|⟦0⟧) is (?:denied|forbidden|prohibited|refused|not (?:allowed|granted|permitted))(?: (?:to|for) (?:all |any |every )?\p{L}+)?(?=\W*$)/iu,

@@ -26,13 +26,10 @@ const own =
   "(?<own>(?:(?:host|published|external|tcp|static|fixed|dedicated) )*(?:ports?(?: numbers?)?|container names?|host ?names?|ip(?:v4)?(?: addresse?s?)?|addresse?s?|mac addresse?s?|vm ?ids?|ct ?ids?|sub-?domains?))";
 const end = String.raw`(?=\W*$|[,;] | (?:unless|except|so|because|since|as)\b)`;
 
-/** "A `prod` or `lab` tag": one thing, of which there are several, and not several things. */
-const alternatively = /^an? ⟦\d+⟧(?:(?:, (?:or )?| or )⟦\d+⟧)+ \p{L}/u;
-
 const must = (whole: string): string => (/\bshould/i.test(whole) ? "should" : "must");
 const everyOne = (said: string, whole: string): string => `${/s$/i.test(said) ? "All" : "Every"} ${said} ${must(whole)}`;
 const having = ({ who: said = "", what = "" }: Readonly<Record<string, string | undefined>>, whole: string): string =>
-  `${everyOne(said, whole)} have ${alternatively.test(what) ? what : what.replace(/^any /, "a ").replace(/ or (?=an? |any |its )/g, " and ")}`;
+  `${everyOne(said, whole)} have ${what.replace(/^any /, "a ").replace(/ or (?=an? |any |its )/g, " and ")}`;
 const valued = ({ thing: said = "", value: only = "" }: Readonly<Record<string, string | undefined>>, whole: string): string =>
   `The ${said} ${must(whole)} be ${only}`;
 const unique = ({ own: said = "" }: Readonly<Record<string, string | undefined>>, whole: string): string =>
@@ -186,7 +183,7 @@ const equivalences: readonly Equivalence[] = [
     said: /\b(?:must|may|should|shall|can) (?:not|never) be (?:missing|absent|left out|lacking|forgotten)(?=\W*$|[,;]| (?:in|on|from|for)\b)/iu,
     plainly: (_, whole) => (/should/i.test(whole) ? "is recommended" : "is required"),
   },
-  { said: /\b(?:is not|are not|isn['’]t|aren['’]t) (?:optional|negotiable)(?=\W*$|[,;])/iu, plainly: () => "is required" },
+  { said: /\b(?:is|are) not (?:optional|negotiable)(?=\W*$|[,;])/iu, plainly: () => "is required" },
   // "Do without `privileged: true`", "stay clear of `latest`", "`latest` has no place in a compose file", "nobody uses host networking"
   { said: /^(?:do without|stay clear of|steer clear of|stay away from|refrain from(?: using)?) /iu, plainly: () => "Never use " },
   { said: /^(?:the )?(?<what>[^;,]{2,60}?) ha(?:s|ve) no place in [^;,]+$/iu, plainly: ({ what = "" }) => `Never use ${what}` },
@@ -220,8 +217,8 @@ const equivalences: readonly Equivalence[] = [
 
   // "Nothing may be published on a port outside …", "never publish ports outside …", "ports outside … are forbidden"
   {
-    said: /^(?=.*\bports?\b)(?=.*\b(?:no|nothing|never|not|don't|forbidden|prohibited|cannot)\b)[^;]*?\boutside (?:of )?(?:the )?(?:range |block |span )?(?:of |from |between )?(?<value>\d{2,5}\s*(?:-|–|—|to|and|through)\s*\d{2,5})[^;]*$/iu,
-    plainly: ({ value: only = "" }, whole) => `Host ports ${must(whole)} be in ${only.replace(/\s*(?:—|to|and|through)\s*/, "–")}`,
+    said: /^(?=.*\bports?\b)(?=.*\b(?:no|nothing|never|not|don't|forbidden|prohibited|cannot)\b)[^;]*?\boutside (?:of )?(?:the )?(?:range |block |span )?(?:of |from |between )?(?<value>\d{2,5} ?(?:-|–|—|to|and|through) ?\d{2,5})[^;]*$/iu,
+    plainly: ({ value: only = "" }, whole) => `Host ports ${must(whole)} be in ${only.replace(/ ?(?:—|to|and|through) ?/, "–")}`,
   },
 
   // "You must document each stack in a `README.md`"
@@ -232,18 +229,18 @@ const equivalences: readonly Equivalence[] = [
 
   // "… for each container you add", "… in this repository": all that there are.
   {
-    said: /(?<=\b(?:services?|containers?|stacks?|apps?|images?|vms?|guests?)) (?:that |which )?(?:you|we|I) (?:add|run|deploy|host|create|write|start|bring up|have|own|operate|maintain|set up|use)(?=\W*$|[,;]| (?:must|should|shall|has|have|is|are|gets?|needs?|carries|carry|comes?|sets?)\b)/iu,
+    said: /(?<=\b(?:service|container|stack|app|image|vm|guest)s?) (?:that |which )?(?:you|we|I) (?:add|run|deploy|host|create|write|start|bring up|have|own|operate|maintain|set up|use)(?=\W*$|[,;]| (?:must|should|shall|has|have|is|are|(?:get|need|come|set)s?|carry|carries)\b)/iu,
     plainly: () => "",
   },
   {
-    said: /(?<=\b(?:services?|containers?|stacks?|apps?|images?|compose files?|projects?)) (?:in|of|across|throughout) (?:this|our|my|the) (?:whole |entire )?(?:repo|repository|home-?lab|lab|setup|infrastructure)(?=\W*$|[,;])/iu,
+    said: /(?<=\b(?:service|container|stack|app|image|compose file|project)s?) (?:in|of|across|throughout) (?:this|our|my|the) (?:whole |entire )?(?:repo|repository|home-?lab|lab|setup|infrastructure)(?=\W*$|[,;])/iu,
     plainly: () => "",
   },
 ];
 
 /** "Has to", "needs to", "is required to": must. Not where nobody has to, nor where it only tells which ones. */
 const obliged =
-  /(?<!(?:n['’]t|\b(?:not|never|if|when|to|will|would|may|might|who|that|which|what|only|longer|ever)) (?:you |we |they |it )?)\b(?:(?:has|have|needs?) to|(?:is|are) (?:required|obliged) to)(?= [\p{L}])/giu;
+  /(?<!(?:n['’]t|\b(?:not|never|if|when|to|will|would|may|might|who|that|which|what|only|longer|ever)) (?:you |we |they |it )?)\b(?:(?:has|have|needs?) to|(?:is|are) (?:required|obliged) to)/giu;
 
 /** A sentence in the words that stand for its family. */
 export function inPlainForm(said: string, scope: "on" | "off" | "neutral"): string {
@@ -272,4 +269,4 @@ const stated =
 
 /** "Databases publish no ports", "a compose file has no `build:`" below rules. */
 const noneOf =
-  /^(?<who>(?:the |our |all )?(?:[\p{L}-]+ ){0,2}?[\p{L}-]+s|(?:an? |each |every |any |the )(?:[\p{L}-]+ ){0,2}?[\p{L}-]+) (?:(?<verb>publish|expose|mount|use|run|join|get|set|share|keep|contain)(?:e?s)?|ha(?:ve|s)) no (?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|one\b|matter\b|(?:[\p{L}-]+ ){1,3}yet\b|[\p{L}-]+ anymore\b)/iu;
+  /^(?<who>(?:the |our |all )?(?:[\p{L}-]+ ){0,2}?[\p{L}-]+s|(?:an? |each |every |any |the )(?:[\p{L}-]+ ){0,2}?[\p{L}-]+) (?:(?<verb>publish|expose|mount|use|run|join|get|set|share|keep|contain)(?:e?s)?|ha(?:ve|s)) no (?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|one\b|matter\b|(?:[\p{L}-]+ ){1,3}(?:yet|anymore)\b)/iu;

@@ -86,7 +86,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     new RegExp(String.raw`^write access to (?:the )?(⟦\d+⟧) is (?:reserved for|only for|limited to|restricted to) ${whom}(?=\W*$)`, "iu"),
     "Only $2 may write to $1",
   ],
-  [/^give ([\p{L}\d.-]+) (⟦\d+⟧) read-only(?=\W*$)/iu, "$1 must mount $2 read-only"],
+  [/^give ([\p{L}\d.-]+) (⟦0⟧) read-only(?=\W*$)/iu, "$1 must mount $2 read-only"],
   // "mount `/media` into Plex as read-only"
   [
     /\bmount (⟦\d+⟧) (?:into|in|inside) (?:the )?([\p{L}\d.-]+)(?: container| service)? (?:as )?read-only(?=\W*$)/iu,
@@ -124,7 +124,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
 
   // "No guest without a start order", "worktrees without `STATUS.md` are not allowed": each has one.
   [
-    /^no ((?:[\p{L}-]+ ){1,3}?)(?:(?:may|must|shall|can|should) (?:be (?:run|created|started|deployed|left) |run |exist |start )?)?without /iu,
+    /^no ((?:[\p{L}-]+ ){1,3}?)(?:(?:may|must|shall|can|should) (?:be (?:run|created|started|deployed|left) |run |exist |start ))?without /iu,
     "Every $1must have ",
   ],
 
@@ -188,7 +188,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(must|should) (?:not|never) (?:contain|have|use|include) (?:any )?(?:capital|upper-?case) letters\b/iu, "$1 be lowercase"],
   [
-    /\b(?:in )?lower[ -]?case(?<=^\W*hostnames?\b.*),? (?:letters )?with (?:hyphens|dashes)(?: between (?:the )?words)?(?=\W*$)/iu,
+    /\b(?:in )?lower[ -]?case(?<=\bhostnames?\b.*),? (?:letters )?with (?:hyphens|dashes)(?: between (?:the )?words)?(?=\W*$)/iu,
     "in kebab-case",
   ],
   // "Number containers from 100 to 199", "pick an ID from 100 to 199 for a new container"
@@ -222,7 +222,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   ],
 
   // "…, experiments excepted": an exception behind whom it excuses.
-  [/, ((?:[\p{L}⟦⟧\d-]+ ){1,6})(?:excepted|excluded)(?=\W*$)/iu, " except $1"],
+  [/, ([^,;]+) (?:excepted|excluded)(?=\W*$)/iu, " except $1"],
 
   // "No `privileged: true` to get at a GPU": among those that have one.
   [/ to (?:get(?: at| to)?|reach|access|use|pass|share) (?:an?|the) (?:gpu|graphics card|card)(?=\W*$)/i, " in containers with a gpu"],
@@ -251,11 +251,11 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   // "A compose file, an optional `secrets/` folder, and a README": the rest of the list is demanded.
   [optionalAmong, ""],
   // "Use overlay networks with Traefik as reverse proxy": what goes with them is another matter, and nobody whom they are for.
-  [/\bnetworks with [\p{L}\d -]{0,24}?(?:reverse proxy|ingress(?: controller)?)(?=\W*$)/iu, "networks"],
+  [/\bnetworks with [\p{L} -]{0,24}?(?:reverse proxy|ingress(?: controller)?)(?=\W*$)/iu, "networks"],
 
   // "Infrastructure gets tag 20, media tag 30": each its own.
   [/([\p{L}-]+) (?:gets?|has|uses|is on|goes on) (?:VLAN )?tag (\d+)(?=,| and\b)/iu, "$1 must have VLAN tag $2"],
-  [/(?<=VLAN tag .*\d),? (?:and )?(?:the )?([\p{L}-]+) (?:gets? )?(?:VLAN )?tag (?=\d)/giu, "; $1 must have VLAN tag "],
+  [/(?<=VLAN tag .*),? (?:and )?(?:the )?([\p{L}-]+) (?:gets? )?(?:VLAN )?tag (?=\d)/giu, "; $1 must have VLAN tag "],
 
   // "The address follows from the number: container 154 gets 192.168.8.154": how, only the example tells.
   [
@@ -287,7 +287,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   [/ ?(?:[—–,]| -{1,2})\s*(optional|(?:strongly |highly )?recommended|mandatory|nice to have)(?=\W*$)/iu, " ($1)"],
 
   // "This does not apply to `web`"
-  [/^(?:This|That|It)(?: (?:rule|standard|requirement|limit|one))? (?:does not|doesn['’]t) apply to (?:the )?(?=⟦|\p{Lu})/u, "Exception: "],
+  [/^(?:This|That|It)(?: (?:rule|standard|requirement|limit|one))? does not apply to (?:the )?(?=⟦|\p{Lu})/u, "Exception: "],
 
   // "When you add a service, set …", "before deploying new containers, …": what each that comes has to have.
   [
@@ -308,7 +308,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
 
   // "Run behind Gluetun: `network_mode: service:gluetun`": what the code says.
   [
-    /^(?:run|go|start|stay|route(?:d)?|keep) (?:everything |it |them )?(?:behind|through|via|inside|over) [^:⟦]{2,40}: (?=⟦\d+⟧\W*$)/i,
+    /^(?:run|go|start|stay|route(?:d)?|keep) (?:everything |it |them )?(?:behind|through|via|inside|over) [^:⟦]{2,40}: (?=⟦0⟧\W*$)/i,
     "Set ",
   ],
 
@@ -317,16 +317,16 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
 
   // "… is mounted read-only everywhere except in `a`", "… for everyone except `a`"
   [
-    / everywhere(?<!⟦\d+⟧ everywhere)(?=,? (?:except|other than|apart from)\b|\W*$)| for every(?:one|body)(?=,? (?:except|other than|apart from)\b)/iu,
+    / everywhere(?<!⟧ everywhere)(?=,? (?:except|other than|apart from)\b|\W*$)| for every(?:one|body)(?=,? (?:except|other than|apart from)\b)/iu,
     "",
   ],
   // "Never mount the pool root (`/tank`)": the folder itself, and not what lies in it.
   [
-    /\b(?:the )?(?:(?:pool|dataset|array|share)['’]?s? )?root(?: (?:folder|directory|dataset))?(?: of the (?:pool|dataset|array))? (?:\((⟦\d+⟧)\)|(⟦\d+⟧))/iu,
-    "$1$2 itself",
+    /\b(?:the )?(?:(?:pool|dataset|array|share)['’]?s? )?root(?: (?:folder|directory|dataset))?(?: of the (?:pool|dataset|array))? \(?(⟦\d+⟧)\)?/iu,
+    "$1 itself",
   ],
   [
-    /^(?:the )?(?:[\p{L}-]+ ){0,3}?(⟦\d+⟧(?: itself)?) (?:(?:must|may|shall) (?:never|not)|is never|(?:can|may)not|can never) (?:be )?(?:(?:bind-)?mounted|bound)(?=\W*$| (?:in|into|inside) (?:an? |any |the )?(?:containers?|services?|guests?|lxcs?)\b)/iu,
+    /^(?:the )?(?:[\p{L}-]+ ){0,3}?(⟦0⟧(?: itself)?) (?:(?:must|may|shall) (?:never|not)|is never|(?:can|may)not|can never) (?:be )?(?:(?:bind-)?mounted|bound)(?=\W*$| (?:in|into|inside) (?:an? |any |the )?(?:containers?|services?|guests?|lxcs?)\b)/iu,
     "Never mount $1",
   ],
   // "Every service limits its memory", "all stacks must pin their images"
@@ -368,7 +368,7 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
 
 /** "1.3 Every container …": the number of a paragraph is no word of it. */
 const withoutNumber = (plain: string): string =>
-  plain.replace(/^\d{1,2}(?:\.\d{1,2}){1,2}[.):]? (?=\p{Lu}(?:\p{Ll}|\s)|⟦|(?![KMGT]i?B\b|[GM]Hz\b)\p{Lu}{2})/u, "");
+  plain.replace(/^\d{1,2}(?:\.\d{1,2}){1,2}[.):]? (?=\p{Lu}|⟦)(?!(?:[KMGT]i?B|[GM]Hz)\b)/u, "");
 
 /** What should be so is not what must be so, in whichever words. */
 const asStrong = (plain: string, said: string): string =>
@@ -412,7 +412,7 @@ export const withPlainWords = (statements: readonly Statement[]): readonly State
 const withNames = ({ form, plain, literals, headings }: Statement): string =>
   withModes(below(form === "item" ? innermost(headings) : "", plain), literals)
     .replace(/^([^:]*?) (?:do not|don't|never|does not|doesn't)\s[^:⟦]*: ⟦(\d+)⟧(?=\W*$)/iu, (whole, who: string, index) =>
-      /:\s*["']?(?:no|false|none|off)["']?$/i.test(literalAt(literals, index)) ? `${who} must have ⟦${index}⟧` : whole,
+      /: ["']?(?:no|false|none|off)["']?$/i.test(literalAt(literals, index)) ? `${who} must have ⟦${index}⟧` : whole,
     )
     .replace(
       /^(?:all |the )?\p{L}[\p{L} -]{2,30}? \((⟦(\d+)⟧)\)(?= (?:do|don't|never|always|must|should|may|are|is|have|has|get|run|use)\b)/iu,
@@ -438,7 +438,7 @@ const withModes = (plain: string, literals: Statement["literals"]): string =>
       /^:?ro$/.test(literalAt(literals, mode)) ? `${path} ${how} be mounted read-only` : whole,
     )
     .replace(/^(?:declare|define|set|mark) (?:the )?⟦0⟧(?: network)? (?:with|as) ⟦1⟧(?=\W*$)/iu, (whole) => {
-      const said = /^(external|internal):\s*true$/.exec(literalAt(literals, "1"))?.[1];
+      const said = /^(external|internal): ?true$/.exec(literalAt(literals, "1"))?.[1];
       return said === undefined ? whole : `The ⟦0⟧ network must be ${said}`;
     });
 

@@ -34,7 +34,7 @@ export const stackWords: readonly (readonly [RegExp, string])[] = [
 
   // "Full version tags (`postgres:16.4`, not `postgres:16`, and never `latest`)"
   [
-    /^(?:always )?(?:use )?(?:full|exact|complete|fixed|pinned|explicit) (?:image )?(?:version )?tags?(?: only)?(?=\W*$| \(|, (?:never|not)\b).*$/iu,
+    /^(?:always )?(?:use )?(?:full|exact|complete|fixed|pinned|explicit) (?:image )?(?:version )?tags?(?: only)?(?=\W*$| \(|, (?:never|not)\b).*/iu,
     "Images must be pinned",
   ],
   // "Bring nothing up on `:latest`", "run nothing as root"
@@ -54,7 +54,7 @@ export const stackWords: readonly (readonly [RegExp, string])[] = [
 
   // "We restart `unless-stopped`", "Everything restarts unless I stopped it (`unless-stopped`)"
   [
-    /^(?:we|everything|every service|all services|all containers|things) (?:always )?restarts? (?:[^⟦;(]*?\()?(⟦\d+⟧)\)?(?=\W*$)/iu,
+    /^(?:we|everything|every service|all services|all containers|things) (?:always )?restarts? (?:[^⟦;(]*?\()?(⟦0⟧)\)?(?=\W*$)/iu,
     "The restart policy must be $1 for every service",
   ],
 
@@ -68,12 +68,12 @@ export const stackWords: readonly (readonly [RegExp, string])[] = [
   [/^⟦0⟧, (?:then |and )?add back (?:only )?(?:what|those|the ones) [^;⟦]*$/iu, "⟦0⟧"],
   // "… or it won't get merged": what becomes of it otherwise.
   [
-    /,? or (?:it|they|the pr|your pr|the stack) (?:won['’]t|will not|doesn['’]t|does not|gets?|is|are) (?:get |be )?(?:merged|accepted|reviewed|bounced|rejected|closed|deployed)(?=\W*$)/iu,
+    /,? or (?:it|they|the pr|your pr|the stack) (?:won['’]t|will not|does not|gets?|is|are) (?:get |be )?(?:merged|accepted|reviewed|bounced|rejected|closed|deployed)(?=\W*$)/iu,
     "",
   ],
   // "Images must carry an explicit tag other than `latest`", "images must have an exact version tag"
   [
-    /^(?:all |docker |container )*images? (must|should|shall) (?:always )?(?:carry|have|use|come with|be given) an? (?:[\p{L}-]+ )?tags? (?:other than|that is not|but not|but never) (?=⟦\d+⟧\W*$)/iu,
+    /^(?:all |docker |container )*images? (must|should|shall) (?:always )?(?:carry|have|use|come with|be given) an? (?:[\p{L}-]+ )?tags? (?:other than|that is not|but not|but never) (?=⟦0⟧\W*$)/iu,
     "Images $1 not use the tag ",
   ],
   [
@@ -107,15 +107,15 @@ export const stackWords: readonly (readonly [RegExp, string])[] = [
     /^(the docker socket|⟦\d+⟧) is (?:only for|reserved for|for) ((?:⟦\d+⟧|\p{Lu}[\p{L}-]*))(?: only| alone)?,? (?:and |and only |and there only )?(?:as )?read-only(?=\W*$)/iu,
     "Only $2 may mount $1; mount $1 read-only in $2",
   ],
-  [/^(the docker socket) is (?:only for|reserved for) (⟦\d+⟧|\p{Lu}[\p{L}-]*)(?=\W*$)/iu, "Only $2 may mount $1"],
+  [/^(the docker socket) is (?:only for|reserved for) (⟦0⟧|\p{Lu}[\p{L}-]*)(?=\W*$)/iu, "Only $2 may mount $1"],
   // "…, and they stay at 32 GB or less"
-  [/, and (?:they |it )?(?:stays?|remains?|is|are) (?:at |below |under )?(\d+ ?[GT]i?B) or less(?:: [^⟦]*)?(?=\W*$)/iu, ", $1 at most"],
+  [/, and (?:they |it )?(?:stay|remain|is|are)s? (?:at |below |under )?(\d+ ?[GT]i?B) or less(?:: [^⟦]*)?(?=\W*$)/iu, ", $1 at most"],
 
   // Worktrees and branches.
   [/^push (?=(?:at the end|before you (?:stop|leave|finish|go)|every (?:day|evening|night)|daily)\b)/iu, "Push your work "],
   [/^after the merge[:,] (?:remove|delete) (?:the|its|your) worktree\b[^⟦;]*$/iu, "Remove the worktree after the merge"],
   [
-    /^(?:don['’]t|do not|never) leave (?:any )?(?=(?:uncommitted|unsaved) (?:changes|work|files))([^⟦;,]*?) (?:behind|overnight|lying around|over the weekend)(?=\W*$)/iu,
+    /^(?:do not|never) leave (?:any )?(?=(?:uncommitted|unsaved) (?:changes|work|files))([^⟦;,]*?) (?:behind|overnight|lying around|over the weekend)(?=\W*$)/iu,
     "Do not leave $1",
   ],
   [
@@ -128,7 +128,7 @@ export const stackWords: readonly (readonly [RegExp, string])[] = [
     "Locked worktrees must have a reason",
   ],
   [
-    /^(?:an? |any |every |each )?(?:branch(?:es)?|worktrees?) (?:that|which) (?:is|are|lags?|falls?|fell) (more than \d+ commits) behind( (?:⟦\d+⟧|main|master|the default branch))? (?:is|are|gets?|will be|must be) (?:thrown away|deleted|removed|closed|rejected|dropped|discarded|abandoned|not merged|not reviewed)(?=\W*$)/iu,
+    /^(?:an? |any |every |each )?(?:branch(?:es)?|worktrees?) (?:that|which) (?:is|are|lags?|falls?|fell) (more than \d+ commits) behind( (?:⟦0⟧|main|master|the default branch))? (?:is|are|gets?|will be|must be) (?:thrown away|deleted|removed|closed|rejected|dropped|discarded|abandoned|not merged|not reviewed)(?=\W*$)/iu,
     "Branches must not be $1 behind$2",
   ],
   [

@@ -27,7 +27,7 @@ function spokenForce(numbered: string, statement: Statement, parent?: Force): Fo
   });
 
   // "Do services have to set it?" A checklist asks, too, and means it.
-  if (statement.form === "sentence" && !statement.marker && /\?\W*$/.test(clause)) return { polarity: "require", by: "" };
+  if (statement.form === "sentence" && !statement.marker && clause.endsWith("?")) return { polarity: "require", by: "" };
   const waived = waiver(clause, statement.lead);
   if (waived !== undefined) return { polarity: "require", by: waived, permitted: true };
   if (statement.marker && !parent)
@@ -137,7 +137,7 @@ const telling =
 
 /** What is only partly so, or not so, is no demand that anybody could hold something against. */
 const hedged =
-  /\b(?:not|no|n't|nobody|nothing|neither|rarely|seldom|often|sometimes|usually|mostly|few|some|many|several|most|about|around|roughly|approximately|example|would|was|were|had|been|being|already|still|yet|now|today|before|required|needed|how|what|why|if|when|unless)\b|n['’]t\b|\?\W*$/i;
+  /\b(?:not|no|nobody|nothing|neither|rarely|seldom|often|sometimes|usually|mostly|few|some|many|several|most|about|around|roughly|approximately|example|would|was|were|had|been|being|already|still|yet|now|today|before|required|needed|how|what|why|if|when|unless)\b|n.t\b/i;
 
 /** "must have no …". Limits ("no more than"), and that no two are alike, are demands of another kind. */
 const noneOfThem = String.raw`no (?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|one\b|matter\b|external\b|(?:[\w-]+ )?(?:duplicate|conflict|collision|colliding|overlap(?!ping (?:file )?(?:changes|edits|work|scope))))`;
@@ -156,7 +156,7 @@ const unused = new RegExp(
 const denied = new RegExp(String.raw`${subject}(?:(?:is|are|does) not|(?:is|are|does)n['’]t)\b`, "i");
 
 /** "⚠️ Never …", "1.4 Name guests …": marks before a clause and the number of a paragraph are no words of it. */
-const opening = /^[^\p{L}\p{N}⟦❌🚫⛔]*(?:\d+(?:\.\d+)+[.):]? )?/u;
+const opening = /^[^\p{L}\p{N}⟦❌🚫⛔]*/u;
 
 const noneDoes =
   /^no (?:\p{L}+ ){0,2}?(?:service|container|guest|vm|lxc|stack|database|image|worktree|host|app)s? (?:publish|expose|mount|use|run|join|have|has|get|store|write|share|bind|touch|listen|pull)(?:s|es)?\b/iu;
