@@ -10,6 +10,8 @@ export function addressedToAll(plain: string): string {
   const [whole, , adverb = "", rest = ""] = said.match(ourselves) ?? [];
   if (whole === undefined) return withoutPossessors(said);
   const order = `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`;
+  // "You do not have to …" forbids nothing.
+  if (/^(?:have|need) to\b/i.test(rest)) return said;
   if (/^(?:never|do not|don't|must not|shall not|may not|cannot|must never)\b/i.test(adverb)) return withoutPossessors(`Never ${rest}`);
   // "We had …", "We are …", "You can …": what is told or allowed, and no order.
   if (/^(?:must|shall)\b/i.test(adverb)) return withoutPossessors(startsWith(order, imperatives) ? `Always ${rest}` : said);
