@@ -29,8 +29,8 @@ export interface Bounded {
   readonly findings: readonly Finding[];
 }
 
-const containers = /^[ \t]*(?:(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)*/;
-const mark = />|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])/g;
+/** The marks of quotes and lists that a line begins with. */
+const containers = /^(?:\s*(?:>|[-+*]\s|\d+[.)]\s))+/;
 
 /** A document without the lines that would make reading it endless: they are blank to those who read. */
 export function boundDocument(source: Source): Bounded {
@@ -56,7 +56,8 @@ export function boundDocument(source: Source): Bounded {
     const inside = fence !== undefined;
     if (fence === undefined) fence = opened;
     else if (opened?.startsWith(fence) && line.trim() === opened) fence = undefined;
-    if (inside || opened !== undefined || isNewBlock(line)) run = { start, length: 0 };
+    if (line.trim() === "") run = { start: end + 1, length: 0 };
+    else if (inside || opened !== undefined || isNewBlock(line)) run = { start, length: 0 };
     run.length += end - start;
     if (end - start > (inside ? BOUNDS.codeLine : BOUNDS.paragraph)) lost.push({ start, end, what: "line" });
     else if (!inside && isTooDeep(line)) lost.push({ start, end, what: "depth" });
@@ -71,18 +72,18 @@ export function boundDocument(source: Source): Bounded {
   return { source: new Source(source.path, blanked(text, lost)), findings: [tellLost(source, first, lost.length - 1)] };
 }
 
-const fenceIn = (line: string): string | undefined => /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/.exec(line.slice(0, 400))?.[1];
+const fenceIn = (line: string): string | undefined => /^(?:```+|~~~+)/.exec(withoutContainers(line.slice(0, 400)))?.[0];
 
-/** A line that goes on with no paragraph: blank, or with a mark of its own. Cells are rows of their own. */
-const isNewBlock = (line: string): boolean => /^\s*$|^[ \t]*(?:[-+*>#|]|\d{1,9}[.)])|\|/.test(line);
+const withoutContainers = (line: string): string => line.replace(containers, "").trimStart();
+
+/** A line that goes on with no paragraph: it has a mark of its own. Cells are rows of their own. */
+const isNewBlock = (line: string): boolean => containers.test(line) || /^#|\|/.test(line.trimStart());
 
 /** Marks and columns are counted where a line begins with them; behind its first word nothing is nested. */
 function isTooDeep(line: string): boolean {
-  const head = (containers.exec(line.slice(0, 1_000)) as RegExpExecArray)[0];
-  if (/^[ \t]*$/.test(head)) return false;
-  if ((head.match(mark) ?? []).length > BOUNDS.depth) return true;
-  const blank = /^[ \t]*/.exec(head) as RegExpExecArray;
-  return blank[0].replaceAll("\t", "    ").length > BOUNDS.indent;
+  const head = containers.exec(line.slice(0, 1_000))?.[0] ?? "";
+  const indent = head.slice(0, head.search(/\S/));
+  return head.split(/[>*+.)-]/).length - 1 > BOUNDS.depth || indent.replaceAll("\t", "    ").length > BOUNDS.indent;
 }
 
 /** Line breaks stay, so that lines stay what they are. */
