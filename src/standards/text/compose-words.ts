@@ -232,10 +232,7 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
     /^(containers?) (?:are|is|must be|should be) named after (?:their|its|the) (?:compose )?services?(?: names?)?(?=\W*$)/iu,
     "Container names must match the service name",
   ],
-  [
-    /^set (⟦0⟧|the container name) to the (?:name of (?:the|its) service|service(?:'s)? name)(?=\W*$)/iu,
-    "$1 must match the service name",
-  ],
+  [/^set (⟦0⟧|the container name) to the (?:name of (?:the|its) service|service(?:'s)? name)(?=\W*$)/iu, "$1 must match the service name"],
   [
     /^((?:named )?volumes|networks|containers|stacks|services|images) (?:follow|use|stick to) the (?:naming )?(?:scheme|pattern|form|convention|format|template) (?=⟦)/iu,
     "$1 must be named ",
