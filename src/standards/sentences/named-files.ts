@@ -58,8 +58,10 @@ export function readNamedFile(statement: Statement, catalogue: Catalogue): reado
     ];
   }
   // A sentence of its own: it names the file and speaks of keys. "One variable (e.g. `DB_PASS` in `.env`)" only shows one.
+  // "It must not stand in the compose file; it belongs in `.env`" says two things.
   if (
     !own ||
+    /[;,] (?:it|they) /i.test(statement.plain) ||
     /\( ?(?:e\.g|for example|for instance|such as|like)\b[^)]*⟦/i.test(statement.plain) ||
     !force.severity ||
     force.permitted ||

@@ -9,7 +9,8 @@ const place = /^\W*(?:nobody|no one|nothing|we|you)\b.*?\s(?:in|on|into|to) (?:t
 const named = /^\W*(?:nobody|no one|nothing|we|you|it|they|this|that|these|those|there|only|do|don't|never|always)\b/iu;
 
 /** A sentence that still goes on about somebody. A noun behind the pronoun says who ("these services"). */
-const pronoun = /^\W*(?:(?:they|it)\s|(?:these|those|both) (?:must|shall|should|may|can|are|have|need|never|always)\b)/i;
+const pronoun =
+  /^\W*(?:(?:they|it)\s|(?:these|those|both) (?:must|shall|should|may|can|are|have|need|never|always)\b)|\b(?:attach|connect|expose) them\b/i;
 
 /**
  * Sentences that go on about whom the one before began with: "`/mnt/old` is the array of 2019. It must not be mounted", "Databases stay on

@@ -240,7 +240,7 @@ const equivalences: readonly Equivalence[] = [
 
 /** "Has to", "needs to", "is required to": must. Not where nobody has to, nor where it only tells which ones. */
 const obliged =
-  /(?<!(?:n['’]t|\b(?:not|never|if|when|to|will|would|may|might|who|that|which|what|only|longer|ever)) (?:you |we |they |it )?)\b(?:(?:has|have|needs?) to|(?:is|are) (?:required|obliged) to)/giu;
+  /(?<!(?:n['’]t|\b(?:not|never|if|when|to|will|would|may|might|who|that|which|what|only|longer|ever)) (?:you |we |they |it )?)\b(?:(?:has|have|needs?) to|(?:is|are) (?:required|obliged) to)\b/giu;
 
 /** A sentence in the words that stand for its family. */
 export function inPlainForm(said: string, scope: "on" | "off" | "neutral"): string {

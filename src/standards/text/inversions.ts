@@ -56,7 +56,7 @@ export const inversions: readonly (readonly [RegExp, string])[] = [
   ],
   // "`container_name` must not stand in a compose file"
   [
-    /^(⟦\d+⟧) (must|should|may) not (?:stand|appear|occur|turn up|show up|be found|be written|be set) in (?:the |a |any |our )?compose files?(?=\W*$|[;,])/iu,
+    /^(⟦0⟧) (must|should|may) not (?:stand|appear|occur|turn up|show up|be found|be written|be set) in (?:the |a |any |our )?compose files?(?=\W*$|[;,])/iu,
     "$1 $2 not be used",
   ],
 

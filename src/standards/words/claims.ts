@@ -166,7 +166,7 @@ function wordsOf(catalogue: Catalogue, facts: Facts): CatalogueWords {
 
 const removing = /\b(?:remove|delete|prune|clean up|clear out|get rid of) (?:(?:all|any|the|every|each|your|its|their) )*$/i;
 const removed =
-  /^ (?:must|should|shall|has to|have to|needs? to|are to|is to|are|is|gets?) (?:always |then )?(?:be )?(?:removed|deleted|pruned|cleaned up)\b/i;
+  /^ (?:must|should|shall|has to|have to|needs? to|are to|is to|are|is|gets?) (?:be )?(?:always |then )?(?:be )?(?:removed|deleted|pruned|cleaned up)\b/i;
 
 const off = "(?:disabled?|off|deactivated?|switched off|turned off)";
 const switchingOff =

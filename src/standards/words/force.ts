@@ -47,7 +47,10 @@ function spokenForce(numbered: string, statement: Statement, parent?: Force): Fo
   if (/\b(?:may|can) only (?:be|use|join|mount|run|live|come|have|publish|bind|listen|store|keep|start)\b/i.test(clause))
     return said("error", "require", "may only");
   const weak = firstHit(clause, prohibitions.warning);
-  const strong = firstHit(clause, prohibitions.error);
+  // "Stacks that do not have a database must …": which ones.
+  const strong = hits(clause, prohibitions.error).find(
+    ({ start }) => !/\b(?:that|which|who) (?:do|does) not\b.*\b(?:must|shall|should) /i.test(clause.slice(Math.max(0, start - 6))),
+  );
   const should = firstHit(clause, demands.warning);
   const must = hits(clause, demands.error).find(({ end }) => !/^ by\b/i.test(clause.slice(end)));
   const may = /^up to /i.test(clause) ? undefined : permissionIn(clause);
@@ -164,7 +167,7 @@ const noneDoes =
 /** "Not required: …", "is not needed", "no privileged mode required": nobody has to. The words that say so. */
 function waiver(clause: string, lead = ""): string | undefined {
   const denied =
-    /\bnot (?:strictly |always )?(?:required|needed|necessary|mandatory)\b|\b(?:(?:does|do) not|(?:doesn|don).t) (?:need|have to)\b|\bneed(?:s? not|n.t)\b|\b(?:isn|aren).t (?:strictly |always )?(?:required|needed|necessary|mandatory)\b|\bno longer (?:required|needed|necessary)\b|^not (?:all|every|each)\b|\bnot (?:necessarily|be (?:required|forced|obliged) to)\b|\b(?:must|should|shall|need|do|does) not always\b|\(optional\)|\bat your (?:own )?discretion\b/i;
+    /\b(?:not|never) (?:strictly |always )?(?:required|needed|necessary|mandatory|(?:expected|supposed|obliged) to)\b|\b(?:(?:does|do) not|(?:doesn|don).t) (?:need|have to)\b|\bneed(?:s? not|n.t)\b|\b(?:isn|aren).t (?:strictly |always )?(?:required|needed|necessary|mandatory)\b|\bno longer (?:required|needed|necessary)\b|^not (?:all|every|each)\b|\bnot (?:necessarily|be (?:required|forced|obliged) to)\b|\b(?:must|should|shall|need|do|does) not always\b|\(optional\)|\bat your (?:own )?discretion\b/i;
   const none =
     /^no (?:\S+ ){1,5}(?:required|needed|necessary)\b|^(?!.*[:;] )(?:no (?:[\p{L}-]+ ){1,3}|nothing |nobody |none of (?:them|these|the [\p{L}-]+) )(?:ha(?:s|ve) to|needs?|requires?|(?:is|are) (?:required|expected|obliged) to)\b/iu;
   return (/^(?:not (?:strictly )?(?:required|needed|necessary|mandatory)|optional$)/i.exec(lead) ??

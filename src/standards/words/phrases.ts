@@ -94,6 +94,9 @@ export function candidatesAmong<Entry extends { readonly words: readonly string[
 /** Lower case, apostrophes straight, blanks single: how words are compared. */
 export const fold = (text: string): string => (isFolded(text) ? text : text.toLowerCase().replace(/’/g, "'").replace(/\s+/g, " ").trim());
 
+/** A text from its first letter to its last: "1.2 Never 🚫" without its number and its sign. */
+export const betweenMarks = (text: string): string => text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+
 /** Most words are so already, and are asked for again and again. */
 function isFolded(text: string): boolean {
   let before = BLANK;

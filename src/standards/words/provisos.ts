@@ -50,7 +50,8 @@ export function groupAbove({ headings }: Statement, facts: Facts, catalogue: Cat
       ?.split(/[ &/]+/)
       .filter(Boolean)
       .map(fold);
-    if (!words || /ing$/.test(words[0] as string) || words.some((word) => asking.test(word) || imperatives.includes(word))) continue;
+    if (!words || /ing$/.test(words[0] as string) || imperatives.includes(words[0] as string) || words.some((word) => asking.test(word)))
+      continue;
     if (words.some((word) => !plainModifiers.has(word))) return said;
   }
   return undefined;

@@ -12,7 +12,7 @@ import {
   storyHeadings,
   strengthHeadings,
 } from "./lexicon.ts";
-import { firstHit, fold, hits, startsWith } from "./phrases.ts";
+import { betweenMarks, firstHit, fold, hits, startsWith } from "./phrases.ts";
 
 /** A plan of what is given to whom is a registry, and no story of what is to come. */
 const registry =
@@ -20,7 +20,7 @@ const registry =
 
 /** "Adding a new service", "New containers": what one that comes has to have. */
 const adding =
-  /^[^\p{L}]*(?:[\d.]+ )?(?:(?:when|for|before) )?(?:(?:add|creat|deploy|introduc)(?:e|ing)? (?:(?:an?|the|new|another|more) )*|new )(?:docker |compose |lxc )?(?:service|stack|container|app|application|guest|vm|lxc|worktree)s?(?: (?:to|in|on) .*| (?:checklist|steps|process|workflow|procedure))?(?: ?\(.*\))?\W*$/iu;
+  /^[^\p{L}]*(?:(?:when|for|before) )?(?:(?:add|creat|deploy|introduc)(?:e|ing)? (?:(?:an?|the|new|another|more) )*|new )(?:docker |compose |lxc )?(?:service|stack|container|app|application|guest|vm|lxc|worktree)s?(?: (?:to|in|on) .*| (?:checklist|steps|process|workflow|procedure))?(?: \(.*\))?\W*$/iu;
 
 /**
  * Whether bare forms below these headings are read: the innermost heading that says anything decides, and where none does, what the
@@ -36,8 +36,8 @@ export function scopeOf(headings: readonly Heading[], announced = false): Statem
     if (depth === 1 && index < headings.length - 1 && opens) continue;
     const rules =
       hits(text, ruleHeadings, { plural: true }).find((hit) => !isPurpose(text.slice(hit.end))) ??
-      startsWith(text.replace(/^[^\p{L}]+/u, ""), leadingRuleHeadings) ??
-      (forbiddingHeadings.includes(fold(text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ""))) || undefined) ??
+      startsWith(betweenMarks(text), leadingRuleHeadings) ??
+      (forbiddingHeadings.includes(fold(betweenMarks(text))) || undefined) ??
       adding.exec(text);
     const story = registry.test(text) ? undefined : firstHit(text.replace(todo, " "), storyHeadings, { plural: true });
     if (rules && !story) scope = "on";
@@ -48,10 +48,10 @@ export function scopeOf(headings: readonly Heading[], announced = false): Statem
 }
 
 /** "What I am never to do again": a list of what is to come is called nothing else. */
-const todo = /(?<=\p{L}.* )to do(?= \p{L})/iu;
+const todo = /(?<=\S )to do(?= \S)/i;
 
 /** "Adding a service with a database": what is done there is done for those alone. */
-const narrowedTask = /^\W*(?:[\d.]+ )?(?:\p{Lu}\p{Ll}+ing|how)\b.* (?:with|for|from|without|when|if|via|on) /u;
+const narrowedTask = /^[^\p{L}]*(?:\p{Lu}\p{Ll}+ing|how)\b.* (?:with|for|from|without|when|if|via|on) /u;
 
 /** The files in which people tell their coding agents how to work: every line of them is meant as an order. */
 const instructions = /^(?:claude|agents?|gemini|copilot[ -]instructions|cursor[ -]?rules|conventions)(?:\.md)?$/i;
@@ -95,7 +95,7 @@ const announcing =
 export function strengthOf(words: string): Severity | undefined {
   if (/\bnot recommended\b/i.test(words)) return "warning";
   // "When is validation required?" asks, and demands nothing of what stands below it.
-  if (/\?$|^\W*(?:[\d.]+ )?(?:when|what|why|how|who|whether|if)\b|\bnot (?:required|mandatory)\b/i.test(words)) return undefined;
+  if (/\?$|^[^\p{L}]*(?:when|what|why|how|who|whether|if)\b|\bnot (?:required|mandatory)\b/iu.test(words)) return undefined;
   for (const severity of ["error", "warning", "info"] as const) if (firstHit(words, strengthHeadings[severity])) return severity;
   // "Labels every public service carries", "What each stack needs"
   if (
@@ -112,12 +112,12 @@ export function strengthOf(words: string): Severity | undefined {
  * "Correct:", "❌ Never do this", "Good example", not "Do you have a backup?".
  */
 export function polarityOf(words: string): "require" | "forbid" | undefined {
-  const said = fold(words.replace(/^[#/\s*-]+/, "").replace(/[:.!…]+$/, ""));
+  const said = fold(words.replace(/^[#/\s*\d.-]+/, "").replace(/[:.!…]+$/, ""));
   for (const polarity of ["forbid", "require"] as const) {
     const led = startsWith(said, polarityWords[polarity]);
     if (!led) continue;
     const rest = said.slice(led.end).trim();
-    if (/^\p{Extended_Pictographic}/u.test(led.text)) return polarity;
+    if (/\p{Extended_Pictographic}/u.test(led.text)) return polarity;
     if (
       rest === "" ||
       /^[(:—–-]/.test(rest) ||
@@ -132,7 +132,7 @@ export function polarityOf(words: string): "require" | "forbid" | undefined {
 export function forbiddenBelow(line: string): Severity | undefined {
   const [, by] =
     line.match(
-      /\b((?:must|shall|should|may|do|can) (?:not|never)|cannot|(?:don|mustn|shouldn|can)['’]t|never|(?:nobody|no one|nothing) (?:may|must|shall|should|can)|(?:forbidden|prohibited|not allowed) to)(?: do)?(?: (?:any of )?(?:the following|these|this))?:$/i,
+      /\b((?:must|shall|should|may|do|can) (?:not|never)|cannot|(?:don|mustn|shouldn|can)['’]t|never|(?:nobody|no one|nothing) (?:may|must|shall|should|can)|(?:forbidden|prohibited|not allowed) to)(?: do)?(?: (?:any of )?(?:the following|these|this)(?: ones?)?)?:$/i,
     ) ?? [];
   if (by === undefined) return polarityOf(line) === "forbid" ? "error" : undefined;
   return /should/i.test(by) ? "warning" : "error";
@@ -147,7 +147,7 @@ export function statusOf(words: string): Status | undefined {
 
 /** The status that a text begins with: "Superseded by ADR-7", "✅ Accepted (2025-03-01)"; not one that a story happens to mention. */
 export function leadingStatus(words: string): Status | undefined {
-  const said = words.replace(/^[^\p{L}]+/u, "");
+  const said = betweenMarks(words);
   return (
     (["retired", "pending", "accepted"] as const).find((status) => startsWith(said, statusWords[status])) ??
     (said === "" ? statusOf(words) : undefined)

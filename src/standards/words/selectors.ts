@@ -274,7 +274,7 @@ function everyOne(before: string, noun: string): string {
 }
 
 const denying =
-  /(?:\b(?:(?:service|container|stack|guest|app)s? )?(?:that|which|who) (?:is|are|do|does) not (?:(?:a|an|the|have|use|been) )*|\b(?:if|when|where|unless) (?:it|they|the service|the container) (?:is|are) not (?:(?:a|an|the) )*|\b(?:that|which|it|they) (?:isn|aren).t (?:(?:a|an|the) )*|^\W*(?:(?:all|every|each) )?(?:services |containers )?not (?:(?:a|an|the) )*)$/i;
+  /(?:\b(?:(?:service|container|stack|guest|app)s? )?(?:that|which|who) (?:is|are|do|does) (?:not|no) (?:(?:a|an|the|have|use|been) )*|\b(?:if|when|where|unless) (?:it|they|the service|the container) (?:is|are) not (?:(?:a|an|the) )*|\b(?:that|which|it|they) (?:isn|aren).t (?:(?:a|an|the) )*|^\W*(?:(?:all|every|each) )?(?:services |containers )?not (?:(?:a|an|the) )*)$/i;
 
 const isGuest = (kind: SubjectKind): boolean => kind === "container" || kind === "vm";
 
@@ -326,7 +326,7 @@ function namesByPlace(text: string, start: number, length: number, count: number
   if (/\b(?:of|for) (?:the )?$/i.test(before) && /^ (?:must|should|shall|is|are)\b/i.test(after)) return true;
   if (/^ (?:service|container|stack|vm|guest|app|application)\b/i.test(after)) return true;
   if (/^ (?:services|containers|stacks|vms|guests|apps|applications)\b/i.test(after)) return count > 1;
-  return /\b(?:on|for) (?:the |both )?$/i.test(before) && /^ *(?:[,.:]|$)/.test(after);
+  return /\b(?:on|for) (?:the |both |my |our |your )?$/i.test(before) && /^ *(?:[,.:]|$)/.test(after);
 }
 
 /** Ranges of guests' numbers that a clause names: by the word for them where who is meant stands, or by their hundred. */
