@@ -2,6 +2,7 @@ import { literalAt } from "../src/literals.ts";
 import { globMatcher } from "../src/matching/glob.ts";
 import type { Said, Term } from "../src/model.ts";
 import { judgeLive, linked } from "./knowledge/worktrees.ts";
+import { fromTop } from "./knowledge/written.ts";
 
 const page =
   "(?:(?:the|an?|its|your) )?(?:⟦(\\d+)⟧|readme(?:\\.md)?|index|service (?:list|index|catalog(?:ue)?|inventory)|inventory|documentation)(?: (?:file|index|table|list))?";
@@ -36,7 +37,7 @@ export const term: Term = {
           {
             start: match.index,
             end: match.index + match[0].length,
-            claim: { relation: { is: "present" }, part: file.replace(/^\.?\//, ""), settled: true },
+            claim: { relation: { is: "present" }, part: fromTop(file), settled: true },
           },
         ];
       }),

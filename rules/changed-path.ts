@@ -1,6 +1,7 @@
 import { globMatcher } from "../src/matching/glob.ts";
 import type { Rule, Term } from "../src/model.ts";
 import { judgeLive, linked, listPaths } from "./knowledge/worktrees.ts";
+import { fromTop } from "./knowledge/written.ts";
 
 /** What a branch changes, committed since it left the default branch and not: allowed paths, forbidden ones, or none at all. */
 export const term: Term = {
@@ -45,9 +46,9 @@ const expected = ({ relation }: Rule): string => {
 /** Paths as documents write them: a folder is all below it, a bare name is a file anywhere, `**.sh` is every shell script. */
 function matcher(patterns: readonly string[]): (path: string) => boolean {
   const globs = patterns.flatMap((written) => {
-    const path = written.replace(/^\.?\//, "").replace(/<[^>]+>|\{[\w-]+\}|\[[\w-]+\]/g, "*");
+    const path = fromTop(written).replace(/<[^>]+>|\{[\w-]+\}|\[[\w-]+\]/g, "*");
     const deep = path.replace(/(^|\/)\*\*(?=[^/])/g, "$1**/*");
-    if (/\/$/.test(deep)) return [`${deep}**`];
+    if (deep.endsWith("/")) return [`${deep}**`];
     return deep.includes("/") ? [deep, `${deep}/**`] : [deep, `**/${deep}`, `${deep}/**`];
   });
   return globMatcher(globs, { dot: true });

@@ -2,6 +2,7 @@ import { innermost } from "../src/heading.ts";
 import { literalAt } from "../src/literals.ts";
 import type { Claim, Relation, Said, Term } from "../src/model.ts";
 import { isSampleOfVariables } from "./knowledge/variables.ts";
+import { filled, isOpen } from "./knowledge/written.ts";
 
 const isComposeFile = (name: string): boolean => /^(?:docker-)?compose\.ya?ml$/.test(name);
 
@@ -48,7 +49,7 @@ export const term: Term = {
         relation:
           names.length > 1
             ? { is: "one of", values: names }
-            : /[<{]/.test(name)
+            : isOpen(name)
               ? { is: "matches", pattern: name }
               : { is: "equals", value: name },
         kinds: ["project"],
@@ -142,7 +143,7 @@ export const term: Term = {
       const folders = subject.folders();
       const names = part?.startsWith("repository ") ? folders.flat() : (folders[0] ?? []);
       const name = subject.names.find(({ by }) => by === "folder")?.text ?? subject.names[0]?.text ?? "";
-      const wanted = relation.is === "matches" ? [relation.pattern.replace(/<[^>]*>|\{[^}]*\}/g, name)] : wantedIn(relation);
+      const wanted = relation.is === "matches" ? [filled(relation.pattern, name)] : wantedIn(relation);
       const there = names.filter((one) => wanted.some((file) => one.toLowerCase() === file.toLowerCase()));
       const not = "not" in relation && relation.not;
       if (not ? there.length === 0 : there.length > 0) return [];

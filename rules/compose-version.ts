@@ -1,6 +1,7 @@
 import { literalAt } from "../src/literals.ts";
 import type { Said, Term } from "../src/model.ts";
 import { get } from "../src/node.ts";
+import { unquoted } from "./knowledge/written.ts";
 
 const number = "(?:[\"'“]?(\\d+(?:\\.\\d+)?)[\"'”]?|⟦(\\d+)⟧)";
 const orMore = "(?:\\+|,? (?:or|and) (?:higher|newer|later|above|up|greater|more recent)\\b)";
@@ -42,7 +43,7 @@ export const term: Term = {
       ? phrases
           .flatMap((phrase) =>
             [...clause.matchAll(phrase)].flatMap((match): Said[] => {
-              const least = ordered(match[1] ?? literalAt(literals, match[2]).replace(/^["']|["']$/g, ""));
+              const least = ordered(match[1] ?? unquoted(literalAt(literals, match[2])));
               return least === undefined || least < 2000 || least > 3999
                 ? []
                 : [

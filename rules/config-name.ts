@@ -1,9 +1,10 @@
 import type { Term } from "../src/model.ts";
 import { declared } from "./knowledge/top-level.ts";
+import { isNaming } from "./knowledge/written.ts";
 
 export const term: Term = {
   name: "config-name",
   isName: true,
   of: (subject) => declared(subject, "configs", { external: true }),
-  accepts: (value) => /[<{]|^\^.*\$$/.test(value),
+  accepts: isNaming,
 };

@@ -2,6 +2,7 @@ import { literalAt } from "../src/literals.ts";
 import type { Claim, Said, Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
 import type { SubjectKind } from "../src/subject.ts";
+import { fromHere, isPattern } from "./knowledge/written.ts";
 
 /** What lies at a place, by the words for it. */
 const things: readonly (readonly [string, readonly SubjectKind[]])[] = [
@@ -59,12 +60,12 @@ function claimOf(written: string, kinds: readonly SubjectKind[]): Claim | undefi
   // "/docker": a folder at the top, where there is one.
   const top = written.match(/^\/([\w.-]+)\/?$/)?.[1];
   if (top) return { relation: { is: "under", paths: [top] }, part: `top ${top}`, kinds };
-  const path = written.replace(/^\.\//, "");
+  const path = fromHere(written);
   if (!/^[\w<{*[][\w<>{}*[\] .-]*(?:\/[\w<>{}*[\] .-]*)+$/.test(path)) return undefined;
   const file = /\.(?:ya?ml|conf)$/.test(path);
   const plain = path.replace(/\/$/, "");
   if (file) return { relation: { is: "matches", pattern: plain }, kinds };
-  return /[<{*[]/.test(plain)
+  return isPattern(plain)
     ? { relation: { is: "matches", pattern: `${plain}/**` }, kinds }
     : { relation: { is: "under", paths: [plain] }, kinds };
 }

@@ -1,7 +1,9 @@
+import { codeMarks } from "../src/literals.ts";
 import { matchesIn } from "../src/matching/late-pattern.ts";
 import type { Holding, Said, Term } from "../src/model.ts";
 import { get, type Node } from "../src/node.ts";
 import { isHostInterface } from "./knowledge/host-paths.ts";
+import { variablesIn } from "./knowledge/variables.ts";
 
 const things: readonly (readonly [string, RegExp])[] = [
   ["restart", /\brestart polic(?:y|ies)\b/gi],
@@ -115,8 +117,8 @@ export const term: Term = {
   mend: () => "write `${NAME:-default}`",
 };
 
-const isVariable = (node: Node | undefined): boolean => node?.kind === "scalar" && /(?<!\$)\$(?:\$\$)*\{?[A-Za-z_]/.test(node.raw);
+const isVariable = (node: Node | undefined): boolean => node?.kind === "scalar" && variablesIn(node.raw).length > 0;
 
 /** "is a `${VARIABLE}`" counts only where the literal is one. */
 const literalsFit = (words: string, literals: readonly string[]): boolean =>
-  [...words.matchAll(/⟦(\d+)⟧/g)].slice(0, 1).every((mark) => /\$|\.env/.test(literals[Number(mark[1])] ?? ""));
+  [...words.matchAll(codeMarks)].slice(0, 1).every((mark) => /\$|\.env/.test(literals[Number(mark[1])] ?? ""));

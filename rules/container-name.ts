@@ -1,5 +1,6 @@
 import type { Said, Term } from "../src/model.ts";
 import { get } from "../src/node.ts";
+import { isPattern } from "./knowledge/written.ts";
 
 export const term: Term = {
   name: "container-name",
@@ -16,7 +17,7 @@ export const term: Term = {
       end: index + length,
       claim: { relation: { is: "present" as const }, kinds: ["service" as const] },
     })),
-  accepts: (value) => /[<{[]/.test(value) && /^[\w.<>{}[\]-]+$/.test(value),
+  accepts: (value) => isPattern(value) && /^[\w.<>{}[\]-]+$/.test(value),
 };
 
 /** "Every service has an explicit container name", "container names are required": that there is one. */

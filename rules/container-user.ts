@@ -3,6 +3,9 @@ import { get, type Node, type Scalar } from "../src/node.ts";
 
 const isPlain = (node: Node | undefined): node is Scalar => node?.kind === "scalar" && node.value !== null && !node.gaps?.length;
 
+/** `1000:1000`, a user and its group. */
+const isPair = (text: string): boolean => /^\d+:\d+$/.test(text);
+
 /**
  * As whom a service runs, where it says so: `user:`, or `PUID` and `PGID` where the image goes by those. What an image does by itself nobody can
  * see here.
@@ -20,7 +23,7 @@ export const term: Term = {
     return [...(isPlain(user) ? [{ node: user, value: String(user.value) }] : []), ...ids];
   },
   claim(literal, around) {
-    return /^\d+:\d+$/.test(literal) && /\b(?:runs?|running|started) as (?:user )?⟦|\b(?:user|uid:gid|uid\/gid)\b/i.test(around)
+    return isPair(literal) && /\b(?:runs?|running|started) as (?:user )?⟦|\b(?:user|uid:gid|uid\/gid)\b/i.test(around)
       ? { relation: { is: "equals", value: literal } }
       : undefined;
   },
@@ -35,10 +38,10 @@ export const term: Term = {
     })),
   // A user without a group, on either side, is one of any group.
   remedy: (value, subject, _part, holding) =>
-    holding && holding.node === get(subject.raw, "user") && /^\d+:\d+$/.test(value) && /^\d+:\d+$/.test(holding.value) ? value : undefined,
+    holding && holding.node === get(subject.raw, "user") && isPair(value) && isPair(holding.value) ? value : undefined,
   same(held, stated) {
-    if (stated === "root") return /^(?:root|0)(?::|$)/.test(held);
-    const [user, group] = held.split(":");
+    const [user = "", group] = held.split(":");
+    if (stated === "root") return user === "root" || user === "0";
     const [wanted, wantedGroup = group] = stated.split(":");
     return user === wanted && (group ?? wantedGroup) === wantedGroup;
   },

@@ -2,6 +2,7 @@ import { innermost } from "../src/heading.ts";
 import { literalAt } from "../src/literals.ts";
 import type { Context, Said, Term, Violation } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
+import { bare, fromTop } from "./knowledge/written.ts";
 
 const thing = "(?:(?:running|configured|deployed) )*(?:services?|stacks?|containers?|guests?|vms?|lxcs?|workloads?)";
 const page = "(?:the |an? |our )*(?:⟦(\\d+)⟧|readme(?:\\.md)?)(?: (?:file|index|table|list))?";
@@ -54,7 +55,7 @@ export const term: Term = {
     const files = stretches.flatMap((match) => {
       const index = match.slice(1).find((one) => one !== undefined);
       const file = index === undefined ? "README.md" : literalAt(literals, index);
-      return /\.(?:md|markdown|txt|ya?ml)$/.test(file) ? [said(match, `in ${file.replace(/^\.?\//, "")}`)] : [];
+      return /\.(?:md|markdown|txt|ya?ml)$/.test(file) ? [said(match, `in ${fromTop(file)}`)] : [];
     });
     if (files.length > 0) return files.slice(0, 1);
     const kept = keptUp.exec(clause);
@@ -66,7 +67,7 @@ export const term: Term = {
             {
               start: 0,
               end: clause.length,
-              claim: { relation: { is: "present" }, part: `in ${file.replace(/^\.?\//, "")}`, settled: true },
+              claim: { relation: { is: "present" }, part: `in ${fromTop(file)}`, settled: true },
             },
           ]
         : [];
@@ -107,8 +108,6 @@ export const term: Term = {
     });
   },
 };
-
-const bare = (text: string): string => text.toLowerCase().replace(/[\s._-]/g, "");
 
 /** A page without the marks between words: a name is found however it is spelt. */
 const spellings = (text: string): string => bare(text.replace(/[`*|]/g, " "));

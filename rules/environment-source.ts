@@ -1,7 +1,9 @@
-import { literalAt } from "../src/literals.ts";
+import { marked } from "../src/literals.ts";
 import type { Said, Term } from "../src/model.ts";
 import { entry } from "../src/node.ts";
 import { isSubstituted } from "./knowledge/secrets.ts";
+import { isSampleOfVariables } from "./knowledge/variables.ts";
+import { keyIn } from "./knowledge/written.ts";
 
 const what = "(?:(?:environment|env|container) (?:variables?|vars?|settings|configuration)|environment|env vars?|variables)";
 const file = "(?:(?:an?|the|its|their|one|separate|dedicated) )*(?:⟦e+⟧|\\.env\\b|env(?:ironment)? files?|env_files?)(?: files?)?";
@@ -28,10 +30,8 @@ export const term: Term = {
   },
   says(clause, _facts, { literals }): readonly Said[] {
     // A sample of the environment (`.env.example`) is nowhere that a value comes from.
-    const text = clause.replace(/⟦(\d+)⟧/g, (mark, n) =>
-      /(?:^|\/)\.?[\w-]*\.?env\b(?!.*[.-](?:example|sample|template|dist)$)|^env_file:?$/.test(literalAt(literals, n))
-        ? `⟦${"e".repeat(mark.length - 2)}⟧`
-        : mark,
+    const text = marked(clause, literals, (code) =>
+      keyIn(code) === "env_file" || (/(?:^|\/)[.\w-]*env\b/.test(code) && !isSampleOfVariables(code)) ? "e" : "",
     );
     return patterns
       .flatMap((pattern) => [...text.matchAll(pattern)])

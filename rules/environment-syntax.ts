@@ -1,7 +1,8 @@
-import { literalAt } from "../src/literals.ts";
+import { marked } from "../src/literals.ts";
 import type { Said, Term } from "../src/model.ts";
 import { get } from "../src/node.ts";
 import { placeOf } from "../src/source.ts";
+import { keyIn } from "./knowledge/written.ts";
 
 const form = "(?:format|syntax|style|form|notation)s?";
 const map = `\\b(?:(?:yaml|key[-/: ]value) )*(?:dictionar(?:y|ies)|dict|map(?:ping)?s?|object|key[-/: ]value)(?: ${form})?\\b`;
@@ -19,16 +20,15 @@ export const term: Term = {
     if (!node || node.kind === "scalar") return [];
     // What is merged with what a service extends is a map by then: how its own entries are written tells their line.
     const own = node.kind === "map" ? [...node.entries.values()].map(({ value }) => value).filter(({ via }) => !via?.length) : [];
-    const item = own.find(({ at }) => /^\s*-\s/.test(at.source.line(placeOf(at).line)));
+    const item = own.find(({ at }) => at.source.line(placeOf(at).line).trim().startsWith("- "));
     const place = node.kind === "list" ? node : (item ?? own[0]);
     if (!place) return [];
     const isList = node.kind === "list" || item !== undefined;
     return [{ node: item ?? node, value: isList ? "list" : "map", shown: isList ? "a list" : "a map" }];
   },
   says(clause, _facts, { literals, plain, lead = "" }): readonly Said[] {
-    const marked = (text: string): string =>
-      text.replace(/⟦(\d+)⟧/g, (mark, n) => (/^environment:?$/.test(literalAt(literals, n)) ? `⟦${"e".repeat(mark.length - 2)}⟧` : mark));
-    if (!environment.test(marked(`${lead} ${plain}`))) return [];
+    const told = (text: string): string => marked(text, literals, (code) => (keyIn(code) === "environment" ? "e" : ""));
+    if (!environment.test(told(`${lead} ${plain}`))) return [];
     const found: Said[] = [];
     for (const [value, words] of [
       ["map", map],
@@ -50,7 +50,7 @@ export const term: Term = {
           },
         });
     }
-    const named = environment.exec(marked(clause));
+    const named = environment.exec(told(clause));
     const [first] = found;
     return first && named ? [...found, { start: named.index, end: named.index + named[0].length, claim: first.claim }] : found;
   },

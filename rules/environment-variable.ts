@@ -1,6 +1,7 @@
-import { literalAt } from "../src/literals.ts";
+import { codeMarks, literalAt } from "../src/literals.ts";
 import type { Claim, Literal, Said, Term } from "../src/model.ts";
 import { ownerIds, takesOwner } from "./knowledge/owners.ts";
+import { isOpen } from "./knowledge/written.ts";
 
 /** Variables that documents name without saying that they are variables. */
 const wellKnown = new Set(["TZ", ...ownerIds]);
@@ -27,7 +28,7 @@ export const term: Term = {
     const named = wellKnown.has(match[1]);
     if (!named && !(/\b(?:environment|env vars?|variables?)\b/i.test(around) && setting.test(around))) return undefined;
     const value = match[2]?.trim();
-    return { relation: value && !/[<{[]/.test(value) ? { is: "equals", value } : { is: "present" }, part: match[1], ...among(around) };
+    return { relation: value && !isOpen(value) ? { is: "equals", value } : { is: "present" }, part: match[1], ...among(around) };
   },
   says(clause, _facts, { literals }) {
     const zones = [
@@ -69,7 +70,7 @@ const owners = new RegExp(
 
 /** "PUID and PGID are always 1000", "set `PUID`/`PGID` to `1000`". */
 function ownersIn(clause: string, literals: readonly Literal[]): readonly Said[] {
-  const text = (said: string | undefined): string => said?.replace(/⟦(\d+)⟧/, (_, n) => literalAt(literals, n)) ?? "";
+  const text = (said: string | undefined): string => said?.replace(codeMarks, (_, n) => literalAt(literals, n)) ?? "";
   return [...clause.matchAll(owners)].flatMap((match) => {
     const names = [match[1], match[2]].filter((one) => one !== undefined).map(text);
     const value = text(match[3]);

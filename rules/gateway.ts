@@ -2,8 +2,6 @@ import { addressNumber } from "../src/matching/ipv4.ts";
 import type { Term } from "../src/model.ts";
 import { linksIn } from "./knowledge/interfaces.ts";
 
-const ip = /^(\d{1,3}(?:\.\d{1,3}){3})$/;
-
 export const term: Term = {
   name: "gateway",
   missing: "keeps",
@@ -14,9 +12,8 @@ export const term: Term = {
   },
   accepts: (value) => addressNumber(value) !== undefined,
   claim(literal, around) {
-    const value =
-      literal.match(/^gw=(\d{1,3}(?:\.\d{1,3}){3})$/)?.[1] ?? (/\bgateway\b/i.test(around) ? literal.match(ip)?.[1] : undefined);
-    return value && addressNumber(value) !== undefined ? { relation: { is: "equals", value } } : undefined;
+    const value = literal.startsWith("gw=") ? literal.slice("gw=".length) : /\bgateway\b/i.test(around) ? literal : "";
+    return addressNumber(value) === undefined ? undefined : { relation: { is: "equals", value } };
   },
   says(clause) {
     return [
@@ -31,6 +28,6 @@ export const term: Term = {
         claim: { relation: { is: "equals" as const, value: match[1] as string } },
       }));
   },
-  reads: (cell) => (ip.test(cell) ? { relation: { is: "equals", value: cell } } : undefined),
+  reads: (cell) => (addressNumber(cell) === undefined ? undefined : { relation: { is: "equals", value: cell } }),
   partName: (part) => `gateway in ${part}`,
 };

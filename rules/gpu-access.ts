@@ -1,6 +1,9 @@
+import { normalise } from "../src/matching/paths.ts";
 import type { Facts, Said, Term, Violation } from "../src/model.ts";
 import type { GpuAccess, Subject } from "../src/subject.ts";
 import { cardsOf, matchesOf } from "./knowledge/cards.ts";
+import { isWithin } from "./knowledge/host-paths.ts";
+import { kindOfKey } from "./knowledge/written.ts";
 
 const consistent: readonly RegExp[] = [
   /(?:\b(?:(?:the |all )?(?:runtimes?|variables?|devices?|device nodes?|reservations?|settings?|environment)(?:\s*,\s*(?:and )?| and | ))+(?:(?:must|should|shall|always|all) )*)?\b(?:name|select|point(?:s)? (?:to|at)|refer(?:s)? to|mean|address|agree on|use) the same (?:card|gpu|graphics card)\b(?: everywhere)?/,
@@ -68,27 +71,24 @@ function disagreeing(subject: Subject, facts: Facts): readonly Violation[] {
 /** An index and the node of the same number are one card. */
 const bareName = ({ which }: GpuAccess): string => {
   const value = "value" in which ? which.value : "";
-  return `GPU ${value.match(/^\/dev\/nvidia(\d+)$/)?.[1] ?? value}`;
+  return `GPU ${kindOfKey(value) === "/dev/nvidia" ? value.slice("/dev/nvidia".length) : value}`;
 };
 
 /** Nodes of a driver that its cards don't work without. Sources: NVIDIA's driver README (device nodes), AMD's ROCm guide for containers. */
-const helpers: readonly { readonly node: RegExp; readonly needs: readonly string[] }[] = [
-  {
-    node: /^\/dev\/nvidia\d+$/,
-    needs: ["/dev/nvidiactl", "/dev/nvidia-uvm"],
-  },
-  { node: /^\/dev\/kfd$/, needs: ["/dev/dri"] },
+const helpers: readonly { readonly node: string; readonly needs: readonly string[] }[] = [
+  { node: "/dev/nvidia", needs: ["/dev/nvidiactl", "/dev/nvidia-uvm"] },
+  { node: "/dev/kfd", needs: ["/dev/dri"] },
 ];
 
 /** What is missing of the nodes that belong together. What a runtime or a reservation brings along is complete by itself. */
 function lacking(subject: Subject): readonly Violation[] {
   if (subject.gpus.some(({ way }) => way === "runtime" || way === "reservation" || way === "gpus" || way === "cdi")) return [];
   const nodes = [
-    ...subject.devices.flatMap(({ kind, name, node }) => (kind === "path" ? [{ path: String(name.value).replace(/\/+$/, ""), node }] : [])),
-    ...subject.mounts.flatMap(({ path, node }) => (path && /^\/dev(?:\/|$)/.test(path) ? [{ path, node }] : [])),
+    ...subject.devices.flatMap(({ kind, name, node }) => (kind === "path" ? [{ path: normalise(String(name.value)), node }] : [])),
+    ...subject.mounts.flatMap(({ path, node }) => (path && isWithin(path, "/dev") ? [{ path, node }] : [])),
   ];
   return helpers.flatMap(({ node, needs }) => {
-    const card = nodes.find(({ path }) => node.test(path));
+    const card = nodes.find(({ path }) => kindOfKey(path) === node);
     const missing = card
       ? needs.filter((name) => !nodes.some(({ path }) => `${path}/`.startsWith(`${name}/`) || path === "/dev")).map((name) => `\`${name}\``)
       : [];

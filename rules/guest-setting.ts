@@ -2,9 +2,11 @@ import { literalAt } from "../src/literals.ts";
 import type { Claim, Facts, Holding, Literal, Said, Term } from "../src/model.ts";
 import { get, type Node, scalar } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
+import { isOff, isOn } from "./knowledge/answers.ts";
 import { coversRule } from "./knowledge/device-rules.ts";
 import { defaultOf, FIREWALL, guestColumn, guestKey, guestPhrases, propertyOf, saidOfMachines } from "./knowledge/guest-settings.ts";
 import { saidOfGuests } from "./knowledge/guest-words.ts";
+import { isOpen, kindOfKey, unquoted } from "./knowledge/written.ts";
 
 const variables = /^lxc\.environment(?:\.runtime)?$/;
 const rules = /^lxc\.cgroup2?\.devices\.allow$/;
@@ -28,7 +30,7 @@ export const term: Term = {
           ({ kind, node }) =>
             kind === "path" &&
             subject.raw.kind === "map" &&
-            [...subject.raw.entries].some(([key, { value }]) => /^dev\d+$/.test(key) && value === node),
+            [...subject.raw.entries].some(([key, { value }]) => kindOfKey(key) === "dev" && value === node),
         )
       : [];
     if (held.length === 0 && passed.length === 0) {
@@ -50,7 +52,7 @@ export const term: Term = {
     // A switch that is named is meant to be on: "`keyctl` must not be enabled".
     if (!value && defaultOf(key) !== undefined) return { relation: { is: "equals", value: "1" }, part: key };
     return {
-      relation: value && !/[<{]/.test(value) ? { is: "equals", value: value.replace(/^(["'])(.*)\1$/s, "$2") } : { is: "present" },
+      relation: value && !isOpen(value) ? { is: "equals", value: unquoted(value) } : { is: "present" },
       part: key,
     };
   },
@@ -83,21 +85,21 @@ export const term: Term = {
     if (variables.test(part)) return sameVariable(held, stated);
     // `agent: 1,fstrim_cloned_disks=1`
     const own = part === "agent" ? held.replace(/^enabled=|,.*$/g, "") : held;
-    if (/^(?:0|no|off|false)$/i.test(stated)) return /^(?:0|no|off|false|)$/i.test(own);
-    if (/^(?:1|yes|on|true)$/i.test(stated)) return /^(?:1|yes|on|true)$/i.test(own);
+    if (isOff(stated)) return own === "" || isOff(own);
+    if (isOn(stated)) return isOn(own);
     if (part === "machine") return stated === "i440fx" ? !/q35|virt/.test(held) : held.includes(stated);
     if (part === "cpu") return held.replace(/^cputype=|[\s,;].*$/gs, "").toLowerCase() === stated.toLowerCase();
     if (part === "tags") return partsOf(stated).every((tag) => partsOf(held).includes(tag));
     if (propertyOf(part)) return partsOf(stated).every((one) => partsOf(held).includes(one));
-    return held.replace(/\s+/g, " ").trim() === stated.replace(/\s+/g, " ").trim();
+    return oneSpaced(held) === oneSpaced(stated);
   },
   lackingAt(subject, part = "") {
     const key = part.split(".")[0] as string;
     return get(subject.raw, part.startsWith("lxc.") ? part : key)?.at;
   },
   remedy(value, subject, part = "", holding) {
-    if (!single.test(part) || !subject.properties) return undefined;
-    const written = /^(?:1|yes|on|true)$/i.test(value) ? "1" : /^(?:0|no|off|false)$/i.test(value) ? "0" : value;
+    if (!single.has(part) || !subject.properties) return undefined;
+    const written = isOn(value) ? "1" : isOff(value) ? "0" : value;
     const own = get(subject.raw, part);
     return own ? (own === holding?.node ? written : undefined) : { at: subject.at, key: part, text: written };
   },
@@ -110,25 +112,27 @@ export const term: Term = {
 const keyed = (clause: string, literals: readonly Literal[]): readonly Said[] =>
   [...clause.matchAll(/⟦(\d+)⟧ (?:(?:must|should|shall|is|are|be|to|set|always|equals?) )+⟦(\d+)⟧/gi)].flatMap((match) => {
     const [key, value] = [literalAt(literals, match[1]), literalAt(literals, match[2])];
-    const part = /^[a-z][\w.-]*$/.test(key) ? guestKey(key) : undefined;
+    const part = guestKey(key);
     return part !== undefined && /^[\w.:-]+$/.test(value)
       ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals" as const, value }, part } }]
       : [];
   });
 
 /** Settings of one value that say how a guest is run, and neither what it is nor what it is given. */
-const single = /^(?:onboot|protection|timezone|cmode|console|tty|cpuunits|debug|nameserver|searchdomain)$/;
+const single = new Set("onboot protection timezone cmode console tty cpuunits debug nameserver searchdomain".split(" "));
 
 const nobodyKnows = "?";
+
+const oneSpaced = (text: string): string => text.trim().split(/\s+/).join(" ");
 
 /** The flag of each interface; those where it is off alone, where there are any: a demand is kept by all of them. */
 function firewalls(subject: Subject): readonly Holding[] {
   const flags = keysOf(subject)
-    .filter((key) => /^net\d+$/.test(key))
+    .filter((key) => kindOfKey(key) === "net")
     .flatMap((key): Holding[] => {
       const node = get(subject.raw, key);
       if (node?.kind !== "scalar") return [];
-      const on = /(?:^|,)firewall=1(?:,|$)/.test(String(node.value));
+      const on = String(node.value).split(",").includes("firewall=1");
       return [{ node, value: on ? "1" : "0", part: FIREWALL, shown: on ? "on" : `off on \`${key}\`` }];
     });
   const off = flags.filter(({ value }) => value === "0");
@@ -163,10 +167,6 @@ const partsOf = (text: string): string[] =>
 function sameVariable(held: string, stated: string): boolean {
   const [name, value] = [stated.split("=")[0], stated.split("=").slice(1).join("=")];
   if (held.split("=")[0] !== name) return false;
-  const own = held
-    .split("=")
-    .slice(1)
-    .join("=")
-    .replace(/^(["'])(.*)\1$/, "$2");
-  return value === "" || own === value || (value === "all" && !/^(?:|none|void)$/.test(own));
+  const own = unquoted(held.split("=").slice(1).join("="));
+  return value === "" || own === value || (value === "all" && !["", "none", "void"].includes(own));
 }

@@ -1,4 +1,5 @@
 import { innermost } from "../src/heading.ts";
+import { addressNumber } from "../src/matching/ipv4.ts";
 import type { Holding, Said, Term } from "../src/model.ts";
 import { entry, get, items, type Node, text } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
@@ -27,7 +28,7 @@ export const term: Term = {
     /\b(?:health[- ]?checks?|checked)\b/i.test(`${above} ${around}`) && checking.has(literal.trim().split(/\s+/)[0] ?? "")
       ? { relation: { is: "equals", value: literal.trim() }, part: "command" }
       : undefined,
-  same: (held, stated) => held === stated || ` ${held.replace(/[|&;()'"]/g, " ").replace(/\s+/g, " ")} `.includes(` ${stated} `),
+  same: (held, stated) => held === stated || ` ${held.split(/[\s|&;()'"]+/).join(" ")} `.includes(` ${stated} `),
   says(clause, _facts, { headings, under }): readonly Said[] {
     const said = (pattern: RegExp, claim: Said["claim"]): Said[] =>
       [...clause.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, claim }));
@@ -94,9 +95,7 @@ function outside(node: Node, subject: Subject): Holding[] {
     [...(text(part) ?? "").matchAll(/\b[a-z]+:\/\/(?:[^\s/@'"]*@)?([a-z\d-]+(?:\.[a-z\d-]+)+)/gi)].flatMap((match) => {
       const host = match[1] as string;
       const local =
-        /^(?:127\.|0\.0\.0\.0|localhost)|\.(?:local|internal|lan|home|localhost)$/i.test(host) ||
-        /^\d+(?:\.\d+){3}$/.test(host) ||
-        get(services, host) !== undefined;
+        /\.(?:local|internal|lan|home|localhost)$/i.test(host) || addressNumber(host) !== undefined || get(services, host) !== undefined;
       return local ? [] : [{ node: part, value: host }];
     }),
   );

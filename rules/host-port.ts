@@ -1,8 +1,9 @@
 import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import { portsIn, portsSaid } from "./knowledge/port-words.ts";
+import { keyIn } from "./knowledge/written.ts";
 
 /** Everything on the host: an address that is none of its own. */
-const everywhere = /^(?:|0\.0\.0\.0|::|\[::\]|\*)$/;
+const everywhere = new Set(["", "0.0.0.0", "::", "[::]", "*"]);
 
 export const term: Term = {
   name: "host-port",
@@ -19,8 +20,9 @@ export const term: Term = {
   },
   claim(literal, around): Claim | undefined {
     // "Use the long syntax for `ports`", "quote `ports:` entries": how they are written.
-    if (/^ports:?$/.test(literal) && /\b(?:syntax|form|format|notation|style|quot\w+|strings?)\b/i.test(around)) return undefined;
-    if (/^ports:?$/.test(literal)) return { relation: { is: "present" }, kinds: ["service"] };
+    const whole = keyIn(literal) === "ports";
+    if (whole && /\b(?:syntax|form|format|notation|style|quot\w+|strings?)\b/i.test(around)) return undefined;
+    if (whole) return { relation: { is: "present" }, kinds: ["service"] };
     if (!/\bports?\b|\bpublish/i.test(around) || inside.test(around)) return undefined;
     const claim = portsIn(literal.replace(/^ports? /i, ""));
     // One number alone is an example or somebody's own port, unless the sentence forbids it or closes a list.
@@ -38,7 +40,7 @@ export const term: Term = {
   // Of a range that is published at once every port counts; what hangs on a variable is known by its default.
   collides: (a, b) =>
     a.binds?.protocol === b.binds?.protocol &&
-    (a.binds?.address === b.binds?.address || [a, b].some(({ binds }) => everywhere.test(String(binds?.address ?? "")))),
+    (a.binds?.address === b.binds?.address || [a, b].some(({ binds }) => everywhere.has(String(binds?.address ?? "")))),
 };
 
 /** Where or how ports are published, and not whether: "bind published ports to localhost", "never hardcode host ports". */

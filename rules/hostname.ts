@@ -1,5 +1,6 @@
 import type { Term } from "../src/model.ts";
 import { get, scalar, text } from "../src/node.ts";
+import { isNaming } from "./knowledge/written.ts";
 
 export const term: Term = {
   name: "hostname",
@@ -11,5 +12,5 @@ export const term: Term = {
     const name = subject.names.find(({ by }) => by === "hostname") ?? subject.names.find(({ by }) => by === "name");
     return name ? [{ node: scalar(name.text, name.at), value: name.text }] : [];
   },
-  accepts: (value) => /[<{]|^\^.*\$$/.test(value),
+  accepts: isNaming,
 };

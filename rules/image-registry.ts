@@ -1,5 +1,6 @@
 import type { Claim, Said, Term } from "../src/model.ts";
 import { HUB, knownRegistries, registryNames, registryOf } from "./knowledge/registries.ts";
+import { isFileName } from "./knowledge/written.ts";
 
 const host =
   /^(?:https?:\/\/)?((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?::\d{2,5})?|localhost:\d{2,5}|[a-z0-9-]+:\d{4,5})(?:\/(?:\*{1,2})?)?$/i;
@@ -21,7 +22,7 @@ export const term: Term = {
   accepts: (value) => host.test(value),
   claim(literal, around, above = ""): Claim | undefined {
     const name = literal.trim().match(host)?.[1];
-    if (!name || /\.(?:ya?ml|md|env|conf|json|sh)$/.test(name)) return undefined;
+    if (!name || isFileName(name)) return undefined;
     const spoken = about.test(around) || about.test(above);
     return spoken &&
       (knownRegistries.has(name.toLowerCase()) || /\bregistr|\bimages?\b.*\b(?:from|on)\b|\bpull/i.test(`${around} ${above}`))

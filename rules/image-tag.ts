@@ -1,15 +1,16 @@
 import type { Term } from "../src/model.ts";
 import { get } from "../src/node.ts";
+import { isAnswer } from "./knowledge/answers.ts";
+import { isFileName } from "./knowledge/written.ts";
 
 /** Tags that move: what they point at changes without a change of the file. */
-const moving =
-  /^(?:latest|stable|edge|nightly|main|master|dev|develop|beta|alpha|rc|next|current|lts|release|rolling|unstable|testing|canary)(?:[-_.].*)?$/;
+const isMoving = (tag: string): boolean => moving.has(tag.split(/[-_.]/, 1)[0] as string);
+const moving = new Set(
+  "latest stable edge nightly main master dev develop beta alpha rc next current lts release rolling unstable testing canary".split(" "),
+);
 
 /** A release by its whole number, whatever is written before it: `release-5.26.2`. */
-const numbered = /^(?!latest).*\d+\.\d+\.\d+/;
-
-/** "Image tag: required": whether there is one, and no tag of that name. */
-const noTag = /^(?:yes|no|true|false|required|mandatory|forbidden|prohibited|optional|always|never|must|any|none)$/i;
+const numbered = /^(?!latest).*\d\.\d+\.\d/;
 
 /** "Images are pinned", "image versions must be pinned to an exact tag". */
 const pinned =
@@ -36,18 +37,21 @@ export const term: Term = {
       },
     ];
   },
-  accepts: (value) => /^[\w][\w.-]{0,127}$/.test(value) && !/\.(?:ya?ml|json|md|env)$/.test(value) && !noTag.test(value),
+  accepts: (value) =>
+    /^[\w][\w.-]{0,127}$/.test(value) &&
+    !isFileName(value) &&
+    !isAnswer(value) &&
+    !["always", "never", "none"].includes(value.toLowerCase()),
   claim(literal, around, above = "") {
     // "`latest`, `main` and `edge` are banned" below "Images": tags, where `latest` is among them.
     if (
-      moving.test(literal) &&
-      /^[a-z]+$/.test(literal) &&
+      moving.has(literal) &&
       /\b(?:banned|forbidden|prohibited|not allowed|never|avoid|no|do not|don['’]t)\b/i.test(around) &&
       (/\btags?\b/i.test(around) ||
         (/\b(?:tags?|images?)\b/i.test(above) && /^\W*(?:no |never (?:use )?|avoid |(?:do not|don['’]t) use )?⟦/i.test(around)))
     )
       return { relation: { is: "equals", value: literal } };
-    if (/^:latest$/.test(literal)) return { relation: { is: "equals", value: "latest" } };
+    if (literal === ":latest") return { relation: { is: "equals", value: "latest" } };
     if (
       literal === "latest" &&
       /\b(?:(?:tag|image|version|container|service)s?|pin\w*|run(?:s|ning)?|deploy\w*|pull\w*|instead of|rather than)\b|\bus(?:e[sd]?|ing) ⟦\d+⟧(?! ?\p{L})/iu.test(
@@ -69,7 +73,7 @@ export const term: Term = {
   same(held, stated, { node, part }) {
     const gaps = node.kind === "scalar" ? (node.gaps ?? []) : [];
     if (gaps.length > 0) return undefined;
-    if (stated === "pinned") return part === "digest" || numbered.test(held) || (!moving.test(held) && /\d/.test(held));
+    if (stated === "pinned") return part === "digest" || numbered.test(held) || (!isMoving(held) && /\d/.test(held));
     if (stated === "latest" && part === "digest") return false;
     return held === stated;
   },

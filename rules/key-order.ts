@@ -1,6 +1,7 @@
-import { literalAt } from "../src/literals.ts";
+import { codeMarks, literalAt } from "../src/literals.ts";
 import type { Literal, Said, Term } from "../src/model.ts";
 import { serviceKeys } from "./knowledge/compose-settings.ts";
+import { keyIn } from "./knowledge/written.ts";
 
 /** What may stand at the top of a compose file. Source: the Compose Specification. */
 const topLevel = new Set(["version", "name", "include", "services", "networks", "volumes", "secrets", "configs"]);
@@ -18,7 +19,7 @@ export const term: Term = {
     if (sections) return [sections];
     const chain = /⟦\d+⟧(?:(?: ?(?:→|->|>|⇒)|,?(?: and)? then|,(?: and)?| and) ?⟦\d+⟧){2,}/i.exec(clause);
     if (!chain || (!/→|->|>|⇒|then/.test(chain[0]) && !/\border\b/i.test(clause))) return [];
-    const values = [...chain[0].matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1]).replace(/:$/, ""));
+    const values = [...chain[0].matchAll(codeMarks)].map((mark) => keyIn(literalAt(literals, mark[1])));
     if (values.filter((value) => serviceKeys.has(value)).length < values.length * 0.7) return [];
     const start = clause.search(/\b(?:compose )?(?:section|key|field|property|directive) order\b/i);
     const from = start === -1 ? chain.index : Math.min(start, chain.index);
@@ -39,7 +40,7 @@ function ofSections(clause: string, literals: readonly Literal[]): Said | undefi
   const chain = sections.exec(clause);
   if (!chain || !(/\border(?:ed)?\b|\bsequence\b/i.test(clause) || /→|->|>|⇒|then/.test(chain[0]))) return undefined;
   const values = [...chain[0].matchAll(/⟦(\d+)⟧|[\w-]+/g)]
-    .map((match) => (match[1] === undefined ? match[0] : literalAt(literals, match[1])).replace(/:$/, "").toLowerCase())
+    .map((match) => keyIn(match[1] === undefined ? match[0] : literalAt(literals, match[1])).toLowerCase())
     .filter((word) => !/^(?:and|then|fields|extension|x-.*)$/.test(word));
   if (values.length < 3 || !values.every((value) => topLevel.has(value))) return undefined;
   const before = clause.slice(0, chain.index).match(lead);

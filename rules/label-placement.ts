@@ -1,7 +1,8 @@
 import { literalAt } from "../src/literals.ts";
 import type { Said, Term } from "../src/model.ts";
 import type { Scalar } from "../src/node.ts";
-import { familyOf, labelTools } from "./knowledge/labels.ts";
+import { familyOf, isPlacement, labelTools } from "./knowledge/labels.ts";
+import { keyIn } from "./knowledge/written.ts";
 
 const placed =
   /(?:\b(?:put|place|keep|write) (?:(?:the|all|your) )*[\w.-]+ (?:docker |container )?labels|\b[\w.-]+ (?:docker |container )?labels (?:(?:must|should|shall|are|is|always|be|to|placed|put|stand|go|live|belong|set|written) )+) ?(?:under|below|beneath|in) ⟦(\d+)⟧/gi;
@@ -25,9 +26,9 @@ export const term: Term = {
     ];
   },
   partName: (part) => `placement of ${part} labels`,
-  accepts: (value) => /^(?:deploy\.)?labels$/.test(value),
+  accepts: isPlacement,
   claim(literal, around) {
-    const said = literal.replace(/:$/, "");
+    const said = keyIn(literal);
     const part = toolIn(around);
     return said === "deploy.labels" || (said === "labels" && /\b(?:under|plac\w+|instead|level|not)\b/i.test(around))
       ? { relation: { is: "equals", value: said }, ...(part !== undefined && { part }) }
@@ -36,9 +37,9 @@ export const term: Term = {
   // "Traefik labels must stand under `deploy.labels`": where they stand, and not whether there are any.
   says: (clause, _facts, { literals }): readonly Said[] =>
     [...clause.matchAll(placed)].flatMap((match) => {
-      const value = literalAt(literals, match[1]).replace(/:$/, "");
+      const value = keyIn(literalAt(literals, match[1]));
       const part = toolIn(match[0]);
-      return part !== undefined && /^(?:deploy\.)?labels$/.test(value)
+      return part !== undefined && isPlacement(value)
         ? [{ start: match.index, end: match.index + match[0].length, claim: { relation: { is: "equals", value }, part, whole: true } }]
         : [];
     }),

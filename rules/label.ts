@@ -1,9 +1,11 @@
-import { literalAt } from "../src/literals.ts";
+import { codeMarks, literalAt } from "../src/literals.ts";
+import { placeholdersIn } from "../src/matching/patterns.ts";
 import type { Claim, Facts, Holding, Term } from "../src/model.ts";
 import type { Scalar } from "../src/node.ts";
 import { entry, get } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
-import { familyOf, isLabel, labelTools } from "./knowledge/labels.ts";
+import { familyOf, isLabel, isPlacement, labelTools } from "./knowledge/labels.ts";
+import { bare, isFileName, isOpen, unquoted } from "./knowledge/written.ts";
 
 interface Label {
   readonly key: Scalar;
@@ -44,28 +46,24 @@ export const term: Term = {
   },
   claim(literal, around, above = ""): Claim | undefined {
     // `"traefik.enable=true"`, as items of a list are written.
-    const bared = literal.trim().replace(/^(["'])([^"']*)\1$/s, "$2");
+    const bared = unquoted(literal.trim());
     const match = bared.match(/^["']?([A-Za-z][\w-]*(?:\.[\w<>{}*/-]+)*)["']?\s*(?:[:=]\s*(.*))?$/s);
     const key = match?.[1];
-    if (
-      !key ||
-      /^(?:deploy\.)?labels$|\.(?:ya?ml|json|md|conf|toml|sh|py)$|^[^.]+\.(?:env|service|local|home|lan|com|net|org|io)$/.test(key)
-    )
-      return undefined;
+    if (!key || isPlacement(key) || isFileName(key) || /^[^.]+\.(?:py|service|local|home|lan|com|net|org|io)$/.test(key)) return undefined;
     const spoken = /\blabels?\b/i.test(around) || /\blabels?\b/i.test(above);
     // `logging.driver` is a setting of compose, though a collector of logs has labels that begin alike.
     const own = !/^logging\.(?:driver|options)\b/.test(key) && labelTools.some(({ prefix }) => key.startsWith(`${prefix}.`));
     if (!own && !(spoken && (key.includes(".") || (match[2] !== undefined && labelTools.some(({ prefix }) => prefix === key)))))
       return undefined;
-    const value = match[2]?.trim().replace(/^(["'])(.*)\1$/s, "$2");
-    return { relation: value && !/[<{$]/.test(value) ? { is: "equals", value } : { is: "present" }, part: key };
+    const value = match[2] && unquoted(match[2].trim());
+    return { relation: value && !isOpen(value) && !value.includes("$") ? { is: "equals", value } : { is: "present" }, part: key };
   },
   remedy: (value, _subject, _part, holding) => (holding?.node.kind === "scalar" && holding.node.raw === holding.value ? value : undefined),
   says(clause, _facts, { literals }) {
     const found: { start: number; end: number; claim: Claim }[] = [];
     for (const pattern of listed)
       for (const match of clause.matchAll(pattern)) {
-        const keys = [...(match[1] as string).matchAll(/⟦(\d+)⟧/g)].map((mark) =>
+        const keys = [...(match[1] as string).matchAll(codeMarks)].map((mark) =>
           literalAt(literals, mark[1])
             .trim()
             .match(/^["']?([A-Za-z][\w.-]*)["']?\s*(?:[:=]\s*["']?([^"'<{$]*)["']?)?$/),
@@ -112,9 +110,6 @@ export const term: Term = {
 /** Before the part of a label that the Swarm service has to carry. */
 const ofService = /^deploy\.labels /;
 
-/** A name as people vary it. */
-const bare = (name: string): string => name.toLowerCase().replace(/[\s._-]/g, "");
-
 const list = "⟦\\d+⟧(?:\\s*(?:,\\s*(?:and )?|\\band\\b|\\bplus\\b)\\s*⟦\\d+⟧)*";
 
 /** "the labels `owner` and `tier=lab`", "`owner` and `tier` labels": keys that only the word beside them makes labels. */
@@ -123,11 +118,11 @@ const listed: readonly RegExp[] = [
   new RegExp(`(?:\\b(?:an?|the) )?(${list}) (?:docker |container )?labels?\\b`, "gi"),
 ];
 
+const others = new Set("deploy label labels compose latest service services docker".split(" "));
+
 /** A key of one word that is no setting and no program's: those are read as such. */
 const isBare = (key: string): boolean =>
-  !key.includes(".") &&
-  !/^(?:deploy|labels?|compose|latest|services?|docker)$/i.test(key) &&
-  !labelTools.some(({ prefix }) => prefix === key);
+  !key.includes(".") && !others.has(key.toLowerCase()) && !labelTools.some(({ prefix }) => prefix === key);
 
 const imageOf = ({ image }: Subject): Readonly<Record<string, string>> => (image ? { image: image.name } : {});
 
@@ -149,7 +144,7 @@ function namedIn(key: string, stated: string, { names }: Subject): Readonly<Reco
   const own = names.filter(({ by }) => by === "key").map(({ text }) => text);
   return Object.fromEntries(
     stated.split(".").flatMap((segment, index) => {
-      const name = segment.match(/^[<{]+([\w -]+)[>}]+$/)?.[1];
+      const name = placeholdersIn(segment)[0];
       const held = segments[index];
       return name === undefined || held === undefined ? [] : [[name.toLowerCase(), [...(/serv/i.test(name) ? own : []), held]]];
     }),

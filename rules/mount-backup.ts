@@ -1,7 +1,8 @@
-import { literalAt } from "../src/literals.ts";
+import { codeMarks, literalAt } from "../src/literals.ts";
 import type { Claim, Literal, Said, Term } from "../src/model.ts";
-import { cleanPath, isWithin } from "./knowledge/host-paths.ts";
+import { cleanPath, isOnePath, isWithin } from "./knowledge/host-paths.ts";
 import { purposesIn, serves } from "./knowledge/mount-purposes.ts";
+import { kindOfKey } from "./knowledge/written.ts";
 
 export const term: Term = {
   name: "mount-backup",
@@ -10,7 +11,7 @@ export const term: Term = {
     return mounts.flatMap(({ key, kind, options, node, path, target }) => {
       const backup = options.get("backup");
       // PVE never backs up a folder of the host, whatever is written: only volumes have the choice.
-      if (!/^mp\d+$/.test(key) || (kind === "bind" && backup === undefined)) return [];
+      if (kindOfKey(key) !== "mp" || (kind === "bind" && backup === undefined)) return [];
       if (part !== undefined && !isMeant(part, path, String(target.value))) return [];
       const value = backup?.value === true ? "1" : "0";
       return [
@@ -38,7 +39,7 @@ export const term: Term = {
         }));
   },
   claim(literal, around): Claim | undefined {
-    const value = literal.match(/^backup\s*=\s*([01])$/)?.[1];
+    const value = setting.exec(literal)?.[1];
     const part = partIn(around, []);
     return value === undefined ? undefined : { relation: { is: "equals", value }, ...(part !== undefined && { part }) };
   },
@@ -49,7 +50,7 @@ export const term: Term = {
 function leftOut(clause: string, literals: readonly Literal[]): readonly Said[] {
   if (/\b(?:if|when|unless|except|only)\b/i.test(clause)) return [];
   // "Mount points below `/tank` must set `backup=0`": those alone.
-  const [set, second] = [...clause.matchAll(/⟦(\d+)⟧/g)].filter((mark) => /^backup\s*=\s*[01]$/.test(literalAt(literals, mark[1])));
+  const [set, second] = [...clause.matchAll(codeMarks)].filter((mark) => setting.test(literalAt(literals, mark[1])));
   const near = set && !second ? mounted.exec(clause)?.[0] : undefined;
   const those = near === undefined ? undefined : partIn(near, literals);
   if (set && those !== undefined) {
@@ -68,6 +69,8 @@ function leftOut(clause: string, literals: readonly Literal[]): readonly Said[] 
   ];
 }
 
+const setting = /^backup *= *([01])$/;
+
 const mounts = /\b(?:mount\s*points?|mounts?|mp\d?)\b/i;
 
 /** "Media mounts", "mount points below `/tank`": the words that tell which. */
@@ -76,7 +79,7 @@ const mounted =
 
 /** What mounts are meant: those of one folder, or for a purpose. */
 function partIn(clause: string, literals: readonly Literal[]): string | undefined {
-  const path = [...clause.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1])).find((text) => /^\/[^\s:<{*]+$/.test(text));
+  const path = [...clause.matchAll(codeMarks)].map((mark) => literalAt(literals, mark[1])).find(isOnePath);
   return path === undefined ? purposesIn(clause.replace(/\bbackups?\b/gi, "")) : cleanPath(path);
 }
 

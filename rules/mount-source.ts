@@ -1,7 +1,7 @@
 import { literalAt } from "../src/literals.ts";
 import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import type { Mount, Subject } from "../src/subject.ts";
-import { accessWords, cleanPath, isHostInterface, isWithin, mountsIt } from "./knowledge/host-paths.ts";
+import { accessWords, cleanPath, isHostInterface, isPath, isWithin, mountsIt } from "./knowledge/host-paths.ts";
 import { databaseFolders } from "./knowledge/images.ts";
 import {
   isAt,
@@ -15,6 +15,7 @@ import {
   speaksOfData,
   storageWords,
 } from "./knowledge/mount-purposes.ts";
+import { literally } from "./knowledge/written.ts";
 
 export const term: Term = {
   name: "mount-source",
@@ -70,7 +71,7 @@ export const term: Term = {
   },
   says(clause, { places }, { literals }) {
     const named = [...places].flatMap(([words, path]) =>
-      [...clause.matchAll(new RegExp(`\\b${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}s?\\b`, "gi"))].map((match) => ({ match, path })),
+      [...clause.matchAll(new RegExp(`\\b${literally(words)}s?\\b`, "gi"))].map((match) => ({ match, path })),
     );
     const pools =
       storing.test(clause) && !clause.includes("⟦")
@@ -197,7 +198,7 @@ const names: Readonly<Record<string, string>> = {
 
 /** "`/config` comes from `/srv/config`", "`/srv/config` is mounted at `/config`". */
 function pairOf(first: string, between: string, second: string): Claim | undefined {
-  if (!/^\/[^\s:]*$/.test(first) || !/^\/[^\s:]*$/.test(second)) return undefined;
+  if (!isPath(first) || !isPath(second)) return undefined;
   const said = between.trim();
   const claim = (path: string, part: string): Claim => ({ relation: { is: "under", paths: [withoutTail(path)] }, part: cleanPath(part) });
   if (
@@ -275,10 +276,14 @@ const isOwn = (path: string, { names }: Subject, shared: string): boolean => {
     steps.some(
       (step, index) =>
         names.some(({ text }) => text.toLowerCase() === step) && !(index > 0 && shared.split("+").includes(steps[index - 1] ?? "")),
-    ) ||
-    above.slice(0, -1).some((step) => /^(?:services?|apps?|appdata|containers?|stacks?|docker|dockerapps|docker-data|compose)$/.test(step))
+    ) || above.slice(0, -1).some((step) => ofServices.has(step))
   );
 };
+
+/** Folders that hold one for each service. */
+const ofServices = new Set(
+  "service services app apps appdata container containers stack stacks docker dockerapps docker-data compose".split(" "),
+);
 
 /** Words that make a path a place for data: without them a path may be anything. */
 const storing =

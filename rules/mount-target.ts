@@ -1,5 +1,5 @@
 import type { Term } from "../src/model.ts";
-import { cleanPath, isHostInterface } from "./knowledge/host-paths.ts";
+import { cleanPath, isHostInterface, isPath } from "./knowledge/host-paths.ts";
 
 export const term: Term = {
   name: "mount-target",
@@ -13,7 +13,7 @@ export const term: Term = {
       return [{ node: mount.target, value: String(mount.target.value), part: path }];
     });
   },
-  accepts: (value) => /^\/[^\s:]*$/.test(value),
+  accepts: isPath,
   same: (held, stated) => cleanPath(held) === cleanPath(stated),
   partName: (part) => `place inside for \`${part}\``,
 };

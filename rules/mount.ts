@@ -1,8 +1,9 @@
 import { literalAt } from "../src/literals.ts";
 import type { Claim, Node, Rule, Term, Violation } from "../src/model.ts";
 import type { Mount, Subject } from "../src/subject.ts";
-import { accessWords, cleanPath, isHostInterface, isWithin, mountsIt } from "./knowledge/host-paths.ts";
+import { accessWords, cleanPath, isHostInterface, isOnePath, isPath, isWithin, mountsIt } from "./knowledge/host-paths.ts";
 import { storageWords } from "./knowledge/mount-purposes.ts";
+import { kindOfKey } from "./knowledge/written.ts";
 
 /** "No bind mounts from ⟦0⟧": of that folder, and not of their kind. */
 const bound = /\bno bind[ -]mounts? (?:from|of) (?:the )?⟦(\d+)⟧/i;
@@ -20,14 +21,13 @@ export const term: Term = {
     );
     return [...mounted, ...devices];
   },
-  accepts: (value) => /^\/[^\s:]+$/.test(value),
+  accepts: isPath,
   claim(literal, around): Claim | undefined {
-    const path = literal.match(/^(\/[^\s:]*)$/)?.[1];
-    if (path === undefined || /[<{[*$]/.test(path) || accessWords.test(around)) return undefined;
-    const meant = isHostInterface(path)
+    if (!isOnePath(literal) || accessWords.test(around)) return undefined;
+    const meant = isHostInterface(literal)
       ? /\bmount(?:s|ed|ing)?\b|\bbind\b|\bpass(?:es|ed)?\b|\baccess\b|\bsocket\b/i.test(around)
       : mountsIt(around);
-    return meant ? { relation: { is: "equals", value: cleanPath(path) }, ...(alone.test(around) && { part: ITSELF }) } : undefined;
+    return meant ? { relation: { is: "equals", value: cleanPath(literal) }, ...(alone.test(around) && { part: ITSELF }) } : undefined;
   },
   partName: (part) => (part === ITSELF ? "mount of the folder itself" : `mount of \`${part}\``),
   companions: [
@@ -49,7 +49,7 @@ export const term: Term = {
     bound.test(clause)
       ? [...clause.matchAll(new RegExp(bound.source, "gi"))].flatMap((match) => {
           const path = literalAt(literals, match[1]);
-          return /^\/[^\s:<{[*$]*$/.test(path)
+          return isOnePath(path)
             ? [
                 {
                   start: match.index,
@@ -138,7 +138,7 @@ const isDeviceOf = (held: string, stated: string): boolean =>
   isWithin(stated, "/dev") &&
   (isWithin(stated, held) ||
     isWithin(held, stated) ||
-    (held.replace(/\d+$/, "") === stated.replace(/\d+$/, "") && /\d$/.test(held) && /\d$/.test(stated)));
+    (kindOfKey(held) === kindOfKey(stated) && kindOfKey(held) !== held && kindOfKey(stated) !== stated));
 
 /** Beside the mounts that are there. */
 const lackingAt = (subject: Subject) => subject.mounts.find(({ kind }) => kind !== "rootfs")?.node.at ?? subject.at;

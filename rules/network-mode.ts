@@ -9,10 +9,10 @@ export const term: Term = {
     const node = get(subject.raw, "network_mode");
     return node?.kind === "scalar" && node.value !== null ? [{ node, value: String(node.value) }] : [];
   },
-  remedy: (value, _subject, _part, holding) => (holding && /^(?:bridge|none)$/.test(value) ? value : undefined),
-  accepts: (value) => /^(?:host|bridge|none|(?:service|container):\S+)$/.test(value),
+  remedy: (value, _subject, _part, holding) => (holding && ["bridge", "none"].includes(value) ? value : undefined),
+  accepts: (value) => ["host", "bridge", "none"].includes(value) || /^(?:service|container):\S+$/.test(value),
   says: (clause) =>
-    [...clause.matchAll(/\bhost\s+network(?:ing)?(?:\s+mode)?\b/gi)].map((match) => ({
+    [...clause.matchAll(/\bhost network(?:ing)?(?: mode)?\b/gi)].map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       claim: { relation: { is: "equals", value: "host" } },

@@ -1,5 +1,6 @@
 import type { Term } from "../src/model.ts";
 import { declared } from "./knowledge/top-level.ts";
+import { isNaming } from "./knowledge/written.ts";
 
 export const term: Term = {
   name: "network-name",
@@ -8,5 +9,5 @@ export const term: Term = {
   several: true,
   // What the documents call by its name is called right.
   of: (subject, { facts }) => declared(subject, "networks", { external: false }).filter(({ value }) => !facts.namedNetworks?.has(value)),
-  accepts: (value) => /[<{]|^\^.*\$$/.test(value),
+  accepts: isNaming,
 };

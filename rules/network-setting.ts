@@ -8,7 +8,8 @@ import type { Subject } from "../src/subject.ts";
 const options = "internal|external|enable_ipv6|enable_ipv4|attachable|driver";
 const setting = new RegExp(`^(${options})(?:\\s*:\\s*["']?([\\w-]+)["']?|(?<!driver))$`);
 
-const isNetwork = (name: string): boolean => /^[a-z][\w.-]*$/i.test(name) && !/^(?:host|bridge|none|networks?)$/i.test(name);
+const isNetwork = (name: string): boolean =>
+  /^[a-z][\w.-]*$/i.test(name) && !["host", "bridge", "none", "network", "networks"].includes(name.toLowerCase());
 
 /** Settings of the networks that a project declares (`internal`, `external`, `driver`, `enable_ipv6`): those that a document calls by name. */
 export const term: Term = {

@@ -3,11 +3,12 @@ import type { Claim, Context, Rule, Said, Span, Term, Violation } from "../src/m
 import { entry, get, isKnown } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
 import { declared, joined } from "./knowledge/networks.ts";
+import { isFileName } from "./knowledge/written.ts";
 
 const isName = (text: string): boolean =>
   /^[a-z][\w.-]*$/i.test(text) &&
   !/^(?:vmbr\d+|host|bridge|none|default|overlay|macvlan|ipvlan|networks?|services?)$/i.test(text) &&
-  !/\.(?:ya?ml|md|env)$/.test(text);
+  !isFileName(text);
 
 /** A network in the sense of compose: which ones a service joins, which a project declares, and which of those exist outside of it (`external`). */
 export const term: Term = {
@@ -105,7 +106,7 @@ export const term: Term = {
         "gi",
       ),
     ))
-      if (!/^(?:main|master)$/.test(literalAt(literals, match[3])) || /join|attach|connect/i.test(match[0]))
+      if (!["main", "master"].includes(literalAt(literals, match[3])) || /join|attach|connect/i.test(match[0]))
         add(match, [match[3], match[4]].filter(Boolean), match[1] !== undefined || match[5] !== undefined);
     return found;
   },

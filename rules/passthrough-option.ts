@@ -1,7 +1,9 @@
 import type { Facts, Holding, Said, Term } from "../src/model.ts";
 import { get, type Node, scalar, text } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
+import { isOn } from "./knowledge/answers.ts";
 import { accessesOf, cardsOf } from "./knowledge/cards.ts";
+import { kindOfKey } from "./knowledge/written.ts";
 
 /** How documents and Proxmox's own dialog call the options of a PCI device. */
 const options: readonly { readonly words: RegExp; readonly part: string }[] = [
@@ -18,8 +20,8 @@ const ofCard = " of a GPU";
 const isCard = (subject: Subject, key: string, parts: Node, facts: Facts): boolean => {
   const address = text(get(parts, "host")) ?? "";
   const name = text(get(parts, "mapping")) ?? "";
-  if (/^(?:1|on|yes|true)$/i.test(text(get(parts, "x-vga")) ?? "") || /^(?:0000:)?00:02(?:\.\d)?$/.test(address)) return true;
-  if (aboutCards.test(name.replace(/[_-]/g, " "))) return true;
+  if (isOn(text(get(parts, "x-vga")) ?? "") || /\b00:02\b/.test(address)) return true;
+  if (aboutCards.test(name.replace(/_/g, " "))) return true;
   const whole = get(subject.raw, key);
   return accessesOf(subject).some((access) => access.node === whole && (cardsOf(access, facts, subject.host)?.length ?? 0) > 0);
 };
@@ -36,17 +38,17 @@ export const term: Term = {
     const part = asked.replace(ofCard, "");
     return [...(subject.properties ?? [])].flatMap(([key, parts]): Holding[] => {
       const whole = get(subject.raw, key);
-      if (!/^hostpci\d+$/.test(key) || !whole || (part !== asked && !isCard(subject, key, parts, facts))) return [];
+      if (kindOfKey(key) !== "hostpci" || !whole || (part !== asked && !isCard(subject, key, parts, facts))) return [];
       const stated = get(parts, part);
       if (part === "functions") {
         const host = get(parts, "host");
         const address = text(host) ?? "";
-        return host && /^(?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}(?:\.\d)?$/i.test(address)
-          ? [{ node: host, value: /\.\d$/.test(address) ? "one" : "all", part: asked, shown: `one function, \`${address}\`` }]
+        return host && address.includes(":")
+          ? [{ node: host, value: address.includes(".") ? "one" : "all", part: asked, shown: `one function, \`${address}\`` }]
           : [];
       }
       if (part === "pcie" && !/\bq35\b/.test(text(get(subject.raw, "machine")) ?? "")) return [];
-      const value = stated ? (/^(?:1|on|yes|true)$/i.test(text(stated) ?? "") ? "on" : "off") : part === "rombar" ? "on" : "off";
+      const value = stated ? (isOn(text(stated) ?? "") ? "on" : "off") : part === "rombar" ? "on" : "off";
       return [{ node: stated ?? scalar(null, whole.at), value, part: asked, shown: stated ? value : `missing, which means ${value}` }];
     });
   },

@@ -1,8 +1,9 @@
 import { innermost } from "../src/heading.ts";
-import { literalAt } from "../src/literals.ts";
+import { marked } from "../src/literals.ts";
 import { matchesIn } from "../src/matching/late-pattern.ts";
 import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import { isSecretName, isSecretValue, isSubstituted, passwordInUrl } from "./knowledge/secrets.ts";
+import { filled, fromHere } from "./knowledge/written.ts";
 
 const noun =
   "(?<!\\bdefault\\s)(?:plain-?text |plain text |sensitive |secret |real )?(?:passwords?|secrets?|credentials?|(?:api|access|auth|encryption|secret) keys?|(?:api |auth )?tokens?|sensitive (?:values?|data|information)|secret values?)";
@@ -71,17 +72,11 @@ export const term: Term = {
   },
   says(clause, _facts, statement): readonly Said[] {
     // What a literal is stands in its place, in the same length: places stay true. An env file of a named folder is that stack's alone.
-    const text = clause.replace(/⟦(\d+)⟧/g, (mark, n) => {
-      const file = literalAt(statement.literals, n);
+    const text = marked(clause, statement.literals, (file) => {
       // What everybody copies (`.env.example`), and a folder for secrets, is neither a compose file nor the environment.
-      const kind = /example|sample|template|\.md$/i.test(file)
-        ? "s"
-        : /^(?:\.\/|[<{][^>}]+[>}]\/)?\.env/.test(file)
-          ? "e"
-          : /^\/|\/$/.test(file)
-            ? "o"
-            : "";
-      return kind ? `⟦${kind.repeat(mark.length - 2)}⟧` : mark;
+      if (/example|sample|template|\.md$/i.test(file)) return "s";
+      if (filled(fromHere(file), ".").replace("./", "").startsWith(".env")) return "e";
+      return file.startsWith("/") || file.endsWith("/") ? "o" : "";
     });
     const about = /\b(?:secrets?|passwords?|credentials?)\b/i.test(`${innermost(statement.headings)} ${statement.lead ?? ""}`);
     const found: Said[] = [];

@@ -1,7 +1,9 @@
+import { addressNumber } from "../src/matching/ipv4.ts";
 import type { Claim, Holding, Term } from "../src/model.ts";
 
-const loopback = /^(?:127(?:\.\d{1,3}){3}|localhost|::1|\[::1\])$/i;
-const everywhere = /^(?:0\.0\.0\.0|::|\[::\]|\*|all(?: interfaces)?)$/i;
+const isLoopback = (address: string): boolean =>
+  ["localhost", "::1", "[::1]"].includes(address.toLowerCase()) || (address.startsWith("127.") && addressNumber(address) !== undefined);
+const isEverywhere = (address: string): boolean => ["0.0.0.0", "::", "[::]", "*", "all", "all interfaces"].includes(address.toLowerCase());
 const verbs = /\b(?:bind|binds|bound|binding|publish\w*|expos\w+|listen\w*|port|ports)\b/i;
 
 const denied = /\b(?:not|never|no|avoid|don't|instead of|rather than)\b/i;
@@ -22,12 +24,12 @@ export const term: Term = {
     });
   },
   partName: (part) => `bind address of port ${part}`,
-  accepts: (value) => loopback.test(value) || everywhere.test(value) || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(value),
+  accepts: (value) => isLoopback(value) || isEverywhere(value) || addressNumber(value) !== undefined,
   claim(literal, around): Claim | undefined {
     const address = literal.match(/^((?:\d{1,3}\.){3}\d{1,3}|localhost)(?::(?:\d{1,5}|[A-Z_]+|<[^>]+>|\{[^}]+\}|\$\{[^}]+\}))*:?$/i)?.[1];
     if (!address || !verbs.test(around)) return undefined;
     // To be reached from everywhere is described more often than demanded; it is forbidden in so many words.
-    return loopback.test(address) || (everywhere.test(address) && denied.test(around))
+    return isLoopback(address) || (isEverywhere(address) && denied.test(around))
       ? { relation: { is: "equals", value: address } }
       : undefined;
   },
@@ -50,10 +52,9 @@ export const term: Term = {
   // A wider address than the documented one is what matters: "0.0.0.0" in a table forbids nothing narrower.
   reads(cell) {
     const address = cell.replace(/\(.*?\)/g, "").trim();
-    return loopback.test(address) ? { relation: { is: "equals", value: "127.0.0.1" } } : undefined;
+    return isLoopback(address) ? { relation: { is: "equals", value: "127.0.0.1" } } : undefined;
   },
-  same: (held, stated) =>
-    held === stated || (loopback.test(held) && loopback.test(stated)) || (everywhere.test(held) && everywhere.test(stated)),
+  same: (held, stated) => held === stated || (isLoopback(held) && isLoopback(stated)) || (isEverywhere(held) && isEverywhere(stated)),
   mend: (rule) =>
-    rule.relation.is === "equals" && !rule.relation.not && loopback.test(rule.relation.value) ? "write `127.0.0.1:HOST:CONTAINER`" : "",
+    rule.relation.is === "equals" && !rule.relation.not && isLoopback(rule.relation.value) ? "write `127.0.0.1:HOST:CONTAINER`" : "",
 };

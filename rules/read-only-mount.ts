@@ -1,8 +1,10 @@
 import { literalAt } from "../src/literals.ts";
 import type { Claim, Term } from "../src/model.ts";
 import { isOwnText, type Node } from "../src/node.ts";
-import { cleanPath, isWithin, readOnlyWords } from "./knowledge/host-paths.ts";
+import type { Mount } from "../src/subject.ts";
+import { cleanPath, isOnePath, isPath, isWithin, readOnlyWords } from "./knowledge/host-paths.ts";
 import { isFile, purposesIn, serves, storageWords } from "./knowledge/mount-purposes.ts";
+import { kindOfKey } from "./knowledge/written.ts";
 
 export const term: Term = {
   name: "read-only-mount",
@@ -14,7 +16,7 @@ export const term: Term = {
         return [];
       return [
         {
-          node: mount.key === "volumes" || /^mp\d+$/.test(mount.key) ? (mount.source ?? mount.node) : mount.node,
+          node: isLine(mount) ? (mount.source ?? mount.node) : mount.node,
           value: mount.readOnly ? "read-only" : "writable",
           shown: mount.readOnly ? "read-only" : "writable",
           part,
@@ -31,11 +33,10 @@ export const term: Term = {
     ),
   companions: [...storageWords, "ro", "files", "socket", "docker", "writable", "read-write"],
   claim(literal, around): Claim | undefined {
-    if (/^:?ro$|^ro=1$/.test(literal)) return /⟦\d+⟧.*⟦\d+⟧/.test(around) ? undefined : meant(around);
-    if (writing.test(around) && /^\/[^\s:<{[*]+$/.test(literal))
-      return { relation: { is: "equals", value: "writable" }, part: cleanPath(literal) };
+    if (isFlag(literal)) return /⟦\d+⟧.*⟦\d+⟧/.test(around) ? undefined : meant(around);
+    if (writing.test(around) && isOnePath(literal)) return { relation: { is: "equals", value: "writable" }, part: cleanPath(literal) };
     const mount = literal.match(/^(\/[^\s:]+):(\/[^\s:]*):ro$/);
-    const path = mount?.[1] ?? (readOnlyWords.test(around) && /^\/[^\s:]+$/.test(literal) ? literal : undefined);
+    const path = mount?.[1] ?? (readOnlyWords.test(around) && isPath(literal) ? literal : undefined);
     return path === undefined || /[<{[*]./.test(path)
       ? undefined
       : { relation: { is: "equals", value: "read-only" }, part: cleanPath(path) };
@@ -46,7 +47,7 @@ export const term: Term = {
       ...clause.matchAll(/⟦(\d+)⟧ (?:is |are |must be |should be )?(?:mounted )?(?:(?:as|with) |(?<=\bmounted ))⟦(\d+)⟧/gi),
     ].flatMap((match) => {
       const path = literalAt(literals, match[1]);
-      return /^:?ro$|^ro=1$/.test(literalAt(literals, match[2])) && /^\/[^\s:<{[*]+$/.test(path)
+      return isFlag(literalAt(literals, match[2])) && isOnePath(path)
         ? [
             {
               start: match.index,
@@ -74,7 +75,7 @@ export const term: Term = {
     if (value !== "read-only" || !holding) return undefined;
     const mount = subject.mounts.find(({ node, source }) => node === holding.node || source === holding.node);
     // What is borrowed of another service is that one's.
-    const isOwn = mount && /^(?:volumes|mp\d+)$/.test(mount.key) && !mount.options.has("volumes_from");
+    const isOwn = mount && isLine(mount) && !mount.options.has("volumes_from");
     const text = isOwn ? readOnlyText(mount.node, subject.kind === "container") : undefined;
     return mount && text !== undefined ? { at: mount.node.at, text } : undefined;
   },
@@ -86,11 +87,21 @@ export const term: Term = {
         : "add `ro=1` to the mount point, or `ro` to the options of the entry",
 };
 
+/** Whether a mount is written on one line of its own: of a service, or of a guest. */
+const isLine = ({ key }: Mount): boolean => key === "volumes" || kindOfKey(key) === "mp";
+
+/** "`:ro`": what makes a mount one that is only read. */
+const isFlag = (literal: string): boolean => [":ro", "ro", "ro=1"].includes(literal);
+
 /** A mount on one line as it is where it can only be read: `HOST:INSIDE:ro` of a service, `…,ro=1` of a guest. */
 function readOnlyText(node: Node, isGuest: boolean): string | undefined {
   if (!isOwnText(node)) return undefined;
   const { raw } = node;
-  if (isGuest) return /,ro=0(?=,|$)/.test(raw) ? raw.replace(/,ro=0(?=,|$)/, ",ro=1") : /,ro=/.test(raw) ? undefined : `${raw},ro=1`;
+  if (isGuest) {
+    const options = raw.split(",");
+    if (options.includes("ro=0")) return options.map((option) => (option === "ro=0" ? "ro=1" : option)).join(",");
+    return raw.includes(",ro=") ? undefined : `${raw},ro=1`;
+  }
   const options = /^[^:\s]{2,}:\/[^:\s]*(?::([\w,-]+))?$/.exec(raw);
   if (!options) return undefined;
   if (options[1] === undefined) return `${raw}:ro`;

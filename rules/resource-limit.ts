@@ -1,6 +1,8 @@
 import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import { get, scalar, text } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
+import { sizeOf } from "./knowledge/sizes.ts";
+import { isOpen } from "./knowledge/written.ts";
 
 /** Where each limit stands: in a service directly or as Swarm and newer files write it, and in a Proxmox container. Sources: compose specification, pct.conf(5). */
 const places: Readonly<Record<string, { readonly service: readonly string[]; readonly container: readonly string[] }>> = {
@@ -38,7 +40,7 @@ export const term: Term = {
     if (!part || !match) return undefined;
     const kinds = [/^(?:cores|cpulimit)$/.test(match[1] as string) ? "container" : "service"] as const;
     const value = match[2]?.replace(/["']/g, "");
-    return { relation: value && !/[<{]/.test(value) ? { is: "equals", value } : { is: "present" }, part, kinds };
+    return { relation: value && !isOpen(value) ? { is: "equals", value } : { is: "present" }, part, kinds };
   },
   says: (clause, _facts, { plain, literals }) => [
     ...sizes(clause, /\b(?:memory|ram)\b/i.test(plain) || literals.some(({ text }) => /^(?:mem_limit|memory)\b/.test(text))),
@@ -90,22 +92,18 @@ function held(subject: Subject, part: string): Holding[] {
 
 /** `512m`, `512M` and `512MB` are one amount, `1` and `1.0` too. */
 function amount(written: string): string {
-  const match = written
-    .trim()
-    .toLowerCase()
-    .match(/^(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?$/);
-  return match ? String(Number(match[1]) * 1024 ** " kmgt".indexOf(match[2] || " ")) : written.trim();
+  const size = sizeOf(written);
+  return size ? String(size.number * 1024 ** size.power) : written.trim();
 }
 
 const amounts: readonly string[] = ["size", "count", "swap"];
 
 /** MiB of a memory's size, or a plain number: Proxmox counts MiB, compose bytes where no unit is given. */
 function mebibytes(written: string): number | undefined {
-  const match = written.trim().match(/^["']?(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?["']?$/i);
-  if (!match) return undefined;
-  const number = Number(match[1]);
-  const unit = " kmgt".indexOf((match[2] || " ").toLowerCase());
-  return unit > 0 ? number * 1024 ** (unit - 2) : number >= 1_000_000 ? number / 1024 ** 2 : number;
+  const size = sizeOf(written);
+  if (!size) return undefined;
+  const { number, power } = size;
+  return power > 0 ? number * 1024 ** (power - 2) : number >= 1_000_000 ? number / 1024 ** 2 : number;
 }
 
 const otherSizes = /\b(?:swap|disks?|storage|logs?|root|files?|volumes?|uploads?|shm|vram)\b/i;

@@ -1,8 +1,10 @@
 import { literalAt } from "../src/literals.ts";
 import type { Claim, Said, Term } from "../src/model.ts";
 import { get } from "../src/node.ts";
+import { isAnswer } from "./knowledge/answers.ts";
+import { sizeOf } from "./knowledge/sizes.ts";
 
-const disk = /\b(?:root\s?(?:disks?|fs|file\s?systems?|volumes?)|rootfs|system disks?)\b/i;
+const disk = /\b(?:root ?(?:disks?|fs|file ?systems?|volumes?)|system disks?)\b/i;
 const storage = /^[a-z][\w-]*$/i;
 
 /** The root file system of a Proxmox container: `rootfs: STORAGE:VOLUME,size=SIZE`. Source: pct.conf(5). */
@@ -20,9 +22,10 @@ export const term: Term = {
   },
   says: (clause, _facts, { plain, literals }) => (disk.test(plain) ? [...places(clause, literals), ...sizes(clause)] : []),
   labelled: (header, cell) =>
-    /^(?:root\s?(?:disk|fs|file\s?system|volume)|rootfs)(?: storage)?$/.test(header) &&
+    /^root ?(?:disk|fs|file ?system|volume)(?: storage)?$/.test(header) &&
     storage.test(cell) &&
-    !/^(?:yes|no|small|large|required|any)$/i.test(cell)
+    !isAnswer(cell) &&
+    !/small|large/i.test(cell)
       ? { relation: { is: "equals", value: cell }, part: "storage" }
       : undefined,
   number: (value) => gibibytes(value),
@@ -38,7 +41,7 @@ const places = (clause: string, literals: Parameters<typeof literalAt>[0]): Said
       : [];
   });
 
-const disks = "(?:root\\s?(?:disks?|fs|file\\s?systems?|volumes?)|rootfs|system disks?)";
+const disks = "(?:root ?(?:disks?|fs|file ?systems?|volumes?)|system disks?)";
 /** A storage in code, or one that every Proxmox has by its name. */
 const named = "(?:storage |pool )?(?:⟦(\\d+)⟧|(local(?:-zfs|-lvm)?)\\b)(?: (?:storage|pool))?";
 const onStorage = new RegExp(
@@ -64,6 +67,6 @@ const sizes = (clause: string): Said[] =>
       });
 
 function gibibytes(written: string): number | undefined {
-  const match = written.trim().match(/^(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?$/i);
-  return match ? Number(match[1]) * 1024 ** (" kmgt".indexOf((match[2] || " ").toLowerCase()) - 3) : undefined;
+  const size = sizeOf(written);
+  return size && size.number * 1024 ** (size.power - 3);
 }

@@ -1,7 +1,8 @@
-import { literalAt } from "../src/literals.ts";
+import { codeMarks, literalAt } from "../src/literals.ts";
 import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import type { Scalar } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
+import { isFileName } from "./knowledge/written.ts";
 
 /** A host as documents write one for many: `<app>.lab.example`, `https://{name}.lab.example/`, `*.lab.example`. */
 const pattern =
@@ -21,12 +22,10 @@ const hostOf = (text: string): string | undefined =>
     ?.toLowerCase()
     .replace(/\.$/, "");
 
-/** "Every domain must be listed in `SERVICES.md`" */
-const isFile = /\.(?:md|ya?ml|json|toml|txt|env|conf|cfg|ini|sh)$/i;
-
 /** A pattern of hosts, or a domain that all of them lie in. */
 function claimOf(text: string): Claim | undefined {
-  if (isFile.test(text)) return undefined;
+  // "Every domain must be listed in `SERVICES.md`"
+  if (isFileName(text)) return undefined;
   const host = hostOf(text);
   if (host !== undefined) return { relation: { is: "matches", pattern: host } };
   const whole = domain.exec(text)?.[1];
@@ -61,7 +60,7 @@ export const term: Term = {
   },
   says(clause, _facts, { literals }): readonly Said[] {
     if (!served.test(clause)) return [];
-    return [...clause.matchAll(/⟦(\d+)⟧/g)].flatMap((mark): Said[] => {
+    return [...clause.matchAll(codeMarks)].flatMap((mark): Said[] => {
       const text = literalAt(literals, mark[1]);
       const claim =
         hostOf(text) !== undefined || (whole.test(clause.slice(0, mark.index)) && routes.test(clause)) ? claimOf(text) : undefined;

@@ -1,4 +1,5 @@
 import type { Term } from "../src/model.ts";
+import { isNaming } from "./knowledge/written.ts";
 
 export const term: Term = {
   name: "router-name",
@@ -15,5 +16,5 @@ export const term: Term = {
       return [{ node: key, value: name, shown: `\`${name}\`` }];
     });
   },
-  accepts: (value) => /[<{]|^\^.*\$$/.test(value),
+  accepts: isNaming,
 };

@@ -1,11 +1,10 @@
 import { innermost } from "../src/heading.ts";
-import { literalAt } from "../src/literals.ts";
+import { marked } from "../src/literals.ts";
 import type { Said, Term, Violation } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
 import { isSecretName, isSecretValue } from "./knowledge/secrets.ts";
-
-const sampleFile =
-  /^(?:\.?\/?(?:[\w<>{}.-]+\/)*)(?:\.env[\w.<>{}-]*[.-](?:example|sample|template|dist)|(?:example|sample|template)\.env|env[.-](?:example|sample|template))$/;
+import { assignmentsIn, isSampleOfVariables } from "./knowledge/variables.ts";
+import { filled } from "./knowledge/written.ts";
 
 /** What a heading calls the sample: "Env example rules", "Environment templates". */
 const about = /\benv(?:ironment)?\b.*\b(?:examples?|samples?|templates?)\b|\b(?:examples?|samples?)\b.*\benv(?:ironment)?\b/i;
@@ -38,11 +37,10 @@ export const term: Term = {
   of: () => [],
   says(clause, _facts, { literals, headings }): readonly Said[] {
     const files: string[] = [];
-    const text = clause.replace(/⟦(\d+)⟧/g, (mark, n) => {
-      const file = literalAt(literals, n);
-      if (!sampleFile.test(file)) return mark;
-      files.push(file.replace(/^\.\//, "").split("/").at(-1) as string);
-      return `⟦${"s".repeat(mark.length - 2)}⟧`;
+    const text = marked(clause, literals, (file) => {
+      if (!isSampleOfVariables(file)) return "";
+      files.push(file.split("/").at(-1) as string);
+      return "s";
     });
     const patterns = files.length > 0 ? [forbidding, placing] : about.test(innermost(headings)) ? [implied] : [];
     return patterns
@@ -67,18 +65,15 @@ const usual = [".env.example", ".env.sample", ".env.template", "env.example", "e
 function samplesOf({ file, files }: Subject, part: string): readonly string[] {
   const folder = file.slice(0, file.lastIndexOf("/") + 1);
   const name = folder.split("/").at(-2) ?? "";
-  const names = part === "any" ? [...usual, `.env.${name}.example`, `.env.${name}.sample`] : [part.replace(/[<{][^>}]*[>}]/, name)];
+  const names = part === "any" ? [...usual, `.env.${name}.example`, `.env.${name}.sample`] : [filled(part, name)];
   return names.map((one) => `${folder}${one}`).filter((path) => files?.source(path) !== undefined);
 }
 
 function secretsIn(subject: Subject, path: string): Violation[] {
   const source = subject.files?.source(path);
   if (!source) return [];
-  return [...source.text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*(\S[^\r\n]*)$/gm)].flatMap((match) => {
-    const [line, name = "", written = ""] = match;
-    const value = written.replace(/\s+#.*$/, "").trim();
-    if (!isSecretName(name) || !isSecretValue(value)) return [];
-    const start = match.index + line.length - written.length;
+  return assignmentsIn(source.text).flatMap(({ name, value, start, remark }) => {
+    if (remark || !isSecretName(name) || !isSecretValue(value)) return [];
     return [
       {
         subject,

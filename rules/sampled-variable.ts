@@ -4,12 +4,8 @@ import type { Node, Scalar } from "../src/node.ts";
 import type { Source } from "../src/source.ts";
 import type { Subject } from "../src/subject.ts";
 import { isSecretName } from "./knowledge/secrets.ts";
-
-/** A sample of an environment: `.env.example`, `sample.env`, `env.template`. */
-const isSample = (file: string): boolean =>
-  /^(?:\.?\/?(?:[\w<>{}.-]+\/)*)(?:\.env[.-](?:example|sample|template|dist)|(?:example|sample|template)\.env|env[.-](?:example|sample|template))$/.test(
-    file,
-  );
+import { assignmentsIn, isSampleOfVariables, variablesIn } from "./knowledge/variables.ts";
+import { fromHere } from "./knowledge/written.ts";
 
 const variables = "(?:(?:environment|env|compose|required|needed|new|host-specific|configurable) )*(?:variables?|vars|parameters|settings)";
 const all = "(?:(?:all|every|each|any|the|its|their|your|new|used|such) )*";
@@ -58,10 +54,9 @@ export const term: Term = {
   of: () => [],
   says(clause, { withoutSecrets }, { literals }): readonly Said[] {
     const found: Said[] = [];
-    const partOf = (file = ""): string =>
-      `in ${file.replace(/^\.\//, "")}${withoutSecrets?.has(file) ? `, ${withoutSecrets.get(file)} apart` : ""}`;
+    const partOf = (file = ""): string => `in ${fromHere(file)}${withoutSecrets?.has(file) ? `, ${withoutSecrets.get(file)} apart` : ""}`;
     // "A stack ships an `.env.example`; every variable it uses is listed there."
-    const sample = literals.map(({ text }) => text).filter(isSample);
+    const sample = literals.map(({ text }) => text).filter(isSampleOfVariables);
     const there = sample.length === 1 ? clause.match(listedThere) : null;
     if (there?.index !== undefined)
       found.push({
@@ -74,7 +69,7 @@ export const term: Term = {
         const file = literalAt(literals, match[1] ?? match[2]);
         const start = match.index;
         const end = start + match[0].length;
-        if (!isSample(file) || found.some((one) => one.start < end && start < one.end)) continue;
+        if (!isSampleOfVariables(file) || found.some((one) => one.start < end && start < one.end)) continue;
         found.push({
           start,
           end,
@@ -96,9 +91,7 @@ export const term: Term = {
     return subjects.flatMap((subject): Violation[] => {
       const sample = sampleOf(subject, file);
       if (!sample) return [];
-      const listed = new Set(
-        [...sample.text.matchAll(/^[ \t]*(?:#[ \t]*)?(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/gm)].map((match) => match[1]),
-      );
+      const listed = new Set(assignmentsIn(sample.text).map(({ name }) => name));
       return [...namesIn(subject.raw)].flatMap(([name, node]) =>
         listed.has(name) || isApart(part, name) || (part.endsWith(withDefault) && !new RegExp(`\\$\\{${name}:?-`).test(node.raw))
           ? []
@@ -115,17 +108,14 @@ export const term: Term = {
 };
 
 /** Variables that Docker or the shell has by itself. */
-const given = /^(?:PWD|HOME|USER|HOSTNAME|UID|GID|PATH|COMPOSE_\w+|DOCKER_\w+)$/;
+const isGiven = (name: string): boolean => given.has(name) || name.startsWith("COMPOSE_") || name.startsWith("DOCKER_");
+const given = new Set(["PWD", "HOME", "USER", "HOSTNAME", "UID", "GID", "PATH"]);
 
 /** The variables that a file refers to, each with the first value that does. */
 function namesIn(node: Node, found = new Map<string, Scalar>()): ReadonlyMap<string, Scalar> {
   if (node.kind === "list") for (const item of node.items) namesIn(item, found);
   else if (node.kind === "map") for (const { value } of node.entries.values()) namesIn(value, found);
-  else
-    for (const match of node.raw.matchAll(/(?<!\$)(?:\$\$)*\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*))/g)) {
-      const name = (match[1] ?? match[2]) as string;
-      if (!found.has(name) && !given.test(name)) found.set(name, node);
-    }
+  else for (const { name } of variablesIn(node.raw)) if (!found.has(name) && !isGiven(name)) found.set(name, node);
   return found;
 }
 

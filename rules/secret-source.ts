@@ -1,6 +1,7 @@
 import { literalAt } from "../src/literals.ts";
 import type { Claim, Said, Term } from "../src/model.ts";
 import { get, text } from "../src/node.ts";
+import { keyIn } from "./knowledge/written.ts";
 
 const be =
   "(?:(?:must|should|shall|has to|have to|need to|needs to|is|are|be|stay|always|all|only|declared|marked|defined|created|set|as|with) )*";
@@ -47,7 +48,7 @@ export const term: Term = {
     // "Secrets must set `external: true`"
     const coded = [...clause.matchAll(new RegExp(`\\b${secrets} (?:${be}|use |carry |have )*⟦(\\d+)⟧`, "gi"))].flatMap((match) => {
       const said = literalAt(literals, match[1]);
-      const value = /^external(?::\s*true)?:?$/.test(said) ? "external" : /^file:?$/.test(said) ? "file" : undefined;
+      const value = /^external(?:: ?true)?$/.test(keyIn(said)) ? "external" : keyIn(said) === "file" ? "file" : undefined;
       return value === undefined ? [] : [{ start: match.index, end: match.index + match[0].length, claim: claimOf(value) }];
     });
     if (coded.length > 0) return coded;

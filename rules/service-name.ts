@@ -2,6 +2,7 @@ import type { Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
 import { cacheImages, databaseImages, proxyImages } from "./knowledge/images.ts";
 import { isFunction } from "./knowledge/names.ts";
+import { isNaming } from "./knowledge/written.ts";
 
 const products: ReadonlySet<string> = new Set<string>([...databaseImages, ...cacheImages, ...proxyImages]);
 
@@ -12,7 +13,7 @@ export const term: Term = {
     const key = names.find(({ by }) => by === "key");
     return key ? [{ node: scalar(key.text, key.at), value: key.text, ...(image && { binds: { image: image.name } }) }] : [];
   },
-  accepts: (value) => /[<{]|^\^.*\$$/.test(value),
+  accepts: isNaming,
   same(held, stated, { binds }) {
     if (stated !== "technology") return held === stated;
     const name = held.toLowerCase();

@@ -1,7 +1,9 @@
 import { literalAt } from "../src/literals.ts";
 import type { Claim, Holding, Term } from "../src/model.ts";
 import { entry, get, type Node } from "../src/node.ts";
+import { isAnswer, isOff, isOn } from "./knowledge/answers.ts";
 import { listItems, settingAliases } from "./knowledge/compose-settings.ts";
+import { isOpen, keyIn, unquoted } from "./knowledge/written.ts";
 
 /** "Write `command` in exec form": how a key is written, and not whether. */
 const howWritten = /\b(?:syntax|notation)\b|\b(?:exec|shell|long|short|list|array|map|mapping|string)[- ]form(?:at)?\b/i;
@@ -33,7 +35,7 @@ export const term: Term = {
     if (!match?.[1]) return undefined;
     const [, key] = match;
     if (isFile.test(key)) return undefined;
-    const value = match[2]?.trim().replace(/^(["'])(.*)\1$/s, "$2");
+    const value = match[2] && unquoted(match[2].trim());
     if (key === "privileged" && !value) return undefined;
     if (!value && howWritten.test(around)) return undefined;
     const item = listItems[key];
@@ -43,14 +45,18 @@ export const term: Term = {
       return key === "version" && (match[0].includes(":") || /\b(?:keys?|field|property|attribute|top-level)\b/i.test(around))
         ? { relation: value ? { is: "equals", value } : { is: "present" }, part: key, kinds: ["project"] }
         : undefined;
-    return { relation: value && !/[<{]|^[*&]/.test(value) ? { is: "equals", value } : { is: "present" }, part: path, kinds: ["service"] };
+    return {
+      relation: value && !isOpen(value) && !/^[*&]/.test(value) ? { is: "equals", value } : { is: "present" },
+      part: path,
+      kinds: ["service"],
+    };
   },
   says: (clause, _facts, { literals, headings }) => [
     // "Set an explicit `image:`": other sentences on images speak of their tags.
     ...[
       ...clause.matchAll(/\b(?:set|give|define|declare|have|has)s? (?:an? |its |their )?(?:explicit |own )⟦(\d+)⟧(?: names?)?/gi),
     ].flatMap((match) =>
-      /^image:?$/.test(literalAt(literals, match[1]))
+      keyIn(literalAt(literals, match[1])) === "image"
         ? [
             {
               start: match.index,
@@ -113,7 +119,7 @@ export const term: Term = {
     ...(/\bmode\b/i.test(clause) && /\b(?:swarm|deploy|job|replica\w*|service)\b/i.test(clause)
       ? [...clause.matchAll(/(?:\b(?:swarm|deploy(?:ment)?|job|service) )*(?:\bmode )?⟦(\d+)⟧(?: mode\b)?/gi)].flatMap((match) => {
           const value = literalAt(literals, match[1]);
-          return /^(?:replicated|global|replicated-job|global-job)$/.test(value)
+          return deployModes.has(value)
             ? [
                 {
                   start: match.index,
@@ -132,16 +138,13 @@ export const term: Term = {
       "pull policy": "pull_policy",
       "stop grace period": "stop_grace_period",
     }[header];
-    return part !== undefined &&
-      /^[\w-]+$/.test(cell) &&
-      !/^(?:yes|no|required|mandatory|optional|forbidden|prohibited|must|any)$/i.test(cell)
+    return part !== undefined && /^[\w-]+$/.test(cell) && !isAnswer(cell)
       ? { relation: { is: "equals", value: cell }, part, kinds: ["service"] }
       : undefined;
   },
   same(held, stated) {
-    const wanted = stated.match(/^\[(.*)\]$/s)?.[1];
-    if (wanted === undefined) return plain(held) === plain(stated);
-    return wanted.split(",").some((one) => plain(one) === plain(held));
+    const listed = stated.startsWith("[") && stated.endsWith("]") ? stated.slice(1, -1).split(",") : [stated];
+    return listed.some((one) => plain(one) === plain(held));
   },
   lackingAt(subject, part = "") {
     const path = part.split(".");
@@ -152,12 +155,14 @@ export const term: Term = {
     return undefined;
   },
   remedy(value, subject, part = "", holding) {
-    if (!holding) return single.test(part) && subject.kind === "service" ? part : undefined;
+    if (!holding) return single.has(part) && subject.kind === "service" ? part : undefined;
     const node = get(subject.raw, ...part.split("."));
-    return single.test(part) && node === holding.node ? value : undefined;
+    return single.has(part) && node === holding.node ? value : undefined;
   },
   partName: (part) => `\`${part}\``,
 };
+
+const deployModes = new Set(["replicated", "global", "replicated-job", "global-job"]);
 
 /** Docker's own logging drivers. Source: docs.docker.com/engine/logging/configure. */
 const logDrivers = new Set("json-file local journald syslog gelf fluentd awslogs splunk etwlogs gcplogs".split(" "));
@@ -167,8 +172,11 @@ const logDriver =
   /\b(?:docker )?(?:log(?:ging)?[ -])?drivers?(?: (?:must|should|shall|has|have|needs?|to|be|is|are|always|set))* ⟦(\d+)⟧|⟦(\d+)⟧ (?:log(?:ging)?[ -])?drivers?\b/gi;
 
 /** Settings of one value that say how a service is run, and neither what it is nor what it is given. */
-const single =
-  /^(?:read_only|init|pull_policy|stop_grace_period|stop_signal|tty|stdin_open|shm_size|oom_score_adj|cgroup_parent|logging\.driver|deploy\.mode)$/;
+const single = new Set(
+  "read_only init pull_policy stop_grace_period stop_signal tty stdin_open shm_size oom_score_adj cgroup_parent logging.driver deploy.mode".split(
+    " ",
+  ),
+);
 
 /** Keys by which people shut a service in, or say how it is run: what an example of them shows is meant. Others are the service's own. */
 const policies = new Set(
@@ -220,12 +228,9 @@ function holdings(node: Node, part: string): readonly Holding[] {
   return node.items.map((item) => ({ node: item, value: item.kind === "scalar" ? String(item.value) : "", part }));
 }
 
-const plain = (text: string): string =>
-  text
-    .trim()
-    .replace(/^(["'])(.*)\1$/s, "$2")
-    .replace(/^no-new-privileges[:=]true$/, "no-new-privileges")
-    .toLowerCase()
-    // Older YAML, which documents often speak, has more words for a switch.
-    .replace(/^(?:yes|on)$/, "true")
-    .replace(/^(?:no|off)$/, "false");
+/** A value as it is held against another: older YAML, which documents often speak, has more words for a switch. */
+function plain(written: string): string {
+  const text = unquoted(written.trim()).toLowerCase();
+  if (text === "no-new-privileges:true" || text === "no-new-privileges=true") return "no-new-privileges";
+  return text === "1" || text === "0" ? text : isOn(text) ? "true" : isOff(text) ? "false" : text;
+}

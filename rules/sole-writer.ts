@@ -1,6 +1,6 @@
-import { literalAt } from "../src/literals.ts";
+import { codeMarks, literalAt } from "../src/literals.ts";
 import type { Claim, Term } from "../src/model.ts";
-import { cleanPath, isHostInterface, isWithin } from "./knowledge/host-paths.ts";
+import { cleanPath, isHostInterface, isOnePath, isWithin } from "./knowledge/host-paths.ts";
 import { isFile, storageWords } from "./knowledge/mount-purposes.ts";
 
 /** "mounted read-write by more than one container", "only one container may write to it". */
@@ -49,8 +49,8 @@ export const term: Term = {
   },
   says(clause, _facts, { literals }) {
     if (!alone.test(clause) || !/\b(?:datasets?|mounts?|mounted|folders?|paths?|volumes?|directories)\b|⟦/i.test(clause)) return [];
-    const paths = [...clause.matchAll(/⟦(\d+)⟧/g)].map((mark) => literalAt(literals, mark[1]));
-    if (paths.some((path) => !/^\/[^\s:<{*]+$/.test(path))) return [];
+    const paths = [...clause.matchAll(codeMarks)].map((mark) => literalAt(literals, mark[1]));
+    if (!paths.every(isOnePath)) return [];
     // The numbers in it count writers, they choose none: the clause is read as a whole.
     const whole = (claim: Claim) => ({ start: 0, end: clause.length, claim });
     return paths.length === 0

@@ -1,5 +1,6 @@
 import type { Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
+import { isNaming } from "./knowledge/written.ts";
 
 export const term: Term = {
   name: "stack-name",
@@ -8,5 +9,5 @@ export const term: Term = {
     const name = names.find(({ by }) => by === "folder") ?? names.find(({ by }) => by === "project");
     return name ? [{ node: scalar(name.text, name.at), value: name.text }] : [];
   },
-  accepts: (value) => /[<{]|^\^.*\$$/.test(value),
+  accepts: isNaming,
 };

@@ -1,6 +1,7 @@
 import type { Claim, Rule, Said, Term } from "../src/model.ts";
 import type { Subject } from "../src/subject.ts";
 import { judgeLive, linked, numberOf, numeral, saidBy, type Wrong } from "./knowledge/worktrees.ts";
+import { filled } from "./knowledge/written.ts";
 
 const fresh = new RegExp(
   `\\b(?:status|progress|daily|hand-?off|stand-?up) (?:report|file|note|update)s?\\b[^.;]{0,60}?\\b(hourly|daily|weekly|(?:every|each|per|once an?) (?:${numeral} )?(?:hours?|days?|weeks?))\\b`,
@@ -96,12 +97,10 @@ function headingsWrong({ relation }: Rule, outline: Outline): readonly Wrong[] {
 
 /** A heading's words without marks, placeholders and what a colon opens. */
 const bare = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/<[^>]*>|\{[^}]*\}|\[[^\]]*\]|\byyyy-mm-dd\b/g, " ")
+  filled(text.toLowerCase(), " ")
+    .replace(/\byyyy-mm-dd\b/g, " ")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 
 /** A path whose placeholders are filled with the branch's name. */
-const pathFor = (part: string, { worktree }: Subject): string =>
-  part.replace(/<[^>]+>|\{[\w -]+\}|\[[\w -]+\]/g, (worktree?.branch ?? "").replaceAll("/", "-"));
+const pathFor = (part: string, { worktree }: Subject): string => filled(part, (worktree?.branch ?? "").replaceAll("/", "-"));

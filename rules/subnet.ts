@@ -1,4 +1,4 @@
-import { literalAt } from "../src/literals.ts";
+import { codeMarks, literalAt } from "../src/literals.ts";
 import { addressNumber, addressText, blockOf } from "../src/matching/ipv4.ts";
 import type { Holding, Said, Term } from "../src/model.ts";
 import { get, type Node } from "../src/node.ts";
@@ -23,7 +23,7 @@ export const term: Term = {
     });
   },
   says(clause, _facts, { literals }): readonly Said[] {
-    const text = (found: string): string => found.replace(/⟦(\d+)⟧/g, (_, index) => literalAt(literals, index));
+    const text = (found: string): string => found.replace(codeMarks, (_, index) => literalAt(literals, index));
     const one = `(?:⟦\\d+⟧|${cidr})`;
     const list = `${one}(?:\\s*(?:,|,? (?:and|or|nor))\\s*${one})*`;
     const patterns = [

@@ -1,7 +1,8 @@
-import { literalAt } from "../src/literals.ts";
+import { literalAt, marked } from "../src/literals.ts";
 import { globMatcher } from "../src/matching/glob.ts";
 import type { Claim, Said, Term, Violation } from "../src/model.ts";
 import { Source } from "../src/source.ts";
+import { filled, fromHere } from "./knowledge/written.ts";
 
 const git =
   /\b(?:git|commit(?:s|ted|ting)?|track(?:s|ed|ing)?|untracked|check(?:ed)?[- ]in(?:to)?|version[- ]control(?:led)?|repository|repo|gitignore[d]?|git-ignored)\b|⟦g+⟧/i;
@@ -24,13 +25,14 @@ export const term: Term = {
       const at = clause.indexOf(`⟦${match[1]}⟧`);
       const file = literalAt(literals, match[1]);
       if (at === -1 || !isLocal(file)) return [];
-      const claim: Claim = { relation: { is: "absent" }, part: file.replace(/^\.\//, ""), kinds: ["project"], settled: true };
+      const claim: Claim = { relation: { is: "absent" }, part: fromHere(file), kinds: ["project"], settled: true };
       return [{ start: at, end: at + `⟦${match[1]}⟧`.length, claim }];
     });
     if (aside.length > 0) return aside;
-    const text = clause
-      .replace(/⟦(\d+)⟧/g, (mark, n) => (/(?:^|\/)\.gitignore$/.test(literalAt(literals, n)) ? `⟦${"g".repeat(mark.length - 2)}⟧` : mark))
-      .replace(/(?<!⟦)\.gitignore\b/g, (mark) => `⟦${"g".repeat(mark.length - 2)}⟧`);
+    const text = marked(clause, literals, (code) => (code.split("/").at(-1) === ".gitignore" ? "g" : "")).replace(
+      /\.gitignore\b/g,
+      (mark) => `⟦${"g".repeat(mark.length - 2)}⟧`,
+    );
     if (!git.test(text)) return [];
     const files = [
       ...[...text.matchAll(/⟦(\d+)⟧(?: files?)?/g)].map((match) => ({ match, file: literalAt(literals, match[1]) })),
@@ -57,7 +59,7 @@ export const term: Term = {
     const claims = files.map(({ match, file }): Said => {
       const claim: Claim = {
         relation: { is: said },
-        part: file.replace(/^\.\//, ""),
+        part: fromHere(file),
         kinds: ["project"],
         ...(said === "absent" && { settled: true as const }),
       };
@@ -79,7 +81,7 @@ export const term: Term = {
         .match(/^(?:\.\/)?((?:[\w.-]+\/)+)/)?.[1]
         ?.split("/")
         .slice(0, -1) ?? [];
-    const matches = globMatcher([part.replace(/[<{][^>}]*[>}]/g, "*")], { dot: true });
+    const matches = globMatcher([filled(part, "*")], { dot: true });
     return subjects.flatMap((subject): Violation[] => {
       const { folders, files, file } = subject;
       if (!folders || !files) return [];

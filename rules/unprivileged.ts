@@ -1,5 +1,7 @@
 import type { Rule, Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
+import { isOff, isOn } from "./knowledge/answers.ts";
+import { keyIn } from "./knowledge/written.ts";
 
 const wants = (rule: Pick<Rule, "relation">): boolean => {
   const { relation } = rule;
@@ -7,7 +9,10 @@ const wants = (rule: Pick<Rule, "relation">): boolean => {
   return relation.is === "equals" ? isUnprivileged(relation.value) !== (relation.not === true) : true;
 };
 
-const isUnprivileged = (value: string): boolean => /^(?:unprivileged|1|yes|on|true)$/i.test(value);
+const isUnprivileged = (value: string): boolean => value.toLowerCase() === "unprivileged" || isOn(value);
+
+const yeses = new Set(["y", "enabled", "required", "always", "✅", "✓"]);
+const nos = new Set(["n", "disabled", "never", "❌", "✗"]);
 
 export const term: Term = {
   name: "unprivileged",
@@ -17,16 +22,20 @@ export const term: Term = {
   },
   claim(literal) {
     // "No `privileged`": a switch that is named is meant to be on.
-    if (/^privileged:?$/.test(literal.trim())) return { relation: { is: "equals", value: "privileged" } };
-    const setting = literal.match(/^privileged\s*[:=]\s*(true|false|yes|no|1|0)$/i)?.[1];
-    return setting ? { relation: { is: "equals", value: /true|yes|1/i.test(setting) ? "privileged" : "unprivileged" } } : undefined;
+    const [, setting] = /^privileged *(?:[:=] *(.*))?$/i.exec(literal) ?? [];
+    if (keyIn(literal) === "privileged") return { relation: { is: "equals", value: "privileged" } };
+    if (setting === undefined) return undefined;
+    return isOn(setting) || isOff(setting)
+      ? { relation: { is: "equals", value: isOn(setting) ? "privileged" : "unprivileged" } }
+      : undefined;
   },
   column(header, cell) {
     // A switch of any other name says nothing of it ("Protection: yes").
     if (!/privileged\b/i.test(header)) return undefined;
-    const yes = /^(?:yes|y|true|1|on|enabled|required|always|✅|✓)$/iu.test(cell);
-    if (!yes && !/^(?:no|n|false|0|off|disabled|never|❌|✗)$/iu.test(cell))
-      return /^(?:un)?privileged$/i.test(cell) ? { relation: { is: "equals", value: cell.toLowerCase() } } : undefined;
+    const said = cell.toLowerCase();
+    if (said === "privileged" || said === "unprivileged") return { relation: { is: "equals", value: said } };
+    const yes = yeses.has(said) || isOn(said);
+    if (!yes && !nos.has(said) && !isOff(said)) return undefined;
     return { relation: { is: "equals", value: yes === /^un/i.test(header) ? "unprivileged" : "privileged" } };
   },
   demand: (rule) => `it is ${wants(rule) ? "unprivileged" : "privileged"}`,

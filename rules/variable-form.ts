@@ -2,6 +2,7 @@ import { literalAt } from "../src/literals.ts";
 import type { Claim, Holding, Said, Term } from "../src/model.ts";
 import type { Node, Scalar } from "../src/node.ts";
 import { isSecretName } from "./knowledge/secrets.ts";
+import { variablesIn } from "./knowledge/variables.ts";
 
 const must = "(?: (?:must|should|shall|always|all|is|are|be|to|need|needs))*";
 const variable = "(?:(?:environment|env|compose|optional|\\.env) )*(?:variables?|vars?|substitutions?)";
@@ -47,7 +48,7 @@ export const term: Term = {
       formsIn(node).flatMap(({ name, form, written }): Holding[] => {
         const secret = isSecretName(name);
         const key = `${name}\0${form}`;
-        if ((part === "secret" && !secret) || told.has(key) || /^(?:PWD|HOME|USER|HOSTNAME|COMPOSE_\w+)$/.test(name)) return [];
+        if ((part === "secret" && !secret) || told.has(key) || given.has(name) || name.startsWith("COMPOSE_")) return [];
         told.add(key);
         return [{ node: { ...node }, value: form, shown: `\`${written}\``, ...(part !== undefined && { part }) }];
       }),
@@ -71,6 +72,9 @@ export const term: Term = {
   mend: ({ part }) => (part === "secret" ? "" : "write `${NAME:-default}` or `${NAME:?message}`"),
 };
 
+/** Variables that Docker or the shell has by itself. */
+const given = new Set(["PWD", "HOME", "USER", "HOSTNAME"]);
+
 function scalarsIn(node: Node): readonly Scalar[] {
   if (node.kind === "scalar") return node.raw.includes("$") ? [node] : [];
   return node.kind === "list" ? node.items.flatMap(scalarsIn) : [...node.entries.values()].flatMap(({ value }) => scalarsIn(value));
@@ -79,8 +83,8 @@ function scalarsIn(node: Node): readonly Scalar[] {
 const formsIn = ({ raw }: Scalar) => formsOf(raw);
 
 const formsOf = (text: string): { readonly name: string; readonly form: string; readonly written: string }[] =>
-  [...text.matchAll(/(?<!\$)(?:\$\$)*\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(:?[-?+])?[^{}]*\}?)/g)].map((match) => ({
-    name: (match[1] ?? match[2]) as string,
-    form: match[3] === undefined ? "bare" : match[3].endsWith("?") ? "required" : "default",
-    written: match[0].replace(/([:?-]).*$/s, (rest) => (rest.length > 24 ? `${rest.slice(0, 20)}…}` : rest)),
+  variablesIn(text).map(({ name, sign, written }) => ({
+    name,
+    form: sign === undefined ? "bare" : sign.endsWith("?") ? "required" : "default",
+    written: written.length > name.length + 26 ? `${written.slice(0, name.length + 22)}…}` : written,
   }));

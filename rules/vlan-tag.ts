@@ -1,5 +1,6 @@
 import type { Claim, Facts, Holding, Said, Term } from "../src/model.ts";
 import { isGuest, linksIn } from "./knowledge/interfaces.ts";
+import { literally } from "./knowledge/written.ts";
 
 export const term: Term = {
   name: "vlan-tag",
@@ -75,7 +76,7 @@ function called(clause: string, { networks }: Facts): Said[] {
   if (byName.size === 0) return [];
   const name = `(?:${[...byName.keys()]
     .sort((a, b) => b.length - a.length)
-    .map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .map(literally)
     .join("|")})`;
   const list = new RegExp(
     `\\b(?:(?:have|receive|get|gain|add|hold|use) )?(?:(?:a|an|any|another|additional|second|secondary|further|extra|other) )*(?:(?:network )?(?:interfaces?|NICs?) )?(?:on|to|in|into|join|joins) (?:the )?(${name}(?:\\s*(?:,\\s*(?:and|or)?|/|\\band\\b|\\bor\\b)\\s*(?:the )?${name})*)(?: (?:VLANs?|networks?|subnets?|segments?))?(?![\\p{L}\\p{N}])`,

@@ -2,6 +2,7 @@ import type { Holding, Relation, Rule, Term } from "../src/model.ts";
 import type { Mount, Subject } from "../src/subject.ts";
 import { isHostInterface } from "./knowledge/host-paths.ts";
 import { purposesIn, serves, storageWords } from "./knowledge/mount-purposes.ts";
+import { bare } from "./knowledge/written.ts";
 
 export const term: Term = {
   name: "volume-kind",
@@ -145,8 +146,6 @@ const isNamed = (mount: Mount, name: string): boolean =>
       .split("/")
       .at(-1) ?? "",
   ) === bare(name);
-
-const bare = (text: string): string => text.toLowerCase().replace(/[\s._-]+/g, "");
 
 /** Whether a mount is of a kind that the rule rules out. What is no data of the service's own (files, what is only read, media) is not meant by a rule that speaks of all volumes. */
 function breaks({ relation, part }: Rule, { value, node }: Holding, subject: Subject): boolean {

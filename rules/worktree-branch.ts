@@ -2,6 +2,7 @@ import { anything, matcherOf, type Part } from "../src/matching/matcher.ts";
 import type { Term } from "../src/model.ts";
 import { branchNaming, callsItself, LETTERS } from "./knowledge/branch-names.ts";
 import { isLinked, saidBy, told } from "./knowledge/worktrees.ts";
+import { isFileName, isPattern } from "./knowledge/written.ts";
 
 /** "One branch per worktree", "a branch is checked out in one worktree only", "never check out the same branch twice". */
 const once: readonly RegExp[] = [
@@ -37,16 +38,17 @@ export const term: Term = {
       .slice(0, 1),
     ...(aboutFiles.test(clause) ? [] : branchNaming(clause, literals)),
   ],
-  accepts: (value) => pattern.test(value) && /[<{[*]/.test(value),
+  accepts: (value) => pattern.test(value) && isPattern(value),
   claim(literal, around) {
     if (
       !/\bbranch(?:es)?\b/i.test(around) ||
       aboutFiles.test(around) ||
-      /\/\*\*$/.test(literal) ||
+      literal.endsWith("/**") ||
       !pattern.test(literal) ||
-      !/[<{[*]/.test(literal) ||
+      !isPattern(literal) ||
       literal.includes("worktree") ||
-      /\.(?:ya?ml|md|sh|json|\*)$/.test(literal)
+      isFileName(literal) ||
+      literal.endsWith(".*")
     )
       return undefined;
     return { relation: { is: "matches", pattern: literal } };

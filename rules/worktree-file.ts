@@ -1,6 +1,7 @@
 import { literalAt } from "../src/literals.ts";
 import type { Claim, Term } from "../src/model.ts";
 import { judgeLive, linked, listPaths, saidBy } from "./knowledge/worktrees.ts";
+import { fromHere } from "./knowledge/written.ts";
 
 const own =
   /\b(?:every|each|all|any|new) (?:[\w-]+ )?worktrees? (?:must|should|shall|needs?|has|have|requires?|gets?|contains?|holds?|carry|carries|keeps?|also|always|to|have)(?: (?:have|contain|hold|keep|include|carry|its|their|an?|own|the|needs?|with))* ⟦(\d+)⟧/i;
@@ -32,7 +33,7 @@ export const term: Term = {
       ...[own, keep, copy, has, kept, there].flatMap((pattern) =>
         saidBy(clause, pattern, (match): Claim | undefined => {
           const path = literalAt(literals, match[1]);
-          return isFile(path) ? { relation: { is: "present" }, part: path.replace(/^\.\//, ""), kinds: ["worktree"] } : undefined;
+          return isFile(path) ? { relation: { is: "present" }, part: fromHere(path), kinds: ["worktree"] } : undefined;
         }),
       ),
       ...saidBy(clause, included, (match) =>

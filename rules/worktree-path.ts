@@ -2,6 +2,7 @@ import { literalAt } from "../src/literals.ts";
 import type { Context, Holding, Literal, Said, Subject, Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
 import { isLinked, saidBy } from "./knowledge/worktrees.ts";
+import { fromHere, isPattern } from "./knowledge/written.ts";
 
 /** "Worktree folders are named after their branch", "the folder of a worktree must match its branch name". */
 const afterBranch =
@@ -77,11 +78,11 @@ export const term: Term = {
   // "Worktree location: `trees/`"
   labelled(header, cell) {
     if (!/\bworktrees?\b/.test(header) || /^[/~$]/.test(cell)) return undefined;
-    const written = cell.replace(/^\.\//, "");
+    const written = fromHere(cell);
     const path = written.replace(/\/$/, "");
-    if (!/^[\w.<{[][\w./<>{}[\]*-]*$/.test(path) || /^(?:yes|no|any|required)$/i.test(path)) return undefined;
+    if (!/^[\w.<{[][\w./<>{}[\]*-]*$/.test(path)) return undefined;
     if (/^\.?[\w-]+\/$/.test(written)) return { relation: { is: "matches", pattern: `${path}/**` } };
-    return path.includes("/") ? { relation: { is: "matches", pattern: /[<{[*]/.test(path) ? path : `${path}/**` } } : undefined;
+    return path.includes("/") ? { relation: { is: "matches", pattern: isPattern(path) ? path : `${path}/**` } } : undefined;
   },
   valueName: (value) => (value === TOGETHER ? "the one that holds the others" : undefined),
   accepts: (value) => /^(?:\.{0,2}\/)?[\w.<{[][\w./<>{}[\]*-]*\/[\w.<>{}[\]*-]+$/.test(value),
@@ -94,16 +95,15 @@ export const term: Term = {
     const path = literal.replace(/\/$/, "");
     // Paths are told from the main worktree on: where on the host that lies, nobody knows.
     if (!/^[\w.<{[][\w./<>{}[\]*-]*$/.test(path) || !path.includes("/")) return undefined;
-    if (/[<{[*]/.test(path)) return { relation: { is: "matches", pattern: path.replace(/^\.\//, "") } };
-    return many.test(around) ? { relation: { is: "matches", pattern: `${path.replace(/^\.\//, "")}/**` } } : undefined;
+    if (isPattern(path)) return { relation: { is: "matches", pattern: fromHere(path) } };
+    return many.test(around) ? { relation: { is: "matches", pattern: `${fromHere(path)}/**` } } : undefined;
   },
 };
 
 /** A folder by the name of its branch, where it bears that behind something else too (`lab-feature-login`). */
 function folderHolding({ at }: Subject, folder: string, branch: string): Holding {
   const names = branchNames(branch).filter((name) => !name.includes("/"));
-  const value =
-    names.find((name) => folder === name || new RegExp(`[._-]${name.replace(/[.+?^${}()|[\]\\*]/g, "\\$&")}$`).test(folder)) ?? folder;
+  const value = names.find((name) => folder === name || [".", "_", "-"].some((between) => folder.endsWith(`${between}${name}`))) ?? folder;
   return { node: scalar(folder, at), value, part: FOLDER, shown: `\`${folder}\``, binds: { branch: names } };
 }
 

@@ -15,3 +15,13 @@ export const isCodeList = (plain: string): boolean =>
     .every((word) => joining.has(word));
 
 const joining = new Set(["", "and", "or"]);
+
+/**
+ * A text in which the marks of some code say of what kind it is, by one letter: `⟦0⟧` is `⟦s⟧`. A mark is as long as it was, so that places in
+ * the text stay true.
+ */
+export const marked = (text: string, literals: readonly Literal[], kindOf: (code: string) => string): string =>
+  text.replace(codeMarks, (mark, n) => {
+    const kind = kindOf(literalAt(literals, n));
+    return kind === "" ? mark : `⟦${kind.repeat(mark.length - 2)}⟧`;
+  });

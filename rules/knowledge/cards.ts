@@ -1,6 +1,7 @@
 import { matchesIn } from "../../src/matching/late-pattern.ts";
 import type { Card, Context, Facts } from "../../src/model.ts";
 import type { GpuAccess, Subject } from "../../src/subject.ts";
+import { literally } from "./written.ts";
 
 /** The documented cards that an access reaches, by model; undefined where the documents don't tell which they are. */
 export function cardsOf({ which, vendor, way }: GpuAccess, { cards }: Facts, host?: string): readonly string[] | undefined {
@@ -81,10 +82,7 @@ function patternsOf(cards: readonly Card[]): readonly CardPattern[] {
     known = cards.flatMap((card) =>
       namesOf(card, cards).map((name) => ({
         model: card.model,
-        pattern: new RegExp(
-          `(?<!\\w|(?<!\\d)/)${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "[\\s-]*")}(?![\\w]|\\s+(?:Ti|Super|XTX?)\\b)`,
-          "gi",
-        ),
+        pattern: new RegExp(`(?<!\\w|(?<!\\d)/)${literally(name).replace(/\s+/g, "[\\s-]*")}(?![\\w]|\\s+(?:Ti|Super|XTX?)\\b)`, "gi"),
       })),
     );
     patterns.set(cards, known);

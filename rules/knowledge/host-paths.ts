@@ -36,6 +36,12 @@ function firstOf(path: string): string {
 export const isHostInterface = (path: string): boolean =>
   path === "/" || path.endsWith(".sock") || byFirst.get(firstOf(path))?.some((one) => isWithin(path, one)) === true;
 
+/** A path from the top on, as one literal: it may hold placeholders. */
+export const isPath = (text: string): boolean => /^\/[^\s:]*$/.test(text);
+
+/** One path of the host, and no pattern for many. */
+export const isOnePath = (text: string): boolean => isPath(text) && !/[<{[*$]/.test(text);
+
 /** Whether a normalised path is a folder or lies below it. */
 export const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(folder === "/" ? "/" : `${folder}/`);
 

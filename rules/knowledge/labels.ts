@@ -71,3 +71,6 @@ export function isRoutedBy({ labels, deployLabels }: Subject, prefix: string, ro
     !all.some(([key, { value }]) => key.toLowerCase() === `${prefix}.enable` && /^(?:false|no|0)$/i.test(String(value.value)))
   );
 }
+
+/** Where the labels of a container stand, and those of its Swarm service. */
+export const isPlacement = (key: string): boolean => key === "labels" || key === "deploy.labels";

@@ -1,5 +1,6 @@
 import type { Claim, Facts, Said } from "../../src/model.ts";
 import type { Range } from "../../src/subject.ts";
+import { literally } from "./written.ts";
 
 const number = String.raw`\d{1,5}(?![\d.]*\d)`;
 const range = String.raw`${number}(?:\s*(?:-|–|—|~|\b(?:up )?to\b|\bthrough\b|\band\b)\s*${number})?`;
@@ -44,7 +45,7 @@ export function portsSaid(clause: string, { portRanges }: Facts): Said[] {
   for (const { words, ranges } of named)
     for (const match of clause.matchAll(
       new RegExp(
-        String.raw`(?:${noun} )?(?:\b(?:in|within|from|inside) )?(?:\bthe )?\b${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?: ports?)? (?:range|ports?)\b`,
+        String.raw`(?:${noun} )?(?:\b(?:in|within|from|inside) )?(?:\bthe )?\b${literally(words)}(?: ports?)? (?:range|ports?)\b`,
         "gi",
       ),
     ))
