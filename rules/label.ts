@@ -5,7 +5,7 @@ import type { Scalar } from "../src/node.ts";
 import { entry, get } from "../src/node.ts";
 import type { Subject } from "../src/subject.ts";
 import { familyOf, isLabel, isPlacement, labelTools } from "./knowledge/labels.ts";
-import { bare, isFileName, isOpen, unquoted } from "./knowledge/written.ts";
+import { bare, isOpen, unquoted } from "./knowledge/written.ts";
 
 interface Label {
   readonly key: Scalar;
@@ -49,7 +49,8 @@ export const term: Term = {
     const bared = unquoted(literal.trim());
     const match = bared.match(/^["']?([A-Za-z][\w-]*(?:\.[\w<>{}*/-]+)*)["']?\s*(?:[:=]\s*(.*))?$/s);
     const key = match?.[1];
-    if (!key || isPlacement(key) || isFileName(key) || /^[^.]+\.(?:py|service|local|home|lan|com|net|org|io)$/.test(key)) return undefined;
+    if (!key || isPlacement(key) || /\.(?:ya?ml|json|md|conf|toml|sh|py)$|^[^.]+\.(?:env|service|local|home|lan|com|net|org|io)$/.test(key))
+      return undefined;
     const spoken = /\blabels?\b/i.test(around) || /\blabels?\b/i.test(above);
     // `logging.driver` is a setting of compose, though a collector of logs has labels that begin alike.
     const own = !/^logging\.(?:driver|options)\b/.test(key) && labelTools.some(({ prefix }) => key.startsWith(`${prefix}.`));

@@ -54,20 +54,19 @@ export const term: Term = {
     if (/\bonly\b[^.;]*\b(?:mounted|used|accessed) by\b/i.test(around)) return undefined;
     // "`/var/run` must be mounted at `/host/run`": a place inside.
     if (/⟦\d+⟧[^⟦]*\b(?:mounted|bound|mapped|mounts?|maps) (?:to|at|as|into) ⟦/i.test(around)) return undefined;
-    const mount = literal.match(/^(\/[^\s:]*|\.{1,2}\/[^\s:]*|\$\{?\w+\}?\/[^\s:]*):(\/[^\s:]*)(?::rw)?$/);
-    if (mount?.[1] && mount[2] && !isHostInterface(mount[1]))
-      return { relation: { is: "under", paths: [placed(mount[1])] }, part: mount[2] };
-    if (!/^(?:\/|~\/|\.{1,2}\/|\$\{?\w+\}?\/)[^\s:*]*(?:\/?\*{1,2}|\/)?$/.test(literal) || !storing.test(around) || mountsIt(around))
-      return undefined;
+    const [source = "", target = "", mode = "rw"] = literal.split(":");
+    if (isSource(source) && isPath(target) && mode === "rw" && !isHostInterface(source))
+      return { relation: { is: "under", paths: [placed(source)] }, part: target };
+    if (!literal.includes("/") || !isSource(literal.replace(/\*+$/, "")) || !storing.test(around) || mountsIt(around)) return undefined;
     const path = withoutTail(literal);
     // "Absolute host paths only under `/srv/backup`": relative ones are another matter.
-    if (/^\//.test(path) && path !== "/" && ofAbsolute.test(around))
+    if (path.startsWith("/") && path !== "/" && ofAbsolute.test(around))
       return { relation: { is: "under", paths: [path] }, part: "absolute", settled: true };
     // Where Proxmox keeps the files of its guests, nobody's data lies.
-    if (path === "/" || /^\/etc\/pve(?:\/|$)/.test(path) || isHostInterface(path) || inside.test(around) || ofFiles.test(around))
+    if (path === "/" || isWithin(path, "/etc/pve") || isHostInterface(path) || inside.test(around) || ofFiles.test(around))
       return undefined;
     // A path beside the file that names it: only compose files have such.
-    return partly({ relation: { is: "under", paths: [path] }, ...(/^\.{1,2}\//.test(path) && { kinds: ["service"] }) }, around, above);
+    return partly({ relation: { is: "under", paths: [path] }, ...(path.startsWith(".") && { kinds: ["service"] }) }, around, above);
   },
   says(clause, { places }, { literals }) {
     const named = [...places].flatMap(([words, path]) =>
@@ -94,10 +93,7 @@ export const term: Term = {
     const aside = kept.map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
-      claim: partly(
-        { relation: { is: "equals" as const, value: /^out|^separate|^away/i.test(match[0]) ? "absolute" : "relative" } },
-        clause,
-      ),
+      claim: partly({ relation: { is: "equals" as const, value: /outside|from/i.test(match[0]) ? "absolute" : "relative" } }, clause),
     }));
     const pairs = [...clause.matchAll(/⟦(\d+)⟧([^⟦]*)⟦(\d+)⟧/g)].flatMap((match) => {
       const claim = pairOf(literalAt(literals, match[1]), match[2] as string, literalAt(literals, match[3]));
@@ -119,7 +115,7 @@ export const term: Term = {
           ),
         ].flatMap((match) => {
           const path = literalAt(literals, match[1]);
-          return /^(?:\/|~\/|\.{1,2}\/|\$\{?\w+\}?(?:\/|$))[^\s:*]*$/.test(path) && /mount|bind|volume|\bpaths?\b|\bdata\b/i.test(clause)
+          return isSource(path) && /mount|bind|volume|\bpath|\bdata\b/i.test(clause)
             ? [
                 {
                   start: match.index,
@@ -141,7 +137,7 @@ export const term: Term = {
       ),
     ].flatMap((match) => {
       const path = literalAt(literals, match[1] ?? match[2]);
-      return /^(?:\/|~\/|\.{1,2}\/|\$\{?\w+\}?(?:\/|$))[^\s:*<{]+$/.test(path)
+      return isSource(path)
         ? [
             {
               start: match.index,
@@ -156,7 +152,9 @@ export const term: Term = {
   same(held, stated, { written = held, node }) {
     const varies = node.kind === "scalar" && node.raw.startsWith("$");
     if (stated === "relative" || stated === "absolute")
-      return varies ? undefined : (/^[/~]/.test(written) && !checkout.test(written)) === (stated === "absolute");
+      return varies
+        ? undefined
+        : ((written.startsWith("/") || written.startsWith("~")) && !checkout.test(written)) === (stated === "absolute");
     return cleanPath(held) === cleanPath(stated);
   },
   valueName: (value) =>
@@ -165,9 +163,9 @@ export const term: Term = {
     names[part] ??
     (part.startsWith("from:")
       ? `source of the mount from \`${part.slice(5)}\``
-      : isPurpose(part.replace(/^(?:shared|form):/, ""))
-        ? `place for ${part.replace(/^(?:shared|form):/, "").replace(/\+/g, " or ")}`
-        : `source of the mount at \`${part.replace(/^\*/, "…")}\``),
+      : isPurpose(part.slice(part.indexOf(":") + 1))
+        ? `place for ${part.slice(part.indexOf(":") + 1).replace(/\+/g, " or ")}`
+        : `source of the mount at \`${part.replace("*", "…")}\``),
 };
 
 /** "Relative paths for configuration": what is said of a form, with what it is for behind it. */
@@ -186,7 +184,7 @@ function formOf(value: string, start: number, length: number, clause: string): S
   };
 }
 
-const scratch = /[/._-](?:transcod\w*|scratch)(?=[\s/_.-]|$)/i;
+const scratch = /[/._-](?:transcod|scratch\b)/i;
 const ofAbsolute =
   /\babsolute (?:host )?(?:paths?|bind[- ]mounts?|mounts?)\b[^⟦]{0,40}\bonly (?:allowed |permitted )?(?:under|below|in|inside|within|at)\b/i;
 
@@ -237,7 +235,7 @@ function isMeant({ target: { value }, path, readOnly }: Mount, written: string, 
       !isFile(written) &&
       !isCode(written, target) &&
       !/^\.{1,2}\/(?:.*\/)?(?:configs?|conf|configuration)\/?$/.test(written) &&
-      (!/(?:^|\/)etc(?:\/|$)/.test(target) || keptInEtc.test(target)) &&
+      (!target.split("/").includes("etc") || keptInEtc.has(cleanPath(target))) &&
       !readOnly &&
       !isPassing(target) &&
       !isShared(target) &&
@@ -245,11 +243,11 @@ function isMeant({ target: { value }, path, readOnly }: Mount, written: string, 
     );
   if (part === "absolute") return !isFile(written) && written.startsWith("/");
   if (part === "database") return path?.startsWith("/") === true && databaseFolders.includes(target);
-  if (part === "shared:config") return path?.startsWith("/") === true && !isFile(written) && /(?:^|\/)config\/?$/.test(target);
+  if (part === "shared:config") return path?.startsWith("/") === true && !isFile(written) && cleanPath(target).endsWith("/config");
   // A cache may be anything; what is written while films are transcoded is not.
   if (part === "shared:cache") return path?.startsWith("/") === true && scratch.test(`${target} ${path.slice(path.lastIndexOf("/"))}`);
   if (part.startsWith("shared:"))
-    return !isFile(written) && serves(part.slice(7), target, path ?? (/^~\//.test(written) ? written : undefined));
+    return !isFile(written) && serves(part.slice(7), target, path ?? (written.startsWith("~/") ? written : undefined));
   if (part.startsWith("form:")) return isAt(part.slice(5), target);
   if (part.startsWith("from:")) return path !== undefined && isWithin(path, part.slice(5));
   if (part.startsWith("*/")) return path?.startsWith("/") === true && target.endsWith(part.slice(1));
@@ -257,10 +255,10 @@ function isMeant({ target: { value }, path, readOnly }: Mount, written: string, 
 }
 
 /** Programs that keep what they learn below `/etc`. Sources: the images' own documentation (Pi-hole, Certbot, WireGuard, Headscale). */
-const keptInEtc = /^\/etc\/(?:pihole|letsencrypt|headscale|adguardhome)\/?$/i;
+const keptInEtc = new Set(["/etc/pihole", "/etc/letsencrypt", "/etc/headscale", "/etc/adguardhome"]);
 
 /** Where Portainer checks out a stack's repository. Source: Portainer's documentation, "Relative path support". */
-const checkout = /^\/data\/compose\/\d+(?:\/|$)/;
+const checkout = /^\/data\/compose\/\d+\b/;
 
 /** What is kept a second time lies elsewhere on purpose. */
 const isCopy = (mount: string): boolean => /(?:^|[/:._-])(?:archives?|backups?|snapshots?|exports?|trash)(?=[/:._-]|$)/i.test(mount);
@@ -299,6 +297,9 @@ const inside = /\b(?:inside (?:the )?container|container path|config(?:uration)?
 /** Where files of another kind lie: nobody mounts those. */
 const ofFiles =
   /\b(?:compose(?: files?)?|stacks?|(?:shell |helper )?scripts?|env files?|playbooks?|documentation|docs) (?:(?:must|should|shall|always|are|be|is) )*(?:lives?|kept|stored|located|resides?|placed|put|go(?:es)?|belongs?)\b/i;
+
+/** A folder of the host as documents write one: absolute, of a home, beside the file, or from a variable on. */
+const isSource = (text: string): boolean => /^(?:~|\.\.?|\$\{?\w+\}?)?\/[^\s:*]*$|^\$\{?\w+\}?$/.test(text);
 
 /** The place of a mount that is written out: what follows a placeholder counts (`/tank/<app>/config`), a last one stands for anything. */
 const placed = (path: string): string =>

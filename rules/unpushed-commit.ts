@@ -4,7 +4,7 @@ import { judgeLive, linked, saidBy } from "./knowledge/worktrees.ts";
 const unpushed = /\b(?:unpushed|un-pushed|local-only) (?:commits?|work|branch(?:es)?)\b/i;
 const push =
   /\bpush(?:ed)? (?:(?:all|every|each|your|its|their|the) )*(?:[\w-]+ )?(?:commits?|branch(?:es)?|work) (?:to (?:⟦\d+⟧|origin|the remote|the server)|daily|regularly|before|at the end|upstream)|\bbranch(?:es)? (?:must|should|shall) (?:always )?be pushed\b/i;
-const gone = /\bupstream(?: branch(?:es)?)? (?:is|are|has|have been|was)?\s*(?:gone|deleted|removed)\b|\bgone upstreams?\b/i;
+const gone = /\bupstream(?: branch(?:es)?)? (?:(?:is|are|was|has|have|been) )*(?:gone|deleted|removed)\b|\bgone upstreams?\b/i;
 
 const tracking =
   /\bbranch(?:es)? (?:must|should|shall|has to|have to|always) (?:always )?(?:track|tracks|have|has) (?:an? |its |their )?(?:remote(?: tracking)?(?: branch(?:es)?)?|upstream(?: branch(?:es)?)?)\b/i;

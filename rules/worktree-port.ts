@@ -1,9 +1,11 @@
 import type { Term } from "../src/model.ts";
 import { scalar } from "../src/node.ts";
+import { assignmentsIn } from "./knowledge/variables.ts";
 import { saidBy } from "./knowledge/worktrees.ts";
+import { unquoted } from "./knowledge/written.ts";
 
 const unique =
-  /\b(?:(?:own|unique|different|distinct|separate|dedicated|individual) (?:\w+ )?ports?|ports? (?:must|should|shall|are|is) (?:be )?(?:unique|different|distinct)|(?:the )?same ports?(?: (?:in|for|by|on|across) (?:two|several|multiple|different|more than one) worktrees?)?)\b/i;
+  /\b(?:(?:own|unique|different|distinct|separate|dedicated|individual) (?:\w+ )?ports?|ports? (?:of worktrees )?(?:must|should|shall|are|is) (?:be )?(?:unique|different|distinct)|(?:the )?same ports?(?: (?:in|for|by|on|across) (?:two|several|multiple|different|more than one) worktrees?)?)\b/i;
 
 export const term: Term = {
   name: "worktree-port",
@@ -12,11 +14,11 @@ export const term: Term = {
     const answer = worktreeFacts?.source(".env");
     const source = answer?.known ? answer.value : undefined;
     if (!source) return [];
-    return [
-      ...source.text.matchAll(/^[ \t]*(?:export[ \t]+)?((?:[A-Za-z]\w*_)?PORT)[ \t]*=[ \t]*["']?(\d{2,5})["']?[ \t]*(?:#.*)?$/gm),
-    ].map((match) => {
-      const start = match.index + match[0].lastIndexOf(match[2] as string);
-      return { node: scalar(Number(match[2]), source.span(start, start + (match[2] as string).length)), value: match[2] as string };
+    return assignmentsIn(source.text).flatMap(({ name, value, start, remark }) => {
+      const port = unquoted(value);
+      if (remark || !(name === "PORT" || name.endsWith("_PORT")) || !/^\d{2,5}$/.test(port)) return [];
+      const from = start + value.indexOf(port);
+      return [{ node: scalar(Number(port), source.span(from, from + port.length)), value: port }];
     });
   },
   says: (clause) =>
