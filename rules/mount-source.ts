@@ -137,7 +137,7 @@ export const term: Term = {
       ),
     ].flatMap((match) => {
       const path = literalAt(literals, match[1] ?? match[2]);
-      return isSource(path)
+      return isSource(path) && path.includes("/")
         ? [
             {
               start: match.index,
