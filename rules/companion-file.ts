@@ -68,7 +68,7 @@ export const term: Term = {
       ),
     ].flatMap((mark) => {
       const said = claim(literalAt(literals, mark[1]), alternatives(`⟦${mark[1]}⟧`));
-      if (/^ to\b/.test(clause.slice(mark.index + mark[0].length))) return []; // "Add `.env` to …"
+      if (/^ (?:to|out|outside|away)\b/.test(clause.slice(mark.index + mark[0].length))) return []; // "Add `.env` to …", "keep it out of git"
       if (!not && /^(?:\.\/)?\.env$/.test(literalAt(literals, mark[1]))) return []; // kept out of repositories: nobody can tell
       const before = clause.slice(0, mark.index).replace(/(?:⟦\d+⟧(?:, ?(?:and )?| and )(?:(?:an?|the|matching|corresponding) )*)+$/, "");
       // "… is a standalone stack described by a single …": how the file comes is said with it.
@@ -102,7 +102,7 @@ export const term: Term = {
     });
     const bare = [
       ...clause.matchAll(
-        /(?:\b(?:has|have|include|contain|provide|add|keep|need|require|hold|carrie|carry|ship|with|come with|own)s? (?:an?|its own|their own|one) |,? and an? (?:own )?)((?:README(?:\.md)?)|\.env\.(?:example|sample))(?: files?)?\b(?: (?:containing|with|describing|explaining|documenting|that (?:contains|describes|explains|documents))\b[^,;.]*)?/gi,
+        /(?:\b(?:has|have|include|contain|provide|add|keep|need|require|hold|carrie|carry|ship|with|come with|own)s? (?:an?|its own|their own|one) |,? and (?:an? (?:own )?|its own ))((?:README(?:\.md)?)|\.env\.(?:example|sample))(?: files?)?\b(?: (?:containing|with|describing|explaining|documenting|that (?:contains|describes|explains|documents))\b[^,;.]*)?/gi,
       ),
     ].flatMap((match) => {
       if (/^\W*and\b/i.test(match[0]) && !having.test(clause.slice(0, match.index))) return [];

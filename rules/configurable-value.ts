@@ -18,10 +18,10 @@ const through =
   "(?:via|through|by|with|using|from|in) (?:an? |the )?(?:env(?:ironment)?\\s*(?:vars?|variables?)?|variables?|⟦\\d+⟧|\\.env)";
 const predicates = [
   new RegExp(
-    `\\b(?:is|are|be|stay) (?:configurable|parametri[sz]ed|templated|overridable|set|configured)(?: ${through})(?: with (?:sensible |sane |good )?defaults?)?`,
+    `\\b(?:is|are|be|stay) (?:configurable|paramete?ri[sz]ed|templated|overridable|set|configured)(?: ${through})(?: with (?:sensible |sane |good )?defaults?)?`,
     "i",
   ),
-  /\b(?:is|are|be) (?:configurable|parametri[sz]ed|templated|overridable)\b/i,
+  /\b(?:is|are|be) (?:configurable|paramete?ri[sz]ed|templated|overridable)\b/i,
   /\b(?:use|uses|come from|comes from) (?:an? )?env(?:ironment)?\s*(?:vars?|variables?)(?: with (?:sensible )?defaults?(?: matching (?:the )?image defaults?)?)?/i,
   /\b(?:is|are) (?:an? )?⟦\d+⟧(?: declared in ⟦\d+⟧)?/i,
 ];

@@ -37,14 +37,7 @@ export const term: Term = {
       const value = literalAt(literals, match[1]).replace(/^TZ[=:] ?/, "");
       return isZone.test(value) ? [saidOf(match, "TZ", value)] : [];
     });
-    // "Set `TZ` to `Europe/Berlin`", "`TZ` has to be `Europe/Berlin`"
-    const named = [
-      ...clause.matchAll(/⟦(\d+)⟧(?: ?[=:]|(?: (?:must|should|shall|always|is|are|be|has|have|needs?|set|to|equals?))+) ?⟦(\d+)⟧/gi),
-    ].flatMap((match): Said[] => {
-      const value = literalAt(literals, match[2]);
-      return literalAt(literals, match[1]) === "TZ" && isZone.test(value) ? [saidOf(match, "TZ", value)] : [];
-    });
-    return [...zones, ...named, ...ownersIn(clause, literals)];
+    return [...zones, ...ownersIn(clause, literals)];
   },
   remedy: (value, { environment }, part = "", holding) => (holding && environment.get(part)?.origin === "environment" ? value : undefined),
   partName: (part) => `variable \`${part}\``,

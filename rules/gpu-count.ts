@@ -8,7 +8,7 @@ const more = new RegExp(`\\b(?:more than|over|exceeds?) (one|a single|\\d) ${car
 const most = new RegExp(`\\b(?:at most|no more than|not more than|a maximum of|up to|only|exactly) (one|a single|\\d) ${card}\\b`);
 const every = /\ball (?:(?:of the|the|available|installed) )?(?:gpus|graphics cards|cards)\b/;
 const using =
-  /\b(?:use[sd]?|using|gets?|have|has|given?|gives|grant(?:s|ed)?|assign(?:s|ed)?|pass(?:es|ed)?|expose[sd]?|hand(?:s|ed)?|sees?|access(?:es)?|request(?:s|ed)?|reserve[sd]?|claims?|select(?:s|ed)?|choose|chosen|chooses|pin(?:s|ned)?|names?|named)\b/i;
+  /\b(?:use[sd]?|using|gets?|have|has|giv(?:e[sn]?|ing)|grant(?:s|ed)?|assign(?:s|ed)?|pass(?:es|ed)?|expose[sd]?|hand(?:s|ed)?|sees?|access(?:es)?|request(?:s|ed)?|reserve[sd]?|claims?|select(?:s|ed)?|choose|chosen|chooses|pin(?:s|ned)?|names?|named)\b/i;
 
 export const term: Term = {
   name: "gpu-count",

@@ -45,7 +45,7 @@ export const term: Term = {
 
 /** Where or how ports are published, and not whether: "bind published ports to localhost", "never hardcode host ports". */
 const how =
-  /\b(?:localhost|loopback|interfaces?|address(?:es)?|hard-?cod\w*|configurable|parametri[sz]ed|templated|overridable|variables?|env vars?|unique\w*|conflict\w*|documented)\b/i;
+  /\b(?:localhost|loopback|interfaces?|address(?:es)?|hard-?cod\w*|configurable|paramete?ri[sz]ed|templated|overridable|variables?|env vars?|unique\w*|conflict\w*|documented)\b/i;
 
 /** "published ports", "publish any ports", "expose ports to the host": that there are some. */
 const published = (clause: string): Said[] =>

@@ -180,7 +180,7 @@ function families({ labels }: Facts): readonly { words: string; claim: Claim }[]
     ...own.map((prefix) => ({ word: (prefix.split(".").at(-1) as string).toLowerCase(), prefix })),
   ];
   return named
-    .filter(({ word }) => /^[a-z]/.test(word) && word.length > 2)
+    .filter(({ word }) => word.length > 2)
     .flatMap(({ word, prefix }) =>
       ["label", "labels", "monitoring labels", "dashboard labels", "docker labels"].map((noun) => ({
         words: `${word} ${noun}`,

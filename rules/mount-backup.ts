@@ -57,13 +57,12 @@ function leftOut(clause: string, literals: readonly Literal[]): readonly Said[] 
     const value = literalAt(literals, set[1]).slice(-1);
     return [{ start: 0, end: clause.length, claim: { relation: { is: "equals", value }, part: those, whole: true } }];
   }
-  if (!/\bbackups?\b/i.test(clause)) return [];
   const out =
     /\b(?:be )?(?:excluded?|left out|omitted|skipped|exempt(?:ed)?)\b.*?\bbackups?(?: jobs?)?\b|\bleave\b.*\bout of (?:the |all |every |any )*(?:vzdump |container )?backups?\b|\bbackups? (?:are |is |must be |be )?(?:disabled|off|switched off|turned off)\b|\bdisable (?:the )?backups? (?:of|for|on)\b/i.exec(
       clause,
     );
   const part = partIn(clause, literals);
-  if (!out || (part === undefined && !mounts.test(clause))) return [];
+  if (!out || (part === undefined && (!mounts.test(clause) || ofSome.test(clause)))) return [];
   return [
     { start: 0, end: clause.length, claim: { relation: { is: "equals", value: "0" }, ...(part !== undefined && { part }), whole: true } },
   ];
@@ -72,6 +71,10 @@ function leftOut(clause: string, literals: readonly Literal[]): readonly Said[] 
 const setting = /^backup *= *([01])$/;
 
 const mounts = /\b(?:mount\s*points?|mounts?|mp\d?)\b/i;
+
+/** "The mount points of databases": some of them, and nobody here knows which. */
+const ofSome =
+  /\b(?:mount\s*points?|mounts?) (?:with|for|of|holding) (?!(?:all|every|each|the|an?|lxc)\b|(?:containers?|guests?|lxcs?|vms?)\b)/i;
 
 /** "Media mounts", "mount points below `/tank`": the words that tell which. */
 const mounted =

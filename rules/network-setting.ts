@@ -48,7 +48,7 @@ export const term: Term = {
     // "The `backend` network is internal", "declare `edge` as an external network"
     const said = [
       ...clause.matchAll(
-        /⟦(\d+)⟧ (?:docker |compose )?network (?:(?:must|should|shall|always|is|are|be|stays?) )+(internal|external)\b|⟦(\d+)⟧ (?:must be |is )?(?:declared )?as (?:an? )?(internal|external) network\b/gi,
+        /⟦(\d+)⟧ (?:docker |compose )?network (?:(?:must|should|shall|always|is|are|be|stays?) )+(internal|external|attachable)\b|⟦(\d+)⟧ (?:must be |is )?(?:declared )?as (?:an? )?(internal|external) network\b/gi,
       ),
     ].flatMap((match): Said[] => {
       const name = literalAt(literals, match[1] ?? match[3]);

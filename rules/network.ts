@@ -28,9 +28,13 @@ export const term: Term = {
     const found: Said[] = [];
     if (!clause.includes("⟦")) return found;
     // What a network itself is set to says nothing of who joins it.
-    if (/\bnetworks ⟦\d+⟧[^.;]*? (?:must|should|shall|are|stay|remain) (?:always |be )*(?:internal|external)\b(?! to\b)/i.test(clause))
+    if (
+      /\bnetworks? ⟦\d+⟧[^.;]*? (?:must|should|shall|are|stay|remain) (?:always |be )*(?:internal|external|attachable)\b(?! to\b)/i.test(
+        clause,
+      )
+    )
       return found;
-    if (/\bnetwork (?:(?:must|should|shall|always|is|are|be|stays?|remains?) )+(?:internal|external)\b(?! to\b)/i.test(clause))
+    if (/\bnetwork (?:(?:must|should|shall|always|is|are|be|stays?|remains?) )+(?:internal|external|attachable)\b(?! to\b)/i.test(clause))
       return found;
     if (/\bnetwork (?:⟦\d+⟧ )?(?:(?:must|should|shall|always) )*sets? ⟦/i.test(clause)) return found;
     if (

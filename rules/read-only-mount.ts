@@ -117,7 +117,6 @@ const writing = /\bread[- ]?write\b|\bwrit(?:e|ing) access\b|\bwritable\b|\bwrit
 
 /** What a clause says may only be read, by plain words: files of a configuration, or what is for a purpose. */
 function meant(words: string): Claim | undefined {
-  if (/\broot\s*(?:fs|file ?system)/i.test(words)) return undefined;
   const purpose = purposesIn(words);
   const socket = /\bdocker(?:\.| )sock(?:et)?\b/i.test(words) ? "/run/docker.sock" : undefined;
   const part =

@@ -43,7 +43,7 @@ export const term: Term = {
     return { relation: value && !isOpen(value) ? { is: "equals", value } : { is: "present" }, part, kinds };
   },
   says: (clause, _facts, { plain, literals }) => [
-    ...sizes(clause, /\b(?:memory|ram)\b/i.test(plain) || literals.some(({ text }) => /^(?:mem_limit|memory)\b/.test(text))),
+    ...sizes(clause, /\b(?:memory|ram)\b/i.test(plain) || literals.some(({ text }) => /\b(?:mem_limit|memory)\b/.test(text))),
     ...[...clause.matchAll(/\b(?:(?:memory|ram|mem|cpus?|pids?)\b(?:\s*(?:,|\/|and|&|or)\s*)*)+\s*(?:resource\s+)?limits?\b/gi)].flatMap(
       (match) =>
         parts

@@ -25,7 +25,7 @@ const forms: readonly RegExp[] = [
     `(?:\\b${all}${variables}|⟦\\d+⟧)(?: (?:it|they|a stack|the stack|compose) (?:uses?|references?|needs?|takes?))? ${modal}(?:documented|listed|declared|defined|mentioned|described|present) in (?:the |its )?⟦(\\d+)⟧`,
     "gi",
   ),
-  /\b(?:keep|update) (?:the |its )?⟦(\d+)⟧(?: (?:up[- ]to[- ]date|in sync|current))?(?: (?:with|for|when|whenever) [^⟦,;]*?\b(?:variables?|vars|settings)\b)?|⟦(\d+)⟧ (?:(?:must|should|is|be|always|kept) )*(?:updated for|in sync with|up to date with) [^⟦,;]*?\b(?:variables?|vars)\b/gi,
+  /\b(?:update|keep(?! (?:the |its )?⟦\d+⟧ (?:out|outside|away)\b)) (?:the |its )?⟦(\d+)⟧(?: (?:up[- ]to[- ]date|in sync|current))?(?: (?:with|for|when|whenever) [^⟦,;]*?\b(?:variables?|vars|settings)\b)?|⟦(\d+)⟧ (?:(?:must|should|is|be|always|kept) )*(?:updated for|in sync with|up to date with) [^⟦,;]*?\b(?:variables?|vars)\b/gi,
 ];
 
 const listedThere = new RegExp(

@@ -34,13 +34,9 @@ export const term: Term = {
       (mark) => `⟦${"g".repeat(mark.length - 2)}⟧`,
     );
     if (!git.test(text)) return [];
-    const files = [
-      ...[...text.matchAll(/⟦(\d+)⟧(?: files?)?/g)].map((match) => ({ match, file: literalAt(literals, match[1]) })),
-      ...[...text.matchAll(/(?<![\w.⟦/])(\.env(?:\.[\w-]+)?)(?![\w.-])(?: files?)?/g)].map((match) => ({
-        match,
-        file: match[1] as string,
-      })),
-    ].filter(({ file }) => isLocal(file));
+    const files = [...text.matchAll(/⟦(\d+)⟧(?: files?)?/g)]
+      .map((match) => ({ match, file: literalAt(literals, match[1]) }))
+      .filter(({ file }) => isLocal(file));
     // "Only commit `.env.example`": every other file of that kind stays out.
     const sample = /\bonly (?:commit|track|check in) ⟦(\d+)⟧(?: (?:to|into) git)?/i.exec(text);
     const kind = sample && literals[Number(sample[1])]?.text.match(/^(?:\.\/)?((?:[\w-]+\/)*\.env)\.(?:example|sample|template)$/)?.[1];

@@ -222,7 +222,7 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
     "The $1 network must be $2",
   ],
   [
-    /^(?:the )?(?:networks? )?(⟦\d+⟧)(?: network)? (?:must )?(?:always )?(?:is|be|stays?|remains?|are)(?: always)? (internal|external)(?=\W*$| \(|,)/iu,
+    /^(?:the )?(?:networks? )?(⟦\d+⟧)(?: network)? (?:must )?(?:always )?(?:is|be|stays?|remains?|are)(?: always)? (internal|external|attachable)(?=\W*$| \(|,)/iu,
     "The $1 network must be $2",
   ],
   [/^(?:the )?networks? (⟦0⟧)(?::| [—–]) (internal|external)(?=\W*$)/iu, "The $1 network must be $2"],
