@@ -14,7 +14,6 @@ export function addressedToAll(plain: string): string {
   if (/^(?:have|need) to\b/i.test(rest)) return said;
   if (/^(?:never|do not|don't|must not|shall not|may not|cannot|must never)\b/i.test(adverb)) return withoutPossessors(`Never ${rest}`);
   // "We had …", "We are …", "You can …": what is told or allowed, and no order.
-  if (/^(?:must|shall)\b/i.test(adverb)) return withoutPossessors(startsWith(order, imperatives) ? `Always ${rest}` : said);
   return startsWith(order, imperatives) ? withoutPossessors(adverb ? `Always ${rest}` : order) : said;
 }
 
@@ -33,7 +32,7 @@ const modals: readonly (readonly [RegExp, string])[] = [
   [/^it is (?:strictly )?(?:forbidden|prohibited|not (?:allowed|permitted)) to (?=\p{L})/iu, "Never "],
   [/^it is (?:mandatory|required|obligatory|compulsory) to (?=\p{L})/iu, "Always "],
   [/^it is (?:mandatory|required|obligatory|compulsory) that (?=\p{L}|⟦)/iu, ""],
-  [/\b(?:is|are) (?:strictly )?(?:not (?:allowed|permitted)|forbidden|prohibited) to (?=\p{L})/giu, "must not "],
+  [/\b(?:is|are) (?:strictly )?(?:not allowed|forbidden|prohibited) to (?=\p{L})/giu, "must not "],
   [
     /(?<!\b(?:not|n't|never|no longer|only|if|when) |^(?:no|nobody|none|nothing)\b.{0,60})\b(?:is|are) (?:required|expected|supposed|obliged|obligated) to (?=\p{L})/giu,
     "must ",

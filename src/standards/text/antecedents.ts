@@ -34,13 +34,16 @@ function goingOn(statement: Statement, before: Statement): Statement {
   );
 }
 
-/** In the same paragraph or item. */
-const isBehind = (before: Statement, { form, at, headings }: Statement): boolean =>
+/** The next item of a list goes on about the one before it only where it begins so. */
+const nextItem = /^(?:They|It) (?:must|should|shall|may|never|always)\b/;
+
+/** In the same paragraph or item, or in the next item. */
+const isBehind = (before: Statement, { form, at, headings, plain }: Statement): boolean =>
   (form === "sentence" || form === "item") &&
   before.form === form &&
   before.headings.at(-1) === headings.at(-1) &&
   before.at.source === at.source &&
-  (form === "sentence" || !/\n\s*(?:[-*+]|\d+[.)])\s/.test(at.source.text.slice(before.at.end, at.start)));
+  (form === "sentence" || nextItem.test(plain) || !/\n\s*(?:[-*+]|\d+[.)])\s/.test(at.source.text.slice(before.at.end, at.start)));
 
 function withNoun(statement: Statement, before: Statement): Statement | undefined {
   const { plain, literals } = statement;

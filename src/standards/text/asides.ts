@@ -36,7 +36,7 @@ const yes = /^[✅✓✔☑]\uFE0F? /u;
 const byDefault = /^by default,? (?<who>[^⟦]*?)\b(?:must|shall|should)\b/iu;
 /** Why it is so, or how strongly: what stands before it is said in the words of a rule, or not. */
 const because =
-  /(?: \((?:severity:? )?(?:as )?(?:an? )?(?:strongly |highly )?(?:error|warning|info|recommended|required|mandatory|preferred|must|should)\)|,? (?:because|so that|as otherwise|since otherwise|in order to|to (?:avoid|prevent|protect|reduce|ease)) .*)$/isu;
+  /(?: \((?:severity:? )?(?:as )?(?:an? )?(?:strongly |highly )?(?:error|warning|info|recommended|required|mandatory|preferred|must|should)\)[.!]*|,? (?:because|so that|as otherwise|since otherwise|in order to|to (?:avoid|prevent|protect|reduce|ease)) .*)$/isu;
 
 /** A sentence without them in its three parts: a mark that says yes, what it says, and at its end the reason, or how strongly it is meant. */
 export function withoutAsides(plain: string): readonly [mark: string, said: string, rest: string] {

@@ -61,10 +61,6 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
   ],
   [/\bdrop (?:every|each|any) (?:linux )?capability\b/iu, "drop all capabilities"],
   [/\bdrop all capabilities (?:with|via|using|through|by) (?:setting )?(?=⟦)/iu, "set "],
-  [
-    /\ball (?:linux )?capabilities (?:has to|have to|must|should|need to|are to) be dropped by (every|each|all) (\w+)/iu,
-    "$1 $2 must drop all capabilities",
-  ],
 
   // "The Docker socket must not be exposed to containers", "`/run/x.sock` is not handed to any container"
   [
@@ -175,9 +171,6 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
     "build images locally",
   ],
 
-  // "Every service is given an explicit container name"
-  [/(?<=\b(?:every|each|all) \p{L}+) (?:is|are) given /iu, " must have "],
-
   // "Memory limits must not exceed 2 GB", "never more than 2 GB": at most.
   [
     /\b(must|should|may|shall) (?:not|never) (?:exceed|go (?:above|beyond|over)|be (?:more|greater|larger|higher|bigger) than|be (?:above|over)) (?=\d)/iu,
@@ -186,7 +179,7 @@ export const composeWords: readonly (readonly [RegExp, string])[] = [
 
   // "Keep databases off the `proxy` network", "keep away from ports below 1024", "leave out the `version:` key"
   [/^keep (?:the |all |every |any )?([\p{L}-]+(?: [\p{L}-]+)?) off (?:of )?(?=the ⟦|⟦)/iu, "$1 must not join "],
-  [/^(?:keep|stay) away from /iu, "Never use "],
+  [/^keep away from /iu, "Never use "],
   [
     /^(?:leave out|omit|skip|drop) (?=(?:the |any )?(?:top-level |obsolete |deprecated |old )?⟦0⟧(?: (?:key|field|line)s?)?\W*$)/iu,
     "Do not use ",

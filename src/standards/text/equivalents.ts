@@ -202,7 +202,7 @@ const equivalences: readonly Equivalence[] = [
       "iu",
     ),
     plainly: ({ thing: said = "", who: all = "", what = "", value: rest = "" }) =>
-      `The ${said} ${what.replace(/^(?:is|are) /i, "must be ")} for ${all.replace(/^any/i, "every")}${rest}`,
+      `The ${said} ${what.replace(/^(?:is|are) /i, "must be ")} for ${all}${rest}`,
   },
 
   // "Databases: no published ports", "No named volumes, bind mounts only"
@@ -218,13 +218,13 @@ const equivalences: readonly Equivalence[] = [
   // "Nothing may be published on a port outside …", "never publish ports outside …", "ports outside … are forbidden"
   {
     said: /^(?=.*\bports?\b)(?=.*\b(?:no|nothing|never|not|don't|forbidden|prohibited|cannot)\b)[^;]*?\boutside (?:of )?(?:the )?(?:range |block |span )?(?:of |from |between )?(?<value>\d{2,5} ?(?:-|–|—|to|and|through) ?\d{2,5})[^;]*$/iu,
-    plainly: ({ value: only = "" }, whole) => `Host ports ${must(whole)} be in ${only.replace(/ ?(?:—|to|and|through) ?/, "–")}`,
+    plainly: ({ value: only = "" }, whole) => `Host ports ${must(whole)} be in ${only}`,
   },
 
   // "You must document each stack in a `README.md`"
   {
     said: /\bdocument (?<who>(?:each|every|all|any) (?:stacks?|services?|projects?|apps?))(?: folders?)? (?:in|with|by) (?:an?|its|their)(?: own)? (?<value>⟦\d+⟧)/iu,
-    plainly: ({ who: said = "", value: only = "" }) => `${said.replace(/^any/, "every")} must have a ${only}`,
+    plainly: ({ who: said = "", value: only = "" }) => `${said} must have a ${only}`,
   },
 
   // "… for each container you add", "… in this repository": all that there are.
@@ -238,24 +238,18 @@ const equivalences: readonly Equivalence[] = [
   },
 ];
 
-/** "Has to", "needs to", "is required to": must. Not where nobody has to, nor where it only tells which ones. */
-const obliged =
-  /(?<!(?:n['’]t|\b(?:not|never|if|when|to|will|would|may|might|who|that|which|what|only|longer|ever)) (?:you |we |they |it )?)\b(?:(?:has|have|needs?) to|(?:is|are) (?:required|obliged) to)\b/giu;
-
 /** A sentence in the words that stand for its family. */
 export function inPlainForm(said: string, scope: "on" | "off" | "neutral"): string {
-  // "No service has to have one": it is free to.
-  const plain = /^(?:no|nobody|nothing|none)\b/i.test(said) ? said : said.replace(obliged, "must");
   const ordered =
     scope === "on"
-      ? plain
+      ? said
           .replace(/^there (?:is|are|must be|may be|should be) no (?=\p{L}|⟦)(?!(?:need|reason|way|point|longer|such|other)\b)/iu, "No ")
           .replace(stated, "$<who> must be ")
           .replace(noneOf, (...match) => {
             const { who: said = "", verb = "have" } = match.at(-1) as Readonly<Record<string, string | undefined>>;
             return `${said} must ${verb} no `;
           })
-      : plain;
+      : said;
   return equivalences.reduce(
     (sentence, { said, plainly }) =>
       sentence.replace(said, (...match) => plainly(match.at(-1) as Readonly<Record<string, string | undefined>>, String(match[0]))),

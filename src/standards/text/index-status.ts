@@ -24,9 +24,7 @@ function listedIn({ row, document, status: own }: Statement): readonly (readonly
   if (!row || !status) return [];
   return row.cells.flatMap(({ link }) => {
     const path = link?.replace(/[#?].*$/, "");
-    return path && /\.(?:md|markdown)$/i.test(path) && !/^(?:[a-z]+:|\/)/i.test(path)
-      ? [[posix.join(posix.dirname(document), decoded(path)), status] as const]
-      : [];
+    return path && /\.(?:md|markdown)$/i.test(path) ? [[posix.join(posix.dirname(document), decoded(path)), status] as const] : [];
   });
 }
 

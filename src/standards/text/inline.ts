@@ -94,10 +94,9 @@ export function readProse(source: Source, children: readonly PhrasingContent[], 
 
 /** A part of a prose, trimmed, with its literals numbered anew from 0. Undefined where nothing is left. */
 export function cutProse(prose: Prose, start: number, end: number): (Prose & { readonly start: number; readonly end: number }) | undefined {
-  let from = start;
-  let to = end;
-  while (from < to && /\s/.test(prose.plain[from] as string)) from += 1;
-  while (to > from && /\s/.test(prose.plain[to - 1] as string)) to -= 1;
+  const cut = prose.plain.slice(start, end).trimStart();
+  const from = end - cut.length;
+  const to = from + cut.trimEnd().length;
   if (from === to) return undefined;
   const literals: Literal[] = [];
   let plain = "";
@@ -132,8 +131,7 @@ export function sentences(plain: string): { start: number; end: number }[] {
     const before = plain.slice(start, stop.index);
     if (
       stop[0] === "." &&
-      (/(?:^|[\s(])[A-Z]$/.test(before) || /(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|incl|resp|no|nr|z\.b|ca)|^\s*\d+)$/i.test(before)) &&
-      !/\betc$/i.test(before)
+      (/(?:^|[\s(])[A-Z]$/.test(before) || /(?:\b(?:e\.g|i\.e|vs|cf|approx|incl|resp|no|nr|z\.b|ca)|^\s*\d+)$/i.test(before))
     )
       continue;
     const next = plain.slice(stop.index + 1).match(/^["')\]”’]*\s+(\S)/);

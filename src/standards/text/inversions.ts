@@ -59,10 +59,4 @@ export const inversions: readonly (readonly [RegExp, string])[] = [
     /^(⟦0⟧) (must|should|may) not (?:stand|appear|occur|turn up|show up|be found|be written|be set) in (?:the |a |any |our )?compose files?(?=\W*$|[;,])/iu,
     "$1 $2 not be used",
   ],
-
-  // "VMs: the guest agent must be enabled": of whom it is.
-  [
-    /^((?:lxc )?(?:containers|guests|vms|lxcs|services|databases|stacks)): (?:the |an? )?((?:[\p{L}⟦⟧\d-]+ ){1,4}?)(must|should|shall) be (enabled|disabled|set)(?=\W*$)/iu,
-    "$2$3 be $4 for all $1",
-  ],
 ];

@@ -40,8 +40,8 @@ function boldLead(prose: Prose): { words: string; marked: string; end: number } 
   if (!first || prose.plain.slice(0, first.start).replace(/\s|\uFE0F|\p{Extended_Pictographic}/gu, "") !== "") return undefined;
   const inside = prose.plain.slice(first.start, first.end);
   const after = prose.plain.slice(first.end).match(/^\s*:\s*/);
-  if (!after && !/:\s*$/.test(inside)) return undefined;
-  const words = inside.replace(/:\s*$/, "").replace(/\s+/g, " ").trim();
+  if (!after && !inside.endsWith(":")) return undefined;
+  const words = inside.replace(/:$/, "").replace(/\s+/g, " ").trim();
   const end = first.end + (after?.[0].length ?? 0);
   return words && prose.plain.slice(end).trim()
     ? {

@@ -210,8 +210,6 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
   ],
 
   // "Switch the guest agent on", "Turn on …", "Tick …", "Leave … off": a switch.
-  [/^(?:(?:switch|turn) on|tick) /iu, "Enable "],
-  [/^(?:(?:switch|turn) off|untick|uncheck) /iu, "Disable "],
   [
     new RegExp(String.raw`^(?:switch|turn|keep|leave) ${toggled} (?:switched |turned )?on(?=\W*$| (?:for|in|on|unless|except)\b|,)`, "iu"),
     "Enable $1",
@@ -220,9 +218,6 @@ const rewordings: readonly (readonly [RegExp, string])[] = [
     new RegExp(String.raw`^(?:switch|turn|keep|leave) ${toggled} (?:switched |turned )?off(?=\W*$| (?:for|in|on|unless|except)\b|,)`, "iu"),
     "Disable $1",
   ],
-
-  // "…, experiments excepted": an exception behind whom it excuses.
-  [/, ([^,;]+) (?:excepted|excluded)(?=\W*$)/iu, " except $1"],
 
   // "No `privileged: true` to get at a GPU": among those that have one.
   [/ to (?:get(?: at| to)?|reach|access|use|pass|share) (?:an?|the) (?:gpu|graphics card|card)(?=\W*$)/i, " in containers with a gpu"],

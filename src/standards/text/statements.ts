@@ -240,7 +240,7 @@ export function readStatements(source: Source, root: Root): readonly Statement[]
 
   const visitCode = (node: Code, under: string | undefined) => {
     const { start, end } = spanOf(source, node);
-    const fenced = /^\s*[`~]/.test(source.text.slice(start, start + 4));
+    const fenced = /[`~]/.test(source.text.charAt(start));
     const body = fenced ? source.text.indexOf("\n", start) + 1 : start;
     add("fence", start, end, above(under ?? lead), {
       plain: "",

@@ -175,7 +175,6 @@ const switchedOff = new RegExp(
   String.raw`^\s*(?:(?:must|should|shall|may|never|not|always|is|are|be|stays?|remains?|kept|left|has|have|to) )*${off}\b`,
   "i",
 );
-const orderedOff = /\b(?:keep|leave|turn|switch|set|have) (?:(?:the|all|any|every|its|their) )*$/i;
 
 /** "Nesting must be disabled", "leave autostart off": a switch that is named, and turned the other way. */
 function switchedAway(clause: string, target: Target, literals: readonly Literal[]): Target | undefined {
@@ -185,7 +184,7 @@ function switchedAway(clause: string, target: Target, literals: readonly Literal
   const valued =
     target.by === "literal" && /[:=] ?(?:0|no|off|false)$/i.test(literalAt(literals, /^⟦(\d+)⟧/.exec(clause.slice(target.start))?.[1]));
   if (settled || !(relation.is === "present" || (relation.is === "equals" && !valued))) return undefined;
-  if (!switchingOff.test(before) && !(switchedOff.test(after) && (orderedOff.test(before) || !/^ off\b/i.test(after)))) return undefined;
+  if (!switchingOff.test(before) && !switchedOff.test(after)) return undefined;
   const kept = /\b(?:not|never|don't|cannot|nobody|none)\b|^\W*no\b/i.test(clause);
   return { ...target, claim: { ...target.claim, settled: true, relation: kept ? relation : opposite(relation) } };
 }

@@ -148,9 +148,8 @@ function clauseOf(text: string, continues: boolean): Clause | undefined {
   if (!kept) return undefined;
   const except = firstHit(kept, exceptions);
   if (!except) return { text: kept, continues };
-  if (except.start > 0)
-    return { text: kept.slice(0, except.start).replace(/[, ]+$/, ""), continues, exception: kept.slice(except.end).trim() };
+  if (except.start > 0) return { text: kept.slice(0, except.start), continues, exception: kept.slice(except.end).trim() };
   // "Unless there is a reason, all services …": the exception ends at the comma, or where the subject starts.
   const end = kept.search(/, | (?=(?:all|every|each) )/i);
-  return end > 0 ? { text: kept.slice(end).replace(/^[, ]+/, ""), continues, exception: kept.slice(except.end, end).trim() } : undefined;
+  return end > 0 ? { text: kept.slice(end + 1).trimStart(), continues, exception: kept.slice(except.end, end).trim() } : undefined;
 }

@@ -1,4 +1,3 @@
-import { innermost } from "../../heading.ts";
 import { literalAt } from "../../literals.ts";
 import type { Force, Severity, Statement } from "../../model.ts";
 import { demands, describing, imperatives, permissions, prohibitions, ruleHeadings, statingWords } from "./lexicon.ts";
@@ -53,7 +52,7 @@ function spokenForce(numbered: string, statement: Statement, parent?: Force): Fo
   );
   const should = firstHit(clause, demands.warning);
   const must = hits(clause, demands.error).find(({ end }) => !/^ by\b/i.test(clause.slice(end)));
-  const may = /^up to /i.test(clause) ? undefined : permissionIn(clause);
+  const may = permissionIn(clause);
   // "No container may mount …", "no service should …": none of them.
   const none = clause.match(
     /^(?:no|neither) (?!longer\b)(?:[^\s,]+ ){1,5}?(may|can|must|shall|should|is allowed to|are allowed to)\b(?! not\b)/i,
@@ -140,7 +139,7 @@ const telling =
 
 /** What is only partly so, or not so, is no demand that anybody could hold something against. */
 const hedged =
-  /\b(?:not|no|nobody|nothing|neither|rarely|seldom|often|sometimes|usually|mostly|few|some|many|several|most|about|around|roughly|approximately|example|would|was|were|had|been|being|already|still|yet|now|today|before|required|needed|how|what|why|if|when|unless)\b|n.t\b/i;
+  /\b(?:not|no|nobody|nothing|neither|rarely|seldom|often|sometimes|usually|mostly|few|some|many|several|most|about|around|roughly|approximately|example|would|was|were|had|been|being|already|still|yet|now|today|before|required|needed|how|what|why|if|when|unless)\b|n['’]t\b/i;
 
 /** "must have no …". Limits ("no more than"), and that no two are alike, are demands of another kind. */
 const noneOfThem = String.raw`no (?!longer\b|more\b|fewer\b|less\b|later\b|other\b|two\b|one\b|matter\b|external\b|(?:[\w-]+ )?(?:duplicate|conflict|collision|colliding|overlap(?!ping (?:file )?(?:changes|edits|work|scope))))`;
@@ -224,14 +223,6 @@ function statingForce(clause: string, { form, literals, plain, headings }: State
     return "error";
   // "The `proxy` network has `enable_ipv6: true`"
   if (/^(?:the )?⟦\d+⟧ (?:docker |compose )?network (?:also )?(?:has|sets|uses) ⟦/i.test(clause)) return "warning";
-  // "The `backend` network is internal"; below "Networks": "`edge` (external): …"
-  if (
-    /⟧ (?:docker |compose )?network (?:is|stays) (?:always )?(?:internal|external)\b/i.test(clause) ||
-    (form === "item" &&
-      /\bnetworks?\b/i.test(innermost(headings)) &&
-      /^⟦0⟧ ?\((?:internal|external)(?:: ?true)?(?: network)?\)/i.test(plain))
-  )
-    return "error";
   // "Movies, series and music belong on `/slow/library`", "Downloads land in `/scratch`", "Path: `../trees/<branch>`"
   if (
     /^(?:(?!and\b|if\b|when\b)[\p{L}*/'’-]+(?:, (?:and |or )?| (?:and|or|&) | )){1,8}?(?:goes|go|(?:belong|live|land|reside|sit)s?) (?:(?:only|always) )?(?:in|on|under|below|into|to|at|inside) (?:the )?(?:⟦|[\w-]+ (?:pool|storage|dataset|share))/iu.test(
@@ -277,7 +268,6 @@ function statingForce(clause: string, { form, literals, plain, headings }: State
     )
   )
     return "error";
-  if (/^(?:all )?images are (?:always )?pinned\b/i.test(clause)) return "error";
   // "Media is mounted read-only", "Swap is at most 512 MB"
   if (
     /^(?:(?:⟦\d+⟧|(?!(?:branch(?:es)?|(?:worktree|reader|agent|thread|role)s?)\b)[\p{L}*-]+) ){1,5}(?:is|are|(?:get|stay)s?) (?:(?:always|only) )?(?:(?:(?:bind-)?mounted )?read[- ]only\b|(?:at most|no more than|limited to|capped at) \d)/iu.test(

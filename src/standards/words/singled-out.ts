@@ -8,7 +8,6 @@ interface Stretch {
 
 const kinds = Object.keys(kindNouns)
   .sort((a, b) => b.length - a.length)
-  .map((noun) => noun.replace(/y$/, "(?:y|ie)"))
   .join("|");
 const modal = `(?:must|shall|should|ought to|may|can|cannot|needs? to|ha(?:s|ve) to|never|always|(?:is|are) (?:required|not|never|always|only|to)|do(?:es)?(?: not|n['’]t))`;
 const verb = `(?:${modal}|is|are|has|have|gets?|uses?|sets?|runs?|joins?|mounts?|needs?|requires?|stays?|carry|carries|declares?|publish(?:es)?)`;

@@ -9,8 +9,10 @@ import { firstHit } from "./phrases.ts";
 const around =
   /\b(?:always|must|should|shall|be|is|are|one|of|or|and|either|the|a|an|set|to|exactly|only|any|match(?:es|ing)?|same|as|identical|derive[sd]?|from|use|uses|base|fixed|constant|its|their|string|(?:value|equal|follow)s?)\b/gi;
 
-/** Words that make a list of values an open one. */
-const open = /\b(?:e\.g|for example|for instance|such as|like|etc|default|varies|optional|examples?)\b|…|\.\.\./i;
+const aroundCase = /\b(?:dash(?:es)?|separated|with|and|(?:hyphen|underscore|letter|name)s?)\b/gi;
+
+/** What makes a list of values an open one. */
+const open = /…|\.\.\./;
 
 const nameWords: Readonly<Record<string, string>> = {
   service: "service",
@@ -67,25 +69,21 @@ export function letterCaseIn(words: string): { readonly start: number; readonly 
  * says nothing for sure: free words, examples, a placeholder that may be anything.
  */
 export function statedValue(plain: string, literals: readonly Literal[]): Relation | undefined {
-  const bare = plain.replace(/ ?\([^()]*\) ?/g, " ").trim();
-  if (open.test(bare)) return undefined;
-  const said = bare.replace(/\.$/, "");
+  const said = plain.replace(/ ?\([^()]*\) ?/g, " ").trim();
+  if (open.test(said)) return undefined;
   const marks = [...said.matchAll(codeMarks)].map((mark) => literalAt(literals, mark[1]));
   if (marks.length === 0) {
     const found = nameIn(said) ?? letterCaseIn(said);
     if (!found) return undefined;
     const cased = letterCases[found.placeholder.slice(1, -1)] !== undefined;
-    const rest = `${said.slice(0, found.start)} ${said.slice(found.end)}`
-      .replace(around, " ")
-      .replace(cased ? /\b(?:dash(?:es)?|separated|with|and|(?:hyphen|underscore|letter|name)s?)\b/gi : /$^/, " ");
-    if (/\p{L}/u.test(rest)) return undefined;
+    const rest = `${said.slice(0, found.start)} ${said.slice(found.end)}`.replace(around, " ");
+    if (/\p{L}/u.test(cased ? rest.replace(aroundCase, " ") : rest)) return undefined;
     return found.placeholder === "<image>" ? { is: "equals", value: found.placeholder } : { is: "matches", pattern: found.placeholder };
   }
-  if (/\p{L}/u.test(said.replace(/⟦\d+⟧/g, " ").replace(around, " "))) return undefined;
+  if (/\p{L}/u.test(said.replace(around, " "))) return undefined;
   const values = marks.flatMap((text) => (/^[^<{[]* \| /.test(text) ? text.split(" | ") : [text])).map(unquote);
   const [only] = values;
-  if (values.length > 1)
-    return values.some(hasPlaceholder) || /\band\b/i.test(said.replace(/\bor\b.*$/i, "")) ? undefined : { is: "one of", values };
+  if (values.length > 1) return values.some(hasPlaceholder) || /\band\b/i.test(said) ? undefined : { is: "one of", values };
   if (!only) return undefined;
   return hasPlaceholder(only) ? (isOpen(only) ? undefined : { is: "matches", pattern: only }) : { is: "equals", value: only };
 }
