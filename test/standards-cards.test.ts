@@ -7,6 +7,13 @@ import { brief, read, rulesOf, unboundIn } from "./support/reading.ts";
 const cards = (text: string) => read(`# GPUs\n\n${text}\n`).facts.cards.map(({ at: _, ...card }) => card);
 const rules = (text: string): readonly string[] => rulesOf(`# GPU rules\n\n${text}\n`);
 
+test("a mapping is named behind a colon or an equals sign, and is none of several mappings", () => {
+  const mapping = (words: string) => cards(`- RTX 3060 (${words})`).map((card) => card.mapping);
+  assert.equal(mapping("PCI mapping: big"), ["big"]);
+  assert.equal(mapping("mapping=big"), ["big"]);
+  assert.equal(mapping("two PCI mappings"), [undefined]);
+});
+
 test("models as people write them, with what stands beside them", () => {
   assert.equal(
     cards(

@@ -116,4 +116,12 @@ test("two demands of different strength in one sentence", () => {
   binds(["error bridge equals vmbr1", "error vlan-tag present"], "Guests MUST be attached to `vmbr1` and MUST carry a VLAN tag.");
 });
 
+test("settings of a fence are read however their values are aligned", () => {
+  const below = (line: string) => rulesOf(`# LXC\n\n## Required settings\n\n\`\`\`\n${line}\n\`\`\`\n`);
+  for (const line of ["lxc.cap.drop = sys_admin", "lxc.cap.drop     = sys_admin", "lxc.cap.drop: sys_admin"])
+    assert.equal(below(line), ["error guest-setting(lxc.cap.drop) equals sys_admin"], line);
+  for (const line of ["features: nesting=1", "features:      nesting=1"])
+    assert.equal(below(line), ["error guest-setting(features.nesting) equals 1"], line);
+});
+
 test.run();

@@ -170,7 +170,7 @@ function attributes(text: string, model: string, { row }: Statement, alone: bool
   const pci = text.match(/\b((?:[0-9a-f]{4}:)?[0-9a-f]{2}:[0-9a-f]{2}(?:\.[0-7])?)\b(?!:)/i)?.[1];
   const node = text.match(/\/dev\/(?:nvidia\d+|dri\/(?:card|renderD)\d+)/)?.[0];
   const uuid = text.match(/\bGPU-[0-9a-f-]{8,}/i)?.[0];
-  const mapping = cell(describing.mapping) ?? text.match(/\bmapping[ =:]*`?([\w-]+)/)?.[1];
+  const mapping = cell(describing.mapping) ?? text.match(/\bmapping[ =:]+`?([\w-]+)/)?.[1];
   const host = cell(describing.host, looksLikeName);
   const behind = text.slice(text.indexOf(model) + model.length).match(/^[ (,:–—-]*(?:(?:with|has) )?(\d+) ?(?:GB|GiB)\b/i)?.[1];
   const memory = cell(describing.memory)?.match(/^\d{1,3}(?![\dM]| M)/i)?.[0] ?? behind;

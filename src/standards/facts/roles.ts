@@ -79,7 +79,7 @@ export function roleRow({
 }
 
 const valuesOf = ({ literals, text }: Cell): readonly string[] =>
-  literals.length > 0 ? literals.map((literal) => literal.text) : text.split(/, | or /);
+  literals.length > 0 ? literals.map((literal) => literal.text) : text.split(/, ?| or /);
 
 /** Headings of lists that say what may be changed, and what not. */
 export const allowedHeading =

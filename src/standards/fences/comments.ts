@@ -6,6 +6,6 @@ export function commentOn(line: string): string | undefined {
 
 /** The comment behind what a line says; empty where it has none. */
 export const commentBehind = (line: string): string => {
-  const at = line.indexOf(" #");
+  const at = line.search(/\s#/);
   return at === -1 || line.slice(0, at).trim() === "" ? "" : line.slice(at + 2).trim();
 };

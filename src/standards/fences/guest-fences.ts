@@ -16,7 +16,7 @@ import type { FenceReading } from "./fences.ts";
 import { isGuestCommand, settingsInCommands } from "./guest-commands.ts";
 
 /** Keys that only a guest's file has, with a value on their line. */
-const guestLine = /^(?:lxc\.[\w.-]+ ?[:=]|(?:mp\d+|net\d+|dev\d+|hostpci\d+|rootfs|unprivileged|onboot|ostype|cmode): |features: \S*=)/m;
+const guestLine = /^(?:lxc\.[\w.-]+ *[:=]|(?:mp\d+|net\d+|dev\d+|hostpci\d+|rootfs|unprivileged|onboot|ostype|cmode): |features: +\S*=)/m;
 
 /** Whether a text is lines of a Proxmox guest's or an LXC container's file, or commands that write them. */
 export const isGuestText = (text: string): boolean => guestLine.test(text) || isGuestCommand(text);
@@ -186,7 +186,7 @@ const place = (statement: Statement, index: number): Statement["at"] => {
 
 /** A line as `key`, with the value as it is written. */
 const settingIn = (text: string): { key: string; value: string } | undefined => {
-  const [, key, value = ""] = text.match(/^([a-z][\w.-]*) ?[:=](.*)/) ?? [];
+  const [, key, value = ""] = text.match(/^([a-z][\w.-]*) *[:=](.*)/) ?? [];
   return key === undefined ? undefined : { key, value: value.trim() };
 };
 
